@@ -1,0 +1,33 @@
+// The shape that all adapters share.
+import type { Engine } from '../src/engine.ts';
+import type { Log } from '../src/log.ts';
+
+export type Adapter = {
+  readonly name: string;
+  /** Connects and serves. Rejects with a StartError that names the variable and the remedy. */
+  start(): Promise<void>;
+  /** No new intake; resolves when all in flight is answered or excused, within 10 s. */
+  stop(): Promise<void>;
+  /** Connected right now, for readiness. */
+  ready(): boolean;
+};
+
+/** What every adapter is given. */
+export type AdapterParts = {
+  readonly engine: Engine;
+  readonly log: Log;
+  /** Ends the process with exit code 2 after one readable line (a token revoked while it runs). */
+  readonly fatal: (error: StartError) => void;
+};
+
+/** A start that cannot succeed until somebody acts: the variable concerned and where to find the right value. */
+export class StartError extends Error {
+  readonly variable: string;
+  readonly remedy: string;
+  constructor(variable: string, problem: string, remedy: string) {
+    super(problem);
+    this.name = 'StartError';
+    this.variable = variable;
+    this.remedy = remedy;
+  }
+}

@@ -1,0 +1,235 @@
+// The words of the core, types only. Every other file speaks in these.
+
+/** UTF-16 code units into `Document.source`; the end is exclusive. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** Whom an asker belongs to: the audiences a platform serves, or everybody (the terminal runs where the files lie). */
+export type Readers = 'all' | readonly string[];
+
+/** One structural piece of a document, in the order of the file; blocks never overlap. */
+export type Block = Span & {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code';
+  /** Heading: 1 to 6. Item: depth, from 1. Otherwise 0. */
+  readonly level: number;
+  /** Items of one list, rows of one table and the paragraphs of one quotation share a number. */
+  readonly group: number;
+  /** Rows only: the cells, in order. */
+  readonly cells: readonly Span[];
+  /** A row that holds the names of the columns. */
+  readonly head: boolean;
+};
+
+export type Heading = Span & { readonly text: string; readonly level: number };
+
+/** A piece of the file shown beside a quotation so that a reader knows what is meant; no part of the quotation. */
+export type Label = Span & { readonly kind: 'heading' | 'intro' | 'column'; readonly text: string };
+
+/** The smallest thing that is ranked: a sentence, a list item's sentence, a table row, or a few lines of code. */
+export type Sentence = Span & {
+  readonly form: 'prose' | 'item' | 'row' | 'code';
+  /** Introducing line and parent items of a list item, column names of a row (one per cell, in order). */
+  readonly labels: readonly Label[];
+  /** Rows only: the cells. */
+  readonly cells: readonly Span[];
+};
+
+/** A paragraph, a list, a table or a stretch of code under its headings. */
+export type Passage = Span & {
+  readonly id: string;
+  readonly documentId: string;
+  readonly kind: 'paragraph' | 'list' | 'table' | 'code';
+  /** Heading path, outermost first. */
+  readonly headings: readonly Heading[];
+  readonly sentences: readonly Sentence[];
+  /** SHA-256 (hex) of the readable text: the same in every copy and after a move. */
+  readonly hash: string;
+};
+
+export type Document = {
+  /** Short hash of the path: safe in a URL, a button and a log. */
+  readonly id: string;
+  /** Relative to the corpus folder, with forward slashes. */
+  readonly path: string;
+  readonly format: 'markdown' | 'html' | 'plain';
+  readonly title: string;
+  readonly publisher?: string;
+  readonly origin?: string;
+  /** As written: a year, a month or a day (2026, 2026-07, 2026-07-02). */
+  readonly date?: string;
+  readonly url?: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly tags: readonly string[];
+  /** Empty: everybody may read it. */
+  readonly audience: readonly string[];
+  /** The decoded file, byte-order mark and CR counted. */
+  readonly source: string;
+  /** As long as `source`, mark-up blanked: a space where words part, NUL where they join. See text/readable. */
+  readonly prose: string;
+  readonly blocks: readonly Block[];
+  readonly passages: readonly Passage[];
+  /** SHA-256 (hex) of `source` in UTF-8. */
+  readonly hash: string;
+  /** Paths of other files with the same text, read as this document. */
+  readonly copies: readonly string[];
+};
+
+/** A document as it is listed, without its text. */
+export type DocumentCard = Pick<
+  Document,
+  'id' | 'path' | 'title' | 'publisher' | 'origin' | 'date' | 'url' | 'language' | 'tags' | 'audience'
+> & { readonly passages: number };
+
+/** A stretch left out of the index and of every quotation, and why (one plain phrase). */
+export type LeftOut = Span & { readonly documentId: string; readonly reason: string; readonly text: string };
+
+/** A file that is no document, and what its owner can do. */
+export type NotRead = { readonly path: string; readonly reason: string; readonly remedy: string };
+
+/** Where a quotation stands. Lines are counted from 1. */
+export type Source = {
+  readonly documentId: string;
+  readonly passageId: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly origin?: string;
+  readonly date?: string;
+  /** http(s) only, with a text fragment or a line, ready to be linked. */
+  readonly link?: string;
+  readonly headings: readonly string[];
+  readonly path: string;
+  readonly lines: { readonly from: number; readonly to: number };
+  readonly audience: readonly string[];
+};
+
+/** One unbroken span of a file, as people read it. */
+export type Excerpt = Span & {
+  readonly form: 'prose' | 'row' | 'code';
+  /** readable(prose.slice(start, end)); code keeps its line breaks and indentation. */
+  readonly text: string;
+  /** Answering words, offsets into `text`; in order, never overlapping. */
+  readonly marks: readonly Span[];
+  /** The sentence of the excerpt that ranks highest, offsets into the file. */
+  readonly best: Span;
+  /** Rows only: column name and value; `value` is offsets into `text`. */
+  readonly cells: readonly { readonly column: string; readonly value: Span }[];
+};
+
+export type Citation = {
+  /** From 1, as shown. */
+  readonly number: number;
+  readonly source: Source;
+  readonly excerpt: Excerpt;
+  /** Shown before the excerpt as labels; each is copied from the file and checked by the gate. */
+  readonly labels: readonly Label[];
+  /** Other documents that state the same. */
+  readonly alsoIn: readonly Source[];
+  /** SHA-256 (hex) of the raw span, and of the whole file (Document.hash). */
+  readonly hash: string;
+  readonly fileHash: string;
+  /** Hash of the passage it stands in (Passage.hash): what retiring goes by. */
+  readonly passageHash: string;
+  /** Words of the question found here and not found here, as the question spells them. */
+  readonly matched: readonly string[];
+  readonly missing: readonly string[];
+};
+
+/** The citations (by number) that contradict each other, newest first, and in what. */
+export type Difference = {
+  readonly citations: readonly number[];
+  readonly about: 'number' | 'date' | 'name' | 'negation';
+};
+
+/** A sentence in the order of the ranking, whatever was shown. */
+export type RankedSpan = Span & { readonly documentId: string; readonly passageId: string };
+
+type Asked = {
+  readonly asked: string;
+  /** Equal to `asked` unless a follow-up was completed or a misspelling repaired. */
+  readonly understood: string;
+  /** 0 to 1: the probability that the first sentence of the ranking is right. */
+  readonly confidence: number;
+  /** The five best sentences. */
+  readonly ranked: readonly RankedSpan[];
+  /** Passages that came next, with the words they miss: for /why and for moderators. */
+  readonly next: readonly Citation[];
+  /** Fingerprint of the library that answered. */
+  readonly library: string;
+};
+
+export type Answer = Asked &
+  (
+    | {
+        readonly kind: 'answer';
+        readonly citations: readonly Citation[];
+        readonly differ: readonly Difference[];
+        /** A list longer than can be shown: how many items more, and where. */
+        readonly more?: { readonly count: number; readonly sources: readonly Source[] };
+      }
+    | { readonly kind: 'nearest'; readonly citations: readonly Citation[] }
+    | { readonly kind: 'abstention'; readonly unknownWords: readonly string[] }
+    | {
+        readonly kind: 'conversation';
+        readonly about: 'greeting' | 'thanks' | 'help' | 'topics' | 'documents' | 'empty';
+        readonly documents: readonly DocumentCard[];
+        readonly examples: readonly string[];
+      }
+  );
+
+/** An earlier question of the same conversation and what it was answered with. */
+export type Turn = {
+  readonly question: string;
+  readonly understood: string;
+  readonly kind: Answer['kind'];
+  /** Texts of the excerpts shown, and the headings and titles they stood under. */
+  readonly excerpts: readonly string[];
+  readonly headings: readonly string[];
+  readonly documentIds: readonly string[];
+};
+
+/** What moderators took out of circulation. */
+export type RuledOut = {
+  /** Passage.hash of retired passages. */
+  readonly passages: ReadonlySet<string>;
+  /** Citation.hash of quotations that are wrong for this very question. */
+  readonly quotations: ReadonlySet<string>;
+};
+
+/** All that an answer may depend on beside the question and the library. */
+export type Context = {
+  readonly turns: readonly Turn[];
+  readonly readers: Readers;
+  /** Ask one document only. */
+  readonly documentId?: string;
+  readonly ruledOut?: RuledOut;
+};
+
+/** A question as an adapter hands it in. Ids are opaque, platform first (`slack:T1:C1:171.2`); the core never takes them apart. */
+export type Question = {
+  /** The claim's key: the same for every delivery of the same question. */
+  readonly id: string;
+  /** The conversation that turns belong to. */
+  readonly thread: string;
+  /** What the adapter needs to post the reply after a restart, as it likes to write it (2,000 characters at most). */
+  readonly place: string;
+  readonly text: string;
+  /** Platform and id of the person; only a keyed hash of it is stored. */
+  readonly asker: string;
+  /** Milliseconds since 1970, by the platform's clock. */
+  readonly askedAt: number;
+  readonly readers: Readers;
+  readonly documentId?: string;
+  /** False for what was said near the bot but not to it: replied to only when the outcome is an answer. */
+  readonly addressed: boolean;
+};
+
+/** A citation in its surroundings, proven again now. */
+export type SourceView = {
+  readonly citation: Citation;
+  /** The lines around the quotation; `text` is readable text, `quoted` marks the quotation itself. */
+  readonly pieces: readonly { readonly text: string; readonly quoted: boolean }[];
+  /** The same by lines of the file, for the terminal: number from 1, text as in the file. */
+  readonly lines: readonly { readonly number: number; readonly text: string; readonly quoted: boolean }[];
+  /** The file on disk holds exactly this span now. */
+  readonly verified: boolean;
+};
