@@ -1,0 +1,126 @@
+// Environment to Config, by zod: every wrong value is named at once, with what was expected and where to get it.
+import { z } from 'zod';
+import type { Level } from './log.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** One wrong or missing variable: what was expected, and where its owner finds the right value. */
+export type Problem = { readonly variable: string; readonly expected: string; readonly where: string };
+
+/** A reader's outcome: the settings, or what is wrong with them. Undefined and no problems: not configured. */
+export type Read<T> = { readonly config: T | undefined; readonly problems: readonly Problem[] };
+
+/** What to tell the owner of a variable whose value was refused. */
+export type Hint = { readonly expected: string; readonly where: string };
+
+export type Config = {
+  /** Folder of documents. */
+  readonly corpusDir: string;
+  /** Folder of the store's file. */
+  readonly dataDir: string;
+  /** Template with {path} and perhaps {line} that links documents without a url of their own. */
+  readonly sourceUrl: string | undefined;
+  /** Days that questions and turns are kept. */
+  readonly retentionDays: number;
+  /** Per person; 0 for no limit. */
+  readonly questionsPerMinute: number;
+  /** 0.5 to 1: the share of answers that shall be right; undefined for the default thresholds. */
+  readonly answerPrecision: number | undefined;
+  readonly logLevel: Level;
+};
+
+/** Settings that nobody can start with. The message is the whole list, one readable line a variable. */
+export class ConfigError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(describeProblems(problems));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the variables named in `shape`. Surrounding space is dropped and an empty value counts as unset.
+ * `hints` says for each variable what is expected and where to get it; no value is ever repeated, for it may be secret.
+ */
+export function readSettings<S extends z.ZodRawShape>(
+  env: Env,
+  shape: S,
+  hints: { readonly [K in keyof S]: Hint },
+): Read<z.output<z.ZodObject<S>>> {
+  const given = Object.fromEntries(Object.keys(shape).map((name) => [name, env[name]?.trim() || undefined]));
+  const parsed = z.object(shape).safeParse(given);
+  if (parsed.success) return { config: parsed.data, problems: [] };
+  const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  const problems = Object.entries<Hint>(hints)
+    .filter(([variable]) => wrong.has(variable))
+    .map(([variable, hint]) => ({ variable, ...hint }));
+  return { config: undefined, problems };
+}
+
+/** A comma-separated list; empty when unset. */
+export const listSetting = z
+  .string()
+  .optional()
+  .transform((value) => (value ?? '').split(',').flatMap((part) => part.trim() || []));
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const shape = {
+  CORPUS_DIR: z.string().default('corpus'),
+  DATA_DIR: z.string().default('data'),
+  SOURCE_URL: z
+    .string()
+    .regex(/^https?:\/\/\S*\{path\}\S*$/i)
+    .optional(),
+  RETENTION_DAYS: whole(1, 36_500).default(90),
+  QUESTIONS_PER_MINUTE: whole(0, 10_000).default(10),
+  ANSWER_PRECISION: z.coerce.number().min(0.5).max(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+};
+
+const hints = {
+  CORPUS_DIR: { expected: 'a folder of documents', where: 'make one, or leave it unset for ./corpus' },
+  DATA_DIR: { expected: 'a folder this process may write to', where: 'leave it unset for ./data' },
+  SOURCE_URL: {
+    expected: 'an http or https address that contains {path} (and, if you like, {line})',
+    where: 'for example https://github.com/acme/docs/blob/main/{path}#L{line}',
+  },
+  RETENTION_DAYS: { expected: 'a whole number of days from 1 to 36500', where: 'leave it unset for 90' },
+  QUESTIONS_PER_MINUTE: {
+    expected: 'a whole number from 0 (no limit) to 10000',
+    where: 'leave it unset for 10',
+  },
+  ANSWER_PRECISION: {
+    expected: 'a number from 0.5 to 1: the share of answers that shall be right',
+    where: 'leave it unset for the default, which answers about 94 % of answerable questions',
+  },
+  LOG_LEVEL: {
+    expected: 'one of debug, info, warn, error, silent',
+    where: 'leave it unset for info',
+  },
+};
+
+/** The variables that every platform shares; none has to be set. */
+export function readCoreConfig(env: Env): Read<Config> {
+  const { config, problems } = readSettings(env, shape, hints);
+  if (config === undefined) return { config, problems };
+  return {
+    config: {
+      corpusDir: config.CORPUS_DIR,
+      dataDir: config.DATA_DIR,
+      sourceUrl: config.SOURCE_URL,
+      retentionDays: config.RETENTION_DAYS,
+      questionsPerMinute: config.QUESTIONS_PER_MINUTE,
+      answerPrecision: config.ANSWER_PRECISION,
+      logLevel: config.LOG_LEVEL,
+    },
+    problems,
+  };
+}
+
+/** The list that a person reads, one line a variable. */
+export function describeProblems(problems: readonly Problem[]): string {
+  const lines = problems.map((p) => `  ${p.variable}: expected ${p.expected}; ${p.where}`);
+  return ['These settings (environment or .env) need a look:', ...lines].join('\n');
+}
