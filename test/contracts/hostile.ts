@@ -56,7 +56,10 @@ export const hostile: readonly Hostile[] = [
   { name: 'emoji', text: '👩‍👩‍👧‍👦 🇫🇷 👍🏽 ✈️ ☺︎ 𝔘𝔫𝔦𝔠𝔬𝔡𝔢' },
   { name: 'scripts', text: '日本語の文。 中文句子。 हिन्दी वाक्य। ประโยคภาษาไทย نص عربي טקסט עברי' },
   { name: 'lone surrogate', text: 'half \uD83D of a pair and \uDC00 the other' },
-  { name: 'template', text: '$\u007Bprocess.env.SLACK_BOT_TOKEN} {{constructor}} %s %n $(id) `id` ; rm -rf /' },
+  {
+    name: 'template',
+    text: '$\u007Bprocess.env.SLACK_BOT_TOKEN} {{constructor}} %s %n $(id) `id` ; rm -rf /',
+  },
   {
     name: 'path',
     text: '../../../../etc/passwd ..\\..\\windows\\win.ini /proc/self/environ file:///etc/passwd',
