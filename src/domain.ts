@@ -210,6 +210,8 @@ export type Question = {
   readonly id: string;
   /** The conversation that turns belong to. */
   readonly thread: string;
+  /** The channel it was asked in; only a keyed hash of it is stored, to count channels in reports. */
+  readonly channel?: string;
   /** What the adapter needs to post the reply after a restart, as it likes to write it (2,000 characters at most). */
   readonly place: string;
   readonly text: string;

@@ -1,0 +1,135 @@
+// From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
+import { randomBytes } from 'node:crypto';
+import { mayRead } from './audience.ts';
+import type { Answer, Citation, Context, Question, Readers, RuledOut, SourceView, Turn } from './domain.ts';
+import type { Reply } from './engine.ts';
+import type { Library } from './library.ts';
+import type { Store } from './store/store.ts';
+
+/** The library in force, and a newer one when the folder has changed. */
+export type LibraryHolder = {
+  current(): Library;
+  /** Reads the folder again and swaps the library; resolves to the one then in force. */
+  reload(): Promise<Library>;
+};
+
+/** The pure heart and its view of the disk. */
+export type Core = {
+  ask(library: Library, question: string, context: Context): Answer;
+  /** The file on disk holds this quotation now, character for character. */
+  proveOnDisk(library: Library, citation: Citation): Promise<boolean>;
+  viewSource(library: Library, citation: Citation): Promise<SourceView>;
+  suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[];
+  examples(library: Library, readers: Readers, limit: number): readonly string[];
+  /** The readable text of a passage. */
+  paragraph(library: Library, passageId: string): string;
+};
+
+export type Answering = {
+  /** Undefined: not said to us, and no clear answer. */
+  answer(question: Question): Promise<Reply | undefined>;
+  /** The answer that was kept before the process ended, when it still holds; otherwise a new one. */
+  answerAgain(question: Question): Promise<Reply | undefined>;
+  source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;
+};
+
+type Parts = {
+  readonly library: LibraryHolder;
+  readonly store: Store;
+  readonly core: Core;
+  readonly now: () => number;
+};
+
+/** Earlier turns that a question may lean on. */
+const turnsBack = 5;
+
+export function createAnswering({ library, store, core, now }: Parts): Answering {
+  async function askWithRulings(current: Library, question: Question): Promise<Answer> {
+    const turns = await store.turns.of(question.thread, now(), turnsBack);
+    const passages = await store.rulings.retiredHashes();
+    const ask = (quotations: ReadonlySet<string>): Answer => {
+      const ruledOut: RuledOut = { passages, quotations };
+      const { documentId, readers } = question;
+      return core.ask(current, question.text, {
+        turns,
+        readers,
+        ruledOut,
+        ...(documentId === undefined ? {} : { documentId }),
+      });
+    };
+    const asked = await store.rulings.wrongFor(question.text);
+    const answer = ask(asked);
+    if (answer.understood === answer.asked) return answer;
+    // A follow-up is ruled on by what it was understood as, which only its first answer tells.
+    const understood = await store.rulings.wrongFor(answer.understood);
+    return asked.size + understood.size === 0 ? answer : ask(understood);
+  }
+
+  const proven = async (current: Library, answer: Answer): Promise<boolean> => {
+    const proofs = await Promise.all(citationsOf(answer).map((c) => core.proveOnDisk(current, c)));
+    return proofs.every(Boolean);
+  };
+
+  async function provenAnswer(question: Question): Promise<{ current: Library; answer: Answer }> {
+    const current = library.current();
+    const answer = await askWithRulings(current, question);
+    if (await proven(current, answer)) return { current, answer };
+    const reloaded = await library.reload();
+    const again = await askWithRulings(reloaded, question);
+    if (await proven(reloaded, again)) return { current: reloaded, answer: again };
+    throw new Error('a quotation is not in its file, also after the documents were read again');
+  }
+
+  async function answer(question: Question): Promise<Reply | undefined> {
+    const { current, answer } = await provenAnswer(question);
+    if (!question.addressed && answer.kind !== 'answer') return undefined;
+    const answerId = randomBytes(9).toString('base64url');
+    const cited = [...citationsOf(answer), ...answer.next];
+    const paragraphs = new Map(
+      cited.map((c) => [c.passageHash, core.paragraph(current, c.source.passageId)]),
+    );
+    const turn = turnOf(question, answer);
+    const answeredAt = now();
+    const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
+    return { kind: 'answer', answerId, answer, receipt };
+  }
+
+  return {
+    answer,
+    async answerAgain(question) {
+      const kept = await store.answers.ofQuestion(question.id);
+      if (kept === undefined || kept.withdrawn.length > 0 || citationsOf(kept.answer).length === 0)
+        return answer(question);
+      if (!(await proven(library.current(), kept.answer))) return answer(question);
+      return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
+    },
+    async source(answerId, number, readers) {
+      const kept = await store.answers.kept(answerId);
+      const citation = kept && citationsOf(kept.answer).find((c) => c.number === number);
+      if (citation === undefined || kept?.withdrawn.includes(number)) return undefined;
+      const current = library.current();
+      const audiences = [
+        citation.source.audience,
+        current.document(citation.source.documentId)?.audience ?? [],
+      ];
+      if (!audiences.every((audience) => mayRead(audience, readers))) return undefined;
+      const alsoIn = citation.alsoIn.filter((source) => mayRead(source.audience, readers));
+      return core.viewSource(current, { ...citation, alsoIn });
+    },
+  };
+}
+
+const citationsOf = (answer: Answer): readonly Citation[] =>
+  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+
+function turnOf(question: Question, answer: Answer): Turn {
+  const cited = citationsOf(answer);
+  return {
+    question: question.text,
+    understood: answer.understood,
+    kind: answer.kind,
+    excerpts: cited.map((c) => c.excerpt.text),
+    headings: [...new Set(cited.flatMap((c) => [c.source.title, ...c.source.headings]))],
+    documentIds: [...new Set(cited.map((c) => c.source.documentId))],
+  };
+}

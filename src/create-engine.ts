@@ -1,0 +1,157 @@
+// Puts the engine together: claims and records around the pure `ask`, so that every question gets exactly one reply.
+import { randomBytes } from 'node:crypto';
+import { type Core, createAnswering, type LibraryHolder } from './answering.ts';
+import { mayRead } from './audience.ts';
+import type { Question } from './domain.ts';
+import type { Engine, Reply } from './engine.ts';
+import { createLeases } from './leases.ts';
+import type { Log } from './log.ts';
+import { createQueue } from './queue.ts';
+import { createRate } from './rate.ts';
+import { lifetimes } from './store/limits.ts';
+import type { Store } from './store/store.ts';
+
+export type EngineParts = {
+  readonly library: LibraryHolder;
+  readonly store: Store;
+  readonly log: Log;
+  readonly core: Core;
+  /** For each person; 0 for no limit. */
+  readonly questionsPerMinute: number;
+  /** Days that questions and turns are kept. */
+  readonly retentionDays: number;
+  /** Milliseconds since 1970; the machine's clock unless given. */
+  readonly now?: () => number;
+};
+
+/** Questions that may wait in this process; the next one is told that the bot is busy. */
+const mostWaiting = 200;
+/** Overdue questions taken over at a time. */
+const takeover = 50;
+/** How often what has had its time is forgotten, in milliseconds. */
+const sweepEvery = 3_600_000;
+
+export function createEngine(parts: EngineParts): Engine {
+  const { library, store, log, core } = parts;
+  const now = parts.now ?? Date.now;
+  const leases = createLeases(store.claims, randomBytes(8).toString('hex'), now, log);
+  const answering = createAnswering({ library, store, core, now });
+  const mayAsk = createRate(parts.questionsPerMinute);
+  const queue = createQueue(mostWaiting);
+  const sweep = (): void => {
+    store.keeping.sweep(now(), parts.retentionDays).catch(report('old questions could not be deleted'));
+  };
+  const sweeper = setInterval(sweep, sweepEvery).unref();
+  sweep();
+
+  function report(what: string, question?: string): (error: unknown) => undefined {
+    return (error) => {
+      const fields = { reason: error instanceof Error ? error.message : String(error) };
+      log.error(what, question === undefined ? fields : { ...fields, question });
+    };
+  }
+
+  async function reply(
+    question: Question,
+    work: () => Promise<Reply | undefined>,
+  ): Promise<Reply | undefined> {
+    const started = now();
+    try {
+      const given = queue.run(work);
+      const outcome = given === undefined ? notice('busy') : await given;
+      log.info('question', { question: question.id, outcome: outcomeOf(outcome), ms: now() - started });
+      return outcome;
+    } catch (error) {
+      report('question failed', question.id)(error);
+      return notice('trouble');
+    }
+  }
+
+  async function end(id: string, message?: string, reason?: string): Promise<void> {
+    leases.release(id);
+    await store.claims.end(id, now(), message, reason).catch(report('claim could not be ended', id));
+  }
+
+  return {
+    ask: (question, context) => core.ask(library.current(), question, context),
+    async respond(question) {
+      const mine = await store.claims.take(question, leases.next()).catch(report('no claim', question.id));
+      if (!mine) return undefined;
+      leases.hold(question.id);
+      const allowed = !question.addressed || mayAsk(question.asker, now());
+      const outcome = allowed ? await reply(question, () => answering.answer(question)) : notice('limit');
+      if (outcome?.kind === 'answer' || (outcome !== undefined && question.addressed)) {
+        const still = await store.claims.renew([question.id], leases.next()).catch(() => [question.id]);
+        if (still.length > 0) return outcome;
+        // We were asleep for longer than the lease: whoever took the question over replies to it.
+        log.warn('question was taken over', { question: question.id });
+        leases.release(question.id);
+        return undefined;
+      }
+      await end(question.id, undefined, 'nothing to say');
+      return undefined;
+    },
+    posted: (id, message) => end(id, message),
+    dropped: (id, reason) => end(id, undefined, reason),
+    async overdue(platform) {
+      const due = await store.claims
+        .overdue(platform, leases.next(), takeover)
+        .catch((error: unknown): readonly Question[] => report('overdue questions')(error) ?? []);
+      for (const question of due)
+        if (question.addressed) leases.hold(question.id);
+        else await end(question.id, undefined, 'nobody waits for it');
+      return due.filter((question) => question.addressed);
+    },
+    async resume(question) {
+      leases.hold(question.id);
+      if (now() - question.askedAt > lifetimes.late) return notice('late');
+      return (await reply(question, () => answering.answerAgain(question))) ?? notice('trouble');
+    },
+    shown: (answerId, message) => store.answers.shown(answerId, message, now()),
+    kept: (answerId) => store.answers.kept(answerId),
+    isAsker: (answerId, person) => store.answers.isAsker(answerId, person),
+    source: (answerId, number, readers) => answering.source(answerId, number, readers),
+    feedback: (feedback) => store.feedback.give(feedback, now()),
+    async flag(flag) {
+      const id = randomBytes(9).toString('base64url');
+      await store.flags.open(flag, id, now());
+      return id;
+    },
+    suggest: (typed, readers, limit) => core.suggest(library.current(), typed, readers, limit),
+    examples: (readers, limit) => core.examples(library.current(), readers, limit),
+    documents: (readers) =>
+      library
+        .current()
+        .documents.filter((document) => mayRead(document.audience, readers))
+        .map(
+          ({ source: _s, prose: _p, blocks: _b, hash: _h, copies: _c, format: _f, passages, ...card }) => ({
+            ...card,
+            passages: passages.length,
+          }),
+        ),
+    library: () => library.current(),
+    status: () => {
+      const { documents, fingerprint } = library.current();
+      return {
+        documents: documents.length,
+        passages: documents.reduce((sum, document) => sum + document.passages.length, 0),
+        fingerprint,
+        storeReady: store.ready(),
+        corpusReady: documents.length > 0,
+      };
+    },
+    async close() {
+      clearInterval(sweeper);
+      leases.stop();
+      await store.close();
+    },
+  };
+}
+
+const notice = (which: Extract<Reply, { kind: 'notice' }>['notice']): Reply => ({
+  kind: 'notice',
+  notice: which,
+});
+
+const outcomeOf = (reply: Reply | undefined): string =>
+  reply === undefined ? 'silent' : reply.kind === 'notice' ? reply.notice : reply.answer.kind;

@@ -1,0 +1,38 @@
+// What the memory store holds: one plain map for each table of the file.
+import type { Answer, Question, Turn } from '../domain.ts';
+import type { Feedback } from '../engine.ts';
+import type { Decision, Errand, NewAnswer, OpenFlag, Retired } from './store.ts';
+
+export type HeldClaim = {
+  question: Question | undefined;
+  holder: string;
+  until: number;
+  endedAt: number | undefined;
+};
+export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
+  answer: Answer;
+  receipt: string;
+  person: string;
+  channel: string;
+  settledAt: number;
+  forgotten: boolean;
+  readonly withdrawn: Set<number>;
+  readonly messages: Set<string>;
+};
+/** All that is kept, as plain maps; each verb works on its own few. */
+export type Held = {
+  readonly key: string;
+  readonly claims: Map<string, HeldClaim>;
+  readonly turns: Map<string, { thread: string; person: string; at: number; turn: Turn }>;
+  readonly answers: Map<string, HeldAnswer>;
+  readonly receipts: Map<string, string>;
+  readonly feedback: Map<string, Feedback & { at: number }>;
+  readonly flags: Map<string, OpenFlag & { person: string }>;
+  readonly decisions: Map<string, Decision>;
+  readonly retired: Map<string, Retired & { editedAt?: number; settledAt: number }>;
+  readonly wrong: Set<string>;
+  readonly errands: Map<string, Errand & { at: number; until: number; attempts: number }>;
+  readonly secrets: Map<string, string>;
+};
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

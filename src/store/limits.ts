@@ -1,0 +1,28 @@
+// How long things are kept and leased, and the one fault a store reports.
+
+/** The store cannot do it now: `away` (locked, full, unreadable) may pass, `closed` will not. */
+export class StoreError extends Error {
+  readonly code: 'away' | 'closed';
+  constructor(code: 'away' | 'closed', message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+/** How often an errand is handed out before it is given up. */
+export const attempts = 5;
+
+/** Keys of ended claims outlast every redelivery: a week at least. */
+export const claimDays = (retentionDays: number): number => Math.max(retentionDays, 7);
+
+/** Lifetimes, in milliseconds unless said otherwise, as the requirements set them. */
+export const lifetimes = {
+  /** A claim's lease, and how often it is prolonged. */
+  lease: 30_000,
+  renewal: 10_000,
+  /** Question and place of an ended claim, and a conversation's turns. */
+  day: 86_400_000,
+  /** An overdue question older than this is excused, not answered. */
+  late: 600_000,
+} as const;

@@ -1,0 +1,144 @@
+// Answers and verdicts in memory: what was replied, on what evidence, and where it is shown.
+import type { Answer, Citation } from '../domain.ts';
+import type { Kept } from '../engine.ts';
+import { citedContent, receiptCodes } from '../receipt.ts';
+import type { Held, HeldAnswer } from './held.ts';
+import { keyed } from './keyed.ts';
+import type { Answers, Cited, Store } from './store.ts';
+
+export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
+  const { answers } = held;
+  const latest = (fits: (a: HeldAnswer) => boolean): Kept | undefined => {
+    const found = [...answers.values()].filter(fits).at(-1);
+    return found && toKept(found);
+  };
+  const verbs: Answers = {
+    record: async (given) => {
+      const content = citedContent(shownCitations(given.answer));
+      const receipt = receiptCodes(content).find((c) => (held.receipts.get(c) ?? content) === content) ?? '';
+      if (receipt !== '') held.receipts.set(receipt, content);
+      const { answerId, question, answeredAt, turn } = given;
+      const person = keyed(held.key, question.asker);
+      answers.set(answerId, {
+        ...given,
+        answer: withoutDocuments(given.answer),
+        receipt,
+        person,
+        channel: question.channel === undefined ? '' : keyed(held.key, question.channel),
+        settledAt: 0,
+        forgotten: false,
+        withdrawn: new Set(),
+        messages: new Set(),
+      });
+      held.turns.set(question.id, { thread: question.thread, person, at: answeredAt, turn });
+      return receipt;
+    },
+    kept: async (id) => latest((a) => a.answerId === id),
+    ofQuestion: async (id) => latest((a) => a.question.id === id),
+    byReceipt: async (code) => (code === '' ? undefined : latest((a) => a.receipt === code)),
+    evidence: async (id, role = 'shown') => {
+      const found = answers.get(id);
+      if (found === undefined) return [];
+      const cited = role === 'shown' ? shownCitations(found.answer) : found.answer.next;
+      return cited.map((citation) => ({
+        citation,
+        paragraph: found.paragraphs.get(citation.passageHash) ?? '',
+        withdrawn: role === 'shown' && found.withdrawn.has(citation.number),
+      }));
+    },
+    citing: async (passageHash) =>
+      [...answers.values()].reverse().flatMap((a) =>
+        shownCitations(a.answer)
+          .filter((c) => c.passageHash === passageHash && !a.withdrawn.has(c.number))
+          .map((c) => ({ answerId: a.answerId, number: c.number })),
+      ),
+    withdraw: async (id, numbers, withdrawn) => {
+      for (const n of numbers) answers.get(id)?.withdrawn[withdrawn ? 'add' : 'delete'](n);
+    },
+    shown: async (id, message) => {
+      answers.get(id)?.messages.add(message);
+    },
+    isAsker: async (id, person) => answers.get(id)?.person === keyed(held.key, person),
+    tallies: async function* (since) {
+      for (const a of [...answers.values()]) {
+        if (a.answeredAt < since) continue;
+        const { answerId, answeredAt, answer, channel, question } = a;
+        yield {
+          answerId,
+          answeredAt,
+          kind: answer.kind,
+          confidence: answer.confidence,
+          readers: question.readers,
+          channel,
+          ...(a.forgotten ? {} : { question: question.text }),
+          unknownWords: answer.kind === 'abstention' && !a.forgotten ? answer.unknownWords : [],
+        };
+      }
+    },
+    cited: async (since) => {
+      const counts = new Map<string, Cited>();
+      for (const a of answers.values()) {
+        if (a.answeredAt < since) continue;
+        for (const c of shownCitations(a.answer)) {
+          const { path, title, date } = c.source;
+          const place = JSON.stringify([c.passageHash, path]);
+          const before = counts.get(place);
+          const flags = [...held.flags.values()].filter(
+            (f) => f.answerId === a.answerId && (f.citation ?? c.number) === c.number,
+          ).length;
+          counts.set(place, {
+            passageHash: c.passageHash,
+            path,
+            title,
+            ...(date === undefined ? {} : { date }),
+            answers: (before?.answers ?? 0) + 1,
+            flags: (before?.flags ?? 0) + flags,
+          });
+        }
+      }
+      return [...counts.values()].sort((a, b) => b.answers - a.answers || (a.path < b.path ? -1 : 1));
+    },
+  };
+  return { answers: verbs, feedback: memoryFeedback(held) };
+}
+
+function memoryFeedback(held: Held): Store['feedback'] {
+  return {
+    give: async (feedback, at) => {
+      const person = keyed(held.key, feedback.person);
+      held.feedback.set(JSON.stringify([feedback.answerId, person]), { ...feedback, person, at });
+    },
+    of: async (answerId) => {
+      const given = [...held.feedback.values()].filter((f) => f.answerId === answerId);
+      const helpful = given.filter((f) => f.verdict === 'helpful').length;
+      return { helpful, unhelpful: given.length - helpful };
+    },
+  };
+}
+
+/** What an answer or its nearest passages put before the reader. */
+export const shownCitations = (answer: Answer): readonly Citation[] =>
+  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+
+/** A list of documents is made anew when it is asked for; keeping it with every greeting would be waste. */
+export const withoutDocuments = (answer: Answer): Answer =>
+  answer.kind === 'conversation' ? { ...answer, documents: [] } : answer;
+
+/** An answer whose question has been forgotten; citations stay, the words of the question do not. */
+export function forgetQuestion(answer: Answer): Answer {
+  const silent = (c: Citation): Citation => ({ ...c, matched: [], missing: [] });
+  const rest = { ...answer, asked: '', understood: '', next: answer.next.map(silent) };
+  if (rest.kind === 'abstention') return { ...rest, unknownWords: [] };
+  return rest.kind === 'conversation' ? rest : { ...rest, citations: rest.citations.map(silent) };
+}
+
+const toKept = (a: HeldAnswer): Kept => ({
+  answerId: a.answerId,
+  receipt: a.receipt,
+  answer: a.answer,
+  thread: a.question.thread,
+  answeredAt: a.answeredAt,
+  readers: a.question.readers,
+  withdrawn: [...a.withdrawn].sort((x, y) => x - y),
+  messages: [...a.messages],
+});

@@ -1,0 +1,85 @@
+// A store that lives and ends with its process: for tests, and for claims and answers while the file is away.
+import { randomBytes } from 'node:crypto';
+import { compare, type Held } from './held.ts';
+import { keyed } from './keyed.ts';
+import { lifetimes } from './limits.ts';
+import { memoryAnswers } from './memory-answers.ts';
+import { memoryKeeping } from './memory-keeping.ts';
+import { memoryModeration } from './memory-moderation.ts';
+import type { Claims, Store, Turns } from './store.ts';
+
+export function openMemory(): Store {
+  const held: Held = {
+    key: randomBytes(32).toString('hex'),
+    claims: new Map(),
+    turns: new Map(),
+    answers: new Map(),
+    receipts: new Map(),
+    feedback: new Map(),
+    flags: new Map(),
+    decisions: new Map(),
+    retired: new Map(),
+    wrong: new Set(),
+    errands: new Map(),
+    secrets: new Map(),
+  };
+  let open = true;
+  const store = {
+    claims: memoryClaims(held),
+    turns: memoryTurns(held),
+    ...memoryAnswers(held),
+    ...memoryModeration(held),
+    keeping: memoryKeeping(held),
+  };
+  return {
+    ...store,
+    ready: () => open,
+    close: async () => {
+      open = false;
+    },
+  };
+}
+
+function memoryClaims({ claims, key }: Held): Claims {
+  return {
+    take: async (question, { holder, until }) => {
+      if (claims.has(question.id)) return false;
+      const kept = { ...question, asker: keyed(key, question.asker) };
+      claims.set(question.id, { question: kept, holder, until, endedAt: undefined });
+      return true;
+    },
+    renew: async (ids, { holder, until }) =>
+      ids.filter((id) => {
+        const claim = claims.get(id);
+        if (claim === undefined || claim.holder !== holder || claim.endedAt !== undefined) return false;
+        claim.until = until;
+        return true;
+      }),
+    end: async (id, now) => {
+      const claim = claims.get(id);
+      if (claim !== undefined) claim.endedAt ??= now;
+    },
+    overdue: async (platform, { holder, now, until }, limit) => {
+      const due = [...claims.values()].flatMap((claim) =>
+        claim.endedAt === undefined && claim.until < now && claim.question?.id.startsWith(platform)
+          ? [{ claim, question: claim.question }]
+          : [],
+      );
+      due.sort((a, b) => a.question.askedAt - b.question.askedAt || compare(a.question.id, b.question.id));
+      return due.slice(0, limit).map(({ claim, question }) => {
+        claim.holder = holder;
+        claim.until = until;
+        return question;
+      });
+    },
+  };
+}
+
+const memoryTurns = ({ turns }: Held): Turns => ({
+  of: async (thread, now, limit) =>
+    [...turns.values()]
+      .filter((t) => t.thread === thread && t.at > now - lifetimes.day)
+      .sort((a, b) => a.at - b.at)
+      .slice(-limit)
+      .map((t) => t.turn),
+});

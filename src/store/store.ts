@@ -1,0 +1,225 @@
+// What every store promises, in small groups of verbs, and the choice of one. The bot keeps nothing anywhere else.
+import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
+import type { Feedback, Flag, Kept } from '../engine.ts';
+
+/**
+ * All times are milliseconds since 1970, by the caller's clock. Persons are handed in clear (platform first) and kept
+ * as a keyed hash. A verb rejects with a StoreError only when the store is away; everything else is a value.
+ */
+export type Store = {
+  readonly claims: Claims;
+  readonly turns: Turns;
+  readonly answers: Answers;
+  readonly feedback: Votes;
+  readonly flags: Flags;
+  readonly rulings: Rulings;
+  readonly outbox: Outbox;
+  readonly keeping: Keeping;
+  /** False while the store is away and claims live in this process only. */
+  ready(): boolean;
+  /** Writes what is outstanding, then lets go of the file. */
+  close(): Promise<void>;
+};
+
+/** One reply to every question: whoever inserts the key answers it. */
+export type Claims = {
+  /** False: another delivery or process had it first, whether or not it was replied to. */
+  take(question: Question, lease: Lease): Promise<boolean>;
+  /** Prolongs what is still ours and open; gives the ids that are. */
+  renew(ids: readonly string[], lease: Lease): Promise<readonly string[]>;
+  /** The reply stands in `message`; undefined: ended without one, for `reason`. A second end changes nothing. */
+  end(id: string, now: number, message?: string, reason?: string): Promise<void>;
+  /** Open questions whose id begins with `platform` and whose lease ran out: now ours, oldest first. */
+  overdue(platform: string, lease: Lease, limit: number): Promise<readonly Question[]>;
+};
+/** `holder` names a process; the lease runs from `now` until `until`. */
+export type Lease = { readonly holder: string; readonly now: number; readonly until: number };
+
+export type Turns = {
+  /** The latest turns of a thread that are younger than a day, oldest first. */
+  of(thread: string, now: number, limit: number): Promise<readonly Turn[]>;
+};
+
+/** An answer about to be kept. `paragraphs`: readable text of the passage each citation stands in, by Passage.hash. */
+export type NewAnswer = {
+  readonly answerId: string;
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly turn: Turn;
+  readonly paragraphs: ReadonlyMap<string, string>;
+  readonly answeredAt: number;
+};
+
+/** A quotation with the paragraph it stood in when it was cited. */
+export type Evidence = {
+  readonly citation: Citation;
+  readonly paragraph: string;
+  readonly withdrawn: boolean;
+};
+
+/** One answer as reports count it; `channel` is a keyed hash, texts are absent once RETENTION_DAYS have passed. */
+export type Tally = {
+  readonly answerId: string;
+  readonly kind: Answer['kind'];
+  readonly answeredAt: number;
+  readonly confidence: number;
+  readonly readers: Readers;
+  readonly channel: string;
+  readonly question?: string;
+  readonly unknownWords: readonly string[];
+};
+/** How often a passage was cited and reported; `date` and `title` as the citation had them. */
+export type Cited = {
+  readonly passageHash: string;
+  readonly path: string;
+  readonly title: string;
+  readonly date?: string;
+  readonly answers: number;
+  readonly flags: number;
+};
+
+export type Answers = {
+  /** Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. */
+  record(answer: NewAnswer): Promise<string>;
+  kept(answerId: string): Promise<Kept | undefined>;
+  /** The latest answer to this delivery of a question, for a resumed claim. */
+  ofQuestion(questionId: string): Promise<Kept | undefined>;
+  /** The latest answer with this receipt; all of them cite the same. */
+  byReceipt(receipt: string): Promise<Kept | undefined>;
+  /** What was cited, and with `next` what came next in the ranking. */
+  evidence(answerId: string, role?: 'shown' | 'next'): Promise<readonly Evidence[]>;
+  /** Answers that show a citation of this passage, not yet withdrawn, newest first. */
+  citing(passageHash: string): Promise<readonly { readonly answerId: string; readonly number: number }[]>;
+  /** Takes citations out of an answer, or puts them back. */
+  withdraw(answerId: string, numbers: readonly number[], withdrawn: boolean, now: number): Promise<void>;
+  shown(answerId: string, message: string, now: number): Promise<void>;
+  isAsker(answerId: string, person: string): Promise<boolean>;
+  /** Answers given since, oldest first, page by page. */
+  tallies(since: number): AsyncIterable<Tally>;
+  cited(since: number): Promise<readonly Cited[]>;
+};
+
+export type Votes = {
+  /** One verdict a person and answer; the last one counts. */
+  give(feedback: Feedback, now: number): Promise<void>;
+  of(answerId: string): Promise<{ readonly helpful: number; readonly unhelpful: number }>;
+};
+
+export type OpenFlag = {
+  readonly flagId: string;
+  readonly answerId: string;
+  readonly citation?: number;
+  readonly reason: string;
+  /** In clear until the person was told of the decision. */
+  readonly reporter?: string;
+  readonly at: number;
+  readonly decidedAt?: number;
+  /** The message in the moderation channel that shows it. */
+  readonly message?: string;
+};
+/** A place in the queue: everything older than this entry comes after it. */
+export type Cursor = { readonly at: number; readonly id: string };
+export type Queued = Cursor & {
+  readonly kind: 'flag' | 'unhelpful' | 'doubtful' | 'edited';
+  /** Empty for an edited passage. */
+  readonly answerId: string;
+  /** The flag, or the hash of the retired passage. */
+  readonly subject: string;
+};
+
+export type Flags = {
+  open(flag: Flag, flagId: string, now: number): Promise<void>;
+  get(flagId: string): Promise<OpenFlag | undefined>;
+  ofAnswer(answerId: string): Promise<readonly OpenFlag[]>;
+  /** The message in the moderation channel that shows this flag. */
+  showIn(flagId: string, message: string): Promise<void>;
+  /**
+   * Undecided flags, answers marked not helpful, answers (`answer` or `nearest`) with a confidence below `below` and
+   * retired passages whose words were edited, newest first, older than `after`.
+   */
+  queue(below: number, limit: number, after?: Cursor): Promise<readonly Queued[]>;
+  waiting(below: number): Promise<number>;
+};
+
+/** What a moderator decided; kept for good. `subject`: hash of a passage or of a quotation. */
+export type Decision = {
+  readonly decisionId: string;
+  readonly kind: 'right' | 'wrong' | 'retire' | 'undo' | 'note';
+  /** Keyed hash once kept. */
+  readonly moderator: string;
+  readonly at: number;
+  readonly answerId?: string;
+  readonly citation?: number;
+  readonly flagId?: string;
+  readonly subject?: string;
+  readonly reason: string;
+};
+/** A passage never to be cited again, known by the hash of its own text. */
+export type Retired = {
+  readonly passageHash: string;
+  /** The retired words and where they stood, to find and show the edited version. */
+  readonly text: string;
+  readonly path: string;
+  readonly headings: readonly string[];
+  readonly reason: string;
+  readonly at: number;
+  /** Hash and text of what stands there now, once the words were edited. */
+  readonly editedHash?: string;
+  readonly editedText?: string;
+};
+
+export type Rulings = {
+  /** Writes down who decided what, and closes the flag and the answer in the queue (a note closes nothing). */
+  decide(decision: Decision): Promise<void>;
+  decisions(of: { readonly answerId?: string; readonly subject?: string }): Promise<readonly Decision[]>;
+  retire(passage: Retired): Promise<void>;
+  /** False: it was not retired. */
+  unretire(passageHash: string): Promise<boolean>;
+  retired(): Promise<readonly Retired[]>;
+  /** The retired passage reads differently now: it comes to the queue once for each new version. */
+  edited(
+    passageHash: string,
+    edited: { readonly hash: string; readonly text: string },
+    now: number,
+  ): Promise<void>;
+  /** This quotation (Citation.hash) is wrong for this question; `wrong` false takes it back. */
+  rule(question: string, quotation: string, wrong: boolean, now: number): Promise<void>;
+  /** Hashes of retired passages; asked before every question, so kept in memory until a version counter moves. */
+  retiredHashes(): Promise<ReadonlySet<string>>;
+  /** Hashes of quotations that are wrong for this question, by its words regardless of case and spacing. */
+  wrongFor(question: string): Promise<ReadonlySet<string>>;
+};
+
+/** What an adapter still has to do to a posted message or a person, at least once. */
+export type Errand = {
+  readonly errandId: string;
+  /** withdraw: edit a message that shows the answer. decided: edit the flag's message. tell: tell the reporter. */
+  readonly kind: 'withdraw' | 'decided' | 'tell';
+  /** A message id or a person, platform first. */
+  readonly address: string;
+  readonly answerId?: string;
+  readonly flagId?: string;
+};
+
+export type Outbox = {
+  add(errands: readonly Errand[], now: number): Promise<void>;
+  /** Errands whose address begins with `platform`, leased to the caller, oldest first; at most five attempts each. */
+  take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
+  /** Done, or impossible: never handed out again. A told reporter's id is forgotten. */
+  done(errandId: string, now: number): Promise<void>;
+};
+
+export type Row = { readonly table: string } & Readonly<Record<string, string | number | null>>;
+
+/** Keys, ages and the rights of people. */
+export type Keeping = {
+  /** Keyed hash of a person or any other short name; the key is made at first start and shared by all processes. */
+  hash(name: string): Promise<string>;
+  /** A secret of this installation (64 hex digits), made when first asked for: `pages` signs its links with one. */
+  secret(name: string): Promise<string>;
+  /** Forgets what has had its time: places after a day, turns after a day, questions after `retentionDays`. */
+  sweep(now: number, retentionDays: number): Promise<void>;
+  /** Deletes all that was kept about a person; gives the number of rows deleted or emptied. */
+  purgePerson(person: string): Promise<number>;
+  exportAll(): AsyncIterable<Row>;
+};
