@@ -26,7 +26,8 @@ export type Config = {
   readonly questionsPerMinute: number;
   /** 0.5 to 1: the share of answers that shall be right; undefined for the default thresholds. */
   readonly answerPrecision: number | undefined;
-  readonly logLevel: Level;
+  /** Undefined: the usual level of what runs (a service tells more than a command). */
+  readonly logLevel: Level | undefined;
 };
 
 /** Settings that nobody can start with. The message is the whole list, one readable line a variable. */
@@ -76,7 +77,7 @@ const shape = {
   RETENTION_DAYS: whole(1, 36_500).default(90),
   QUESTIONS_PER_MINUTE: whole(0, 10_000).default(10),
   ANSWER_PRECISION: z.coerce.number().min(0.5).max(1).optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 };
 
 const hints = {
@@ -97,7 +98,7 @@ const hints = {
   },
   LOG_LEVEL: {
     expected: 'one of debug, info, warn, error, silent',
-    where: 'leave it unset for info',
+    where: 'leave it unset for info when serving, error for commands',
   },
 };
 

@@ -1,0 +1,22 @@
+# Two stages: the first compiles, the second holds only what runs. The documents are mounted over /app/corpus.
+FROM node:22-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.json ./
+COPY src src
+COPY adapters adapters
+COPY test test
+COPY bench bench
+RUN npm ci && npm prune --omit=dev --ignore-scripts
+
+FROM node:22-slim
+ENV NODE_ENV=production DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist/src dist/src
+COPY --from=build /app/dist/adapters dist/adapters
+COPY package.json LICENSE ./
+COPY corpus corpus
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+CMD ["node", "dist/adapters/main.js"]
