@@ -1,5 +1,168 @@
-// The only file that imports minisearch (placeholder until the index is written).
-import type { Passage } from '../domain.ts';
+// A question's words to the passages that hold them. The only file that imports minisearch.
+import MiniSearch from 'minisearch';
+import type { Document, Passage } from '../domain.ts';
+import { readable } from '../text/readable.ts';
+import { type Abbreviation, findAbbreviations } from './abbreviations.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createReader, type Reading, readPassage } from './reading.ts';
+import { nearestWord } from './repair.ts';
+import { parseSynonyms, type Synonyms } from './synonyms.ts';
 
-export type Hit = { readonly passage: Passage; readonly score: number };
-export type Searcher = { readonly size: number };
+export type Accept = (passage: Passage) => boolean;
+
+/** A written form that a word of the question may take in a document. */
+export type Form = {
+  readonly stem: string;
+  /** 0 to 1: 1 is the word itself. */
+  readonly strength: number;
+};
+
+/** What a question asks for, as the index understands it. */
+export type SearchQuery = { readonly forms: readonly Form[] };
+
+export type Hit = {
+  readonly passage: Passage;
+  /** BM25+ over text, headings and title; not comparable between questions. */
+  readonly score: number;
+};
+
+export type Searcher = {
+  /** Passages in the index. */
+  readonly size: number;
+  /** Languages of the documents, BCP 47 without region, commonest first. */
+  readonly languages: readonly string[];
+  readonly lexicon: Lexicon;
+  readonly synonyms: Synonyms;
+  /** Best first; a passage that `accept` refuses is as good as not there. */
+  search(query: SearchQuery, limit: number, accept: Accept): readonly Hit[];
+  /** Does a passage that may be read hold this stem? */
+  knows(stem: string, accept: Accept): boolean;
+  /** Rarity of a stem over all passages, ln(1 + (N - d + .5) / (d + .5)); unknown stems get the greatest. */
+  idf(stem: string): number;
+  /** The readable word nearest to a misspelt one. */
+  repair(word: string, accept: Accept): string | undefined;
+  /** Abbreviations defined in passages that may be read, short form in upper case first. */
+  abbreviations(accept: Accept): readonly Abbreviation[];
+  read(passage: Passage): Reading;
+  /** Stems of the title. */
+  title(documentId: string): Int32Array;
+};
+
+const fields = ['text', 'headings', 'title'];
+const boost = { text: 1, headings: 0.5, title: 0.3 };
+
+type Entry = {
+  readonly id: number;
+  readonly text: string;
+  readonly headings: string;
+  readonly title: string;
+};
+
+export function createSearcher(
+  documents: readonly Document[],
+  options: { readonly synonyms?: string } = {},
+): Searcher {
+  const lexicon = createLexicon();
+  const byId = new Map(documents.map((d) => [d.id, d]));
+  const passages = documents.flatMap((d) => d.passages);
+  const reader = createReader(lexicon, (id) => byId.get(id));
+  const defined: (Abbreviation & { readonly passage: Passage })[] = [];
+  const index = new MiniSearch<Entry>({
+    fields,
+    tokenize: (text) => (text === '' ? [] : text.split(' ')),
+    processTerm: (term) => term,
+  });
+
+  const joined = (stems: Iterable<number>): string =>
+    Array.from(stems, (id) => lexicon.stemText(id)).join(' ');
+  for (const [number, passage] of passages.entries()) {
+    const document = byId.get(passage.documentId);
+    const reading = readPassage(passage, document, lexicon);
+    const title = document ? reader.title(document) : new Int32Array(0);
+    const labels = new Set(reading.labels.flatMap((l) => [...l]));
+    const headings = [...reading.headings.flatMap((h) => [...h]), ...labels];
+    for (const stem of [...reading.stems, ...headings, ...title]) lexicon.note(stem, number);
+    index.add({
+      id: number,
+      text: joined(subject(reading)),
+      headings: joined(headings),
+      title: joined(title),
+    });
+    const text = readable(document?.prose.slice(passage.start, passage.end) ?? '');
+    if (text.includes('(')) for (const found of findAbbreviations(text)) defined.push({ ...found, passage });
+  }
+
+  const knows = (stem: string, accept: Accept): boolean => {
+    const id = lexicon.stemId(stem);
+    return id >= 0 && lexicon.known(id, accept, passages);
+  };
+  return {
+    size: passages.length,
+    languages: languagesOf(documents),
+    lexicon,
+    synonyms: parseSynonyms(options.synonyms ?? ''),
+    search: (query, limit, accept) => search(index, passages, query, limit, accept),
+    knows,
+    idf(stem) {
+      const d = lexicon.frequency(lexicon.stemId(stem));
+      return round(Math.log(1 + (passages.length - d + 0.5) / (d + 0.5)));
+    },
+    repair(word, accept) {
+      return nearestWord(word, lexicon.words(), (stem) => lexicon.known(stem, accept, passages));
+    },
+    abbreviations: (accept) => defined.filter((d) => accept(d.passage)),
+    read: reader.read,
+    title(documentId) {
+      const document = byId.get(documentId);
+      return document ? reader.title(document) : new Int32Array(0);
+    },
+  };
+
+  /** Stems that carry a subject: what the index holds of a passage's text. */
+  function* subject(reading: Reading): Iterable<number> {
+    for (const [i, stem] of reading.stems.entries()) if (((reading.classes[i] ?? 0) & 1) === 0) yield stem;
+  }
+}
+
+function search(
+  index: MiniSearch<Entry>,
+  passages: readonly Passage[],
+  query: SearchQuery,
+  limit: number,
+  accept: Accept,
+): readonly Hit[] {
+  const strength = new Map<string, number>();
+  for (const form of query.forms)
+    strength.set(form.stem, Math.max(form.strength, strength.get(form.stem) ?? 0));
+  if (strength.size === 0) return [];
+  const found = index.search([...strength.keys()].join(' '), {
+    boost,
+    boostTerm: (term) => strength.get(term) ?? 1,
+    filter(candidate) {
+      const passage = passages[candidate.id];
+      return passage !== undefined && accept(passage);
+    },
+  });
+  // MiniSearch multiplies the sum by the number of matched terms, which ranks below plain BM25.
+  const scored = found.map((r) => ({
+    id: Number(r.id),
+    score: round(r.score / Math.max(1, r.queryTerms.length)),
+  }));
+  scored.sort((a, b) => b.score - a.score || a.id - b.id);
+  return scored.slice(0, limit).flatMap(({ id, score }) => {
+    const passage = passages[id];
+    return passage ? [{ passage, score }] : [];
+  });
+}
+
+function languagesOf(documents: readonly Document[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of documents) {
+    const short = language.slice(0, 2).toLowerCase();
+    counts.set(short, (counts.get(short) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
+}
+
+/** Six decimals: equal on every machine whatever its logarithm's last bit is. */
+const round = (x: number): number => Math.round(x * 1e6) / 1e6;

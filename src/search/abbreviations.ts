@@ -1,0 +1,42 @@
+// Abbreviations that the documents define themselves: "Act East Policy (AEP)", "AEP (Act East Policy)".
+
+export type Abbreviation = { readonly short: string; readonly long: string };
+
+const after =
+  /((?:[\p{L}\p{N}][\p{L}\p{M}\p{N}'’&-]*[ \u00a0]+){1,8})\(\s*["“']?(\p{Lu}[\p{Lu}\p{N}&-]{1,7})s?["”']?\s*\)/gu;
+const before = /\b(\p{Lu}[\p{Lu}\p{N}&-]{1,7})\s*\(\s*((?:[\p{L}][\p{L}\p{M}'’-]*[ \u00a0-]*){2,8})\)/gu;
+
+/** Definitions in a text. Schwartz and Hearst's test, by initials: each letter of the short form begins a word of the long one. */
+export function findAbbreviations(text: string): readonly Abbreviation[] {
+  const found: Abbreviation[] = [];
+  for (const match of text.matchAll(after)) {
+    const long = spelledBy(match[2] ?? '', (match[1] ?? '').trim());
+    if (long) found.push({ short: match[2] ?? '', long });
+  }
+  for (const match of text.matchAll(before)) {
+    const words = (match[2] ?? '').trim();
+    const long = spelledBy(match[1] ?? '', words);
+    if (long && long === words) found.push({ short: match[1] ?? '', long });
+  }
+  return found;
+}
+
+const small = new Set(['of', 'and', 'the', 'for', 'in', 'on', 'to', 'a', '&', 'de']);
+
+/** The shortest tail of `words` whose initials spell `short`; small words may be skipped. */
+function spelledBy(short: string, words: string): string | undefined {
+  const list = words.split(/[ \u00a0]+/);
+  const letters = short.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  for (let from = list.length - 1; from >= 0; from--) {
+    const tail = list.slice(from);
+    if (small.has(tail[0]?.toLowerCase() ?? '')) continue;
+    const pieces = tail.flatMap((word) => word.split('-')).filter(Boolean);
+    const all = pieces.map((w) => w.charAt(0).toLowerCase()).join('');
+    const main = pieces
+      .filter((w) => !small.has(w.toLowerCase()))
+      .map((w) => w.charAt(0).toLowerCase())
+      .join('');
+    if (letters.length > 1 && (all === letters || main === letters)) return tail.join(' ');
+  }
+  return undefined;
+}

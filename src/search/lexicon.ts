@@ -1,0 +1,90 @@
+// The words of a corpus as numbers: stem of each word, what it is for, and the passages that hold each stem.
+import type { Passage } from '../domain.ts';
+import { stem } from '../text/stem.ts';
+import { classOf } from '../text/word-class.ts';
+import type { KnownWord } from './repair.ts';
+
+export type Lexicon = {
+  /** Number of a folded word in a language (BCP 47), made when new. Only while the corpus is read. */
+  intern(word: string, language: string): number;
+  /** Number of a word, or -1. */
+  find(word: string, language: string): number;
+  /** Number of the stem of a word. */
+  stemOf(word: number): number;
+  /** Bits of text/word-class. */
+  classOf(word: number): number;
+  /** Number of a stem, or -1. */
+  stemId(stem: string): number;
+  stemText(id: number): string;
+  /** Notes that the passage with this number holds the stem; numbers must not fall. */
+  note(stemId: number, passage: number): void;
+  /** Passages that hold the stem. */
+  frequency(stemId: number): number;
+  /** Does a passage that the asker may read hold it? */
+  known(stemId: number, accept: (passage: Passage) => boolean, passages: readonly Passage[]): boolean;
+  /** Every distinct folded word. */
+  words(): Iterable<KnownWord>;
+};
+
+export function createLexicon(): Lexicon {
+  const byLanguage = new Map<string, Map<string, number>>();
+  const stems = new Map<string, number>();
+  const texts: string[] = [];
+  const wordStem: number[] = [];
+  const wordBits: number[] = [];
+  const postings: number[][] = [];
+
+  const tableOf = (language: string): Map<string, number> => {
+    const key = language.slice(0, 2);
+    const known = byLanguage.get(key);
+    if (known) return known;
+    const made = new Map<string, number>();
+    byLanguage.set(key, made);
+    return made;
+  };
+  const internStem = (text: string): number => {
+    const known = stems.get(text);
+    if (known !== undefined) return known;
+    stems.set(text, texts.length);
+    texts.push(text);
+    postings.push([]);
+    return texts.length - 1;
+  };
+
+  return {
+    intern(word, language) {
+      const table = tableOf(language);
+      const known = table.get(word);
+      if (known !== undefined) return known;
+      const id = wordStem.length;
+      table.set(word, id);
+      wordStem.push(internStem(stem(word, language)));
+      wordBits.push(classOf(word));
+      return id;
+    },
+    find: (word, language) => tableOf(language).get(word) ?? -1,
+    stemOf: (word) => wordStem[word] ?? -1,
+    classOf: (word) => wordBits[word] ?? 0,
+    stemId: (text) => stems.get(text) ?? -1,
+    stemText: (id) => texts[id] ?? '',
+    note(id, passage) {
+      const list = postings[id];
+      if (list && list[list.length - 1] !== passage) list.push(passage);
+    },
+    frequency: (id) => postings[id]?.length ?? 0,
+    known(id, accept, passages) {
+      return (postings[id] ?? []).some((n) => {
+        const passage = passages[n];
+        return passage !== undefined && accept(passage);
+      });
+    },
+    *words() {
+      for (const table of byLanguage.values())
+        for (const [word, id] of table) {
+          const of = wordStem[id] ?? -1;
+          const count = postings[of]?.length ?? 0;
+          if (count > 0) yield { word, stem: of, count };
+        }
+    },
+  };
+}

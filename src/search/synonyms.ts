@@ -1,0 +1,26 @@
+// An operator's synonyms in Solr's form: `a, b, c` are equal; `a, b => c` reads a and b as c too. `#` begins a comment.
+
+export type Synonyms = ReadonlyMap<string, readonly string[]>;
+
+/** From each phrase, lower case, to the phrases that mean the same. */
+export function parseSynonyms(text: string): Synonyms {
+  const found = new Map<string, Set<string>>();
+  const add = (from: string, to: string): void => {
+    if (from === to) return;
+    const set = found.get(from) ?? new Set<string>();
+    found.set(from, set.add(to));
+  };
+  for (const line of text.split(/\r?\n/)) {
+    const [left = '', right] = line.replace(/(?<!\\)#.*$/, '').split('=>');
+    const from = phrases(left);
+    const to = right === undefined ? from : phrases(right);
+    for (const a of from) for (const b of to) add(a, b);
+  }
+  return new Map([...found].map(([phrase, others]) => [phrase, [...others]]));
+}
+
+const phrases = (list: string): readonly string[] =>
+  list
+    .split(/(?<!\\),/)
+    .map((phrase) => phrase.replaceAll('\\', '').trim().toLowerCase())
+    .filter(Boolean);

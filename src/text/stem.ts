@@ -1,0 +1,52 @@
+// Stems by packages: Porter for English, Snowball for other languages, nothing where neither fits.
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as italian } from '@orama/stemmers/italian';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as russian } from '@orama/stemmers/russian';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { stemmer as porter } from 'stemmer';
+
+const latin: Readonly<Record<string, (word: string) => string>> = {
+  de: german,
+  es: spanish,
+  fr: french,
+  it: italian,
+  pt: portuguese,
+};
+
+/** Words longer than this are no language, and stemming them is wasted time. */
+const longest = 40;
+
+/** Stem of a folded word; `language` is BCP 47 and decides for Latin letters only. */
+export function stem(word: string, language = 'en'): string {
+  if (word.length < 3 || word.length > longest) return word;
+  const first = word.charCodeAt(0);
+  if (first >= 0x430 && first <= 0x45f) return russian(word);
+  if (!/^[a-z\u00df-\u024f]+$/.test(word)) return word;
+  const other = latin[language.slice(0, 2)];
+  return other ? other(word) : /^[a-z]+$/.test(word) ? english(word) : word;
+}
+
+function english(word: string): string {
+  return irregular.get(word) ?? porter(word);
+}
+
+/** Forms that no suffix rule joins. */
+const irregular: ReadonlyMap<string, string> = new Map(
+  (
+    'began begin|begun begin|bought buy|built build|came come|chose choos|chosen choos|children child|drew draw|drawn draw|fell fall|fallen fall|' +
+    'felt feel|feet foot|fought fight|found find|gave give|given give|grew grow|grown grow|held hold|kept keep|knew know|known know|' +
+    'led lead|left leav|lost lose|made make|men man|met meet|paid pai|people person|ran run|rose rise|risen rise|said sai|sang sing|sat sit|saw see|seen see|' +
+    'sent send|sold sell|spent spend|spoke speak|spoken speak|stood stand|taken take|took take|taught teach|thought think|told tell|went go|gone go|' +
+    'women woman|won win|wrote write|written write|wore wear|worn wear|broke break|broken break|drove drive|driven drive|ate eat|eaten eat|flew fly|' +
+    'forgot forget|got get|hidden hide|hung hang|laid lai|lay lie|lies lie|meant mean|brought bring|caught catch|born bear|slept sleep|struck strike|' +
+    'swore swear|threw throw|thrown throw|understood understand|dying die|lying lie|news news|criteria criterion|phenomena phenomenon|' +
+    'indices index|indexes index|mice mous|teeth tooth|wives wife|lives life|leaves leaf|halves half|selves self|analyses analysi'
+  )
+    .split('|')
+    .map((pair): readonly [string, string] => {
+      const [form = '', base = ''] = pair.split(' ');
+      return [form, porter(base)];
+    }),
+);
