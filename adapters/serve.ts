@@ -1,0 +1,58 @@
+// The life of a service: start the adapters, drain them on a signal, end with the right exit code.
+import type { Log } from '../src/log.ts';
+import type { Adapter, StartError } from './adapter.ts';
+
+/** Milliseconds for all that is in flight; each adapter has 10 s of its own, the rest is for the store. */
+const drainWithin = 12_000;
+
+export type Served = {
+  /** Resolves to the exit code once everything is stopped. */
+  readonly ended: Promise<number>;
+  /** An adapter cannot go on until somebody acts: exit code 2 after one readable line. */
+  readonly fatal: (error: StartError) => void;
+  /** Starts all adapters; a start that fails ends everything. */
+  readonly start: (adapters: readonly Adapter[]) => Promise<void>;
+};
+
+/** `explain` writes one readable line for an error and gives its exit code; `close` lets go of engine and store. */
+export function serve(log: Log, explain: (error: unknown) => number, close: () => Promise<void>): Served {
+  let running: readonly Adapter[] = [];
+  let finish: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => {
+    finish = resolve;
+  });
+  let ending = false;
+
+  async function end(code: number): Promise<void> {
+    if (ending) return;
+    ending = true;
+    const late = setTimeout(() => {
+      log.error('gave up waiting for what was in flight', { ms: drainWithin });
+      process.exit(code === 0 ? 1 : code);
+    }, drainWithin);
+    const stopped = await Promise.allSettled(running.map((adapter) => adapter.stop()));
+    for (const one of stopped)
+      if (one.status === 'rejected')
+        log.error('an adapter did not stop cleanly', { reason: String(one.reason) });
+    await close();
+    clearTimeout(late);
+    finish(code);
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      log.info('stopping', { event: signal });
+      void end(0);
+    });
+
+  return {
+    ended,
+    fatal: (error) => void end(explain(error)),
+    start: async (adapters) => {
+      running = adapters;
+      const started = await Promise.allSettled(adapters.map((adapter) => adapter.start()));
+      const failed = started.find((one) => one.status === 'rejected');
+      if (failed !== undefined) await end(explain(failed.reason));
+    },
+  };
+}

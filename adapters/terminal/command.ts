@@ -1,0 +1,156 @@
+// What a command is, how its arguments are read, and the help that follows from its definition.
+import { parseArgs } from 'node:util';
+import type { Config } from '../../src/config.ts';
+import type { Engine } from '../../src/engine.ts';
+import type { Library } from '../../src/library.ts';
+import type { Log } from '../../src/log.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Style } from './style.ts';
+
+export type Option = {
+  readonly name: string;
+  readonly about: string;
+  /** Name of the value in the help; a switch without one. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly many?: boolean;
+};
+
+/** Arguments as given, looked up by the names of the options. */
+export type Given = {
+  text(name: string): string | undefined;
+  texts(name: string): readonly string[];
+  flag(name: string): boolean;
+  /** What is not an option, in order. */
+  readonly words: readonly string[];
+};
+
+/** The parts a command may ask for; each is made at first need, so that none costs a command that does without. */
+export type Core = {
+  readonly config: Config;
+  readonly log: Log;
+  /** The documents alone, for what writes nothing. */
+  library(): Promise<Library>;
+  /** With the store behind it. */
+  engine(): Promise<Engine>;
+  store(): Promise<Store>;
+};
+
+export type Call = {
+  readonly given: Given;
+  readonly core: Core;
+  readonly style: Style;
+  /** Standard output: answers and lists. */
+  readonly out: (text: string) => void;
+  /** Standard error: progress and complaints. */
+  readonly err: (text: string) => void;
+};
+
+export type Command = {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly about: string;
+  /** What follows the name, as in a manual. */
+  readonly usage: string;
+  readonly options: readonly Option[];
+  /** Resolves to the exit code. */
+  readonly run: (call: Call) => Promise<number>;
+};
+
+/** Wrong use of the command line; the message says what to do instead. Exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** Options that every command understands. */
+export const commonOptions: readonly Option[] = [
+  { name: 'corpus', value: 'DIR', about: 'folder of documents, instead of CORPUS_DIR' },
+  { name: 'help', about: 'say how this is used' },
+];
+
+/** Throws a UsageError for an unknown option or a missing value. */
+export function readArguments(args: readonly string[], options: readonly Option[]): Given {
+  const known = Object.fromEntries(
+    [...options, ...commonOptions].map((option) => [
+      option.name,
+      { type: option.value === undefined ? 'boolean' : 'string', multiple: option.many === true } as const,
+    ]),
+  );
+  const { values, positionals } = parsed(args, known);
+  const texts = (name: string): readonly string[] =>
+    [values[name]].flat().filter((value) => typeof value === 'string');
+  return {
+    text: (name) => texts(name).at(-1),
+    texts,
+    flag: (name) => values[name] === true,
+    words: positionals,
+  };
+}
+
+function parsed(
+  args: readonly string[],
+  options: Readonly<Record<string, { type: 'boolean' | 'string'; multiple: boolean }>>,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+    throw new UsageError(`${message}. See --help.`);
+  }
+}
+
+/** The help of one command. */
+export function helpOf(command: Command): string {
+  const options = [...command.options, ...commonOptions].map((option): readonly [string, string] => [
+    `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
+    `${option.about}${option.many === true ? ' (may be repeated)' : ''}`,
+  ]);
+  return [
+    command.about,
+    '',
+    `  npm run -s ${command.name} --${command.usage === '' ? '' : ` ${command.usage}`}`,
+    '',
+    columns(options),
+  ].join('\n');
+}
+
+/** The list of all commands. */
+export function helpOfAll(commands: readonly Command[]): string {
+  return [
+    'Footnote answers questions with exact quotations from your documents.',
+    '',
+    '  npm start              chat here, or serve the platforms that are configured',
+    '  npm run -s COMMAND --  one of these, each with --help:',
+    '',
+    columns(commands.map((command) => [command.name, command.about])),
+  ].join('\n');
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const wide = Math.max(...rows.map(([first]) => first.length)) + 2;
+  return rows.map(([first, second]) => `  ${first.padEnd(wide)}${second}`).join('\n');
+}
+
+/** The name nearest to a mistyped one, when it is near enough to be meant. */
+export function nearestName(typed: string, names: readonly string[]): string | undefined {
+  const far = (name: string): number => editDistance(typed.toLowerCase(), name);
+  const best = [...names].sort((a, b) => far(a) - far(b))[0];
+  return best !== undefined && far(best) <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
+}
+
+/** Levenshtein, row by row; names are short. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries())
+      next.push(
+        Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,112 @@
+// What each line typed into the chat does: a question is answered, a word after a slash looks closer.
+import type { Answer } from '../../src/domain.ts';
+import type { Engine, Reply } from '../../src/engine.ts';
+import { goneLine, notices } from '../../src/wording.ts';
+import { nearestName } from './command.ts';
+import { printableLine } from './printable.ts';
+import { toQuestion } from './question.ts';
+import { renderAnswer, renderDocuments, renderSource, renderWhy } from './render.ts';
+import type { Style } from './style.ts';
+
+/** What is said back, and whether the conversation is over. */
+export type Said = { readonly text: string; readonly over: boolean };
+
+export type Conversation = {
+  /** Undefined for a line with nothing on it. */
+  say(line: string): Promise<Said | undefined>;
+};
+
+export type ConversationParts = {
+  readonly engine: Engine;
+  readonly style: Style;
+  /** Tells this run from others. */
+  readonly session: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+};
+
+type Last = { readonly answerId: string; readonly answer: Answer };
+type Slash = {
+  readonly name: string;
+  readonly about: string;
+  run(argument: string): Promise<string> | string;
+};
+
+const helpLine = 'Type a question and press Enter. Earlier questions complete the next one. Also:';
+
+/** One conversation: later questions are understood from earlier ones. */
+export function createConversation({ engine, style, session, now }: ConversationParts): Conversation {
+  let count = 0;
+  let last: Last | undefined;
+
+  async function answer(text: string): Promise<string> {
+    count += 1;
+    const question = toQuestion({ text, session, number: count, askedAt: now() });
+    const reply = await engine.respond(question);
+    await engine.posted(question.id, question.id);
+    if (reply?.kind === 'answer') last = reply;
+    return renderReply(reply, style);
+  }
+
+  async function source(argument: string): Promise<string> {
+    if (last === undefined)
+      return 'Ask a question first; then /source 1 shows its first quotation in its place.';
+    const number = argument === '' ? 1 : Number(argument);
+    const view = Number.isInteger(number) ? await engine.source(last.answerId, number, 'all') : undefined;
+    if (view !== undefined) return renderSource(view, style);
+    const cited = 'citations' in last.answer ? last.answer.citations.length : 0;
+    if (number >= 1 && number <= cited) return goneLine;
+    return cited === 0
+      ? 'The last reply quotes nothing.'
+      : `The last reply has the quotations 1 to ${cited}.`;
+  }
+
+  const slashes: readonly Slash[] = [
+    { name: 'source', about: '/source 2   show the second quotation in its surroundings', run: source },
+    {
+      name: 'why',
+      about: '/why        say what matched, and what came next',
+      run: () => (last === undefined ? 'Ask a question first.' : renderWhy(last.answer, style)),
+    },
+    {
+      name: 'sources',
+      about: '/sources    list the documents',
+      run: () => renderDocuments(engine.documents('all'), style),
+    },
+    { name: 'help', about: '/help       this list', run: help },
+    { name: 'quit', about: '/quit       leave (also Ctrl-D)', run: () => '' },
+  ];
+
+  function help(): string {
+    const lines = slashes.map((slash) => `  ${slash.about}`);
+    const examples = engine.examples('all', 3).map((example) => `  ${printableLine(example)}`);
+    const tried = examples.length === 0 ? [] : ['', 'You could ask, for instance:', ...examples];
+    return [helpLine, ...lines, ...tried].join('\n');
+  }
+
+  async function slash(line: string): Promise<Said> {
+    const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/s.exec(line) ?? [];
+    const found = slashes.find((one) => one.name === name.toLowerCase());
+    if (found !== undefined) return { text: await found.run(argument.trim()), over: found.name === 'quit' };
+    const names = slashes.map((one) => one.name);
+    const meant = nearestName(name, names);
+    const hint = meant === undefined ? 'Type /help for the list.' : `Did you mean /${meant}?`;
+    return { text: `There is no /${printableLine(name)}. ${hint}`, over: false };
+  }
+
+  return {
+    async say(line) {
+      const text = line.trim();
+      if (text === '') return undefined;
+      return /^\/[a-z]*\b/i.test(text) && !/^\/\S*\//.test(text)
+        ? slash(text)
+        : { text: await answer(text), over: false };
+    },
+  };
+}
+
+/** The reply as text; one calm line where there is no answer to show. */
+export function renderReply(reply: Reply | undefined, style: Style): string {
+  if (reply === undefined) return notices.trouble;
+  return reply.kind === 'notice' ? notices[reply.notice] : renderAnswer(reply.answer, style);
+}

@@ -1,0 +1,22 @@
+// The terminal's numbers, each with its unit and reason.
+export const limits = {
+  /** Columns when a terminal does not tell its width: the common default. */
+  columns: 80,
+  /** Columns: longer lines are tiring to read, whatever the width of the window. */
+  widest: 100,
+  /** Columns: below this, wrapping makes shreds of words. */
+  narrowest: 24,
+  /** Columns a tab is shown as. */
+  tab: 4,
+  /** Questions kept by the arrow keys. */
+  history: 200,
+  /** Characters (UTF-16) of one line read from a pipe or a question; more is cut by the core. */
+  question: 100_000,
+  /** Milliseconds between two progress lines of a long run. */
+  progressEvery: 2_000,
+  /** Length (characters) of a piece of left-out text in the list of sources. */
+  leftOut: 70,
+} as const;
+
+/** Exit codes of every command. */
+export const exit = { fine: 0, fault: 1, misuse: 2, noAnswer: 3 } as const;

@@ -1,0 +1,183 @@
+// An Answer becomes lines of a terminal: quotations first, their footnotes below; pure.
+import type { Answer, Citation, DocumentCard, Excerpt, Label, Source, SourceView } from '../../src/domain.ts';
+import {
+  alsoLine,
+  confidenceLine,
+  countOf,
+  differLine,
+  examplesLine,
+  footer,
+  leadLine,
+  moreLine,
+  nextLine,
+  sourceLine,
+  understoodLine,
+  verifiedLine,
+  why,
+} from '../../src/wording.ts';
+import { printable, printableLine } from './printable.ts';
+import { indent, type Style } from './style.ts';
+
+/** The whole reply, without a line break at its end. */
+export function renderAnswer(answer: Answer, style: Style): string {
+  const understood = understoodLine(answer);
+  const head = understood === undefined ? [] : [say(understood, style, style.dim)];
+  return [...head, ...bodyOf(answer, style)].join('\n\n');
+}
+
+/** Paragraphs of the reply, each to stand apart. */
+function bodyOf(answer: Answer, style: Style): readonly string[] {
+  const lead = say(leadLine(answer), style);
+  switch (answer.kind) {
+    case 'answer': {
+      const differ = answer.differ.map((difference) => say(differLine(difference), style, style.bold));
+      const more = moreLine(answer);
+      return [
+        ...answer.citations.map((citation) => quotation(citation, style)),
+        ...differ,
+        ...(more === undefined ? [] : [say(more, style)]),
+        footnotes(answer.citations, style),
+      ];
+    }
+    case 'nearest':
+      return [lead, ...answer.citations.map((c) => quotation(c, style)), footnotes(answer.citations, style)];
+    case 'abstention':
+      return [lead];
+    case 'conversation':
+      return [
+        lead,
+        ...listed(answer.documents.map(cardLine), style),
+        ...(answer.examples.length === 0
+          ? []
+          : [[say(examplesLine, style), ...listed(answer.examples, style)].join('\n')]),
+      ];
+  }
+}
+
+/** Labels, then the words of the file with the answering ones in bold, then the footnote's number. */
+function quotation(citation: Citation, style: Style): string {
+  const shown = citation.labels.filter((label) => label.kind !== 'column');
+  const labels = shown.map((label) => indent(style.dim(labelText(label)), style, '  '));
+  return [...labels, quoted(citation, style)].join('\n');
+}
+
+function labelText(label: Label): string {
+  const text = printableLine(label.text);
+  return label.kind === 'heading' ? `${text} ›` : text;
+}
+
+function quoted(citation: Citation, style: Style): string {
+  const { excerpt } = citation;
+  const number = style.accent(`[${citation.number}]`);
+  const bar = style.dim('│ ');
+  const barred = (text: string, code: boolean): string =>
+    indent(text, style, '    ', '    ', code).replace(/^ {4}/gm, `  ${bar}`);
+  if (excerpt.form === 'code') return `${barred(marked(excerpt, style), true)}\n  ${number}`;
+  if (excerpt.form === 'row' && excerpt.cells.some((cell) => cell.column !== ''))
+    return `${excerpt.cells.map((cell) => barred(cellLine(excerpt, cell, style), false)).join('\n')}\n  ${number}`;
+  return indent(`“${marked(excerpt, style)}” ${number}`, style, '  ');
+}
+
+function cellLine(excerpt: Excerpt, cell: Excerpt['cells'][number], style: Style): string {
+  const column = printableLine(cell.column);
+  const value = marked(excerpt, style, cell.value.start, cell.value.end);
+  return column === '' ? value : `${style.dim(`${column}:`)} ${value}`;
+}
+
+/** The text (or the part from `from` to `to`), made safe piece by piece so that no mark can move. */
+function marked(excerpt: Excerpt, style: Style, from = 0, to = excerpt.text.length): string {
+  // A plain-text document's own line breaks are where its lines ended, not where ours do.
+  const lines = (text: string): string => (excerpt.form === 'code' ? text : text.replace(/\s*\n\s*/g, ' '));
+  const safe = (start: number, end: number): string => printable(lines(excerpt.text.slice(start, end)));
+  const pieces: string[] = [];
+  let at = from;
+  for (const mark of excerpt.marks) {
+    const start = Math.max(mark.start, at);
+    const end = Math.min(mark.end, to);
+    if (start >= end) continue;
+    pieces.push(safe(at, start), style.bold(safe(start, end)));
+    at = end;
+  }
+  pieces.push(safe(at, to));
+  return pieces.join('');
+}
+
+function footnotes(citations: readonly Citation[], style: Style): string {
+  return citations.map((citation) => footnote(citation, style)).join('\n');
+}
+
+function footnote(citation: Citation, style: Style): string {
+  const { source } = citation;
+  const also = alsoLine(citation);
+  const number = `[${citation.number}]`;
+  const text = printableLine(footer(citation)).slice(number.length + 1);
+  const space = ' '.repeat(number.length + 1);
+  const below = (line: string): string => indent(style.dim(printableLine(line)), style, space);
+  return [
+    indent(text, style, `${number} `).replace(number, style.accent(number)),
+    below(placeOf(source)),
+    ...(source.link === undefined ? [] : [below(source.link)]),
+    ...(also === undefined ? [] : [below(also)]),
+  ].join('\n');
+}
+
+/** As compilers and editors write it: path:from-to. */
+function placeOf(source: Source): string {
+  const { from, to } = source.lines;
+  return `${source.path}:${from === to ? from : `${from}-${to}`}`;
+}
+
+/** `/source`: the passage in its surroundings, with the lines of the file; quoted lines carry a bar. */
+export function renderSource(view: SourceView, style: Style): string {
+  const { citation } = view;
+  const digits = String(view.lines.at(-1)?.number ?? 0).length;
+  const lines = view.lines.map((line) => {
+    const gutter = `${String(line.number).padStart(digits)} ${line.quoted ? '┃' : '│'} `;
+    const text = printableLine(line.text);
+    return indent(line.quoted ? style.bold(text) : text, style, gutter, ' '.repeat(gutter.length), true);
+  });
+  return [
+    say(footer(citation), style),
+    lines.join('\n'),
+    say(`${placeOf(citation.source)} · sha256 ${citation.hash.slice(0, 16)}`, style, style.dim),
+    say(verifiedLine(view), style),
+  ].join('\n\n');
+}
+
+/** `/why`: what matched, how sure, and what came next. */
+export function renderWhy(answer: Answer, style: Style): string {
+  if (answer.kind === 'conversation') return say(leadLine(answer), style);
+  const cited = answer.kind === 'abstention' ? [say(leadLine(answer), style)] : answer.citations.map(whyLine);
+  const next = answer.next.map((c) =>
+    indent(`${printableLine(sourceLine(c.source))}. ${printableLine(why(c))}`, style, '- ', '  '),
+  );
+  return [
+    ...cited,
+    say(confidenceLine(answer.confidence), style),
+    ...(next.length === 0 ? [] : [[say(nextLine, style), ...next].join('\n')]),
+  ].join('\n\n');
+
+  function whyLine(citation: Citation): string {
+    return indent(printableLine(why(citation)), style, `[${citation.number}] `);
+  }
+}
+
+/** `/sources`: what there is to ask about. */
+export function renderDocuments(documents: readonly DocumentCard[], style: Style): string {
+  return listed(documents.map(cardLine), style).join('\n');
+}
+
+function cardLine(card: DocumentCard): string {
+  const facts = [card.title, card.publisher, card.date, card.path, countOf(card.passages, 'passage')];
+  return facts.filter((fact) => fact !== undefined && fact !== '').join(' · ');
+}
+
+function listed(lines: readonly string[], style: Style): readonly string[] {
+  return lines.length === 0
+    ? []
+    : [lines.map((line) => indent(printableLine(line), style, '- ', '  ')).join('\n')];
+}
+
+function say(line: string, style: Style, look: (text: string) => string = (text) => text): string {
+  return look(indent(printableLine(line), style, ''));
+}

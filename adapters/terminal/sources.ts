@@ -1,0 +1,93 @@
+// `sources`: what the folder holds, what was left out of it and why, and what was not read.
+import type { Document, LeftOut } from '../../src/domain.ts';
+import type { Library } from '../../src/library.ts';
+import { countOf } from '../../src/wording.ts';
+import { type Call, type Command, nearestName, UsageError } from './command.ts';
+import { exit, limits } from './limits.ts';
+import { printable, printableLine } from './printable.ts';
+import { indent, type Style } from './style.ts';
+
+export const sources: Command = {
+  name: 'sources',
+  about: 'list the documents, what was left out and why, what was not read; or show one',
+  usage: '[ID or path]',
+  options: [],
+  run: async (call) => {
+    const library = await call.core.library();
+    const wanted = call.given.words[0];
+    call.out(
+      wanted === undefined
+        ? renderSources(library, call.style)
+        : renderOne(library, find(library, wanted), call),
+    );
+    return exit.fine;
+  },
+};
+
+function find(library: Library, wanted: string): Document {
+  const found = library.documents.find(({ id, path }) => id === wanted || path === wanted);
+  if (found !== undefined) return found;
+  const near = nearestName(
+    wanted,
+    library.documents.map((document) => document.path),
+  );
+  const hint =
+    near === undefined ? '`npm run -s sources` lists them.' : `Did you mean ${printableLine(near)}?`;
+  throw new UsageError(`No document has the ID or path ${printableLine(wanted)}. ${hint}`);
+}
+
+/** The whole list, as text. */
+export function renderSources(library: Library, style: Style): string {
+  const passages = library.documents.reduce((sum, document) => sum + document.passages.length, 0);
+  const head = `${countOf(library.documents.length, 'document')}, ${countOf(passages, 'passage')} in ${printableLine(library.folder)}`;
+  const parts = [head, ...library.documents.map((document) => card(document, library, style))];
+  if (library.notRead.length > 0)
+    parts.push(
+      [
+        'Not read:',
+        ...library.notRead.map((file) =>
+          indent(printableLine(`${file.path}: ${file.reason}. ${file.remedy}`), style, '  ', '    '),
+        ),
+      ].join('\n'),
+    );
+  if (library.warnings.length > 0)
+    parts.push(
+      [
+        'Worth a look:',
+        ...library.warnings.map((line) => indent(printableLine(line), style, '  ', '    ')),
+      ].join('\n'),
+    );
+  return parts.join('\n\n');
+}
+
+function card(document: Document, library: Library, style: Style): string {
+  const readBy = document.audience.length === 0 ? undefined : `for ${document.audience.join(', ')}`;
+  const facts = [document.publisher, document.date, countOf(document.passages.length, 'passage'), readBy];
+  const left = library.leftOut.filter((one) => one.documentId === document.id);
+  return [
+    indent(style.bold(printableLine(document.title)), style, ''),
+    indent(printableLine(`${document.id} · ${document.path}`), style, '  '),
+    indent(printableLine(facts.filter((fact) => fact !== undefined).join(' · ')), style, '  '),
+    ...document.copies.map((copy) => indent(printableLine(`the same text: ${copy}`), style, '  ')),
+    ...left.map((one) => indent(style.dim(leftOutLine(one)), style, '  ', '    ')),
+  ].join('\n');
+}
+
+function leftOutLine({ reason, text }: LeftOut): string {
+  const whole = printableLine(text).trim();
+  const cut = whole.length > limits.leftOut ? `${whole.slice(0, limits.leftOut)}…` : whole;
+  return `left out, ${printableLine(reason)}: ${printableLine(cut)}`;
+}
+
+function renderOne(library: Library, document: Document, { style }: Call): string {
+  const facts = Object.entries({
+    origin: document.origin,
+    url: document.url,
+    language: document.language,
+    tags: document.tags.join(', '),
+    sha256: document.hash,
+  }).flatMap(([name, value]) => (value ? [indent(printableLine(`${name}: ${value}`), style, '  ')] : []));
+  return [[card(document, library, style), ...facts].join('\n'), printable(document.source).trimEnd()].join(
+    '\n\n',
+  );
+}

@@ -1,0 +1,78 @@
+// The terminal as a place to ask: a chat where somebody sits, one answer a line where a pipe comes in.
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import type { Engine } from '../../src/engine.ts';
+import { countOf } from '../../src/wording.ts';
+import { createConversation } from './handlers.ts';
+import { limits } from './limits.ts';
+import { printableLine } from './printable.ts';
+import type { Style } from './style.ts';
+
+export type Place = {
+  readonly engine: Engine;
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly style: Style;
+};
+
+/** Resolves when the person leaves: /quit, Ctrl-C or Ctrl-D. */
+export async function chat({ engine, input, output, style }: Place): Promise<void> {
+  const conversation = createConversation({ engine, style, session: randomUUID(), now: Date.now });
+  const lines = createInterface({
+    input,
+    output,
+    terminal: true,
+    historySize: limits.history,
+    removeHistoryDuplicates: true,
+    prompt: `${style.accent('›')} `,
+    completer: (typed: string) => [complete(engine, typed), typed],
+  });
+  output.write(`${welcome(engine)}\n\n`);
+  let turn = Promise.resolve();
+  await new Promise<void>((left, failed) => {
+    const answer = async (line: string): Promise<void> => {
+      const said = await conversation.say(line);
+      if (said?.over) return lines.close();
+      if (said !== undefined) output.write(`\n${said.text}\n\n`);
+      lines.prompt();
+    };
+    lines.on('line', (line) => {
+      turn = turn.then(() => answer(line)).catch(failed);
+    });
+    lines.on('SIGINT', () => lines.close());
+    lines.on('close', () => {
+      output.write('\n');
+      turn.then(left, failed);
+    });
+    lines.prompt();
+  });
+}
+
+function welcome(engine: Engine): string {
+  const { documents, passages } = engine.status();
+  const example = engine.examples('all', 1)[0];
+  const knows = `Footnote · ${countOf(documents, 'document')}, ${countOf(passages, 'passage')}. Ask a question, or type /help.`;
+  return example === undefined ? knows : `${knows}\nFor instance: ${printableLine(example)}`;
+}
+
+/** Only what goes on from the typed words, for the terminal can but add to them. */
+function complete(engine: Engine, typed: string): string[] {
+  const commands = ['/source ', '/why', '/sources', '/help', '/quit'];
+  if (typed.startsWith('/')) return commands.filter((name) => name.startsWith(typed));
+  const proposed = typed.trim() === '' ? [] : engine.suggest(typed, 'all', 20);
+  return proposed.map(printableLine).filter((line) => line.startsWith(typed));
+}
+
+/** Answers each line; resolves to the number of lines that held something. */
+export async function answerPipe({ engine, input, output, style }: Place): Promise<number> {
+  const conversation = createConversation({ engine, style, session: randomUUID(), now: Date.now });
+  let count = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const said = await conversation.say(line);
+    if (said === undefined) continue;
+    count += 1;
+    if (said.over) break;
+    output.write(`${style.accent('›')} ${printableLine(line.trim())}\n\n${said.text}\n\n`);
+  }
+  return count;
+}

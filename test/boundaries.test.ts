@@ -1,0 +1,170 @@
+// The rules of the house that a reader can check with eyes alone are checked here: imports, sizes, purity, rooms.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+type File = { readonly path: string; readonly text: string; readonly imports: readonly string[] };
+
+const files = ['src', 'adapters', 'test', 'bench'].flatMap(read);
+const product = files.filter(({ path }) => /^(?:src|adapters)\//.test(path));
+
+function read(folder: string): readonly File[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name).replaceAll('\\', '/');
+      const text = readFileSync(path, 'utf8');
+      return { path, text, imports: importsOf(text).map((name) => resolved(path, name)) };
+    });
+}
+
+/** Static, dynamic and re-exporting imports. */
+function importsOf(text: string): readonly string[] {
+  const found = text.matchAll(
+    /^(?:import|export)\b[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm,
+  );
+  return [...found].map(([, a, b, c]) => a ?? b ?? c ?? '');
+}
+
+function resolved(path: string, name: string): string {
+  return name.startsWith('.') ? posix.join(dirname(path).replaceAll('\\', '/'), name) : name;
+}
+
+const breaking = (among: readonly File[], breaks: (file: File) => boolean): readonly string[] =>
+  among.filter(breaks).map(({ path }) => path);
+const adapterOf = (path: string): string | undefined => /^adapters\/([^/]+)\//.exec(path)?.[1];
+
+describe('imports point inwards', () => {
+  test('there is something to check', () => {
+    expect(product.length).toBeGreaterThan(20);
+    expect(product.flatMap((file) => file.imports).length).toBeGreaterThan(50);
+  });
+
+  test('src never imports adapters, tests or benches', () => {
+    const outward = (file: File) => file.imports.some((name) => /^(?:adapters|test|bench)\//.test(name));
+    expect(
+      breaking(
+        product.filter(({ path }) => path.startsWith('src/')),
+        outward,
+      ),
+    ).toEqual([]);
+  });
+
+  test('an adapter never imports another, and only main imports adapters', () => {
+    const foreign = (file: File) =>
+      file.path !== 'adapters/main.ts' &&
+      file.imports.some((name) => adapterOf(name) !== undefined && adapterOf(name) !== adapterOf(file.path));
+    expect(breaking(product, foreign)).toEqual([]);
+  });
+
+  test.each([
+    ['minisearch', 'src/search/'],
+    ['kysely', 'src/store/'],
+    ['libsql', 'src/store/'],
+    ['pg', 'src/store/'],
+    ['@slack/', 'adapters/slack/'],
+    ['discord.js', 'adapters/discord/'],
+    ['discord-api-types', 'adapters/discord/'],
+    ['hono', 'adapters/web/'],
+    ['@hono/', 'adapters/web/'],
+  ])('%s is named in %s only', (library, home) => {
+    const names = (name: string) =>
+      library.endsWith('/') ? name.startsWith(library) : name === library || name.startsWith(`${library}/`);
+    const away = (file: File) => !file.path.startsWith(home) && file.imports.some(names);
+    expect(breaking(product, away)).toEqual([]);
+  });
+});
+
+describe('each file can be read at once', () => {
+  test('no file has more than 250 lines', () => {
+    expect(breaking(files, ({ text }) => text.trimEnd().split('\n').length > 250)).toEqual([]);
+  });
+
+  test('the first line says what the file holds', () => {
+    expect(breaking(files, ({ text }) => !/^\/\/ \S+ \S+/.test(text))).toEqual([]);
+  });
+
+  test('named exports only, and no index.ts', () => {
+    expect(
+      breaking(files, ({ path, text }) => path.endsWith('/index.ts') || /^export default/m.test(text)).filter(
+        (path) => path !== 'vitest.config.ts',
+      ),
+    ).toEqual([]);
+  });
+
+  test('no classes but errors, no enum, no suppressed rule', () => {
+    const loose = [
+      /^(?:export )?(?:abstract )?class (?!\w+ extends \w*(?:Error|Driver|Dialect)\b)/m,
+      /^(?:export )?(?:const )?enum /m,
+      new RegExp(['biome', 'ignore'].join('-')),
+      new RegExp(`@${'ts'}-(?:ignore|expect-error|nocheck)`),
+      /(?::|\bas|<) any\b/,
+      new RegExp(['TO', 'DO'].join('')),
+    ];
+    expect(breaking(product, ({ text }) => loose.some((rule) => rule.test(text)))).toEqual([]);
+  });
+});
+
+describe('pure at the heart', () => {
+  const pure = (path: string): boolean =>
+    /^src\/(?:text|answer)\//.test(path) ||
+    /^src\/(?:conversation|source|action|wording)[^/]*\.ts$/.test(path) ||
+    /^adapters\/[^/]+\/(?:question|render)[^/]*\.ts$/.test(path);
+  const effects = [
+    /'node:(?:fs|net|http|https|child_process|os|timers)/,
+    /\bDate\.now\b/,
+    /\bnew Date\(\)/,
+    /\bMath\.random\b/,
+    /\brandom(?:UUID|Bytes|Int)\b/,
+    /\bprocess\./,
+    /\bfetch\(/,
+    /\bperformance\.now\b/,
+    /\bset(?:Timeout|Interval)\(/,
+  ];
+
+  test('no clock, disk, network or chance', () => {
+    const among = product.filter(({ path }) => pure(path));
+    expect(among.length).toBeGreaterThan(10);
+    expect(breaking(among, ({ text }) => effects.some((effect) => effect.test(text)))).toEqual([]);
+  });
+});
+
+describe('whoever has read one adapter has read all', () => {
+  const adapters = [...new Set(product.flatMap(({ path }) => adapterOf(path) ?? []))].filter(
+    (name) => name !== 'web',
+  );
+
+  test.each(adapters)('%s has the five rooms', (name) => {
+    const rooms = ['start', 'question', 'handlers', 'render', 'limits'].map(
+      (room) => `adapters/${name}/${room}.ts`,
+    );
+    expect(rooms.filter((room) => !product.some(({ path }) => path === room))).toEqual([]);
+  });
+});
+
+describe('what is installed', () => {
+  type Lock = {
+    packages: Record<string, { optionalDependencies?: Record<string, string>; hasInstallScript?: boolean }>;
+  };
+  const lock: Lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+
+  test('every platform of every optional dependency is in the lock file', () => {
+    const named = Object.values(lock.packages).flatMap((entry) =>
+      Object.keys(entry.optionalDependencies ?? {}),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(
+      named.filter(
+        (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('dependencies are exact versions', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)),
+    );
+    expect(loose).toEqual([]);
+  });
+});
