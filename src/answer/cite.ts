@@ -1,0 +1,107 @@
+// A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
+import { createHash } from 'node:crypto';
+import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
+import { readableMap, readingOf } from '../text/readable.ts';
+import { answeringSpans } from './marks.ts';
+import type { Query } from './query.ts';
+import type { Stretch } from './stretch.ts';
+
+/** Hex of the SHA-256 of a text in UTF-8. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** A citation without its place in an answer (number 0). */
+export function cite(
+  document: Document,
+  stretch: Stretch,
+  query: Query,
+  matched: readonly number[],
+): Citation {
+  const found = new Set(matched.map((concept) => query.concepts[concept]?.word ?? ''));
+  return {
+    number: 0,
+    source: sourceOf(document, stretch),
+    excerpt: excerptOf(document, stretch, query),
+    labels: labelsOf(stretch),
+    alsoIn: [],
+    hash: sha256(document.source.slice(stretch.start, stretch.end)),
+    fileHash: document.hash,
+    passageHash: stretch.passage.hash,
+    matched: query.concepts.flatMap(({ word }) => (found.has(word) ? [word] : [])),
+    missing: query.concepts.flatMap(({ word }) => (found.has(word) ? [] : [word])),
+  };
+}
+
+function excerptOf(document: Document, stretch: Stretch, query: Query): Excerpt {
+  const { start, end, best } = stretch;
+  const map = readableMap(document.prose.slice(start, end), readingOf(document.format, best.form));
+  const inText = (span: Span): Span => ({
+    start: map.toText(span.start - start),
+    end: map.toText(span.end - start),
+  });
+  const columns = best.labels.filter((label) => label.kind === 'column');
+  const cells =
+    best.form === 'row'
+      ? best.cells.map((cell, at) => ({ column: columns[at]?.text ?? '', value: inText(cell) }))
+      : [];
+  const form = best.form === 'item' ? 'prose' : best.form;
+  const marks = form === 'code' ? [] : answeringSpans(map.text, inText(best), query);
+  return { start, end, form, text: map.text, marks, best: { start: best.start, end: best.end }, cells };
+}
+
+/** What introduces the quotation, unless it is quoted itself; the heading where the start leans on it. */
+function labelsOf(stretch: Stretch): readonly Label[] {
+  const first = stretch.sentences[0] ?? stretch.best;
+  const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= stretch.start);
+  const heading = stretch.passage.headings.at(-1);
+  const named = stretch.leaning && intros.length === 0 && heading !== undefined;
+  return named ? [{ start: heading.start, end: heading.end, kind: 'heading', text: heading.text }] : intros;
+}
+
+function sourceOf(document: Document, stretch: Stretch): Source {
+  const { id, title, publisher, origin, date, path, audience, url } = document;
+  return {
+    documentId: id,
+    passageId: stretch.passage.id,
+    title,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(date === undefined ? {} : { date }),
+    ...(url === undefined ? {} : { link: url }),
+    headings: stretch.passage.headings.map((heading) => heading.text),
+    path,
+    lines: {
+      from: lineOf(document, stretch.start),
+      to: lineOf(document, Math.max(stretch.start, stretch.end - 1)),
+    },
+    audience,
+  };
+}
+
+const lineStarts = new WeakMap<Document, readonly number[]>();
+
+/** Number of the line that holds this offset, from 1; LF, CRLF and lone CR end a line. */
+export function lineOf(document: Document, offset: number): number {
+  const starts = startsOf(document);
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Offsets at which the lines of a document begin. */
+export function startsOf(document: Document): readonly number[] {
+  const known = lineStarts.get(document);
+  if (known) return known;
+  const starts = [
+    0,
+    ...Array.from(document.source.matchAll(/\r\n|\r|\n/gu), (end) => end.index + end[0].length),
+  ];
+  lineStarts.set(document, starts);
+  return starts;
+}

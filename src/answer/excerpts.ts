@@ -1,0 +1,100 @@
+// Chooses what is quoted: the best sentence, and others only where they come close to it or bring something new.
+import type { Citation, Document } from '../domain.ts';
+import type { Library } from '../library.ts';
+import { analyze } from '../text/analyze.ts';
+import { cite } from './cite.ts';
+import type { Ranked, Ranking } from './rank.ts';
+import { type Stretch, stretchAround, textOf } from './stretch.ts';
+
+/** How near to the first a further excerpt has to come, as a share of the range of the ranking, and how many are shown. */
+const FURTHER = { range: 0.3, looked: 12, shown: 3 } as const;
+/** Share of the words of the shorter excerpt that the longer holds too: from here on they say the same. */
+export const SAME = 0.8;
+
+/** A ranked sentence as it would be quoted. */
+export type Chosen = {
+  readonly ranked: Ranked;
+  readonly citation: Citation;
+  /** Stems of the subject words of the excerpt. */
+  readonly stems: ReadonlySet<string>;
+};
+
+/** The excerpts of an answer, best first, numbered from 1. */
+export function selectExcerpts(ranking: Ranking, library: Library): readonly Chosen[] {
+  const best = ranking.sentences[0];
+  if (!best) return [];
+  const floor = best.score - FURTHER.range * rangeOf(ranking);
+  const chosen: Chosen[] = [];
+  for (const ranked of ranking.sentences.slice(0, FURTHER.looked)) {
+    if (chosen.length >= FURTHER.shown) break;
+    if (chosen.length > 0 && ranked.score < floor) break;
+    const candidate = choose(ranked, ranking, library);
+    if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
+  }
+  return chosen;
+}
+
+/** From the best to the tenth sentence: how far the scores of this question reach. */
+function rangeOf({ sentences }: Ranking): number {
+  const first = sentences[0]?.score ?? 0;
+  const last = sentences[Math.min(sentences.length, 10) - 1]?.score ?? first;
+  return first - last;
+}
+
+/** The ranked sentence as a citation; undefined when it cannot stand as one. */
+export function choose(ranked: Ranked, ranking: Ranking, library: Library): Chosen | undefined {
+  const document = library.document(ranked.passage.documentId);
+  if (!document) return undefined;
+  const stretch = stretchAround(library, document, ranked.passage, ranked.index);
+  if (isBare(document, stretch)) return undefined;
+  const citation = cite(document, stretch, ranking.query, [...ranked.matched, ...ranked.around]);
+  return { ranked, citation, stems: stemsOf(citation.excerpt.text, document.language) };
+}
+
+/** A heading, a link or a line that only announces what is not quoted: nothing that answers. */
+function isBare(document: Document, stretch: Stretch): boolean {
+  const { best } = stretch;
+  const text = textOf(document, stretch, best.form).trim();
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (best.form === 'code' || best.form === 'row') return false;
+  if (/[:：]$/u.test(text)) return true;
+  const source = document.source.slice(stretch.start, stretch.end).trim();
+  if (/^[-*+\d.\s]*!?\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)[.,;\s]*$/u.test(source)) return true;
+  if (/^<?https?:\/\/\S+>?$/iu.test(text)) return true;
+  const plain = fold(text);
+  return (
+    fold(document.title) === plain || stretch.passage.headings.some((heading) => fold(heading.text) === plain)
+  );
+}
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Subject words of a text, stemmed. */
+export function stemsOf(text: string, language: string): ReadonlySet<string> {
+  return new Set(analyze(text, language).flatMap((term) => (term.stop || term.alternate ? [] : [term.stem])));
+}
+
+/** Whether two excerpts overlap in the file, or say the same in nearly the same words. */
+export function repeats(one: Chosen, other: Chosen): boolean {
+  const [a, b] = [one.citation, other.citation];
+  if (a.hash === b.hash) return true;
+  if (a.source.documentId === b.source.documentId) {
+    if (a.excerpt.start < b.excerpt.end && b.excerpt.start < a.excerpt.end) return true;
+    const [textA, textB] = [fold(a.excerpt.text), fold(b.excerpt.text)];
+    if (textA.includes(textB) || textB.includes(textA)) return true;
+  }
+  return shared(one.stems, other.stems) >= SAME;
+}
+
+/** Share of the smaller set that the larger holds too. */
+export function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
+  if (small.size === 0) return 0;
+  let both = 0;
+  for (const stem of small) if (large.has(stem)) both += 1;
+  return both / small.size;
+}

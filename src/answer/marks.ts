@@ -1,0 +1,81 @@
+// The words of an excerpt that answer: the date, number or name that was asked for, else the words that met the question.
+import type { Span } from '../domain.ts';
+import { analyze } from '../text/analyze.ts';
+import type { Query } from './query.ts';
+
+/** Marks in one excerpt, at most: more would be a coloured page. */
+const MAX_MARKS = 12;
+
+const months =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec';
+/** Dates as they are written: a day, a month with its year, a year, a decade, ISO. */
+export const datePattern = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:\\d{4}-\\d{2}(?:-\\d{2})?|(?:${months})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? (?:${months})\\.?,? \\d{4}|(?:${months})\\.?,? \\d{4}|(?:${months})\\.? \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?:${months})|(?:early |mid-|late )?(?:1[0-9]|20)\\d{2}(?:[-–](?:(?:1[0-9]|20)\\d{2}|\\d{2}))?s?)(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+const numberWords =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|million|billion';
+/** Numbers with what stands glued to them: a currency, a per cent sign, a unit. */
+export const numberPattern = new RegExp(
+  `(?<![\\p{L}\\p{N}_])(?:[$€£¥₹]\\s?)?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?%|\\+)?(?:[\\s-](?:hundred|thousand|million|billion|trillion|crore|lakh)\\+?)?(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}])(?:${numberWords})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+/** Runs of capitalised words, small joining words between them included. */
+export const namePattern =
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.'’&/-]*(?:(?:\s+(?:of|for|the|and|de|la|von|van|on|in)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}.'’&/-]*|\d+(?:\.\d+)*))*/gu;
+
+/** Offsets into `text`, in order, never overlapping. `best` is where the highest ranked sentence stands. */
+export function answeringSpans(text: string, best: Span, query: Query): readonly Span[] {
+  const part = text.slice(best.start, best.end);
+  const typed = typedSpans(part, query).map((span) => shift(span, best.start));
+  const spans = typed.length > 0 && typed.length <= 4 ? typed : matchedSpans(text, query);
+  return spans.slice(0, MAX_MARKS);
+}
+
+function typedSpans(part: string, query: Query): readonly Span[] {
+  switch (query.type) {
+    case 'date':
+      return spansOf(part, datePattern);
+    case 'count':
+    case 'amount':
+      return spansOf(part, numberPattern).filter((span) => !isYear(part.slice(span.start, span.end)));
+    case 'person':
+    case 'place':
+      return spansOf(part, namePattern).filter((span) => isNew(part.slice(span.start, span.end), query));
+    default:
+      return [];
+  }
+}
+
+const isYear = (number: string): boolean => /^(?:1[0-9]|20)\d{2}$/u.test(number);
+
+/** A name that the question does not say itself. */
+function isNew(name: string, query: Query): boolean {
+  const asked = new Set(analyze(query.understood).map((term) => term.stem));
+  return analyze(name).some((term) => !term.stop && !asked.has(term.stem));
+}
+
+function matchedSpans(text: string, query: Query): readonly Span[] {
+  const stems = new Set(
+    query.concepts.flatMap((c) => [...c.forms.map((form) => form.stem), ...c.phrases.flat()]),
+  );
+  const spans: Span[] = [];
+  for (const term of analyze(text)) {
+    if (term.stop || !stems.has(term.stem)) continue;
+    const last = spans.at(-1);
+    if (last && term.start <= last.end + 1)
+      spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, term.end) };
+    else spans.push({ start: term.start, end: term.end });
+  }
+  return spans;
+}
+
+/** Where a pattern matches. */
+export function spansOf(text: string, pattern: RegExp): readonly Span[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });

@@ -1,0 +1,59 @@
+// What an earlier question was about, cut out of its own words.
+import type { Turn } from './domain.ts';
+import { isStopWord } from './text/stop-words.ts';
+
+const lead =
+  /^(?:(?:and|but|so|also)\s+)?(?:(?:what|who|whom|where|when|why|which|how)(?:'s|’s)?\s+)?(?:(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must)\s+)?(?:(?:i|we|you|one|people|reports?|the (?:documents?|docs|texts?|sources?|articles?)|they)\s+)?(?:(?:say|says|said|tell|know|mean by|called)\s+)?(?:about\s+)?(?:there\s+)?/iu;
+/** "how do I enable logging" is about logging. */
+const doing =
+  /^(?:how|where|when|why|what) (?:do|does|can|could|should|would|must) (?:i|we|you|one) (?!say\b|know\b)\p{L}+ /iu;
+const asked =
+  /^(?:tell (?:me|us)(?: more)? about|explain(?: to (?:me|us))?|describe|list|show(?: me)?|name|give(?: me)?|define|(?:what (?:is|are|was|were) )?the (?:meaning|definition|purpose|role|point) of)\s+/iu;
+const tail =
+  /\s+(?:mean|means|do|about|work|works|for|like|stand for|used for|exactly|please|again|called)$/iu;
+
+/** The noun phrase that the question is about; the brackets of a completed question count too. Empty when it has none. */
+export function topicOf(question: string): string {
+  const [main = '', inBrackets = ''] = question.split(/\s+\((?=[^()]*\)$)/u);
+  const bare = main.replace(/[?.!\s]+$/u, '');
+  const open = bare.replace(asked, '');
+  let topic = open.replace(doing, '').replace(lead, '').replace(asked, '');
+  for (let round = 0; round < 2; round += 1) topic = topic.replace(tail, '');
+  const carried = inBrackets.replace(/\)$/u, '');
+  const known = hasContent(topic) ? topic : '';
+  return [known, carried].filter((part) => part !== '').join(', ');
+}
+
+function hasContent(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => !isStopWord(word.toLowerCase()));
+}
+
+/** The noun that "one" stands for: the last word of the topic before a preposition or a name ("five layers of …": "layers"). */
+export function headNoun(question: string): string {
+  const phrase =
+    topicOf(question).split(
+      /\s+(?:between|of|for|with|in|on|at|from|by|to|that|which|who|under|against|and)\s+/iu,
+    )[0] ?? '';
+  return phrase.split(/\s+/u).at(-1) ?? '';
+}
+
+/** For "who" and "which" the answer names the referent: the first name in the quotation that the question lacks. */
+export function nameIn(turn: Turn, kind: string): string | undefined {
+  const asksName =
+    /^(?:\W*(?:in|at|by|for|with|on)\s+)?(?:who|which|what)\s+(?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)/iu.test(
+      turn.understood,
+    );
+  if (kind !== 'person' && !asksName) return undefined;
+  const known = turn.understood.toLowerCase();
+  const runs = (turn.excerpts[0] ?? '').matchAll(
+    /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?:\s+\p{Lu}[\p{L}\p{N}.-]*)*/gu,
+  );
+  for (const [run] of runs) {
+    const name = run.replace(/[.]+$/u, '');
+    const words = name.split(/\s+/u);
+    if (words.every((word) => isStopWord(word.toLowerCase()) || known.includes(word.toLowerCase()))) continue;
+    if (kind === 'person' && words.length < 2) continue;
+    return name;
+  }
+  return undefined;
+}

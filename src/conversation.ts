@@ -1,0 +1,164 @@
+// A follow-up made whole from the earlier turns of its conversation; a question that stands alone is never bent.
+import { anaphorIn } from './conversation-anaphor.ts';
+import { headNoun, nameIn, topicOf } from './conversation-topic.ts';
+import type { Answer, Turn } from './domain.ts';
+import { isStopWord } from './text/stop-words.ts';
+
+/**
+ * A question and how far it depends on the turns. `likely`: whichever of the two is answered with more confidence;
+ * `perhaps`: only where the bare question has no answer.
+ */
+export type FollowUp = { readonly question: string; readonly depends: 'no' | 'perhaps' | 'likely' | 'yes' };
+
+/** What a later question may be completed from. */
+export function toTurn(answer: Answer): Turn {
+  const shown = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+  return {
+    question: answer.asked,
+    understood: answer.understood,
+    kind: answer.kind,
+    excerpts: shown.map((citation) => citation.excerpt.text),
+    headings: [...new Set(shown.flatMap((citation) => [citation.source.title, ...citation.source.headings]))],
+    documentIds: [...new Set(shown.map((citation) => citation.source.documentId))],
+  };
+}
+
+/** Content words of a question that may be a fragment, at most. */
+const MAX_VAGUE = 3;
+
+/** Words of a completed question, at most: beyond it the oldest topic is left out. */
+const MAX_TOPIC_WORDS = 24;
+
+/** Completes `question` (without greeting) from the latest turn that had a subject. */
+export function resolveFollowUp(question: string, turns: readonly Turn[]): FollowUp {
+  const whole: FollowUp = { question, depends: 'no' };
+  const turn = turns.findLast(
+    (earlier) => earlier.kind !== 'conversation' && topicOf(earlier.understood) !== '',
+  );
+  if (!turn) return whole;
+  const opened = withoutOpener(question);
+  const rest = opened ?? question;
+  if (rest === '') return { question: turn.understood, depends: 'no' };
+  const swapped = isFragment(rest, opened !== undefined) ? substitute(rest, turn.understood) : undefined;
+  if (swapped !== undefined) return { question: swapped, depends: 'yes' };
+  const anaphor = anaphorIn(rest);
+  if (anaphor) return { question: replaceAnaphor(rest, anaphor, turn), depends: 'yes' };
+  if (names(rest) && opened === undefined) return whole;
+  const content = contentWords(rest).length;
+  const completed = append(rest, topicOf(turn.understood));
+  if (content === 0 || (content === 1 && asksBriefly.test(rest)))
+    return { question: completed, depends: 'yes' };
+  if (opened !== undefined) return { question: completed, depends: 'likely' };
+  return content <= MAX_VAGUE ? { question: completed, depends: 'perhaps' } : whole;
+}
+
+const opener =
+  /^(?:(?:ok(?:ay)?|so|then|well|now)[\s,]+)*(?:and what about|and how about|what about|how about|what of|same (?:question )?(?:for|about)|and|but|or|also|plus)(?=[\s,])[\s,]*/iu;
+const asksBriefly =
+  /^(?:how|when|where|who|whom|whose|why|which|since when|by whom|what (?:is|are|was|were) (?:the|its|their))\b/iu;
+
+/** The question without "and", "what about"; undefined when it has none. */
+function withoutOpener(question: string): string | undefined {
+  const rest = question.replace(opener, '');
+  return rest === question ? undefined : rest.trim();
+}
+
+const asks =
+  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|might|must|tell|explain|list|show|give|name|describe)\b/iu;
+
+/** A phrase without a verb that only changes one part of the question before it ("for Taiwan?", "v3?", "the one with X"). */
+function isFragment(rest: string, opened: boolean): boolean {
+  if (asks.test(rest)) return false;
+  const words = rest.split(/\s+/u).length;
+  return opened ? words <= 8 : words <= 3 && /^(?:for|in|on|with|at|from|by|one)\b/iu.test(rest);
+}
+
+const name =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}'’&.-]*\p{L}|[\p{L}-]*\p{N}[\p{L}\p{N}._-]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+|\p{Ll}+\p{Lu}[\p{L}\p{N}]*|--[\p{L}-]+|[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)+)(?![\p{L}\p{N}])/gu;
+
+/** Whether it names something by itself: a capital after the first word, a digit, an identifier. */
+function names(question: string): boolean {
+  return [...question.matchAll(name)].some((match) => match.index > 0 || !isStopWord(match[0].toLowerCase()));
+}
+
+/** The earlier question with its corresponding part replaced by this fragment. */
+function substitute(rest: string, earlier: string): string {
+  const fragment = rest.replace(/[?.!\s]+$/u, '');
+  const one = /^(?:the |an? )?(?:other )?ones?\s+(?=\S)/iu.exec(fragment);
+  if (one) return besideHead(fragment.slice(one[0].length), earlier);
+  const led = /^(for|in|on|with|at|from|by|of|to|about)\s+(.+)$/iu.exec(fragment);
+  const phrase = led?.[2] ?? fragment;
+  const old = alike(phrase, earlier);
+  if (old !== undefined) return earlier.replace(old, () => phrase);
+  return led ? afterPreposition(led[1] ?? '', phrase, earlier) : append(fragment, topicOf(earlier));
+}
+
+/** "one for valibot" after "a type provider for zod": the same preposition takes the new object. */
+function besideHead(phrase: string, earlier: string): string {
+  const led = /^(for|in|on|with|at|from|by|of|to|about)\s+(.+)$/iu.exec(phrase);
+  const same = led && new RegExp(`\\b${led[1]}\\s+\\S+[?.!\\s]*$`, 'iu');
+  if (led && same?.test(earlier)) return earlier.replace(same, () => `${led[0]}?`);
+  return `${headNoun(earlier)} ${phrase}`;
+}
+
+function afterPreposition(preposition: string, phrase: string, earlier: string): string {
+  const last = new RegExp(`(\\b${preposition})\\s+[^?.!,]+?([?.!\\s]*)$`, 'iu');
+  return last.test(earlier)
+    ? earlier.replace(last, (_, kept: string, stop: string) => `${kept} ${phrase}${stop}`)
+    : append(`${preposition} ${phrase}`, topicOf(earlier));
+}
+
+/** The part of the earlier question that has the same shape as the phrase: a version, a code, a year, a name. */
+function alike(phrase: string, earlier: string): string | undefined {
+  const shape = shapeOf(phrase);
+  if (shape === 'word') return undefined;
+  const runs = [...earlier.matchAll(/\S+/gu)].map((match) => match[0].replace(/^["'(]|[?.!,;:)"']+$/gu, ''));
+  const found = runs.filter((word, at) => shapeOf(word) === shape && (at > 0 || shape !== 'name'));
+  if (shape !== 'name') return found.at(-1);
+  const run = [
+    ...earlier.matchAll(/(?<=\s)\p{Lu}[\p{L}\p{N}'’-]*(?:\s+(?:of\s+|the\s+)*\p{Lu}[\p{L}\p{N}'’-]*)*/gu),
+  ].at(-1);
+  return run?.[0];
+}
+
+function shapeOf(phrase: string): 'year' | 'version' | 'code' | 'number' | 'name' | 'word' {
+  if (/^(?:19|20)\d\d$/u.test(phrase)) return 'year';
+  if (/^v?\d+(?:\.\d+)*$/iu.test(phrase))
+    return /^v/iu.test(phrase) || phrase.includes('.') ? 'version' : 'number';
+  if (/^\S+$/u.test(phrase) && (/_/u.test(phrase) || /\p{L}\d|\d\p{L}|\p{Ll}\p{Lu}/u.test(phrase)))
+    return 'code';
+  return /^(?:the\s+)?\p{Lu}/u.test(phrase) ? 'name' : 'word';
+}
+
+/** What the pronoun stands for, in its place where that reads well, else behind the question. */
+function replaceAnaphor(rest: string, anaphor: ReturnType<typeof anaphorIn> & object, turn: Turn): string {
+  const topic = topicOf(turn.understood);
+  const person = nameIn(turn, anaphor.kind);
+  const referent = person ?? topic;
+  const short = referent.split(/\s+/u).length <= 6;
+  if (anaphor.kind === 'one')
+    return append(swap(rest, anaphor.start, anaphor.end, headNoun(turn.understood)), topic);
+  if (!short || anaphor.kind === 'clause') return append(rest, topic);
+  const possessive = anaphor.kind === 'possessive' ? `${referent}’s` : referent;
+  const completed = swap(rest, anaphor.start, anaphor.end, possessive);
+  return person === undefined ? completed : append(completed, topic);
+}
+
+function swap(text: string, start: number, end: number, by: string): string {
+  return text.slice(0, start) + by + text.slice(end);
+}
+
+/** The question with the topic behind it in brackets. */
+function append(question: string, topic: string): string {
+  const kept = topic.split(/\s+/u).slice(0, MAX_TOPIC_WORDS).join(' ');
+  return kept === '' ? question : `${question.replace(/[\s]+$/u, '')} (${kept})`;
+}
+
+function contentWords(text: string): readonly string[] {
+  return (text.match(/[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu) ?? []).filter(
+    (word) => !isStopWord(word.toLowerCase()) && !frame.test(word),
+  );
+}
+
+const frame =
+  /^(?:who|whom|whose|what|when|where|which|why|how|many|much|exactly|please|tell|explain|more|else|long|often)$/iu;
