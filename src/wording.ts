@@ -12,6 +12,7 @@ export const labels = {
   share: 'Share in channel',
   more: 'Show more',
   followUp: 'Ask a follow-up',
+  open: 'Open the document',
   open: 'Open source',
 } as const;
 
@@ -170,6 +171,10 @@ export const asides = {
     'I cannot see what you wrote: the platform gives me only messages that mention me. Please use the button “Ask a follow-up” under the answer, or mention me.',
   noText: 'That message holds no text that I can read as a question.',
   noDocument: 'I know no document of that name that I may show you.',
+  cannotShare:
+    'I could not post here: I am not in this channel. Type “/invite” with my name here, then press the button again.',
+  cannotPostHere:
+    'I could not reply there: I may not write in that channel, or it is archived. Ask me in a direct message, or have me invited.',
   unknownControl: 'I do not know this control any more. Please ask again.',
 } as const;
 
@@ -194,3 +199,33 @@ export function sayList(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
+
+/** Titles and fields of the windows that open over a conversation; titles have 24 characters at most. */
+export const windows = {
+  ask: 'Ask the documents',
+  question: 'Your question',
+  send: 'Ask',
+  report: 'Report a problem',
+  which: 'Which quotation?',
+  whole: 'The answer as a whole',
+  wrong: 'What is wrong with it?',
+  sendReport: 'Send',
+  more: 'More quotations',
+  close: 'Close',
+} as const;
+
+/** Shown under the bot's name while it works. */
+export const searchingLine = 'is searching the documents…';
+
+/** Above an answer that stands away from its question. */
+export const askedLine = (question: string): string => `Question: ${question}`;
+
+/** Above an answer that somebody made public. */
+export const sharedLine = (name: string, question: string): string =>
+  `Shared by ${name} · ${askedLine(question)}`;
+
+/** The page about the bot: how to ask, where `command` is the platform's own. */
+export const homeLines = (command: string): readonly string[] => [
+  'I answer only with exact quotations from the documents below, each with a footnote that you can check.',
+  `Mention me in a channel, write to me directly, or type ${command} and your question for an answer that only you see.`,
+];
