@@ -12,8 +12,8 @@ export const labels = {
   share: 'Share in channel',
   more: 'Show more',
   followUp: 'Ask a follow-up',
-  open: 'Open the document',
-  open: 'Open source',
+  earlier: 'Previous',
+  later: 'Next',
 } as const;
 
 /** One calm line for each thing that can go wrong. */
@@ -52,6 +52,10 @@ function abstentionLine(words: readonly string[]): string {
     : `I found no answer to this in the documents. No document contains the words ${named}.`;
 }
 
+/** What can be asked, and what comes back. */
+export const helpLine =
+  'Ask a question in your own words. I answer only with exact quotations from the documents, each with its source, and say so when they hold no answer.';
+
 type About = Extract<Answer, { kind: 'conversation' }>['about'];
 
 function conversationLine(about: About, documents: readonly DocumentCard[]): string {
@@ -61,7 +65,7 @@ function conversationLine(about: About, documents: readonly DocumentCard[]): str
     case 'thanks':
       return 'You are welcome. Ask on whenever you like.';
     case 'help':
-      return 'Ask a question in your own words. I answer only with exact quotations from the documents, each with its source, and say so when they hold no answer.';
+      return helpLine;
     case 'topics':
       return documents.length === 0
         ? 'There is no document here that I may show you.'
