@@ -1,0 +1,66 @@
+// A quotation in its surroundings: the blocks before and after it, and the lines of the file.
+import { startsOf } from './answer/cite.ts';
+import type { Block, Citation, Document, SourceView, Span } from './domain.ts';
+import type { Library } from './library.ts';
+import { readable, readingOf } from './text/readable.ts';
+
+/** What is shown around a quotation. */
+const AROUND = { blocks: 2, lines: 3 } as const;
+
+/** The quotation among the blocks and lines around it. `verified` is what a look at the disk just said. */
+export function sourceView(library: Library, citation: Citation, verified: boolean): SourceView {
+  const document = library.document(citation.source.documentId);
+  if (!document) {
+    return { citation, pieces: [{ text: citation.excerpt.text, quoted: true }], lines: [], verified: false };
+  }
+  return { citation, pieces: piecesOf(document, citation), lines: linesOf(document, citation), verified };
+}
+
+/** The pieces put together are the text: each block ends with a line break. */
+function piecesOf(document: Document, citation: Citation): SourceView['pieces'] {
+  const { start, end, form, text } = citation.excerpt;
+  const first = document.blocks.findIndex((block) => block.end > start);
+  const after = document.blocks.findIndex((block) => block.start >= end);
+  const last = after < 0 ? document.blocks.length : after;
+  const before = document.blocks.slice(Math.max(0, first - AROUND.blocks), first);
+  const behind = document.blocks.slice(last, last + AROUND.blocks);
+  const own = document.blocks.slice(first, last);
+  const head = readBlock(document, { start: Math.min(start, own[0]?.start ?? start), end: start }, own[0]);
+  const tail = readBlock(document, { start: end, end: Math.max(end, own.at(-1)?.end ?? end) }, own.at(-1));
+  const lead = [
+    ...before.map((block) => `${readBlock(document, block, block)}\n`),
+    head === '' ? '' : joined(head, form),
+  ];
+  const rest = [
+    tail === '' ? '\n' : `${form === 'code' ? '' : ' '}${tail}\n`,
+    ...behind.map((b) => `${readBlock(document, b, b)}\n`),
+  ];
+  return [
+    { text: lead.join(''), quoted: false },
+    { text, quoted: true },
+    { text: rest.join(''), quoted: false },
+  ].filter((piece) => piece.text !== '');
+}
+
+const joined = (head: string, form: string): string => (form === 'code' ? head : `${head} `);
+
+function readBlock(document: Document, span: Span, block: Block | undefined): string {
+  const form = block?.kind === 'code' ? 'code' : 'prose';
+  const text = readable(document.prose.slice(span.start, span.end), readingOf(document.format, form));
+  return form === 'code' ? text : text.trim();
+}
+
+function linesOf(document: Document, citation: Citation): SourceView['lines'] {
+  const { from, to } = citation.source.lines;
+  const starts = startsOf(document);
+  const lines: { number: number; text: string; quoted: boolean }[] = [];
+  for (
+    let number = Math.max(1, from - AROUND.lines);
+    number <= Math.min(starts.length, to + AROUND.lines);
+    number += 1
+  ) {
+    const text = document.source.slice(starts[number - 1], starts[number]).replace(/(?:\r\n|\r|\n)$/u, '');
+    lines.push({ number, text, quoted: number >= from && number <= to });
+  }
+  return lines;
+}
