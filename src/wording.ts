@@ -12,6 +12,7 @@ export const labels = {
   share: 'Share in channel',
   more: 'Show more',
   followUp: 'Ask a follow-up',
+  open: 'Open the document',
   earlier: 'Previous',
   later: 'Next',
 } as const;
