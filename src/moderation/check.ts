@@ -1,0 +1,67 @@
+// The documents' own test: questions kept beside them, each with the document and the words that must be quoted.
+import { readFile } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Answer, Citation, Context } from '../domain.ts';
+import { citationsOf } from './cited.ts';
+
+/** One entry of `questions.yaml`. Without `quote` it is a question that the documents do not answer yet. */
+export type Expectation = {
+  readonly question: string;
+  readonly document?: string | undefined;
+  readonly quote: readonly string[];
+};
+
+/** kept: as expected. changed: quoted, but no longer first or from another document. gained: an open question is answered now. */
+export type Finding = {
+  readonly question: string;
+  readonly state: 'kept' | 'changed' | 'gained' | 'open' | 'lost';
+  /** What is quoted first now, and where. */
+  readonly text?: string;
+  readonly path?: string;
+};
+
+const entries = z.array(
+  z.object({
+    question: z.string().min(1),
+    document: z.string().optional(),
+    quote: z.union([z.string().transform((q) => [q]), z.array(z.coerce.string())]).default([]),
+  }),
+);
+
+/** Reads `questions.yaml`. Throws an Error that names file and remedy when it cannot be read as such. */
+export async function readExpectations(file: string): Promise<readonly Expectation[]> {
+  const document = parseDocument(await readFile(file, 'utf8'), { schema: 'failsafe' });
+  const parsed = entries.safeParse(document.errors.length > 0 ? undefined : (document.toJS() ?? []));
+  if (parsed.success) return parsed.data;
+  const where = document.errors[0]?.message ?? parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new Error(
+    `${file} is no list of questions (${where}). Each entry needs question:, document: and quote: [words].`,
+  );
+}
+
+/** Asks every question and says what became of its answer. */
+export function checkExpectations(
+  expectations: readonly Expectation[],
+  ask: (question: string, context: Context) => Answer,
+): readonly Finding[] {
+  return expectations.map((expected) => {
+    const { question, quote } = expected;
+    const answer = ask(question, { turns: [], readers: 'all' });
+    const citations = answer.kind === 'answer' ? citationsOf(answer) : [];
+    const [first] = citations;
+    const seen = first ? { text: first.excerpt.text, path: first.source.path } : {};
+    if (quote.length === 0) return { question, state: first ? 'gained' : 'open', ...seen };
+    if (!citations.some((c) => quotes(c, quote))) return { question, state: 'lost', ...seen };
+    const same =
+      first && quotes(first, quote) && first.source.path === (expected.document ?? first.source.path);
+    return { question, state: same ? 'kept' : 'changed', ...seen };
+  });
+}
+
+function quotes(citation: Citation, words: readonly string[]): boolean {
+  const text = plain(citation.excerpt.text);
+  return words.every((w) => text.includes(plain(w)));
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -1,0 +1,16 @@
+// Small questions about the citations of a kept answer that several moderation files ask.
+import { mayRead } from '../audience.ts';
+import type { Answer, Citation, Readers, Source } from '../domain.ts';
+import type { Library } from '../library.ts';
+
+/** What an answer quotes; nothing for an abstention or a conversation. */
+export const citationsOf = (answer: Answer): readonly Citation[] =>
+  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+
+/** The audience when it was cited and the audience today must both admit the readers. */
+export const mayShow = (library: Library, source: Source, readers: Readers): boolean =>
+  mayRead(source.audience, readers) && mayRead(library.document(source.documentId)?.audience ?? [], readers);
+
+/** A moderator sees the questions of those who may read no more than the moderator's own platform may. */
+export const within = (asked: Readers, readers: Readers): boolean =>
+  readers === 'all' || (asked !== 'all' && asked.every((audience) => readers.includes(audience)));

@@ -1,0 +1,49 @@
+// The report of gaps as text and as Markdown. Nothing of a question or title becomes mark-up.
+import type { Cited } from '../store/store.ts';
+import { countOf, sayList } from '../wording.ts';
+import type { Gap, Gaps } from './gaps.ts';
+
+/** `mark` makes a heading and escapes foreign text; plain text needs neither. */
+type Style = { readonly heading: (text: string) => string; readonly foreign: (text: string) => string };
+
+const plain: Style = { heading: (text) => text, foreign: (text) => text };
+const markdown: Style = {
+  heading: (text) => `## ${text}`,
+  foreign: (text) => text.replace(/[\\`*_{}[\]()<>#+\-!|~&:@.]/g, '\\$&'),
+};
+
+export const gapsAsText = (gaps: Gaps): string => linesOf(gaps, plain).join('\n');
+export const gapsAsMarkdown = (gaps: Gaps): string => linesOf(gaps, markdown).join('\n');
+
+function linesOf(gaps: Gaps, { heading, foreign }: Style): readonly string[] {
+  const section = (title: string, lines: readonly string[]): readonly string[] => [
+    '',
+    heading(title),
+    '',
+    ...(lines.length > 0 ? lines.map((line) => `- ${line}`) : ['None.']),
+  ];
+  const gap = ({ words, questions, channels, examples }: Gap): string => {
+    const about = words.length > 0 ? sayList(words.map((w) => `“${foreign(w)}”`)) : 'known words only';
+    const where = channels > 0 ? `, in ${countOf(channels, 'channel')}` : '';
+    const like = examples.length > 0 ? `: ${examples.map(foreign).join(' / ')}` : '';
+    return `${about}: ${countOf(questions, 'question')}${where}${like}`;
+  };
+  const passage = (count: (c: Cited) => number, noun: string) => (c: Cited) =>
+    `${foreign(c.title)} (${foreign(c.path)}, passage ${c.passageHash.slice(0, 8)}): ${countOf(count(c), noun)}`;
+  const document = (d: { readonly title: string; readonly path: string }): string =>
+    `${foreign(d.title)} (${foreign(d.path)})`;
+  return [
+    `The last ${gaps.days} days: ${countOf(gaps.asked, 'question')}.`,
+    ...section(
+      'Questions without an answer, by the words that no document contains',
+      gaps.unanswered.map(gap),
+    ),
+    ...section('Passages cited most', gaps.mostCited.map(passage((c) => c.answers, 'answer'))),
+    ...section('Passages reported most', gaps.mostFlagged.map(passage((c) => c.flags, 'report'))),
+    ...section('Documents never cited', gaps.neverCited.map(document)),
+    ...section(
+      'Documents cited often and over a year old',
+      gaps.stale.map((d) => `${document(d)}: ${d.date}, ${countOf(d.answers, 'answer')}`),
+    ),
+  ];
+}

@@ -1,0 +1,97 @@
+// What is missing in the documents, told by the questions they did not answer. No names, and no channel by its id.
+import { mayRead } from '../audience.ts';
+import type { Readers } from '../domain.ts';
+import type { Library } from '../library.ts';
+import type { Cited, Store } from '../store/store.ts';
+import { within } from './cited.ts';
+
+/** Unanswered questions that share the words no document contains. */
+export type Gap = {
+  /** Lower case, sorted; empty when every word is known and still nothing answers. */
+  readonly words: readonly string[];
+  readonly questions: number;
+  readonly channels: number;
+  /** At most three, as asked; none once their time is over. */
+  readonly examples: readonly string[];
+};
+
+export type Gaps = {
+  readonly days: number;
+  readonly asked: number;
+  readonly unanswered: readonly Gap[];
+  readonly mostCited: readonly Cited[];
+  readonly mostFlagged: readonly Cited[];
+  readonly neverCited: readonly { readonly path: string; readonly title: string }[];
+  /** Cited often and old. */
+  readonly stale: readonly {
+    readonly path: string;
+    readonly title: string;
+    readonly date: string;
+    readonly answers: number;
+  }[];
+};
+
+/** Days looked back, citations from which a document counts as much used, and days after which it counts as old. */
+const limits = { days: 90, used: 5, old: 365, shown: 20, examples: 3 } as const;
+const day = 86_400_000;
+
+export async function gapsOf(store: Store, library: Library, readers: Readers, now: number): Promise<Gaps> {
+  const since = now - limits.days * day;
+  const open = library.documents.filter((d) => mayRead(d.audience, readers));
+  const paths = new Set(open.map((d) => d.path));
+  const groups = new Map<
+    string,
+    { words: readonly string[]; asked: number; channels: Set<string>; examples: string[] }
+  >();
+  let asked = 0;
+  for await (const tally of store.answers.tallies(since)) {
+    if (!within(tally.readers, readers)) continue;
+    if (tally.kind !== 'conversation') asked += 1;
+    if (tally.kind !== 'abstention' && tally.kind !== 'nearest') continue;
+    const words = [...new Set(tally.unknownWords.map((w) => w.toLowerCase()))].sort();
+    const key = words.join(' ');
+    const group = groups.get(key) ?? { words, asked: 0, channels: new Set<string>(), examples: [] };
+    group.asked += 1;
+    if (tally.channel !== '') group.channels.add(tally.channel);
+    if (tally.question !== undefined && group.examples.length < limits.examples)
+      if (!group.examples.includes(tally.question)) group.examples.push(tally.question);
+    groups.set(key, group);
+  }
+  const cited = (await store.answers.cited(since)).filter((c) => paths.has(c.path));
+  const uses = new Map<string, number>();
+  for (const c of cited) uses.set(c.path, (uses.get(c.path) ?? 0) + c.answers);
+  return {
+    days: limits.days,
+    asked,
+    unanswered: [...groups.values()]
+      .map((g) => ({ words: g.words, questions: g.asked, channels: g.channels.size, examples: g.examples }))
+      .sort((a, b) => b.questions - a.questions || compare(a.words.join(' '), b.words.join(' ')))
+      .slice(0, limits.shown),
+    mostCited: top(cited, (c) => c.answers),
+    mostFlagged: top(
+      cited.filter((c) => c.flags > 0),
+      (c) => c.flags,
+    ),
+    neverCited: open.filter((d) => !uses.has(d.path)).map(({ path, title }) => ({ path, title })),
+    stale: open.flatMap(({ path, title, date }) => {
+      const answers = uses.get(path) ?? 0;
+      return date !== undefined && answers >= limits.used && now - firstDay(date) > limits.old * day
+        ? [{ path, title, date, answers }]
+        : [];
+    }),
+  };
+}
+
+function top(cited: readonly Cited[], by: (c: Cited) => number): readonly Cited[] {
+  return [...cited]
+    .sort((a, b) => by(b) - by(a) || compare(a.path + a.passageHash, b.path + b.passageHash))
+    .slice(0, limits.shown);
+}
+
+/** An inexact date counts as its first day; a date that is none is never old. */
+function firstDay(date: string): number {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,68 @@
+// What moderators do, behind one door: check an answer, decide, look through the queue, verify a receipt.
+import type { Citation, Readers } from '../domain.ts';
+import type { Kept } from '../engine.ts';
+import type { Library } from '../library.ts';
+import { readReceipt } from '../receipt.ts';
+import type { Cursor, Store } from '../store/store.ts';
+import { citationsOf, mayShow } from './cited.ts';
+import { createDecisions, type Outcome, type Ruling } from './decide.ts';
+import { type Gaps, gapsOf } from './gaps.ts';
+import { type Panel, panelOf } from './panel.ts';
+import { type QueuePage, queuePage } from './queue.ts';
+import { noticeEdited } from './retire.ts';
+import { type Fate, fateOf } from './verify.ts';
+
+/** An answer looked up by its receipt. Citations of documents that these readers may not read are left out. */
+export type Verified = {
+  readonly receipt: string;
+  readonly kept: Kept;
+  readonly citations: readonly {
+    readonly citation: Citation;
+    readonly fate: Fate;
+    readonly withdrawn: boolean;
+  }[];
+};
+
+export type Moderation = {
+  /** Everything behind one answer, for a moderator's eyes; undefined when the answer is not kept. */
+  panel(answerId: string, readers: Readers): Promise<Panel | undefined>;
+  /** Writes the decision down, rules the passage or quotation out and leaves errands for posted messages. */
+  decide(ruling: Ruling): Promise<Outcome>;
+  queue(readers: Readers, after?: Cursor): Promise<QueuePage>;
+  /** `code` as typed by a person; undefined when no such receipt is known or nothing of it may be read. */
+  verify(code: string, readers: Readers): Promise<Verified | undefined>;
+  gaps(readers: Readers): Promise<Gaps>;
+  /** After each swap of the library: retired passages whose words were edited come to the queue. */
+  noticeEdited(library: Library): Promise<void>;
+};
+
+export type ModerationParts = {
+  readonly store: Store;
+  readonly library: () => Library;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+};
+
+export function createModeration({ store, library, now }: ModerationParts): Moderation {
+  return {
+    panel: (answerId, readers) => panelOf(store, library(), answerId, readers),
+    decide: createDecisions({ store, now }),
+    queue: (readers, after) => queuePage(store, library(), readers, after),
+    gaps: (readers) => gapsOf(store, library(), readers, now()),
+    noticeEdited: (current) => noticeEdited(store, current, now()),
+    async verify(code, readers) {
+      const receipt = readReceipt(code);
+      const kept = receipt && (await store.answers.byReceipt(receipt));
+      if (!receipt || !kept) return undefined;
+      const current = library();
+      const citations = citationsOf(kept.answer)
+        .map((citation) => ({
+          citation,
+          fate: fateOf(current, citation, readers),
+          withdrawn: kept.withdrawn.includes(citation.number),
+        }))
+        .filter(({ citation }) => mayShow(current, citation.source, readers));
+      return citations.length === 0 ? undefined : { receipt, kept, citations };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// Everything behind one answer on one page: what was asked and quoted, what came next and why it lost, what was decided.
+import type { Citation, Readers } from '../domain.ts';
+import type { Kept } from '../engine.ts';
+import type { Library } from '../library.ts';
+import type { Decision, OpenFlag, Store } from '../store/store.ts';
+import { mayShow, within } from './cited.ts';
+import { type Fate, fateOf } from './verify.ts';
+
+export type Panel = {
+  readonly kept: Kept;
+  readonly citations: readonly {
+    readonly citation: Citation;
+    /** The paragraph as it read when it was cited. */
+    readonly paragraph: string;
+    readonly fate: Fate;
+    readonly withdrawn: boolean;
+    readonly retired: boolean;
+  }[];
+  /** What came next in the ranking; `missing` says why it lost. */
+  readonly next: readonly Citation[];
+  readonly decisions: readonly Decision[];
+  readonly flags: readonly OpenFlag[];
+  readonly votes: { readonly helpful: number; readonly unhelpful: number };
+};
+
+export async function panelOf(
+  store: Store,
+  library: Library,
+  answerId: string,
+  readers: Readers,
+): Promise<Panel | undefined> {
+  const kept = await store.answers.kept(answerId);
+  if (!kept || !within(kept.readers, readers)) return undefined;
+  const retired = await store.rulings.retiredHashes();
+  const evidence = await store.answers.evidence(answerId);
+  const next = await store.answers.evidence(answerId, 'next');
+  return {
+    kept,
+    citations: evidence
+      .filter(({ citation }) => mayShow(library, citation.source, readers))
+      .map(({ citation, paragraph, withdrawn }) => ({
+        citation,
+        paragraph,
+        withdrawn,
+        fate: fateOf(library, citation, readers),
+        retired: retired.has(citation.passageHash),
+      })),
+    next: next.map((e) => e.citation).filter((c) => mayShow(library, c.source, readers)),
+    decisions: await store.rulings.decisions({ answerId }),
+    flags: await store.flags.ofAnswer(answerId),
+    votes: await store.feedback.of(answerId),
+  };
+}

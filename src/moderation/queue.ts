@@ -1,0 +1,77 @@
+// What waits for a moderator, newest first, a page at a time, each entry with what is needed to decide it.
+import type { Citation, Readers } from '../domain.ts';
+import type { Kept } from '../engine.ts';
+import type { Library } from '../library.ts';
+import type { Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
+import { citationsOf, mayShow, within } from './cited.ts';
+import { type Change, changesOf } from './verify.ts';
+
+export type QueueEntry = { readonly queued: Queued } & (
+  | {
+      readonly kind: 'flag';
+      readonly kept: Kept;
+      readonly flag: OpenFlag;
+      readonly cited: readonly Citation[];
+    }
+  | { readonly kind: 'unhelpful' | 'doubtful'; readonly kept: Kept; readonly cited: readonly Citation[] }
+  | { readonly kind: 'edited'; readonly retired: Retired; readonly changes: readonly Change[] }
+);
+
+export type QueuePage = {
+  readonly entries: readonly QueueEntry[];
+  /** Open entries in all. */
+  readonly waiting: number;
+  /** Where the next page begins; undefined on the last. */
+  readonly next?: Cursor;
+};
+
+/** Entries of a page: Slack shows five with their buttons in 50 blocks, Discord in 40 components. */
+export const pageSize = 5;
+/** Answers shown with less confidence than this come to the queue by themselves (0 to 1). */
+export const doubtful = 0.5;
+
+export async function queuePage(
+  store: Store,
+  library: Library,
+  readers: Readers,
+  after?: Cursor,
+): Promise<QueuePage> {
+  const entries: QueueEntry[] = [];
+  let from = after;
+  let more = true;
+  while (more && entries.length < pageSize) {
+    const queued = await store.flags.queue(doubtful, pageSize + 1, from);
+    for (const q of queued.slice(0, pageSize)) {
+      if (entries.length === pageSize) break;
+      from = { at: q.at, id: q.id };
+      const entry = await entryOf(store, library, readers, q);
+      if (entry) entries.push(entry);
+    }
+    more = queued.some((q) => from !== undefined && isAfter(q, from));
+  }
+  const waiting = await store.flags.waiting(doubtful);
+  return { entries, waiting, ...(more && from ? { next: from } : {}) };
+}
+
+const isAfter = (q: Cursor, from: Cursor): boolean => q.at < from.at || (q.at === from.at && q.id < from.id);
+
+async function entryOf(
+  store: Store,
+  library: Library,
+  readers: Readers,
+  queued: Queued,
+): Promise<QueueEntry | undefined> {
+  if (queued.kind === 'edited') {
+    const retired = (await store.rulings.retired()).find((r) => r.passageHash === queued.subject);
+    if (!retired) return undefined;
+    return { queued, kind: 'edited', retired, changes: changesOf(retired.text, retired.editedText ?? '') };
+  }
+  const kept = await store.answers.kept(queued.answerId);
+  if (!kept || !within(kept.readers, readers)) return undefined;
+  const cited = citationsOf(kept.answer).filter(
+    (c) => !kept.withdrawn.includes(c.number) && mayShow(library, c.source, readers),
+  );
+  if (queued.kind !== 'flag') return { queued, kind: queued.kind, kept, cited };
+  const flag = await store.flags.get(queued.subject);
+  return flag && { queued, kind: 'flag', kept, flag, cited };
+}

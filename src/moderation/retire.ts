@@ -1,0 +1,32 @@
+// Retired passages: known by the hash of their own text, noticed again when their words are edited.
+import type { Document, Passage } from '../domain.ts';
+import type { Library } from '../library.ts';
+import type { Retired, Store } from '../store/store.ts';
+import { readable } from '../text/readable.ts';
+import { likeness } from './verify.ts';
+
+/** A retired passage and what stands in its place in today's documents, when its words were edited. */
+export async function noticeEdited(store: Store, library: Library, now: number): Promise<void> {
+  const present = new Set(library.documents.flatMap((d) => d.passages.map((p) => p.hash)));
+  for (const retired of await store.rulings.retired()) {
+    if (present.has(retired.passageHash)) continue;
+    const successor = successorOf(retired, library);
+    if (successor) await store.rulings.edited(retired.passageHash, successor, now);
+  }
+}
+
+/** The passage of the same file that shares most words with the retired one; undefined when it is simply gone. */
+export function successorOf(retired: Retired, library: Library): { hash: string; text: string } | undefined {
+  const document = library.documents.find((d) => d.path === retired.path);
+  if (!document) return undefined;
+  const kin = document.passages
+    .map((passage) => ({ passage, share: likeness(retired.text, passageText(document, passage)) }))
+    .filter(({ share }) => share > 0.5)
+    .sort((a, b) => b.share - a.share)[0];
+  return kin && { hash: kin.passage.hash, text: passageText(document, kin.passage) };
+}
+
+/** A passage as people read it, on one line. */
+export function passageText(document: Document, passage: Passage): string {
+  return readable(document.prose.slice(passage.start, passage.end));
+}

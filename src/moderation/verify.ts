@@ -1,0 +1,125 @@
+// What became of a quotation since it was cited: unchanged, moved, edited or gone, proven on the library of today.
+import { createHash } from 'node:crypto';
+import { diffWordsWithSpace } from 'diff';
+import { mayRead } from '../audience.ts';
+import type { Citation, Document, Readers, Sentence, Span } from '../domain.ts';
+import type { Library } from '../library.ts';
+import { readable, readableMap } from '../text/readable.ts';
+
+/** A stretch of the old text, of the new one, or of both. */
+export type Change = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
+
+export type Lines = { readonly from: number; readonly to: number };
+
+/** Where and how a quotation stands today. `path` differs from the citation's when the text moved to another file. */
+export type Fate =
+  | { readonly state: 'unchanged'; readonly path: string; readonly lines: Lines }
+  | { readonly state: 'moved'; readonly path: string; readonly lines: Lines }
+  | {
+      readonly state: 'edited';
+      readonly path: string;
+      readonly lines: Lines;
+      readonly text: string;
+      readonly changes: readonly Change[];
+    }
+  | { readonly state: 'gone' };
+
+/** Below this share of common words (Dice, 0 to 1) a sentence is another one, not an edited one. */
+const kinship = 0.5;
+/** Milliseconds that marking the differences may take; past it old and new stand whole. */
+const patience = 200;
+
+/** Compares the citation with the documents of `library` that `readers` may read. */
+export function fateOf(library: Library, citation: Citation, readers: Readers): Fate {
+  const open = library.documents.filter((d) => mayRead(d.audience, readers));
+  const home = open.find((d) => d.path === citation.source.path || d.copies.includes(citation.source.path));
+  if (home && rawHash(home, citation.excerpt) === citation.hash)
+    return { state: 'unchanged', path: home.path, lines: linesOf(home, citation.excerpt) };
+  const wanted = readable(citation.excerpt.text);
+  const elsewhere = open.filter((d) => d !== home);
+  for (const document of home ? [home, ...elsewhere] : elsewhere) {
+    const span = findText(document, wanted);
+    if (span) return { state: 'moved', path: document.path, lines: linesOf(document, span) };
+  }
+  const kin = home && nearestText(home, wanted);
+  if (!kin) return { state: 'gone' };
+  const text = readable(home.prose.slice(kin.start, kin.end));
+  return {
+    state: 'edited',
+    path: home.path,
+    lines: linesOf(home, kin),
+    text,
+    changes: changesOf(wanted, text),
+  };
+}
+
+/** Old and new text as one row of stretches. */
+export function changesOf(before: string, after: string): readonly Change[] {
+  const parts = diffWordsWithSpace(before, after, { timeout: patience });
+  if (parts === undefined)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ];
+  return parts.map((p) => ({ kind: p.added ? 'added' : p.removed ? 'removed' : 'same', text: p.value }));
+}
+
+function rawHash(document: Document, span: Span): string {
+  return createHash('sha256').update(document.source.slice(span.start, span.end)).digest('hex');
+}
+
+/** The first place of a document whose readable text is `wanted`. */
+function findText(document: Document, wanted: string): Span | undefined {
+  if (wanted === '') return undefined;
+  const map = readableMap(document.prose);
+  const at = map.text.indexOf(wanted);
+  if (at < 0) return undefined;
+  return { start: map.toProse(at), end: map.toProse(at + wanted.length - 1) + 1 };
+}
+
+/** The one to three neighbouring sentences that share most words with `wanted`; undefined when none shares enough. */
+function nearestText(document: Document, wanted: string): Span | undefined {
+  const words = wordsOf(wanted);
+  let best: Span | undefined;
+  let most = kinship;
+  for (const passage of document.passages)
+    for (const span of windows(passage.sentences)) {
+      const share = dice(words, wordsOf(readable(document.prose.slice(span.start, span.end))));
+      if (share > most) {
+        most = share;
+        best = span;
+      }
+    }
+  return best;
+}
+
+function* windows(sentences: readonly Sentence[]): Generator<Span> {
+  for (const [from, first] of sentences.entries())
+    for (const last of sentences.slice(from, from + 3)) yield { start: first.start, end: last.end };
+}
+
+function wordsOf(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Share of common words of two texts, 0 to 1 (Dice coefficient over counted words). */
+export function likeness(a: string, b: string): number {
+  return dice(wordsOf(a), wordsOf(b));
+}
+
+function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  const size = (m: ReadonlyMap<string, number>): number => [...m.values()].reduce((sum, n) => sum + n, 0);
+  let common = 0;
+  for (const [word, count] of a) common += Math.min(count, b.get(word) ?? 0);
+  const total = size(a) + size(b);
+  return total === 0 ? 0 : (2 * common) / total;
+}
+
+/** Lines of the file, from 1. */
+export function linesOf(document: Pick<Document, 'source'>, span: Span): Lines {
+  const count = (end: number): number => document.source.slice(0, end).split('\n').length;
+  return { from: count(span.start), to: count(Math.max(span.start, span.end - 1)) };
+}
