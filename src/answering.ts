@@ -4,6 +4,7 @@ import { mayRead } from './audience.ts';
 import type { Answer, Citation, Context, Question, Readers, RuledOut, SourceView, Turn } from './domain.ts';
 import type { Reply } from './engine.ts';
 import type { Library } from './library.ts';
+import { shownCitations } from './store/shown.ts';
 import type { Store } from './store/store.ts';
 
 /** The library in force, and a newer one when the folder has changed. */
@@ -66,7 +67,7 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
   }
 
   const proven = async (current: Library, answer: Answer): Promise<boolean> => {
-    const proofs = await Promise.all(citationsOf(answer).map((c) => core.proveOnDisk(current, c)));
+    const proofs = await Promise.all(shownCitations(answer).map((c) => core.proveOnDisk(current, c)));
     return proofs.every(Boolean);
   };
 
@@ -84,7 +85,7 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
     const { current, answer } = await provenAnswer(question);
     if (!question.addressed && answer.kind !== 'answer') return undefined;
     const answerId = randomBytes(9).toString('base64url');
-    const cited = [...citationsOf(answer), ...answer.next];
+    const cited = [...shownCitations(answer), ...answer.next];
     const paragraphs = new Map(
       cited.map((c) => [c.passageHash, core.paragraph(current, c.source.passageId)]),
     );
@@ -98,14 +99,14 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
     answer,
     async answerAgain(question) {
       const kept = await store.answers.ofQuestion(question.id);
-      if (kept === undefined || kept.withdrawn.length > 0 || citationsOf(kept.answer).length === 0)
+      if (kept === undefined || kept.withdrawn.length > 0 || shownCitations(kept.answer).length === 0)
         return answer(question);
       if (!(await proven(library.current(), kept.answer))) return answer(question);
       return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
     },
     async source(answerId, number, readers) {
       const kept = await store.answers.kept(answerId);
-      const citation = kept && citationsOf(kept.answer).find((c) => c.number === number);
+      const citation = kept && shownCitations(kept.answer).find((c) => c.number === number);
       if (citation === undefined || kept?.withdrawn.includes(number)) return undefined;
       const current = library.current();
       const audiences = [
@@ -119,11 +120,8 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
   };
 }
 
-const citationsOf = (answer: Answer): readonly Citation[] =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
-
 function turnOf(question: Question, answer: Answer): Turn {
-  const cited = citationsOf(answer);
+  const cited = shownCitations(answer);
   return {
     question: question.text,
     understood: answer.understood,

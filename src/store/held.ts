@@ -16,7 +16,8 @@ export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
   channel: string;
   settledAt: number;
   forgotten: boolean;
-  readonly withdrawn: Set<number>;
+  /** Number of the citation, and the decision that withdrew it. */
+  readonly withdrawn: Map<number, string>;
   readonly messages: Set<string>;
 };
 /** All that is kept, as plain maps; each verb works on its own few. */

@@ -1,10 +1,11 @@
 // Answers and verdicts in memory: what was replied, on what evidence, and where it is shown.
-import type { Answer, Citation } from '../domain.ts';
+import { randomBytes } from 'node:crypto';
 import type { Kept } from '../engine.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
 import type { Held, HeldAnswer } from './held.ts';
 import { keyed } from './keyed.ts';
-import type { Answers, Cited, Store } from './store.ts';
+import { shownCitations, withoutDocuments } from './shown.ts';
+import type { Answers, Cited, Errand, Store } from './store.ts';
 
 export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
   const { answers } = held;
@@ -27,7 +28,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
         channel: question.channel === undefined ? '' : keyed(held.key, question.channel),
         settledAt: 0,
         forgotten: false,
-        withdrawn: new Set(),
+        withdrawn: new Map(),
         messages: new Set(),
       });
       held.turns.set(question.id, { thread: question.thread, person, at: answeredAt, turn });
@@ -52,12 +53,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
           .filter((c) => c.passageHash === passageHash && !a.withdrawn.has(c.number))
           .map((c) => ({ answerId: a.answerId, number: c.number })),
       ),
-    withdraw: async (id, numbers, withdrawn) => {
-      for (const n of numbers) answers.get(id)?.withdrawn[withdrawn ? 'add' : 'delete'](n);
-    },
-    shown: async (id, message) => {
-      answers.get(id)?.messages.add(message);
-    },
+    shown: async (id, message, now) => show(held, answers.get(id), message, now),
     isAsker: async (id, person) => answers.get(id)?.person === keyed(held.key, person),
     tallies: async function* (since) {
       for (const a of [...answers.values()]) {
@@ -79,6 +75,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
       const counts = new Map<string, Cited>();
       for (const a of answers.values()) {
         if (a.answeredAt < since) continue;
+        const counted = new Set<string>();
         for (const c of shownCitations(a.answer)) {
           const { path, title, date } = c.source;
           const place = JSON.stringify([c.passageHash, path]);
@@ -91,9 +88,10 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
             path,
             title,
             ...(date === undefined ? {} : { date }),
-            answers: (before?.answers ?? 0) + 1,
+            answers: (before?.answers ?? 0) + (counted.has(place) ? 0 : 1),
             flags: (before?.flags ?? 0) + flags,
           });
+          counted.add(place);
         }
       }
       return [...counts.values()].sort((a, b) => b.answers - a.answers || (a.path < b.path ? -1 : 1));
@@ -116,22 +114,6 @@ function memoryFeedback(held: Held): Store['feedback'] {
   };
 }
 
-/** What an answer or its nearest passages put before the reader. */
-export const shownCitations = (answer: Answer): readonly Citation[] =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
-
-/** A list of documents is made anew when it is asked for; keeping it with every greeting would be waste. */
-export const withoutDocuments = (answer: Answer): Answer =>
-  answer.kind === 'conversation' ? { ...answer, documents: [] } : answer;
-
-/** An answer whose question has been forgotten; citations stay, the words of the question do not. */
-export function forgetQuestion(answer: Answer): Answer {
-  const silent = (c: Citation): Citation => ({ ...c, matched: [], missing: [] });
-  const rest = { ...answer, asked: '', understood: '', next: answer.next.map(silent) };
-  if (rest.kind === 'abstention') return { ...rest, unknownWords: [] };
-  return rest.kind === 'conversation' ? rest : { ...rest, citations: rest.citations.map(silent) };
-}
-
 const toKept = (a: HeldAnswer): Kept => ({
   answerId: a.answerId,
   receipt: a.receipt,
@@ -139,6 +121,19 @@ const toKept = (a: HeldAnswer): Kept => ({
   thread: a.question.thread,
   answeredAt: a.answeredAt,
   readers: a.question.readers,
-  withdrawn: [...a.withdrawn].sort((x, y) => x - y),
+  withdrawn: [...a.withdrawn.keys()].sort((x, y) => x - y),
   messages: [...a.messages],
 });
+
+/** A message that shows withdrawn citations has to be edited as soon as it is known. */
+export function show(held: Held, answer: HeldAnswer | undefined, message: string, now: number): void {
+  if (answer === undefined || answer.messages.has(message)) return;
+  answer.messages.add(message);
+  if (answer.withdrawn.size > 0)
+    errand(held, { kind: 'edit', address: message, answerId: answer.answerId }, now);
+}
+
+export function errand(held: Held, errand: Omit<Errand, 'errandId'>, now: number): void {
+  const errandId = randomBytes(9).toString('base64url');
+  held.errands.set(errandId, { ...errand, errandId, at: now, until: 0, attempts: 0 });
+}

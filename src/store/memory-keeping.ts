@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Held } from './held.ts';
 import { keyed } from './keyed.ts';
 import { claimDays, lifetimes } from './limits.ts';
-import { forgetQuestion } from './memory-answers.ts';
+import { forgetQuestion } from './shown.ts';
 import type { Keeping, Row } from './store.ts';
 
 export function memoryKeeping(held: Held): Keeping {

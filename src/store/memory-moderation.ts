@@ -3,8 +3,9 @@
 import { compare, type Held } from './held.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
 import { attempts } from './limits.ts';
-import { shownCitations } from './memory-answers.ts';
-import type { Flags, Outbox, Queued, Rulings, Store } from './store.ts';
+import { errand } from './memory-answers.ts';
+import { shownCitations } from './shown.ts';
+import type { Decision, Effects, Flags, OpenFlag, Outbox, Queued, Rulings, Store } from './store.ts';
 
 export const memoryModeration = (held: Held): Pick<Store, 'flags' | 'rulings' | 'outbox'> => ({
   flags: memoryFlags(held),
@@ -19,8 +20,9 @@ function memoryFlags(held: Held): Flags {
       if (!flags.has(flagId))
         flags.set(flagId, { ...flag, flagId, at, reporter: person, person: keyed(held.key, person) });
     },
-    get: async (id) => flags.get(id),
-    ofAnswer: async (id) => [...flags.values()].filter((f) => f.answerId === id),
+    get: async (id) => withoutPerson(flags.get(id)),
+    ofAnswer: async (id) =>
+      [...flags.values()].filter((f) => f.answerId === id).flatMap((f) => withoutPerson(f) ?? []),
     showIn: async (id, message) => {
       const flag = flags.get(id);
       if (flag !== undefined) flags.set(id, { ...flag, message });
@@ -32,6 +34,12 @@ function memoryFlags(held: Held): Flags {
         .slice(0, limit),
     waiting: async (below) => queued(held, below).length,
   };
+}
+
+function withoutPerson(flag: (OpenFlag & { person: string }) | undefined): OpenFlag | undefined {
+  if (flag === undefined) return undefined;
+  const { person: _person, ...rest } = flag;
+  return rest;
 }
 
 function queued(held: Held, below: number): Queued[] {
@@ -63,34 +71,24 @@ const entry = (kind: Queued['kind'], subject: string, at: number, answerId: stri
 function memoryRulings(held: Held): Rulings {
   const { decisions, retired, wrong } = held;
   return {
-    decide: async (decision) => {
+    decide: async (decision, effects = {}) => {
       if (decisions.has(decision.decisionId)) return;
       decisions.set(decision.decisionId, { ...decision, moderator: keyed(held.key, decision.moderator) });
-      if (decision.kind === 'note') return;
-      const flag = held.flags.get(decision.flagId ?? '');
-      if (flag !== undefined)
-        held.flags.set(flag.flagId, { ...flag, decidedAt: flag.decidedAt ?? decision.at });
-      const answer = held.answers.get(decision.answerId ?? '');
-      if (answer !== undefined) answer.settledAt = decision.at;
-      const passage = retired.get(decision.subject ?? '');
-      if (passage !== undefined) passage.settledAt = decision.at;
+      carryOut(held, decision, effects);
+      if (decision.kind !== 'note') settle(held, decision);
     },
     decisions: async (of) =>
       [...decisions.values()]
         .filter((d) => (of.answerId ?? d.answerId) === d.answerId && (of.subject ?? d.subject) === d.subject)
         .sort((a, b) => a.at - b.at || compare(a.decisionId, b.decisionId)),
-    retire: async (passage) => {
-      retired.set(passage.passageHash, { ...passage, settledAt: passage.at });
-    },
-    unretire: async (hash) => retired.delete(hash),
-    retired: async () => [...retired.values()].sort((a, b) => b.at - a.at),
+    retired: async () =>
+      [...retired.values()]
+        .sort((a, b) => b.at - a.at)
+        .map(({ editedAt: _editedAt, settledAt: _settledAt, ...passage }) => passage),
     edited: async (hash, edited, now) => {
       const passage = retired.get(hash);
       if (passage === undefined || passage.editedHash === edited.hash) return;
       retired.set(hash, { ...passage, editedHash: edited.hash, editedText: edited.text, editedAt: now });
-    },
-    rule: async (question, quotation, isWrong) => {
-      wrong[isWrong ? 'add' : 'delete'](`${keyedQuestion(held.key, question)} ${quotation}`);
     },
     retiredHashes: async () => new Set(retired.keys()),
     wrongFor: async (question) => {
@@ -100,13 +98,46 @@ function memoryRulings(held: Held): Rulings {
   };
 }
 
+function carryOut(held: Held, decision: Decision, effects: Effects): void {
+  const { decisionId, at } = decision;
+  const { retire, unretire, wrong, withdraw, restore } = effects;
+  if (retire !== undefined) held.retired.set(retire.passageHash, { ...retire, settledAt: at });
+  if (unretire !== undefined) held.retired.delete(unretire);
+  if (wrong !== undefined)
+    held.wrong[wrong.holds ? 'add' : 'delete'](
+      `${keyedQuestion(held.key, wrong.question)} ${wrong.quotation}`,
+    );
+  for (const answer of held.answers.values()) {
+    const before = answer.withdrawn.size;
+    for (const { number, passageHash } of shownCitations(answer.answer)) {
+      const named = withdraw?.answerId === answer.answerId && withdraw.number === number;
+      if ((named || passageHash === retire?.passageHash) && !answer.withdrawn.has(number))
+        answer.withdrawn.set(number, decisionId);
+      else if (restore !== undefined && answer.withdrawn.get(number) === restore)
+        answer.withdrawn.delete(number);
+    }
+    if (answer.withdrawn.size !== before)
+      for (const address of answer.messages)
+        errand(held, { kind: 'edit', address, answerId: answer.answerId }, at);
+  }
+}
+
+function settle(held: Held, { answerId = '', flagId = '', subject = '', at }: Decision): void {
+  const flag = held.flags.get(flagId);
+  if (flag !== undefined && flag.decidedAt === undefined) {
+    held.flags.set(flagId, { ...flag, decidedAt: at });
+    const about = { answerId: flag.answerId, flagId };
+    if (flag.message !== undefined) errand(held, { kind: 'decided', address: flag.message, ...about }, at);
+    if (flag.reporter !== undefined) errand(held, { kind: 'tell', address: flag.reporter, ...about }, at);
+  }
+  const answer = held.answers.get(answerId);
+  if (answer !== undefined) answer.settledAt = at;
+  const passage = held.retired.get(subject);
+  if (passage !== undefined) passage.settledAt = at;
+}
+
 function memoryOutbox({ errands, flags }: Held): Outbox {
   return {
-    add: async (given, now) => {
-      for (const errand of given)
-        if (!errands.has(errand.errandId))
-          errands.set(errand.errandId, { ...errand, at: now, until: 0, attempts: 0 });
-    },
     take: async (platform, lease, limit) => {
       const due = [...errands.values()]
         .filter((e) => e.address.startsWith(platform) && e.until < lease.now && e.attempts < attempts)

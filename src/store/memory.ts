@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { compare, type Held } from './held.ts';
 import { keyed } from './keyed.ts';
 import { lifetimes } from './limits.ts';
-import { memoryAnswers } from './memory-answers.ts';
+import { memoryAnswers, show } from './memory-answers.ts';
 import { memoryKeeping } from './memory-keeping.ts';
 import { memoryModeration } from './memory-moderation.ts';
 import type { Claims, Store, Turns } from './store.ts';
@@ -40,7 +40,8 @@ export function openMemory(): Store {
   };
 }
 
-function memoryClaims({ claims, key }: Held): Claims {
+function memoryClaims(held: Held): Claims {
+  const { claims, key } = held;
   return {
     take: async (question, { holder, until }) => {
       if (claims.has(question.id)) return false;
@@ -55,9 +56,12 @@ function memoryClaims({ claims, key }: Held): Claims {
         claim.until = until;
         return true;
       }),
-    end: async (id, now) => {
+    end: async (id, now, message) => {
       const claim = claims.get(id);
       if (claim !== undefined) claim.endedAt ??= now;
+      if (message === undefined) return;
+      const answer = [...held.answers.values()].filter((a) => a.question.id === id).at(-1);
+      show(held, answer, message, now);
     },
     overdue: async (platform, { holder, now, until }, limit) => {
       const due = [...claims.values()].flatMap((claim) =>

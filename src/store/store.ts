@@ -27,7 +27,7 @@ export type Claims = {
   take(question: Question, lease: Lease): Promise<boolean>;
   /** Prolongs what is still ours and open; gives the ids that are. */
   renew(ids: readonly string[], lease: Lease): Promise<readonly string[]>;
-  /** The reply stands in `message`; undefined: ended without one, for `reason`. A second end changes nothing. */
+  /** The reply stands in `message`, which then shows the answer; undefined: ended without one, for `reason`. */
   end(id: string, now: number, message?: string, reason?: string): Promise<void>;
   /** Open questions whose id begins with `platform` and whose lease ran out: now ours, oldest first. */
   overdue(platform: string, lease: Lease, limit: number): Promise<readonly Question[]>;
@@ -90,8 +90,7 @@ export type Answers = {
   evidence(answerId: string, role?: 'shown' | 'next'): Promise<readonly Evidence[]>;
   /** Answers that show a citation of this passage, not yet withdrawn, newest first. */
   citing(passageHash: string): Promise<readonly { readonly answerId: string; readonly number: number }[]>;
-  /** Takes citations out of an answer, or puts them back. */
-  withdraw(answerId: string, numbers: readonly number[], withdrawn: boolean, now: number): Promise<void>;
+  /** This message shows the answer too. */
   shown(answerId: string, message: string, now: number): Promise<void>;
   isAsker(answerId: string, person: string): Promise<boolean>;
   /** Answers given since, oldest first, page by page. */
@@ -168,13 +167,26 @@ export type Retired = {
   readonly editedText?: string;
 };
 
+/** What a decision changes, together with it or not at all. */
+export type Effects = {
+  /** Withdraws the passage from every answer kept, and rules it out for the next. */
+  readonly retire?: Retired;
+  readonly unretire?: string;
+  /** This quotation (Citation.hash) is wrong for this question; `holds` false takes that back. */
+  readonly wrong?: { readonly question: string; readonly quotation: string; readonly holds: boolean };
+  readonly withdraw?: { readonly answerId: string; readonly number: number };
+  /** An earlier decision: the citations it withdrew are put back. */
+  readonly restore?: string;
+};
+
 export type Rulings = {
-  /** Writes down who decided what, and closes the flag and the answer in the queue (a note closes nothing). */
-  decide(decision: Decision): Promise<void>;
+  /**
+   * Writes down who decided what, with its effects; unless it is a note, closes the flag and the answer in the queue.
+   * Errands follow by themselves: each message of an answer whose citations changed, the flag's message, the reporter.
+   */
+  decide(decision: Decision, effects?: Effects): Promise<void>;
+  /** Oldest first. */
   decisions(of: { readonly answerId?: string; readonly subject?: string }): Promise<readonly Decision[]>;
-  retire(passage: Retired): Promise<void>;
-  /** False: it was not retired. */
-  unretire(passageHash: string): Promise<boolean>;
   retired(): Promise<readonly Retired[]>;
   /** The retired passage reads differently now: it comes to the queue once for each new version. */
   edited(
@@ -182,8 +194,6 @@ export type Rulings = {
     edited: { readonly hash: string; readonly text: string },
     now: number,
   ): Promise<void>;
-  /** This quotation (Citation.hash) is wrong for this question; `wrong` false takes it back. */
-  rule(question: string, quotation: string, wrong: boolean, now: number): Promise<void>;
   /** Hashes of retired passages; asked before every question, so kept in memory until a version counter moves. */
   retiredHashes(): Promise<ReadonlySet<string>>;
   /** Hashes of quotations that are wrong for this question, by its words regardless of case and spacing. */
@@ -193,8 +203,8 @@ export type Rulings = {
 /** What an adapter still has to do to a posted message or a person, at least once. */
 export type Errand = {
   readonly errandId: string;
-  /** withdraw: edit a message that shows the answer. decided: edit the flag's message. tell: tell the reporter. */
-  readonly kind: 'withdraw' | 'decided' | 'tell';
+  /** edit: show the answer as it is kept now. decided: edit the flag's message. tell: tell the reporter. */
+  readonly kind: 'edit' | 'decided' | 'tell';
   /** A message id or a person, platform first. */
   readonly address: string;
   readonly answerId?: string;
@@ -202,11 +212,10 @@ export type Errand = {
 };
 
 export type Outbox = {
-  add(errands: readonly Errand[], now: number): Promise<void>;
-  /** Errands whose address begins with `platform`, leased to the caller, oldest first; at most five attempts each. */
+  /** Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. */
   take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
   /** Done, or impossible: never handed out again. A told reporter's id is forgotten. */
-  done(errandId: string, now: number): Promise<void>;
+  done(errandId: string): Promise<void>;
 };
 
 export type Row = { readonly table: string } & Readonly<Record<string, string | number | null>>;

@@ -1,0 +1,173 @@
+// Answers and verdicts in the file: what was replied, on what evidence, and where it is shown.
+import { randomBytes } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { Readers } from '../domain.ts';
+import type { Kept } from '../engine.ts';
+import type { Db } from './connect.ts';
+import type { Lasting } from './encode.ts';
+import { decodeAnswer, referredTo } from './encode.ts';
+import { keyed } from './keyed.ts';
+import { record } from './record.ts';
+import { cited, tallies } from './reports.ts';
+import type { Tables } from './schema.ts';
+import { shownCitations } from './shown.ts';
+import type { Answers, Evidence, Votes } from './store.ts';
+
+export function sqlAnswers(db: Db, key: string): Answers {
+  return {
+    record: (answer) => db.write((t) => record(t, key, answer)),
+    kept: (id) => db.read((q) => kept(q, 'id', id)),
+    ofQuestion: (id) => db.read((q) => kept(q, 'question_id', id)),
+    byReceipt: (code) =>
+      code === '' ? Promise.resolve(undefined) : db.read((q) => kept(q, 'receipt', code)),
+    evidence: (id, role = 'shown') => db.read((q) => evidenceOf(q, id, role)),
+    citing: (passageHash) =>
+      db.read(async (q) => {
+        const rows = await q
+          .selectFrom('citations')
+          .innerJoin('evidence', 'evidence.id', 'citations.evidence_id')
+          .innerJoin('answers', 'answers.id', 'citations.answer_id')
+          .select(['answer_id', 'number'])
+          .where('passage_hash', '=', passageHash)
+          .where('withdrawn_by', 'is', null)
+          .orderBy('answered_at', 'desc')
+          .orderBy('answer_id', 'desc')
+          .orderBy('number')
+          .execute();
+        return rows.map((row) => ({ answerId: row.answer_id, number: row.number }));
+      }),
+    shown: (id, message, now) =>
+      db.write(async (t) => {
+        const known = await t.selectFrom('answers').select('id').where('id', '=', id).executeTakeFirst();
+        if (known !== undefined) await showMessage(t, id, message, now);
+      }),
+    isAsker: (id, person) =>
+      db.read(async (q) => {
+        const row = await q.selectFrom('answers').select('person').where('id', '=', id).executeTakeFirst();
+        return row !== undefined && row.person === keyed(key, person);
+      }),
+    tallies: (since) => tallies(db, since),
+    cited: (since) => cited(db, since),
+  };
+}
+
+export const sqlFeedback = (db: Db, key: string): Votes => ({
+  give: (feedback, now) =>
+    db.read(async (q) => {
+      const verdict = { verdict: feedback.verdict, at: now };
+      await q
+        .insertInto('feedback')
+        .values({ answer_id: feedback.answerId, person: keyed(key, feedback.person), ...verdict })
+        .onConflict((conflict) => conflict.columns(['answer_id', 'person']).doUpdateSet(verdict))
+        .execute();
+    }),
+  of: (answerId) =>
+    db.read(async (q) => {
+      const rows = await q
+        .selectFrom('feedback')
+        .select('verdict')
+        .where('answer_id', '=', answerId)
+        .execute();
+      const helpful = rows.filter((row) => row.verdict === 'helpful').length;
+      return { helpful, unhelpful: rows.length - helpful };
+    }),
+});
+
+/** A message that shows withdrawn citations has to be edited as soon as it is known. */
+export async function showMessage(
+  t: Transaction<Tables>,
+  id: string,
+  message: string,
+  now: number,
+): Promise<void> {
+  const added = await t
+    .insertInto('messages')
+    .values({ answer_id: id, message, at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('message')
+    .execute();
+  if (added.length === 0) return;
+  const withdrawn = await t
+    .selectFrom('citations')
+    .select('number')
+    .where('answer_id', '=', id)
+    .where('withdrawn_by', 'is not', null)
+    .limit(1)
+    .execute();
+  if (withdrawn.length > 0)
+    await addErrand(t, { kind: 'edit', address: message, answer_id: id, flag_id: null }, now);
+}
+
+type NewErrand = Pick<Tables['outbox'], 'kind' | 'address' | 'answer_id' | 'flag_id'>;
+
+export async function addErrand(t: Transaction<Tables>, errand: NewErrand, now: number): Promise<void> {
+  const id = randomBytes(9).toString('base64url');
+  await t
+    .insertInto('outbox')
+    .values({ id, ...errand, at: now, lease_until: 0, attempts: 0 })
+    .execute();
+}
+
+async function kept(
+  q: Kysely<Tables>,
+  column: 'id' | 'question_id' | 'receipt',
+  value: string,
+): Promise<Kept | undefined> {
+  const row = await q
+    .selectFrom('answers')
+    .selectAll()
+    .where(column, '=', value)
+    .orderBy('answered_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const withdrawn = await q
+    .selectFrom('citations')
+    .select('number')
+    .where('answer_id', '=', row.id)
+    .where('withdrawn_by', 'is not', null)
+    .orderBy('number')
+    .execute();
+  const messages = await q
+    .selectFrom('messages')
+    .select('message')
+    .where('answer_id', '=', row.id)
+    .orderBy('at')
+    .orderBy('message')
+    .execute();
+  const readers: Readers = JSON.parse(row.readers);
+  return {
+    answerId: row.id,
+    receipt: row.receipt,
+    answer: decodeAnswer(row, await lasting(q, referredTo(row.body, 'both'))),
+    thread: row.thread,
+    answeredAt: row.answered_at,
+    readers,
+    withdrawn: withdrawn.map((citation) => citation.number),
+    messages: messages.map((message) => message.message),
+  };
+}
+
+async function evidenceOf(
+  q: Kysely<Tables>,
+  id: string,
+  role: 'shown' | 'next',
+): Promise<readonly Evidence[]> {
+  const found = await kept(q, 'id', id);
+  const row = await q.selectFrom('answers').select('body').where('id', '=', id).executeTakeFirst();
+  if (found === undefined || row === undefined) return [];
+  const ids = referredTo(row.body, role);
+  const evidence = await lasting(q, ids);
+  const cited = role === 'shown' ? shownCitations(found.answer) : found.answer.next;
+  return cited.map((citation, i) => ({
+    citation,
+    paragraph: evidence.get(ids[i] ?? '')?.paragraph ?? '',
+    withdrawn: role === 'shown' && found.withdrawn.includes(citation.number),
+  }));
+}
+
+async function lasting(q: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, Lasting>> {
+  if (ids.length === 0) return new Map();
+  const rows = await q.selectFrom('evidence').select(['id', 'body']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row): [string, Lasting] => [row.id, JSON.parse(row.body)]));
+}

@@ -1,0 +1,89 @@
+// Opens the file, brings its tables up to date, and waits patiently for locks without making the process deaf.
+
+import { statSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Transaction } from 'kysely';
+import { Kysely, Migrator } from 'kysely';
+import pRetry from 'p-retry';
+import { libsqlDialect } from './dialect.ts';
+import { StoreError } from './limits.ts';
+import type { Tables } from './schema.ts';
+import { migrations } from './schema.ts';
+
+export type Db = {
+  read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** In one transaction. May run more than once: it must do nothing but query. */
+  write<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** A lock is waited for five times, with pauses of 20 to 320 ms (randomly up to doubled), in which others are served. */
+const patience = { retries: 5, factor: 2, minTimeout: 20, maxTimeout: 320, randomize: true } as const;
+/** How often a deleted or replaced file is looked for, in ms. */
+const lookEvery = 1_000;
+
+/** Rejects with a StoreError when the file cannot be opened, or was written by a newer version. */
+export async function connect(file: string): Promise<Db> {
+  const kysely = await away(file, async () => {
+    await mkdir(dirname(file), { recursive: true });
+    const opened = new Kysely<Tables>({ dialect: libsqlDialect(file) });
+    try {
+      await migrate(opened);
+    } catch (error) {
+      await opened.destroy().catch(() => undefined);
+      throw error;
+    }
+    return opened;
+  });
+  const inode = (await stat(file)).ino;
+  let looked = 0;
+  let open = true;
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (!open) throw new StoreError('closed', `${file} was closed`);
+    return away(file, () => {
+      if (Date.now() - looked > lookEvery) {
+        looked = Date.now();
+        if (statSync(file, { throwIfNoEntry: false })?.ino !== inode)
+          throw new Error('the file was deleted or replaced');
+      }
+      return work();
+    });
+  };
+  return {
+    read: (work) => guard(() => work(kysely)),
+    write: (work) => guard(() => kysely.transaction().execute(work)),
+    close: async () => {
+      if (!open) return;
+      open = false;
+      await kysely.destroy();
+    },
+  };
+}
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const reason = error instanceof Error ? error.message : String(error);
+  throw reason.startsWith('corrupted migrations')
+    ? new Error(
+        'it was written by a newer version; start that version, or restore the backup made before the upgrade',
+      )
+    : error;
+}
+
+/** Waits for locks; any other fault, and a lock held too long, means that the store is away. */
+async function away<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await pRetry(work, { ...patience, shouldRetry: ({ error }) => isBusy(error) });
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof StoreError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreError('away', `${file} cannot be used: ${reason}`, error);
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  /SQLITE_BUSY|SQLITE_LOCKED|is locked/.test(`${'code' in error ? error.code : ''} ${error.message}`);

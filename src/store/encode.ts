@@ -1,0 +1,105 @@
+// An answer taken apart for the tables and put together again: evidence is kept once, the question's words apart.
+import { createHash } from 'node:crypto';
+import type { Answer, Citation, Excerpt, Span } from '../domain.ts';
+import { shownCitations } from './shown.ts';
+
+/** The half of a citation that is the same in every answer that cites it, with its paragraph. */
+export type Lasting = Omit<Citation, 'number' | 'matched' | 'missing' | 'excerpt'> & {
+  readonly excerpt: Omit<Excerpt, 'marks'>;
+  readonly paragraph: string;
+};
+type Words = {
+  readonly asked: string;
+  readonly understood: string;
+  readonly unknownWords: readonly string[];
+  readonly shown: readonly CitationWords[];
+  readonly next: readonly CitationWords[];
+};
+type CitationWords = readonly [matched: readonly string[], missing: readonly string[]];
+/** A citation in one answer: its evidence, its number, the marks in it. */
+type Reference = readonly [evidenceId: string, number: number, marks: readonly Span[]];
+/** What neither repeats the question nor is kept as evidence. */
+type Rest = Without<
+  Answer,
+  'asked' | 'understood' | 'confidence' | 'next' | 'citations' | 'unknownWords' | 'documents'
+>;
+type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never;
+export type Body = {
+  readonly rest: Rest;
+  readonly shown: readonly Reference[];
+  readonly next: readonly Reference[];
+};
+
+export type Encoded = {
+  readonly words: string;
+  readonly body: string;
+  readonly evidence: ReadonlyMap<string, Lasting>;
+  /** Evidence of the citations shown, in their order. */
+  readonly shown: readonly Reference[];
+};
+
+export function encodeAnswer(answer: Answer, paragraphs: ReadonlyMap<string, string>): Encoded {
+  const evidence = new Map<string, Lasting>();
+  const refer = ({ number, matched: _m, missing: _n, excerpt, ...lasting }: Citation): Reference => {
+    const { marks, ...unmarked } = excerpt;
+    const paragraph = paragraphs.get(lasting.passageHash) ?? '';
+    const kept = { ...lasting, excerpt: unmarked, paragraph };
+    const id = createHash('sha256').update(JSON.stringify(kept)).digest('base64url').slice(0, 22);
+    evidence.set(id, kept);
+    return [id, number, marks];
+  };
+  const cited = shownCitations(answer);
+  const words: Words = {
+    asked: answer.asked,
+    understood: answer.understood,
+    unknownWords: answer.kind === 'abstention' ? answer.unknownWords : [],
+    shown: cited.map((c) => [c.matched, c.missing]),
+    next: answer.next.map((c) => [c.matched, c.missing]),
+  };
+  const body: Body = { rest: restOf(answer), shown: cited.map(refer), next: answer.next.map(refer) };
+  return { words: JSON.stringify(words), body: JSON.stringify(body), evidence, shown: body.shown };
+}
+
+/** `words` null: they were forgotten. Evidence that is missing is left out. */
+export function decodeAnswer(
+  row: { readonly words: string | null; readonly body: string; readonly confidence: number },
+  evidence: ReadonlyMap<string, Lasting>,
+): Answer {
+  const { rest, shown, next }: Body = JSON.parse(row.body);
+  const words = readWords(row.words);
+  const join = (references: readonly Reference[], said: readonly CitationWords[]): readonly Citation[] =>
+    references.flatMap(([id, number, marks], i) => {
+      const kept = evidence.get(id);
+      if (kept === undefined) return [];
+      const { paragraph: _paragraph, excerpt, ...lasting } = kept;
+      const [matched, missing] = said[i] ?? [[], []];
+      return [{ ...lasting, number, excerpt: { ...excerpt, marks }, matched, missing }];
+    });
+  const { asked, understood, unknownWords } = words;
+  const common = { asked, understood, confidence: row.confidence, next: join(next, words.next) };
+  if (rest.kind === 'abstention') return { ...rest, ...common, unknownWords };
+  if (rest.kind === 'conversation') return { ...rest, ...common, documents: [] };
+  return { ...rest, ...common, citations: join(shown, words.shown) };
+}
+
+export function readWords(words: string | null): Words {
+  return words === null
+    ? { asked: '', understood: '', unknownWords: [], shown: [], next: [] }
+    : JSON.parse(words);
+}
+
+/** Ids of all evidence that a body refers to. */
+export function referredTo(body: string, role: 'shown' | 'next' | 'both'): readonly string[] {
+  const { shown, next }: Body = JSON.parse(body);
+  return [...(role === 'next' ? [] : shown), ...(role === 'shown' ? [] : next)].map(([id]) => id);
+}
+
+function restOf(answer: Answer): Rest {
+  const { library, ranked } = answer;
+  const common = { library, ranked };
+  if (answer.kind === 'nearest' || answer.kind === 'abstention') return { kind: answer.kind, ...common };
+  if (answer.kind === 'conversation')
+    return { kind: answer.kind, about: answer.about, examples: answer.examples, ...common };
+  const { kind, differ, more } = answer;
+  return { kind, differ, ...(more === undefined ? {} : { more }), ...common };
+}

@@ -1,0 +1,47 @@
+// Errands in the file: handed out under a lease until they are done.
+import { sql } from 'kysely';
+import type { Db } from './connect.ts';
+import { attempts } from './limits.ts';
+import type { Errand, Outbox } from './store.ts';
+
+export const sqlOutbox = (db: Db): Outbox => ({
+  take: (platform, lease, limit) =>
+    db.read(async (q) => {
+      const due = q
+        .selectFrom('outbox')
+        .select('id')
+        .where('lease_until', '<', lease.now)
+        .where('attempts', '<', attempts)
+        .where(sql`substr(address, 1, ${platform.length})`, '=', platform)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(limit);
+      const taken = await q
+        .updateTable('outbox')
+        .set((e) => ({ lease_until: lease.until, attempts: e('attempts', '+', 1) }))
+        .where('id', 'in', due)
+        .where('lease_until', '<', lease.now)
+        .returning(['id', 'kind', 'address', 'answer_id', 'flag_id', 'at'])
+        .execute();
+      taken.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+      return taken.map(
+        (row): Errand => ({
+          errandId: row.id,
+          kind: row.kind === 'decided' || row.kind === 'tell' ? row.kind : 'edit',
+          address: row.address,
+          ...(row.answer_id === null ? {} : { answerId: row.answer_id }),
+          ...(row.flag_id === null ? {} : { flagId: row.flag_id }),
+        }),
+      );
+    }),
+  done: (id) =>
+    db.write(async (t) => {
+      const [errand] = await t
+        .deleteFrom('outbox')
+        .where('id', '=', id)
+        .returning(['kind', 'flag_id'])
+        .execute();
+      if (errand?.kind === 'tell')
+        await t.updateTable('flags').set({ reporter: null }).where('id', '=', errand.flag_id).execute();
+    }),
+});

@@ -1,0 +1,86 @@
+// Keeping an answer: evidence, receipt, citations and turn in one transaction, all of it or nothing.
+import type { Transaction } from 'kysely';
+import { citedContent, receiptCodes } from '../receipt.ts';
+import type { Encoded } from './encode.ts';
+import { encodeAnswer } from './encode.ts';
+import { keyed } from './keyed.ts';
+import type { Tables } from './schema.ts';
+import { shownCitations } from './shown.ts';
+import type { NewAnswer } from './store.ts';
+
+/** Gives the receipt; empty when nothing is cited. Keeping the same answer a second time changes nothing. */
+export async function record(t: Transaction<Tables>, key: string, given: NewAnswer): Promise<string> {
+  const { answerId, question, answer, answeredAt } = given;
+  const encoded = encodeAnswer(answer, given.paragraphs);
+  const receipt = await receiptFor(t, citedContent(shownCitations(answer)));
+  const person = keyed(key, question.asker);
+  const added = await t
+    .insertInto('answers')
+    .values({
+      id: answerId,
+      question_id: question.id,
+      thread: question.thread,
+      person,
+      channel: question.channel === undefined ? '' : keyed(key, question.channel),
+      kind: answer.kind,
+      receipt,
+      confidence: answer.confidence,
+      readers: JSON.stringify(question.readers),
+      answered_at: answeredAt,
+      settled_at: 0,
+      words: encoded.words,
+      body: encoded.body,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  if (added.length === 0) return receipt;
+  await keepEvidence(t, answerId, encoded);
+  const turn = { thread: question.thread, person, at: answeredAt, body: JSON.stringify(given.turn) };
+  await t
+    .insertInto('turns')
+    .values({ id: question.id, ...turn })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(turn))
+    .execute();
+  return receipt;
+}
+
+async function keepEvidence(t: Transaction<Tables>, answerId: string, encoded: Encoded): Promise<void> {
+  const evidence = [...encoded.evidence].map(([id, kept]) => ({
+    id,
+    passage_hash: kept.passageHash,
+    path: kept.source.path,
+    title: kept.source.title,
+    date: kept.source.date ?? null,
+    body: JSON.stringify(kept),
+  }));
+  if (evidence.length > 0)
+    await t
+      .insertInto('evidence')
+      .values(evidence)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  const citations = encoded.shown.map(([id, number]) => ({
+    answer_id: answerId,
+    number,
+    evidence_id: id,
+    withdrawn_by: null,
+  }));
+  if (citations.length > 0) await t.insertInto('citations').values(citations).execute();
+}
+
+/** The shortest code that is free or already stands for this very content. */
+async function receiptFor(t: Transaction<Tables>, content: string): Promise<string> {
+  for (const code of receiptCodes(content)) {
+    const free = await t
+      .insertInto('receipts')
+      .values({ code, content })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('code')
+      .execute();
+    if (free.length > 0) return code;
+    const held = await t.selectFrom('receipts').select('content').where('code', '=', code).executeTakeFirst();
+    if (held?.content === content) return code;
+  }
+  return '';
+}

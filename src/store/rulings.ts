@@ -1,0 +1,202 @@
+// Decisions in the file, each with all its effects in one transaction.
+import { randomBytes } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { addErrand } from './answers.ts';
+import type { Db } from './connect.ts';
+import { keyed, keyedQuestion } from './keyed.ts';
+import type { Tables } from './schema.ts';
+import { readVersion, setVersion } from './settings.ts';
+import type { Decision, Effects, Retired, Rulings } from './store.ts';
+
+type Tx = Transaction<Tables>;
+
+export function sqlRulings(db: Db, key: string): Rulings {
+  let known: { readonly version: string; readonly hashes: ReadonlySet<string> } | undefined;
+  return {
+    decide: (decision, effects = {}) =>
+      db.write(async (t) => {
+        if (!(await write(t, key, decision))) return;
+        await carryOut(t, key, decision, effects);
+        if (decision.kind !== 'note') await settle(t, decision);
+      }),
+    decisions: ({ answerId, subject }) =>
+      db.read(async (q) => {
+        let rows = q.selectFrom('decisions').selectAll().orderBy('at').orderBy('id');
+        if (answerId !== undefined) rows = rows.where('answer_id', '=', answerId);
+        if (subject !== undefined) rows = rows.where('subject', '=', subject);
+        return (await rows.execute()).map(toDecision);
+      }),
+    retired: () =>
+      db.read(async (q) => {
+        const rows = q.selectFrom('retired').selectAll().orderBy('at', 'desc').orderBy('passage_hash');
+        return (await rows.execute()).map(toRetired);
+      }),
+    edited: (hash, edited, now) =>
+      db.read(async (q) => {
+        await q
+          .updateTable('retired')
+          .set({ edited_hash: edited.hash, edited_text: edited.text, edited_at: now })
+          .where('passage_hash', '=', hash)
+          .where((e) => e.or([e('edited_hash', 'is', null), e('edited_hash', '!=', edited.hash)]))
+          .execute();
+      }),
+    retiredHashes: () =>
+      db.read(async (q) => {
+        const version = await readVersion(q);
+        if (known?.version === version) return known.hashes;
+        const rows = await q.selectFrom('retired').select('passage_hash').execute();
+        known = { version, hashes: new Set(rows.map((row) => row.passage_hash)) };
+        return known.hashes;
+      }),
+    wrongFor: (question) =>
+      db.read(async (q) => {
+        const rows = q
+          .selectFrom('wrong')
+          .select('quotation')
+          .where('question', '=', keyedQuestion(key, question));
+        return new Set((await rows.execute()).map((row) => row.quotation));
+      }),
+  };
+}
+
+/** False: this decision was written before. */
+async function write(t: Tx, key: string, decision: Decision): Promise<boolean> {
+  const added = await t
+    .insertInto('decisions')
+    .values({
+      id: decision.decisionId,
+      kind: decision.kind,
+      moderator: keyed(key, decision.moderator),
+      at: decision.at,
+      answer_id: decision.answerId ?? null,
+      citation: decision.citation ?? null,
+      flag_id: decision.flagId ?? null,
+      subject: decision.subject ?? null,
+      reason: decision.reason,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return added.length > 0;
+}
+
+async function carryOut(t: Tx, key: string, { decisionId, at }: Decision, effects: Effects): Promise<void> {
+  const { retire, unretire, wrong, withdraw, restore } = effects;
+  const changed = new Set<string>();
+  const open = t.updateTable('citations').where('withdrawn_by', 'is', null).returning('answer_id');
+  const note = (rows: readonly { answer_id: string }[]): void => {
+    for (const row of rows) changed.add(row.answer_id);
+  };
+  if (retire !== undefined) {
+    await keepRetired(t, retire, at);
+    const evidence = t.selectFrom('evidence').select('id').where('passage_hash', '=', retire.passageHash);
+    note(await open.set({ withdrawn_by: decisionId }).where('evidence_id', 'in', evidence).execute());
+  }
+  if (unretire !== undefined) await t.deleteFrom('retired').where('passage_hash', '=', unretire).execute();
+  if (retire !== undefined || unretire !== undefined) await setVersion(t, randomBytes(8).toString('hex'));
+  if (wrong !== undefined) await rule(t, keyedQuestion(key, wrong.question), wrong, at);
+  if (withdraw !== undefined)
+    note(
+      await open
+        .set({ withdrawn_by: decisionId })
+        .where('answer_id', '=', withdraw.answerId)
+        .where('number', '=', withdraw.number)
+        .execute(),
+    );
+  if (restore !== undefined)
+    note(
+      await t
+        .updateTable('citations')
+        .set({ withdrawn_by: null })
+        .where('withdrawn_by', '=', restore)
+        .returning('answer_id')
+        .execute(),
+    );
+  for (const answerId of changed) {
+    const shown = await t
+      .selectFrom('messages')
+      .select('message')
+      .where('answer_id', '=', answerId)
+      .execute();
+    for (const { message } of shown)
+      await addErrand(t, { kind: 'edit', address: message, answer_id: answerId, flag_id: null }, at);
+  }
+}
+
+async function keepRetired(t: Tx, { passageHash, headings, ...retire }: Retired, at: number): Promise<void> {
+  const row = {
+    text: retire.text,
+    path: retire.path,
+    headings: JSON.stringify(headings),
+    reason: retire.reason,
+    at: retire.at,
+    edited_hash: null,
+    edited_text: null,
+    edited_at: null,
+    settled_at: at,
+  };
+  await t
+    .insertInto('retired')
+    .values({ passage_hash: passageHash, ...row })
+    .onConflict((conflict) => conflict.column('passage_hash').doUpdateSet(row))
+    .execute();
+}
+
+async function rule(
+  t: Tx,
+  question: string,
+  { quotation, holds }: NonNullable<Effects['wrong']>,
+  at: number,
+) {
+  if (holds)
+    await t
+      .insertInto('wrong')
+      .values({ question, quotation, at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  else
+    await t.deleteFrom('wrong').where('question', '=', question).where('quotation', '=', quotation).execute();
+}
+
+async function settle(t: Tx, { answerId = '', flagId = '', subject = '', at }: Decision): Promise<void> {
+  const [flag] = await t
+    .updateTable('flags')
+    .set({ decided_at: at })
+    .where('id', '=', flagId)
+    .where('decided_at', 'is', null)
+    .returning(['answer_id', 'message', 'reporter'])
+    .execute();
+  const about = { answer_id: flag?.answer_id ?? null, flag_id: flagId };
+  if (flag?.message) await addErrand(t, { kind: 'decided', address: flag.message, ...about }, at);
+  if (flag?.reporter) await addErrand(t, { kind: 'tell', address: flag.reporter, ...about }, at);
+  await t.updateTable('answers').set({ settled_at: at }).where('id', '=', answerId).execute();
+  await t.updateTable('retired').set({ settled_at: at }).where('passage_hash', '=', subject).execute();
+}
+
+const decisionKinds: readonly Decision['kind'][] = ['right', 'wrong', 'retire', 'undo', 'note'];
+
+const toDecision = (row: Tables['decisions']): Decision => ({
+  decisionId: row.id,
+  kind: decisionKinds.find((kind) => kind === row.kind) ?? 'note',
+  moderator: row.moderator,
+  at: row.at,
+  ...(row.answer_id === null ? {} : { answerId: row.answer_id }),
+  ...(row.citation === null ? {} : { citation: row.citation }),
+  ...(row.flag_id === null ? {} : { flagId: row.flag_id }),
+  ...(row.subject === null ? {} : { subject: row.subject }),
+  reason: row.reason,
+});
+
+function toRetired(row: Tables['retired']): Retired {
+  const headings: readonly string[] = JSON.parse(row.headings);
+  return {
+    passageHash: row.passage_hash,
+    text: row.text,
+    path: row.path,
+    headings,
+    reason: row.reason,
+    at: row.at,
+    ...(row.edited_hash === null ? {} : { editedHash: row.edited_hash }),
+    ...(row.edited_text === null ? {} : { editedText: row.edited_text }),
+  };
+}
