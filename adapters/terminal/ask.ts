@@ -25,7 +25,7 @@ async function runAsk(call: Call): Promise<number> {
   const reply = await engine.respond(question);
   call.out(call.given.flag('json') ? printableJson(jsonOf(reply)) : renderReply(reply, call.style));
   if (reply !== undefined) await engine.posted(question.id, question.id);
-  await engine.close();
+  await call.core.close();
   return exitCodeOf(reply);
 }
 

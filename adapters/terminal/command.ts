@@ -4,6 +4,7 @@ import type { Config } from '../../src/config.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Library } from '../../src/library.ts';
 import type { Log } from '../../src/log.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Style } from './style.ts';
 
@@ -34,6 +35,9 @@ export type Core = {
   /** With the store behind it. */
   engine(): Promise<Engine>;
   store(): Promise<Store>;
+  moderation(): Promise<Moderation>;
+  /** Lets go of what was made: the store's file above all. */
+  close(): Promise<void>;
 };
 
 export type Call = {

@@ -34,7 +34,7 @@ async function purge({ given, core, out }: Call): Promise<number> {
   const store = await core.store();
   let count = 0;
   for (const person of persons) count += await store.keeping.purgePerson(person);
-  await store.close();
+  await core.close();
   out(`${countOf(count, 'row')} deleted or emptied.`);
   return exit.fine;
 }
@@ -51,7 +51,7 @@ async function exportData({ given, core, out, err }: Call): Promise<number> {
   const file = given.text('out');
   if (file === undefined) for await (const row of rows) out(JSON.stringify(row));
   else await writeRows(rows, file);
-  await store.close();
+  await core.close();
   if (file !== undefined) err(`Written to ${printableLine(file)}.`);
   return exit.fine;
 }

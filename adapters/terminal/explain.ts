@@ -1,6 +1,7 @@
 // What a person reads when something ends the program: one calm line, and the exit code that fits.
 import { randomBytes } from 'node:crypto';
 import { ConfigError } from '../../src/config.ts';
+import { CorpusError } from '../../src/corpus/load.ts';
 import type { Log } from '../../src/log.ts';
 import { StartError } from '../adapter.ts';
 import { UsageError } from './command.ts';
@@ -9,7 +10,7 @@ import { printable, printableLine } from './printable.ts';
 
 /** Exit code 2 for what its owner can put right, 1 for a fault, whose details go to the log under an id. */
 export function explain(error: unknown, log: Log, err: (line: string) => void): number {
-  if (error instanceof ConfigError || error instanceof UsageError) {
+  if (error instanceof ConfigError || error instanceof UsageError || error instanceof CorpusError) {
     err(printable(error.message));
     return exit.misuse;
   }

@@ -1,7 +1,7 @@
 // What each line typed into the chat does: a question is answered, a word after a slash looks closer.
 import type { Answer } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
-import { goneLine, notices } from '../../src/wording.ts';
+import { goneLine, notices, receiptLine } from '../../src/wording.ts';
 import { nearestName } from './command.ts';
 import { printableLine } from './printable.ts';
 import { toQuestion } from './question.ts';
@@ -108,5 +108,7 @@ export function createConversation({ engine, style, session, now }: Conversation
 /** The reply as text; one calm line where there is no answer to show. */
 export function renderReply(reply: Reply | undefined, style: Style): string {
   if (reply === undefined) return notices.trouble;
-  return reply.kind === 'notice' ? notices[reply.notice] : renderAnswer(reply.answer, style);
+  if (reply.kind === 'notice') return notices[reply.notice];
+  const answer = renderAnswer(reply.answer, style);
+  return reply.receipt === '' ? answer : `${answer}\n\n${style.dim(receiptLine(reply.receipt))}`;
 }

@@ -76,3 +76,12 @@ export async function answerPipe({ engine, input, output, style }: Place): Promi
   }
   return count;
 }
+
+/** Said by a service whose settings were forgotten: nobody to chat with, nothing piped in, no platform configured. */
+export const howToStart = [
+  'Nothing to do: no platform is configured, and no question came in. In the environment or in .env set',
+  '  SLACK_BOT_TOKEN and SLACK_APP_TOKEN        for Slack (or SLACK_SIGNING_SECRET for its HTTP mode)',
+  '  DISCORD_TOKEN                              for Discord',
+  '  PAGES_PORT                                 for pages of the documents',
+  'and see .env.example. To ask here: npm start in a terminal, or npm run -s ask -- "your question".',
+].join('\n');

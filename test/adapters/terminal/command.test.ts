@@ -46,7 +46,15 @@ test('the nearest name, or none', () => {
 const none = (): Promise<never> => Promise.reject(new Error('not asked for'));
 const { config } = readCoreConfig({});
 if (config === undefined) throw new Error('settings that need nothing were refused');
-const core: Core = { config, log: createLog('silent'), library: none, engine: none, store: none };
+const core: Core = {
+  config,
+  log: createLog('silent'),
+  library: none,
+  engine: none,
+  store: none,
+  moderation: none,
+  close: none,
+};
 
 function program(commands: readonly Command[], out: (text: string) => void) {
   const callOf = (given: Given): Call => ({

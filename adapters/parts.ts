@@ -1,0 +1,97 @@
+// Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
+import { join } from 'node:path';
+import { ask } from '../src/ask.ts';
+import type { Config } from '../src/config.ts';
+import { createEngine } from '../src/create-engine.ts';
+import type { Engine } from '../src/engine.ts';
+import { type Library, openLibrary, watchLibrary } from '../src/library.ts';
+import type { Log } from '../src/log.ts';
+import { createModeration, type Moderation } from '../src/moderation/moderation.ts';
+import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
+import type { Store } from '../src/store/store.ts';
+import { examples, suggest } from '../src/suggest.ts';
+
+/** The parts that a command or a service may ask for. */
+export type Parts = {
+  readonly config: Config;
+  readonly log: Log;
+  library(): Promise<Library>;
+  engine(): Promise<Engine>;
+  store(): Promise<Store>;
+  moderation(): Promise<Moderation>;
+  /** From now on a changed folder is live without a restart. */
+  watch(): Promise<void>;
+  /** Lets go of what was made. */
+  close(): Promise<void>;
+};
+
+/** `questionsPerMinute` holds for each person. */
+export function createParts(config: Config, log: Log, questionsPerMinute: number): Parts {
+  const options = { folder: config.corpusDir, sourceUrl: config.sourceUrl };
+  const library = once(() => openLibrary(options));
+  const store = once(async () => {
+    const { openLibsql } = await import('../src/store/libsql.ts');
+    return openLibsql(join(config.dataDir, 'footnote.db'));
+  });
+  let current: Library | undefined;
+  const engine = once(async () => {
+    const [opened, kept] = await Promise.all([library.get(), store.get()]);
+    current = opened;
+    return createEngine({
+      library: {
+        current: () => current ?? opened,
+        reload: async () => {
+          current = await openLibrary(options);
+          return current;
+        },
+      },
+      store: kept,
+      log,
+      core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
+      questionsPerMinute,
+      retentionDays: config.retentionDays,
+    });
+  });
+  const moderation = once(async () => {
+    const [asked, kept] = await Promise.all([engine.get(), store.get()]);
+    return createModeration({ store: kept, library: () => asked.library(), now: Date.now });
+  });
+  const watching = once(() =>
+    watchLibrary(options, {
+      changed: (next) => {
+        current = next;
+        log.info('documents read again', { count: next.documents.length });
+      },
+      failed: (error) =>
+        log.warn('documents not read again; the last ones serve on', { reason: String(error) }),
+    }),
+  );
+  const close = async (): Promise<void> => {
+    const stop = await watching.made();
+    await stop?.();
+    await (await (engine.made() ?? store.made()))?.close();
+  };
+  return {
+    config,
+    log,
+    library: library.get,
+    engine: engine.get,
+    store: store.get,
+    moderation: moderation.get,
+    watch: async () => void (await watching.get()),
+    close,
+  };
+}
+
+type Once<T> = { get(): Promise<T>; made(): Promise<T> | undefined };
+
+function once<T>(make: () => Promise<T>): Once<T> {
+  let made: Promise<T> | undefined;
+  return {
+    get: () => {
+      made ??= make();
+      return made;
+    },
+    made: () => made,
+  };
+}

@@ -1,0 +1,115 @@
+// `verify` and `corpus:check`: whether what was quoted still stands, and whether an edit lost an answer.
+import { join } from 'node:path';
+import { ask } from '../../src/ask.ts';
+import {
+  checkExpectations,
+  type Expectation,
+  type Finding,
+  readExpectations,
+} from '../../src/moderation/check.ts';
+import type { Verified } from '../../src/moderation/moderation.ts';
+import type { Change, Fate } from '../../src/moderation/verify.ts';
+import { countOf, footer, withdrawnLine } from '../../src/wording.ts';
+import { type Call, type Command, UsageError } from './command.ts';
+import { exit } from './limits.ts';
+import { printableJson, printableLine } from './printable.ts';
+import { indent, type Style } from './style.ts';
+
+export const checkCommands: readonly Command[] = [
+  {
+    name: 'verify',
+    about: 'say what became of the quotations of an answer, by its receipt',
+    usage: 'CODE [--json]',
+    options: [{ name: 'json', about: 'print one JSON document instead of text' }],
+    run: verify,
+  },
+  {
+    name: 'corpus:check',
+    about: 'say which answers to questions.yaml an edit changed, gained or lost; ends with 1 on a loss',
+    usage: '[--json]',
+    options: [{ name: 'json', about: 'print one JSON document instead of text' }],
+    run: check,
+  },
+];
+
+async function verify({ given, core, style, out, err }: Call): Promise<number> {
+  const code = given.words.join('');
+  if (code === '') throw new UsageError('verify needs a receipt: npm run -s verify -- K7Q2-9FXM');
+  const moderation = await core.moderation();
+  const verified = await moderation.verify(code, 'all');
+  await core.close();
+  if (verified === undefined) {
+    err(`No answer is kept under the receipt ${printableLine(code)}.`);
+    return exit.noAnswer;
+  }
+  out(given.flag('json') ? printableJson(verified) : renderVerified(verified, style));
+  return exit.fine;
+}
+
+/** Each citation with what became of it; an edit shows old and new words. */
+export function renderVerified({ receipt, kept, citations }: Verified, style: Style): string {
+  const asked = new Date(kept.answeredAt).toISOString().slice(0, 16).replace('T', ' ');
+  const head = `${receipt} · ${asked} UTC · ${kept.answer.asked}`;
+  const each = citations.map(({ citation, fate, withdrawn }) =>
+    [
+      indent(printableLine(footer(citation)), style, ''),
+      indent(`${style.bold(fate.state)}${placeOf(fate)}`, style, '    '),
+      ...(fate.state === 'edited' ? [indent(changesOf(fate.changes, style), style, '    ')] : []),
+      ...(withdrawn ? [indent(withdrawnLine, style, '    ')] : []),
+    ].join('\n'),
+  );
+  return [indent(printableLine(head), style, ''), ...each].join('\n\n');
+}
+
+function placeOf(fate: Fate): string {
+  if (fate.state === 'gone') return '';
+  const { from, to } = fate.lines;
+  return `: ${printableLine(fate.path)}:${from === to ? from : `${from}-${to}`}`;
+}
+
+/** Brackets say the difference where there is no colour: [-old-] {+new+}, as word diffs are usually written. */
+export function changesOf(changes: readonly Change[], style: Style): string {
+  const shown = {
+    same: (text: string) => text,
+    removed: (text: string) => style.dim(`[-${text}-]`),
+    added: (text: string) => style.bold(`{+${text}+}`),
+  };
+  return changes.map(({ kind, text }) => shown[kind](printableLine(text))).join('');
+}
+
+async function check({ given, core, style, out }: Call): Promise<number> {
+  const library = await core.library();
+  const expectations = await expectationsOf(join(library.folder, 'questions.yaml'));
+  const findings = checkExpectations(expectations, (question, context) => ask(library, question, context));
+  out(given.flag('json') ? printableJson(findings) : renderFindings(findings, style));
+  return findings.some(({ state }) => state === 'lost') ? exit.fault : exit.fine;
+}
+
+async function expectationsOf(file: string): Promise<readonly Expectation[]> {
+  try {
+    return await readExpectations(file);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What changed, worst first; what was kept is only counted. */
+export function renderFindings(findings: readonly Finding[], style: Style): string {
+  const of = (state: Finding['state']): readonly Finding[] =>
+    findings.filter((finding) => finding.state === state);
+  const told = (['lost', 'changed', 'gained', 'open'] as const).flatMap((state) =>
+    of(state).map(({ question, text, path }) => {
+      const now = text === undefined ? 'nothing is quoted' : `${path ?? ''}: “${text}”`;
+      return indent(
+        `${style.bold(state)}  ${printableLine(question)}\n${printableLine(now)}`,
+        style,
+        '',
+        '    ',
+      );
+    }),
+  );
+  const counts = (['kept', 'changed', 'gained', 'open', 'lost'] as const).map(
+    (state) => `${of(state).length} ${state}`,
+  );
+  return [...told, `${countOf(findings.length, 'question')}: ${counts.join(', ')}`].join('\n');
+}

@@ -1,0 +1,17 @@
+// All commands of the terminal, in the order of the help.
+import { askCommand } from './ask.ts';
+import { batch } from './batch.ts';
+import { checkCommands } from './check.ts';
+import type { Command } from './command.ts';
+import { dataCommands } from './data.ts';
+import { gapsCommand } from './gaps.ts';
+import { sources } from './sources.ts';
+
+export const terminalCommands: readonly Command[] = [
+  askCommand,
+  batch,
+  sources,
+  ...checkCommands,
+  gapsCommand,
+  ...dataCommands,
+];

@@ -1,0 +1,85 @@
+// What moderators read in the terminal: the fate of quotations, findings of a check, a report of gaps.
+import { expect, test } from 'vitest';
+import { renderFindings, renderVerified } from '../../../adapters/terminal/check.ts';
+import { renderGaps } from '../../../adapters/terminal/gaps.ts';
+import { plainStyle } from '../../../adapters/terminal/style.ts';
+import { answerOf, citationOf } from '../../contracts/answers.ts';
+
+const at = { path: 'guide/limits.md', lines: { from: 40, to: 44 } };
+
+test('each quotation of a receipt with what became of it', () => {
+  const [one, two, three] = [citationOf(1, 'Old words.'), citationOf(2, 'Same.'), citationOf(3, 'Lost.')];
+  const kept = {
+    answerId: 'a',
+    receipt: 'K7Q2-9FXM',
+    answer: answerOf([one, two, three], 'What is the\u001b limit?'),
+    thread: 't',
+    answeredAt: Date.UTC(2026, 6, 2, 9, 30),
+    readers: 'all' as const,
+    withdrawn: [2],
+    messages: [],
+  };
+  const shown = renderVerified(
+    {
+      receipt: kept.receipt,
+      kept,
+      citations: [
+        {
+          citation: one,
+          withdrawn: false,
+          fate: {
+            state: 'edited',
+            ...at,
+            text: 'New words.',
+            changes: [
+              { kind: 'removed', text: 'Old' },
+              { kind: 'added', text: 'New' },
+              { kind: 'same', text: ' words.' },
+            ],
+          },
+        },
+        { citation: two, withdrawn: true, fate: { state: 'moved', ...at } },
+        { citation: three, withdrawn: false, fate: { state: 'gone' } },
+      ],
+    },
+    plainStyle,
+  );
+  expect(shown).toContain('K7Q2-9FXM · 2026-07-02 09:30 UTC · What is the␛ limit?');
+  expect(shown).toContain('edited: guide/limits.md:40-44\n    [-Old-]{+New+} words.');
+  expect(shown).toContain('moved: guide/limits.md:40-44\n    A moderator withdrew');
+  expect(shown).toContain('gone');
+});
+
+test('findings: losses first, what is kept only counted', () => {
+  const shown = renderFindings(
+    [
+      { question: 'A?', state: 'kept', text: 'a', path: 'a.md' },
+      { question: 'B?', state: 'gained', text: 'b', path: 'b.md' },
+      { question: 'C?', state: 'lost' },
+    ],
+    plainStyle,
+  );
+  expect(shown).toBe(
+    'lost  C?\n    nothing is quoted\ngained  B?\n    b.md: “b”\n3 questions: 1 kept, 0 changed, 1 gained, 0 open, 1 lost',
+  );
+});
+
+test('gaps as text and as Markdown in which nothing of a question acts', () => {
+  const gaps = {
+    days: 90,
+    asked: 12,
+    unanswered: [
+      { words: ['zeppelin'], questions: 3, channels: 2, examples: ['Is [this](https://evil.example) *it*?'] },
+    ],
+    mostCited: [],
+    mostFlagged: [],
+    neverCited: [{ path: 'old_plan.md', title: 'Old plan' }],
+    stale: [],
+  };
+  const text = renderGaps(gaps, false);
+  expect(text).toContain('zeppelin: 3 questions in 2 channels, such as “Is [this]');
+  expect(text).not.toContain('Cited most');
+  const markdown = renderGaps(gaps, true);
+  expect(markdown).toContain('## Never cited\n\n- Old plan (old\\_plan.md)');
+  expect(markdown).toContain('\\[this\\]\\(https://evil.example\\) \\*it\\*');
+});

@@ -1,0 +1,205 @@
+// The whole program from outside: what it prints, where, and with which exit code it ends.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { corpus, makeFolder, runIn, type Started } from './program.ts';
+
+const { folder, remove } = makeFolder();
+afterAll(remove);
+const run = (args: readonly string[], started?: Started) => runIn(folder, args, started);
+
+const question = 'When was the Act East Policy presented?';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function corpusOf(name: string, files: Readonly<Record<string, string>>): string {
+  const dir = join(folder, name);
+  mkdirSync(dir, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(dir, file), text);
+  return dir;
+}
+
+describe('ask', () => {
+  test('prints the quotation and its footnote, and nothing on standard error', async () => {
+    const { code, out, err } = await run(['ask', question]);
+    expect(out).toContain('2014');
+    expect(out).toMatch(/\[1\] .+\n {4}\S+\.md:\d+/);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+  });
+
+  test('--json is one document whose spans are proved by the files', async () => {
+    const { code, out } = await run(['ask', question, '--json']);
+    const answer = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(answer).toMatchObject({ kind: 'answer', asked: question });
+    for (const { excerpt, source, hash } of answer.citations) {
+      const file = readFileSync(join(corpus, source.path), 'utf8');
+      expect(sha256(file.slice(excerpt.start, excerpt.end))).toBe(hash);
+    }
+  });
+
+  test('ends with 3 when the documents hold no answer, with 0 for small talk', async () => {
+    expect((await run(['ask', 'How do I repair a bicycle chain?'])).code).toBe(3);
+    expect((await run(['ask', 'hello'])).code).toBe(0);
+  });
+});
+
+describe('misuse ends with 2 and says what to do', () => {
+  test.each([
+    [['ask'], 'ask needs a question'],
+    [['sorces'], 'Did you mean sources?'],
+    [['ask', 'x', '--jsno'], '--jsno'],
+    [['batch', '--questions', 'nowhere.jsonl', '--out', 'o.jsonl'], 'Cannot read nowhere.jsonl'],
+    [['sources', 'nothing-like-it'], 'No document has the ID or path'],
+    [['ask', 'x', '--corpus', 'no-such-folder'], 'no-such-folder'],
+  ])('%j', async (args, said) => {
+    const { code, out, err } = await run(args);
+    expect(err).toContain(said);
+    expect(err).not.toContain('    at ');
+    expect(out).toBe('');
+    expect(code).toBe(2);
+  });
+
+  test('an empty folder of documents', async () => {
+    const { code, err } = await run(['ask', 'x'], { env: { CORPUS_DIR: corpusOf('empty', {}) } });
+    expect(err).toContain('empty');
+    expect(code).toBe(2);
+  });
+
+  test('wrong settings of every kind in one list', async () => {
+    const env = {
+      RETENTION_DAYS: 'x',
+      SLACK_BOT_TOKEN: 'wrong',
+      DISCORD_GUILD_ID: 'abc',
+      DISCORD_TOKEN: 'a',
+    };
+    const { code, err } = await run([], { env });
+    expect(err).toMatch(
+      /RETENTION_DAYS: expected[\s\S]*SLACK_BOT_TOKEN: expected[\s\S]*DISCORD_GUILD_ID: expected/,
+    );
+    expect(code).toBe(2);
+  });
+});
+
+describe('without a command', () => {
+  test('each line of a pipe is answered, and earlier ones complete later ones', async () => {
+    const { code, out } = await run([], { input: `${question}\n\n/why\nhello\n` });
+    expect(out.match(/^› /gm)).toHaveLength(3);
+    expect(out).toContain('2014');
+    expect(out).toContain('How sure');
+    expect(code).toBe(0);
+  });
+
+  test('with nothing piped in it names the variables that start a platform', async () => {
+    const { code, err } = await run([]);
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN']) expect(err).toContain(name);
+    expect(code).toBe(2);
+  });
+
+  test('a .env file in the folder is read', async () => {
+    const { folder: other, remove: removeOther } = makeFolder();
+    writeFileSync(join(other, '.env'), 'LOG_LEVEL=loud\n');
+    const { code, err } = await runIn(other, ['ask', 'x']);
+    removeOther();
+    expect(err).toContain('LOG_LEVEL: expected one of debug');
+    expect(code).toBe(2);
+  });
+});
+
+test('nothing in a document or a question reaches the terminal as a control', async () => {
+  const control = '\u001b]0;owned\u0007\u001b[2J';
+  const dir = corpusOf('hostile', { 'a.md': `# Zebra ${control}\n\nThe zebra ${control} weighs 300 kg.\n` });
+  for (const args of [
+    ['ask', `How heavy is the zebra ${control}?`],
+    ['sources'],
+    ['ask', 'zebra weighs', '--json'],
+  ]) {
+    const { out, err } = await run(args, { env: { CORPUS_DIR: dir } });
+    expect(out).toContain('ebra');
+    expect(out + err).not.toMatch(/(?!\n)\p{Cc}/u);
+  }
+});
+
+describe('batch', () => {
+  test('one line for each question, spans that the files prove, bad lines named and passed over', async () => {
+    const lines = [
+      { id: 'a', question },
+      { id: 7, question: 'And in which year?', context: [question] },
+      { id: 'far', question: 'How do I repair a bicycle chain?' },
+    ].map((line) => JSON.stringify(line));
+    writeFileSync(
+      join(folder, 'in.jsonl'),
+      [lines[0], '{"id": broken', '', '{"id":"x"}', ...lines.slice(1)].join('\n'),
+    );
+    const { code, err } = await run(['batch', '--questions', 'in.jsonl', '--out', 'out.jsonl']);
+    expect(err).toContain('in.jsonl:2:');
+    expect(err).toContain('in.jsonl:4:');
+    expect(code).toBe(0);
+    const answers = readFileSync(join(folder, 'out.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id }) => id)).toEqual(['a', 7, 'far']);
+    expect(answers[0]).toMatchObject({ kind: 'answer', abstained: false });
+    expect(answers[2].abstained).toBe(true);
+    for (const { excerpts, ranked, confidence, ms } of answers) {
+      expect(confidence).toBeGreaterThanOrEqual(0);
+      expect(ms).toBeGreaterThan(0);
+      for (const { doc, path, start, end, text } of [...excerpts, ...ranked]) {
+        expect(path).toBe(`${doc}.md`);
+        const raw = readFileSync(join(corpus, path), 'utf8').slice(start, end);
+        expect(raw.replace(/[*_`|[\]\\]|\s+/g, '')).toContain(text.replace(/[*_`|[\]\\]|\s+/g, ''));
+      }
+      for (const { start, end, best } of excerpts) expect(start <= best.start && best.end <= end).toBe(true);
+    }
+  });
+
+  test('documents that share a name are told apart by their folders', async () => {
+    const dir = corpusOf('names', { 'zoo.md': '# Zoo\n\nThe zebra weighs 300 kg.\n' });
+    mkdirSync(join(dir, 'b'));
+    writeFileSync(join(dir, 'b', 'zoo.md'), '# Zoo\n\nThe okapi weighs 250 kg.\n');
+    writeFileSync(
+      join(folder, 'in2.jsonl'),
+      `${JSON.stringify({ id: '1', question: 'How much does the okapi weigh?' })}\n`,
+    );
+    const { code } = await run(['batch', '--corpus', dir, '--questions', 'in2.jsonl', '--out', 'out2.jsonl']);
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, 'out2.jsonl'), 'utf8')).ranked[0]).toMatchObject({
+      doc: 'b/zoo',
+      path: 'b/zoo.md',
+    });
+  });
+});
+
+test('sources lists the documents and shows one', async () => {
+  const list = await run(['sources']);
+  expect(list.code).toBe(0);
+  const id = /^ {2}(\S+) · act-east-ai-diplomacy\.md$/m.exec(list.out)?.[1];
+  expect(id).toBeDefined();
+  const one = await run(['sources', String(id)]);
+  expect(one.code).toBe(0);
+  expect(one.out).toContain('## From Look East to Act East');
+});
+
+test('what is kept can be written out and forgotten', async () => {
+  const env = { DATA_DIR: join(folder, 'kept') };
+  await run(['ask', question], { env });
+  const rows = (await run(['data:export'], { env })).out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(JSON.stringify(rows)).toContain(question);
+  const purged = await run(['data:purge', '--user', 'terminal:local'], { env });
+  expect(purged).toMatchObject({ code: 0, err: '' });
+  expect((await run(['data:export'], { env })).out).not.toContain(question);
+});
+
+test('help comes from the commands', async () => {
+  const { code, out } = await run(['--help']);
+  expect(code).toBe(0);
+  for (const name of ['ask', 'batch', 'sources', 'data:purge', 'data:export'])
+    expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+  expect((await run(['batch', '--help'])).out).toContain('--questions FILE');
+});
