@@ -1,6 +1,10 @@
 // The corpus as one immutable value: documents, passages and their index. A reload builds a new one beside the old.
+import { createHash } from 'node:crypto';
+import { type Corpus, loadCorpus } from './corpus/load.ts';
+import { corpusOf, type MemoryText } from './corpus/memory.ts';
+import { type Stop, watchFolder } from './corpus/watch.ts';
 import type { Document, LeftOut, NotRead, Passage } from './domain.ts';
-import type { Searcher } from './search/searcher.ts';
+import { createSearcher, type Searcher } from './search/searcher.ts';
 
 export type Library = {
   /** SHA-256 (hex, 16 characters) over all documents and settings: equal fingerprints give equal answers. */
@@ -14,4 +18,84 @@ export type Library = {
   readonly leftOut: readonly LeftOut[];
   readonly notRead: readonly NotRead[];
   readonly warnings: readonly string[];
+  /** Template that links documents without an address of their own (see src/link). */
+  readonly sourceUrl?: string;
+  /** Path of the operator's `questions.yaml`, where there is one. */
+  readonly questions?: string;
 };
+
+export type LibraryOptions = { readonly folder: string; readonly sourceUrl?: string | undefined };
+
+/** Reads the folder; throws a CorpusError (code, path, remedy) when it is missing or holds no document. */
+export async function openLibrary({ folder, sourceUrl }: LibraryOptions): Promise<Library> {
+  return createLibrary(await loadCorpus(folder), sourceUrl);
+}
+
+export function createLibrary(corpus: Corpus, sourceUrl?: string): Library {
+  const { documents, synonyms, folder, leftOut, notRead, warnings, questions } = corpus;
+  const byId = new Map(documents.map((d) => [d.id, d]));
+  const passages = new Map(documents.flatMap((d) => d.passages).map((p) => [p.id, p]));
+  return {
+    fingerprint: fingerprint(documents, synonyms, sourceUrl),
+    folder,
+    documents,
+    document: (id) => byId.get(id),
+    passage: (id) => passages.get(id),
+    searcher: createSearcher(documents, { synonyms }),
+    leftOut,
+    notRead,
+    warnings,
+    ...(sourceUrl === undefined ? {} : { sourceUrl }),
+    ...(questions === undefined ? {} : { questions }),
+  };
+}
+
+/** A library of texts in memory, for question sets and tests. */
+export const libraryOf = (texts: readonly MemoryText[]): Library => createLibrary(corpusOf(texts));
+
+/** Hex characters of a fingerprint. */
+const fingerprintLength = 16;
+
+function fingerprint(documents: readonly Document[], synonyms: string, sourceUrl = ''): string {
+  const hash = createHash('sha256').update(JSON.stringify([synonyms, sourceUrl]));
+  for (const d of documents) {
+    hash.update(JSON.stringify([d.path, d.hash, d.title, d.publisher, d.origin, d.date, d.url, d.language]));
+    hash.update(
+      JSON.stringify([d.tags, d.audience, d.copies, d.passages.map((p) => [p.start, p.end, p.hash])]),
+    );
+  }
+  return hash.digest('hex').slice(0, fingerprintLength);
+}
+
+export type Watched = {
+  /** A new library, ready to be swapped in. */
+  changed(library: Library): void;
+  /** The folder cannot be served from now: the library before it goes on serving. */
+  failed(error: unknown): void;
+};
+
+/** Builds a new library after each change of the folder, one at a time; resolves when it is watching. */
+export async function watchLibrary(options: LibraryOptions, watched: Watched): Promise<Stop> {
+  let building: Promise<void> | undefined;
+  let again = false;
+  const build = async (): Promise<void> => {
+    do {
+      again = false;
+      try {
+        watched.changed(await openLibrary(options));
+      } catch (error) {
+        watched.failed(error);
+      }
+    } while (again);
+    building = undefined;
+  };
+  const stop = await watchFolder(options.folder, () => {
+    if (building) again = true;
+    else building = build();
+  });
+  return async () => {
+    await stop();
+    again = false;
+    await building;
+  };
+}

@@ -1,0 +1,56 @@
+// A copy of the source that is blanked in place, so that no character ever moves.
+import { decodeHTML } from 'entities';
+
+export type Canvas = {
+  /** Shows the source from start to end; line breaks and tabs become spaces unless `lines` are kept. */
+  show(start: number, end: number, lines?: boolean): void;
+  /** Blanks with spaces: words part here. */
+  part(start: number, end: number): void;
+  /** Blanks with NULs: what stands around it joins. */
+  join(start: number, end: number): void;
+  /** Replaces the entities between start and end by their characters, then NULs. */
+  decode(start: number, end: number): void;
+  slice(start: number, end: number): string;
+  text(): string;
+};
+
+/** UTF-16 units turned into a string at once: far below the limit on arguments of any engine. */
+const stretch = 8192;
+const space = 32;
+const entity = /&(?:#[xX][\da-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{1,31});?/gu;
+
+/** All of the source is blank (spaces) until it is shown. */
+export function createCanvas(source: string): Canvas {
+  const units = new Uint16Array(source.length).fill(space);
+  const slice = (start: number, end: number): string => {
+    let text = '';
+    for (let at = start; at < end; at += stretch) {
+      text += String.fromCharCode(...units.subarray(at, Math.min(end, at + stretch)));
+    }
+    return text;
+  };
+  const show = (start: number, end: number, lines = false): void => {
+    for (let at = start; at < end; at++) {
+      const unit = source.charCodeAt(at);
+      if (!lines) units[at] = unit < space ? space : unit;
+      else units[at] = unit === 13 ? 0 : unit;
+    }
+  };
+  const decode = (start: number, end: number): void => {
+    for (const match of source.slice(start, end).matchAll(entity)) {
+      const plain = decodeHTML(match[0]);
+      if (plain === match[0] || plain.length > match[0].length) continue;
+      const at = start + match.index;
+      units.fill(0, at, at + match[0].length);
+      for (let i = 0; i < plain.length; i++) units[at + i] = plain.charCodeAt(i);
+    }
+  };
+  return {
+    show,
+    part: (start, end) => void units.fill(space, start, end),
+    join: (start, end) => void units.fill(0, start, end),
+    decode,
+    slice,
+    text: () => slice(0, units.length),
+  };
+}

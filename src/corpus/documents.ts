@@ -1,0 +1,134 @@
+// From a file's text to a Document: parse, clean, tell title and language, cut. Pure: the same texts give the same documents.
+import { createHash } from 'node:crypto';
+import type { Document, LeftOut, NotRead } from '../domain.ts';
+import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
+import { languageTag, splitFrontMatter } from './front-matter.ts';
+import { tooDeep } from './hostile.ts';
+import { parseHtml } from './html.ts';
+import { guessLanguage } from './language.ts';
+import { parseMarkdown } from './markdown.ts';
+import { dropNoise } from './noise.ts';
+import type { Parsed } from './parsed.ts';
+import { segment } from './passages.ts';
+import { parsePlain } from './plain.ts';
+import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
+import type { Around } from './settings.ts';
+
+export type DraftRead =
+  | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }
+  | { readonly notRead: NotRead };
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** Hex characters of a document's id: 48 bits, safe for any folder. */
+const idLength = 12;
+
+/** Parses one file's text; `start` is the offset behind its byte-order mark. */
+export function parseDraft(path: string, source: string, start: number, around: Around): DraftRead {
+  const own = splitFrontMatter(source, start, path);
+  const unsafe = around.unsafe ?? (own.unsafe ? path : undefined);
+  if (unsafe !== undefined) {
+    const reason = 'its settings may name an audience and cannot be read';
+    return { notRead: { path, reason, remedy: `correct the YAML of ${unsafe}` } };
+  }
+  const format = formatOf(path);
+  const deep = format === 'markdown' && tooDeep(source);
+  const warnings = deep
+    ? [...own.warnings, `${path}: nested too deeply, read as plain text; flatten its lists and quotations`]
+    : own.warnings;
+  const parsed = parse(deep ? 'plain' : format, source, own.bodyStart);
+  const meta = { ...around.folder, ...own.meta, ...around.beside };
+  const language =
+    meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(source.slice(own.bodyStart));
+  const named = parsed.title === undefined ? {} : { named: parsed.title };
+  const raw: Draft = {
+    id: sha256(path).slice(0, idLength),
+    path,
+    format,
+    language,
+    source,
+    prose: parsed.prose,
+    pieces: parsed.pieces,
+    meta,
+    leftOut: [],
+    ...named,
+  };
+  const excluded = literalSpans(raw, meta.exclude).map((span) => ({
+    ...span,
+    reason: 'named under exclude',
+  }));
+  const listed = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
+  return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
+}
+
+/** Cleans what only the whole shows, and cuts into passages. */
+export function finish(drafts: readonly Draft[]): {
+  readonly documents: readonly Document[];
+  readonly leftOut: readonly LeftOut[];
+} {
+  const merged = mergeCopies(drafts);
+  const cleaned = dropBoilerplate(merged.map((m) => m.draft));
+  const documents = cleaned.map((draft, i) => toDocument(draft, merged[i]?.copies ?? []));
+  return { documents, leftOut: cleaned.flatMap((draft) => draft.leftOut) };
+}
+
+function toDocument(draft: Draft, copies: readonly string[]): Document {
+  const { meta, id, path, format, language, source, prose, pieces } = draft;
+  const { publisher, origin, date, url } = meta;
+  return {
+    id,
+    path,
+    format,
+    title: meta.title ?? titleOf(draft),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(date === undefined ? {} : { date }),
+    ...(url === undefined ? {} : { url }),
+    language,
+    tags: meta.tags ?? [],
+    audience: meta.audience ?? [],
+    source,
+    prose,
+    blocks: pieces,
+    passages: segment({ id, format, language, prose }, pieces),
+    hash: sha256(source),
+    copies,
+  };
+}
+
+/** A plain-text document of the given blocks, as they are: nothing is cleaned. */
+export function finishRaw(
+  raw: Pick<Draft, 'path' | 'source' | 'language' | 'pieces'> & { readonly title: string },
+): Document {
+  const { path, source, language, pieces, title } = raw;
+  const id = sha256(path).slice(0, idLength);
+  return toDocument(
+    { id, path, format: 'plain', language, source, prose: source, pieces, meta: { title }, leftOut: [] },
+    [],
+  );
+}
+
+/** UTF-16 units of a first line that can be a title. */
+const titleLength = 100;
+
+/** First heading of the highest kind, the page's own title, a short first line, else the file's name. */
+function titleOf(draft: Draft): string {
+  const headings = draft.pieces.filter((p) => p.kind === 'heading');
+  const first = headings.find((p) => p.level === 1) ?? (draft.named === undefined ? headings[0] : undefined);
+  if (first) return shown(draft, first);
+  if (draft.named !== undefined) return draft.named;
+  const line = draft.pieces[0] && draft.pieces[0].kind === 'paragraph' ? shown(draft, draft.pieces[0]) : '';
+  const name = draft.path.slice(draft.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/u, '');
+  return line !== '' && line.length <= titleLength && !/[.!?]$/u.test(line)
+    ? line
+    : name.replace(/[-_]+/gu, ' ');
+}
+
+function formatOf(path: string): Document['format'] {
+  if (/\.html?$/iu.test(path)) return 'html';
+  return /\.txt$/iu.test(path) ? 'plain' : 'markdown';
+}
+
+function parse(format: Document['format'], source: string, start: number): Parsed {
+  if (format === 'html') return parseHtml(source, start);
+  return format === 'plain' ? parsePlain(source, start) : parseMarkdown(source, start);
+}

@@ -1,0 +1,81 @@
+// A document on its way from the file to its passages, and how stretches of it are left out on that way.
+import type { Document, LeftOut, Span } from '../domain.ts';
+import { readable } from '../text/readable.ts';
+import type { Meta } from './front-matter.ts';
+import { type Omission, type Piece, trimmed } from './parsed.ts';
+
+export type Draft = Pick<Document, 'id' | 'path' | 'format' | 'language' | 'source' | 'prose'> & {
+  readonly meta: Meta;
+  /** Title that the format itself names. */
+  readonly named?: string;
+  readonly pieces: readonly Piece[];
+  readonly leftOut: readonly LeftOut[];
+};
+
+/** What a reader sees of a block. */
+export const shown = (draft: Pick<Draft, 'prose'>, span: Span): string =>
+  readable(draft.prose.slice(span.start, span.end));
+
+/** Takes the stretches out of the blocks: a block inside one goes, a block that holds one is cut in two. */
+export function leaveOut(draft: Draft, omissions: readonly Omission[]): Draft {
+  const kept = omissions.filter((o) => !overlapsAny(o, keepSpans(draft)));
+  if (kept.length === 0) return draft;
+  const sorted = kept.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const pieces = draft.pieces.flatMap((piece) => without(draft.prose, piece, sorted));
+  const listed = sorted.map((o) => ({ ...o, documentId: draft.id, text: excerptOf(draft, o) }));
+  return { ...draft, pieces, leftOut: [...draft.leftOut, ...listed].toSorted((a, b) => a.start - b.start) };
+}
+
+/** UTF-16 units of a left-out stretch that are listed. */
+const listedLength = 400;
+const excerptOf = (draft: Draft, span: Span): string =>
+  readable(draft.source.slice(span.start, Math.min(span.end, span.start + listedLength)));
+
+function without(prose: string, piece: Piece, omissions: readonly Omission[]): readonly Piece[] {
+  const inside = omissions.filter((o) => o.start < piece.end && o.end > piece.start);
+  if (inside.length === 0) return [piece];
+  const parts: Piece[] = [];
+  let at = piece.start;
+  for (const o of [...inside, { start: piece.end, end: piece.end }]) {
+    const span = o.start > at ? trimmed(prose, at, o.start) : undefined;
+    if (span) parts.push(partOf(piece, span));
+    at = Math.max(at, o.end);
+  }
+  return parts;
+}
+
+function partOf(piece: Piece, span: Span): Piece {
+  const cells = piece.cells.map((c) => {
+    const start = Math.min(Math.max(c.start, span.start), span.end);
+    return { start, end: Math.max(start, Math.min(c.end, span.end)) };
+  });
+  return { ...piece, ...span, cells };
+}
+
+/** Where the literal texts stand; in the source or in what is read of it. */
+export function literalSpans(
+  draft: Pick<Draft, 'source' | 'prose'>,
+  literals: readonly string[] = [],
+): readonly Span[] {
+  return literals.flatMap((literal) => [
+    ...occurrences(draft.source, literal),
+    ...occurrences(draft.prose, literal),
+  ]);
+}
+
+function occurrences(text: string, literal: string): readonly Span[] {
+  const words = literal
+    .trim()
+    .split(/\s+/u)
+    .map((w) => w.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  if (words[0] === undefined || words[0] === '') return [];
+  return [...text.matchAll(new RegExp(words.join('\\s+'), 'gu'))].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+  }));
+}
+
+export const keepSpans = (draft: Draft): readonly Span[] => literalSpans(draft, draft.meta.keep);
+
+const overlapsAny = (span: Span, others: readonly Span[]): boolean =>
+  others.some((o) => o.start < span.end && o.end > span.start);

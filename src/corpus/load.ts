@@ -1,0 +1,95 @@
+// From a folder to documents: walk, decode, settings, parse, clean, cut. Bad input is listed with a remedy and stops nothing else.
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Document, LeftOut, NotRead } from '../domain.ts';
+import { decodeFile } from './decode.ts';
+import { finish, parseDraft } from './documents.ts';
+import type { Draft } from './draft.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { byCodeUnit, walk } from './walk.ts';
+
+export type Corpus = {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly documents: readonly Document[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notRead: readonly NotRead[];
+  readonly warnings: readonly string[];
+  /** Text of `synonyms.txt`, empty without one. */
+  readonly synonyms: string;
+  /** Path of `questions.yaml` where the folder has one. */
+  readonly questions?: string;
+};
+
+/** The corpus folder cannot be served from. */
+export class CorpusError extends Error {
+  readonly code: 'corpus-missing' | 'corpus-empty' | 'corpus-unreadable';
+  readonly path: string;
+  readonly remedy: string;
+  constructor(code: CorpusError['code'], path: string, message: string, remedy: string) {
+    super(`${message}: ${path}. ${remedy}`);
+    this.name = 'CorpusError';
+    this.code = code;
+    this.path = path;
+    this.remedy = remedy;
+  }
+}
+
+const remedy = 'Give a folder with .md, .txt or .html files, by --corpus DIR or CORPUS_DIR.';
+/** Files read at once. */
+const parallel = 16;
+
+/** Reads the folder. Throws a CorpusError when it is missing or holds no readable document. */
+export async function loadCorpus(folder: string): Promise<Corpus> {
+  const root = resolve(folder);
+  const kind = await stat(root).catch(() => undefined);
+  if (!kind) throw new CorpusError('corpus-missing', root, 'There is no such folder', remedy);
+  if (!kind.isDirectory())
+    throw new CorpusError('corpus-missing', root, 'This is a file, not a folder', remedy);
+  const found = await walk(root);
+  const settings = await readSettings(root, found.settings);
+  const notRead: NotRead[] = [...found.notRead];
+  const warnings: string[] = [...settings.warnings];
+  const unknown = new Map(settings.unknown);
+  const drafts: Draft[] = [];
+  for (let i = 0; i < found.documents.length; i += parallel) {
+    const paths = found.documents.slice(i, i + parallel);
+    for (const read of await Promise.all(paths.map((path) => readDraft(root, path, settings)))) {
+      if ('draft' in read) drafts.push(read.draft);
+      else notRead.push(read.notRead);
+      if ('warnings' in read) warnings.push(...read.warnings);
+      if ('unknown' in read)
+        for (const key of read.unknown) unknown.set(key, [...(unknown.get(key) ?? []), read.draft.path]);
+    }
+  }
+  const { documents, leftOut } = finish(drafts);
+  if (documents.length === 0)
+    throw new CorpusError('corpus-empty', root, 'The folder holds no document that can be read', remedy);
+  const synonyms = await readFile(join(root, 'synonyms.txt'), 'utf8').catch(() => '');
+  return {
+    folder: root,
+    documents,
+    leftOut,
+    notRead: notRead.toSorted((a, b) => byCodeUnit(a.path, b.path)),
+    warnings: [...warnings, ...unknownKeys(unknown)],
+    synonyms: synonyms.replace(/^\uFEFF/u, ''),
+    ...(found.settings.includes('questions.yaml') ? { questions: join(root, 'questions.yaml') } : {}),
+  };
+}
+
+type Read =
+  | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }
+  | { readonly notRead: NotRead };
+
+async function readDraft(root: string, path: string, settings: Settings): Promise<Read> {
+  const decoded = await decodeFile(join(root, path));
+  if ('reason' in decoded) return { notRead: { path, ...decoded } };
+  return parseDraft(path, decoded.source, decoded.start, settings.of(path));
+}
+
+function unknownKeys(unknown: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return [...unknown].map(([key, paths]) => {
+    const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
+    return `${paths[0] ?? ''}${others}: unknown key "${key}", not used`;
+  });
+}

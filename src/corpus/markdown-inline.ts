@@ -1,0 +1,131 @@
+// Inline Markdown: marks, targets and tags are blanked, text and identifiers stay.
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Canvas } from './canvas.ts';
+import { isElement, partsWords } from './html-elements.ts';
+
+export type Inline = {
+  readonly source: string;
+  readonly base: number;
+  readonly canvas: Canvas;
+  readonly targets: ReadonlyMap<string, string>;
+};
+
+/** Whether a stretch is nothing but a link, and whereto. */
+export type Links = { readonly pointer?: 'own' | 'other' };
+
+const normal = (label: string): string => label.slice(1, -1).trim().replace(/\s+/gu, ' ').toLowerCase();
+
+/** Link definitions of the whole file: label to target. */
+export function collectTargets(tree: Tree, text: string): ReadonlyMap<string, string> {
+  const targets = new Map<string, string>();
+  tree.iterate({
+    enter: ({ name, node }) => {
+      if (name !== 'LinkReference') return;
+      const label = node.getChild('LinkLabel');
+      const url = node.getChild('URL');
+      if (!label || !url) return;
+      const key = normal(text.slice(label.from, label.to));
+      if (!targets.has(key)) targets.set(key, text.slice(url.from, url.to));
+    },
+  });
+  return targets;
+}
+
+const joined: ReadonlySet<string> = new Set([
+  'EmphasisMark',
+  'CodeMark',
+  'StrikethroughMark',
+  'TaskMarker',
+  'HeaderMark',
+]);
+const dropped: ReadonlySet<string> = new Set(['Comment', 'ProcessingInstruction']);
+
+type Range = { readonly from: number; readonly to: number; readonly target: string };
+
+/** Blanks the mark-up of `node` between from and to (tree offsets), which the canvas shows already. */
+export function markInline(walk: Inline, node: SyntaxNode, from: number, to: number): Links {
+  const links: Range[] = [];
+  mark(walk, node, from, to, links);
+  return pointerOf(walk, from, to, links);
+}
+
+function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links: Range[]): void {
+  const { base, canvas, source } = walk;
+  for (let node = parent.firstChild; node; node = node.nextSibling) {
+    if (node.to <= from || node.from >= to) continue;
+    const start = base + node.from;
+    const end = base + node.to;
+    if (joined.has(node.name) || dropped.has(node.name)) canvas.join(start, end);
+    else if (node.name === 'QuoteMark' || node.name === 'HardBreak' || node.name === 'Image')
+      canvas.part(start, end);
+    else if (node.name === 'Entity') canvas.decode(start, end);
+    else if (node.name === 'Escape') canvas.join(start, start + 1);
+    else if (node.name === 'HTMLTag') tag(canvas, source.slice(start, end), start);
+    else if (node.name === 'Link') link(walk, node, from, to, links);
+    else if (node.name === 'Autolink')
+      for (const m of node.getChildren('LinkMark')) canvas.join(base + m.from, base + m.to);
+    else if (node.name === 'InlineCode') {
+      mark(walk, node, from, to, links);
+      pipes(walk, start, end);
+    } else if (node.firstChild) mark(walk, node, from, to, links);
+  }
+}
+
+/** Tags of HTML go; `<T>` and other things in angle brackets stay. */
+function tag(canvas: Canvas, written: string, start: number): void {
+  const name = /^<\/?([A-Za-z][\w-]*)/u.exec(written)?.[1]?.toLowerCase() ?? '';
+  if (!isElement(name)) return;
+  if (partsWords(name)) canvas.part(start, start + written.length);
+  else canvas.join(start, start + written.length);
+}
+
+/** In a table the backslash before a pipe is mark-up, in code too. */
+function pipes(walk: Inline, start: number, end: number): void {
+  for (
+    let at = walk.source.indexOf('\\|', start);
+    at >= 0 && at < end;
+    at = walk.source.indexOf('\\|', at + 2)
+  ) {
+    if (/^\s*\|?.*\|/u.test(walk.source.slice(walk.source.lastIndexOf('\n', start) + 1, start)))
+      walk.canvas.join(at, at + 1);
+  }
+}
+
+function link(walk: Inline, node: SyntaxNode, from: number, to: number, links: Range[]): void {
+  const { base, canvas, source, targets } = walk;
+  const written = source.slice(base + node.from, base + node.to);
+  if (/^\[\^[^\]]+\]$/u.test(written)) {
+    canvas.join(base + node.from, base + node.to);
+    return;
+  }
+  const marks = node.getChildren('LinkMark');
+  const url = node.getChild('URL');
+  const label = node.getChild('LinkLabel');
+  const open = marks[0];
+  const close = marks[1];
+  if (!open || !close) return;
+  const text = source.slice(base + open.from, base + close.to);
+  const named = label && label.to - label.from > 2 ? source.slice(base + label.from, base + label.to) : text;
+  const inPlace = marks.length > 2;
+  const target = inPlace
+    ? source.slice(base + (url?.from ?? 0), base + (url?.to ?? 0))
+    : targets.get(normal(named));
+  mark(walk, node, Math.max(from, open.to), Math.min(to, close.from), links);
+  if (target === undefined) return;
+  canvas.join(base + open.from, base + open.to);
+  canvas.join(base + close.from, base + node.to);
+  links.push({ from: open.to, to: close.from, target });
+}
+
+function pointerOf(walk: Inline, from: number, to: number, links: readonly Range[]): Links {
+  if (links.length === 0) return {};
+  let rest = '';
+  let at = from;
+  for (const range of links) {
+    rest += walk.canvas.slice(walk.base + at, walk.base + Math.max(at, range.from));
+    at = Math.max(at, range.to);
+  }
+  rest += walk.canvas.slice(walk.base + at, walk.base + to);
+  if (/[\p{L}\p{N}]/u.test(rest)) return {};
+  return { pointer: links.every((l) => l.target.startsWith('#')) ? 'own' : 'other' };
+}

@@ -1,0 +1,39 @@
+// What every parser hands on: the prose and its blocks, and what it knows about each that no reader sees.
+import type { Block, LeftOut, Span } from '../domain.ts';
+
+/** A block and what only cleaning and cutting need to know about it. */
+export type Piece = Block & {
+  /** All of it is one link: to a place in this document (`own`) or elsewhere (`other`). */
+  readonly pointer?: 'own' | 'other';
+  /** A heading written in HTML, as in a file's banner. */
+  readonly banner?: boolean;
+};
+
+export type Omission = Omit<LeftOut, 'documentId' | 'text'>;
+
+export type Parsed = {
+  /** As long as the source. */
+  readonly prose: string;
+  readonly pieces: readonly Piece[];
+  readonly omitted: readonly Omission[];
+  /** What the format itself names as title and language (HTML). */
+  readonly title?: string;
+  readonly language?: string;
+};
+
+/** A block of the given kind; what is not named is empty. */
+export function piece(kind: Block['kind'], span: Span, rest: Partial<Piece> = {}): Piece {
+  return { level: 0, group: 0, cells: [], head: false, ...rest, kind, start: span.start, end: span.end };
+}
+
+/** The span without the white space and NULs around it; undefined when nothing is left. */
+export function trimmed(prose: string, start: number, end: number): Span | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && blank(prose.charCodeAt(from))) from++;
+  while (to > from && blank(prose.charCodeAt(to - 1))) to--;
+  return from < to ? { start: from, end: to } : undefined;
+}
+
+const blank = (unit: number): boolean =>
+  unit <= 32 || unit === 0xa0 || unit === 0x3000 || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200b);

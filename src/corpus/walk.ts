@@ -1,0 +1,88 @@
+// The files of a folder: which are documents, which are settings, and which cannot be read and what their owner can do.
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { NotRead } from '../domain.ts';
+
+export type Found = {
+  /** Relative to the folder, with forward slashes; sorted by code unit. */
+  readonly documents: readonly string[];
+  readonly settings: readonly string[];
+  readonly notRead: readonly NotRead[];
+};
+
+const readable: ReadonlySet<string> = new Set(['md', 'markdown', 'txt', 'html', 'htm']);
+const top: ReadonlySet<string> = new Set(['synonyms.txt', 'questions.yaml']);
+/** Deeper folders are taken for a mistake. */
+const maxDepth = 40;
+
+const remedies: ReadonlyMap<string, string> = new Map([
+  ['pdf', 'convert it: pdftotext -layout FILE.pdf FILE.txt'],
+  ...['docx', 'odt', 'rtf', 'epub', 'rst', 'adoc', 'org', 'tex', 'ipynb', 'mdx'].map(
+    (ending): [string, string] => [ending, `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`],
+  ),
+  ['doc', 'save it as DOCX, then: pandoc FILE.docx -t gfm -o FILE.md'],
+  ['pptx', 'export it as text or PDF, then: pdftotext -layout FILE.pdf FILE.txt'],
+  ...['csv', 'tsv', 'xlsx', 'xls', 'ods'].map((ending): [string, string] => [
+    ending,
+    'copy the table into a Markdown file (rows between pipes, first row the names of the columns)',
+  ]),
+  ...['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'avif', 'ico', 'mp4', 'mp3', 'wav'].map(
+    (ending): [string, string] => [
+      ending,
+      'nothing to do, unless it shows text: then write that into a document',
+    ],
+  ),
+]);
+const otherRemedy = 'save it as Markdown, text or HTML if it should be answered from';
+
+export async function walk(folder: string): Promise<Found> {
+  const root = await realpath(folder);
+  const documents: string[] = [];
+  const settings: string[] = [];
+  const notRead: NotRead[] = [];
+  const refuse = (path: string, reason: string, remedy: string): void =>
+    void notRead.push({ path, reason, remedy });
+
+  const visit = async (relative: string, above: readonly string[]): Promise<void> => {
+    const here = join(root, relative);
+    const names = await readdir(here, { withFileTypes: true }).catch(() => undefined);
+    if (!names)
+      return refuse(relative || '.', 'the folder cannot be opened', 'grant the bot the right to read it');
+    for (const entry of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      const target = entry.isSymbolicLink()
+        ? await realpath(join(root, path)).catch(() => '')
+        : join(here, entry.name);
+      if (target === '') refuse(path, 'the link leads nowhere', 'remove or correct the link');
+      else if (target !== root && !target.startsWith(root + sep)) {
+        refuse(path, 'the link leaves the folder', 'copy the file into the folder');
+      } else {
+        const kind = entry.isSymbolicLink() ? await stat(target).catch(() => undefined) : entry;
+        if (kind?.isDirectory()) {
+          if (above.includes(target) || above.length >= maxDepth)
+            refuse(path, 'folders inside themselves', 'remove the link');
+          else await visit(path, [...above, target]);
+        } else if (kind?.isFile()) sort(path);
+        else refuse(path, 'not a file', 'remove it from the folder');
+      }
+    }
+  };
+  const sort = (path: string): void => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+    if (name.endsWith('.meta.yaml') || top.has(path)) settings.push(path);
+    else if (readable.has(ending) && name.includes('.')) documents.push(path);
+    else
+      refuse(
+        path,
+        `a ${ending === name.toLowerCase() ? 'file without an ending' : `.${ending} file`}, not a format that is read`,
+        remedy(ending),
+      );
+  };
+  await visit('', [root]);
+  return { documents: documents.toSorted(byCodeUnit), settings, notRead };
+}
+
+const remedy = (ending: string): string => remedies.get(ending) ?? otherRemedy;
+export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

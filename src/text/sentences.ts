@@ -1,0 +1,106 @@
+// Sentence spans of one block. A rule reader of our own: Intl.Segmenter cuts after "Dr." and at every line end, and takes
+// time that grows with the square of the text.
+import type { Span } from '../domain.ts';
+import { counted, endings, starters, titles } from './abbreviations.ts';
+
+/** Thai has no full stop: a space ends a sentence once it is this long (UTF-16 units; our choice). */
+const thaiLength = 60;
+
+const candidate = /[.!?…‼⁇⁈⁉]+|[。！？｡．]+|[।॥۔؟]+|(?<=[\u0E00-\u0E7F])\s+(?=[\u0E00-\u0E7F])/gu;
+const closers = /["'”’»›)\]}」』）】〉》\0]*/uy;
+const wordBefore = /[\p{L}\p{M}\p{N}\p{Pc}.'’\0-]*$/u;
+const nextWord = /[\p{L}\p{M}\p{N}_]+/uy;
+const openers = /["'“‘«‹([{¿¡「『（*_\0\s–—-]*/uy;
+const visible = /[^\s\0]/u;
+const quoteGoesOn = /[とってなのは]/u;
+/** Characters before a full stop that can hold an abbreviation (UTF-16 units). */
+const lookBehind = 40;
+
+/**
+ * The sentences of `within`, in order, without the white space around them; offsets into `prose`. Give it one block at a time.
+ * `language` (BCP 47) decides a few things only: capitalised nouns in German.
+ */
+export function splitSentences(prose: string, within: Span, language = 'en'): readonly Span[] {
+  const block = prose.slice(within.start, within.end);
+  const spans: Span[] = [];
+  let from = 0;
+  for (const match of block.matchAll(candidate)) {
+    const end = sentenceEnd(block, match[0], match.index, from, language);
+    if (end === undefined) continue;
+    push(spans, block, from, end, within.start);
+    from = end;
+  }
+  push(spans, block, from, block.length, within.start);
+  return spans;
+}
+
+function push(spans: Span[], block: string, from: number, to: number, base: number): void {
+  let start = from;
+  let end = to;
+  while (start < end && !visible.test(block.charAt(start))) start++;
+  while (end > start && !visible.test(block.charAt(end - 1))) end--;
+  if (end <= start) return;
+  const last = spans.at(-1);
+  const bare = !/[\p{L}\p{N}\p{S}]/u.test(block.slice(start, end));
+  if (bare && last) spans[spans.length - 1] = { start: last.start, end: base + end };
+  else spans.push({ start: base + start, end: base + end });
+}
+
+/** Where the sentence ends that has a possible end at `at`; undefined when it goes on. */
+function sentenceEnd(
+  block: string,
+  mark: string,
+  at: number,
+  from: number,
+  language: string,
+): number | undefined {
+  if (!visible.test(mark)) return at - from >= thaiLength ? at : undefined;
+  const end = skip(closers, block, at + mark.length);
+  const next = block.charAt(end);
+  if (/[。！？｡．।॥۔؟]/u.test(mark)) {
+    return end > at + mark.length && quoteGoesOn.test(next) ? undefined : end;
+  }
+  if (next === '') return end;
+  if (!/\s/u.test(next))
+    return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(next) && mark !== '.'
+      ? end
+      : undefined;
+  const opened = skip(openers, block, end);
+  const following = matchAt(nextWord, block, opened);
+  if (mark === '.' && goesOn(block, at, from, following, language)) return undefined;
+  return begins(block, opened, following) ? end : undefined;
+}
+
+/** Whether a sentence can begin here: not with a small letter, unless it is an identifier or was marked up (code, a link). */
+function begins(block: string, at: number, word: string): boolean {
+  if (word === '') return block.charAt(at) !== ',' && block.charAt(at) !== ';';
+  if (!/^\p{Ll}/u.test(word)) return true;
+  return block.charAt(at - 1) === '\0' || /\p{Lu}|_|\d/u.test(word);
+}
+
+/** Whether the full stop at `at` belongs to an abbreviation, an initial or a list number. */
+function goesOn(block: string, at: number, from: number, following: string, language: string): boolean {
+  const before =
+    wordBefore.exec(block.slice(Math.max(from, at - lookBehind), at))?.[0].replaceAll('\0', '') ?? '';
+  const word = before.toLowerCase();
+  if (word === '') return false;
+  const starter = starters.has(following.toLowerCase());
+  if (titles.has(word)) return true;
+  if (counted.has(word) && /^(?:\d|[IVXLC]+$|[a-z]$)/u.test(following)) return true;
+  if (endings.has(word)) return !starter;
+  if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return !starter;
+  if (/^\p{Lu}$/u.test(before)) return !starter;
+  if (/^\d+$/u.test(word))
+    return at - before.length === from || (language.startsWith('de') && word.length < 3);
+  return /^\p{Script=Devanagari}{1,2}$/u.test(before);
+}
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
