@@ -1,6 +1,7 @@
 // A question in, a cited answer out: the whole way, pure. The same library, question and context give the same bytes.
+import { composeAnswer } from './answer/compose.ts';
 import { confidenceOf, thresholds } from './answer/confidence.ts';
-import { choose, selectExcerpts } from './answer/excerpts.ts';
+import { choose } from './answer/excerpts.ts';
 import { analyzeQuestion } from './answer/query.ts';
 import { type Ranking, rankSentences } from './answer/rank.ts';
 import { mayRead } from './audience.ts';
@@ -48,20 +49,20 @@ export function ask(library: Library, question: string, context: Context): Answe
   }
   const { understood, ranking, confidence } = attempt;
   const whole = { ...base, understood, confidence };
-  const chosen = confidence >= thresholds.nearest ? selectExcerpts(ranking, library) : [];
-  if (chosen.length === 0) {
-    return {
-      ...whole,
-      kind: 'abstention',
-      unknownWords: ranking.query.unknownWords,
-      next: nextOf(ranking, library, []),
-    };
+  const unknownWords = ranking.query.unknownWords;
+  if (confidence < thresholds.nearest) {
+    return { ...whole, kind: 'abstention', unknownWords, next: nextOf(ranking, library, []) };
   }
-  const citations = numbered(chosen.map(({ citation }) => citation));
+  const { citations, differ, more } = composeAnswer(ranking, library);
+  if (citations.length === 0) {
+    return { ...whole, kind: 'abstention', unknownWords, next: nextOf(ranking, library, []) };
+  }
+  if (confidence < thresholds.answer) {
+    const nearest = citations.slice(0, LIMITS.nearest);
+    return { ...whole, kind: 'nearest', citations: nearest, next: nextOf(ranking, library, nearest) };
+  }
   const next = nextOf(ranking, library, citations);
-  return confidence >= thresholds.answer
-    ? { ...whole, kind: 'answer', citations, differ: [], next }
-    : { ...whole, kind: 'nearest', citations: citations.slice(0, LIMITS.nearest), next };
+  return { ...whole, kind: 'answer', citations, differ, ...(more ? { more } : {}), next };
 }
 
 /** The question as it stands, or completed from the conversation where it leans on it. */

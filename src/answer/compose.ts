@@ -1,0 +1,49 @@
+// A ranking as what is shown: excerpts chosen, agreeing documents named, differing ones put side by side.
+import type { Citation, Difference, Source } from '../domain.ts';
+import type { Library } from '../library.ts';
+import { cite } from './cite.ts';
+import { corroborate } from './corroborate.ts';
+import { contradiction } from './differ.ts';
+import { type Chosen, selectExcerpts } from './excerpts.ts';
+import { listFor } from './lists.ts';
+import type { Ranked, Ranking } from './rank.ts';
+import { stretchAround } from './stretch.ts';
+
+export type Composed = {
+  /** Numbered from 1. */
+  readonly citations: readonly Citation[];
+  readonly differ: readonly Difference[];
+  readonly more?: { readonly count: number; readonly sources: readonly Source[] };
+};
+
+/** What is shown of a ranking; no citations where nothing in it can stand as a quotation. */
+export function composeAnswer(ranking: Ranking, library: Library): Composed {
+  const list = listFor(ranking, library);
+  if (list) {
+    const more = moreOf(list.rest, ranking, library);
+    return { citations: numbered(list.chosen), differ: [], ...(more ? { more } : {}) };
+  }
+  const selected = selectExcerpts(ranking, library);
+  const differing = contradiction(selected, ranking, library);
+  if (!differing) return { citations: numbered(corroborate(selected, ranking, library)), differ: [] };
+  const { one, other, about } = differing;
+  const rest = selected.filter((chosen) => chosen !== one && chosen !== other);
+  const citations = numbered([one, other, ...corroborate(rest, ranking, library)].slice(0, 3));
+  return { citations, differ: [{ citations: [1, 2], about }] };
+}
+
+/** How much of a list is not shown, and where that stands. */
+function moreOf(rest: readonly Ranked[], ranking: Ranking, library: Library): Composed['more'] {
+  const sources = new Map<string, Source>();
+  for (const { passage, index } of rest) {
+    const document = library.document(passage.documentId);
+    if (!document || sources.has(passage.documentId)) continue;
+    const { source } = cite(document, stretchAround(library, document, passage, index), ranking.query, []);
+    sources.set(passage.documentId, source);
+  }
+  return rest.length === 0 ? undefined : { count: rest.length, sources: [...sources.values()] };
+}
+
+function numbered(chosen: readonly Chosen[]): readonly Citation[] {
+  return chosen.map(({ citation }, at) => ({ ...citation, number: at + 1 }));
+}

@@ -1,0 +1,152 @@
+// Two documents that say different things about the same: told only where subject and predicate are the same.
+import type { Difference, Document } from '../domain.ts';
+import type { Library } from '../library.ts';
+import { differentLists, differentNames } from './differ-names.ts';
+import { type Chosen, choose } from './excerpts.ts';
+import { datesOf, numbersOf, sameDate } from './facts.ts';
+import type { Query } from './query.ts';
+import type { Ranking } from './rank.ts';
+import { isVerbal, offsetOf, predicatesOf, type Statement, saidOf, statementOf } from './statement.ts';
+
+/**
+ * Sentences of the ranking that are compared, and the share of the question's weight, 0 to 1, that both have to be
+ * about, and both have to say themselves where a number is compared.
+ */
+const COMPARE = { looked: 15, shown: 3, about: 0.6, says: 0.75 } as const;
+/** UTF-16 units between a verb and the date that belongs to it, at most. */
+const CLAUSE = 120;
+
+export type Contradiction = {
+  readonly one: Chosen;
+  readonly other: Chosen;
+  readonly about: Difference['about'];
+};
+
+/** The first contradiction between what is shown and what another document says; newest first. */
+export function contradiction(
+  shown: readonly Chosen[],
+  ranking: Ranking,
+  library: Library,
+): Contradiction | undefined {
+  const { query } = ranking;
+  const statements = new Map<Chosen, Statement>();
+  const read = (chosen: Chosen): Statement | undefined => {
+    const document = library.document(chosen.ranked.passage.documentId);
+    const known = statements.get(chosen);
+    if (known || !document) return known;
+    const made = statementOf(chosen, document, query);
+    statements.set(chosen, made);
+    return made;
+  };
+  const others = ranking.sentences.slice(0, COMPARE.looked).flatMap((ranked) => {
+    const same = shown.find((chosen) => chosen.ranked === ranked);
+    const chosen = same ?? choose(ranked, ranking, library);
+    return chosen ? [chosen] : [];
+  });
+  for (const one of shown.slice(0, COMPARE.shown)) {
+    for (const other of others) {
+      const [a, b] = [read(one), read(other)];
+      if (!a || !b || a.documentId === b.documentId) continue;
+      const about = differenceOf(a, b, query);
+      if (about !== undefined) return newestFirst(one, other, about, library);
+    }
+  }
+  return undefined;
+}
+
+function newestFirst(
+  one: Chosen,
+  other: Chosen,
+  about: Difference['about'],
+  library: Library,
+): Contradiction {
+  const day = (chosen: Chosen): string => firstDay(library.document(chosen.ranked.passage.documentId));
+  return day(other) > day(one) ? { one: other, other: one, about } : { one, other, about };
+}
+
+/** A date that is not exact counts as its first day; a document without one is the oldest. */
+export function firstDay(document: Document | undefined): string {
+  const [year, month = '01', day = '01'] = document?.date?.split('-') ?? [];
+  return year === undefined ? '' : `${year}-${month}-${day}`;
+}
+
+/** In what two statements about the same thing differ; undefined where they agree or speak of different things. */
+export function differenceOf(
+  one: Statement,
+  other: Statement,
+  query: Query,
+): Difference['about'] | undefined {
+  if (Math.min(one.about, other.about) < COMPARE.about) return undefined;
+  if (query.type === 'date') return differentDates(one, other) ? 'date' : undefined;
+  if (query.type === 'count' || query.type === 'amount') {
+    return differentNumbers(one, other, query) ? 'number' : undefined;
+  }
+  if (opposed(one, other, query)) return 'negation';
+  if (differentLists(one, other, query)) return 'name';
+  return !query.list && differentNames(one, other, query) ? 'name' : undefined;
+}
+
+/** The date nearest to a verb that both use, in each; compatible dates are none. */
+function differentDates(one: Statement, other: Statement): boolean {
+  const verbs = [...predicatesOf(one, other)].filter((stem) => isVerbal(stem, one) && isVerbal(stem, other));
+  const [mine, theirs] = [datesOf(one.text), datesOf(other.text)];
+  return verbs.some((verb) => {
+    const [a, b] = [nearest(mine, offsetOf(verb, one)), nearest(theirs, offsetOf(verb, other))];
+    if (!a || !b || a.year === undefined || b.year === undefined || sameDate(a, b)) return false;
+    return !theirs.some((date) => sameDate(a, date)) && !mine.some((date) => sameDate(date, b));
+  });
+}
+
+function nearest<T extends { readonly start: number; readonly end: number }>(
+  facts: readonly T[],
+  at: number,
+): T | undefined {
+  const away = (fact: T): number => (fact.start > at ? fact.start - at : at - fact.end);
+  const [first, second] = [...facts].sort((a, b) => away(a) - away(b));
+  if (!first || away(first) > CLAUSE) return undefined;
+  return second && away(second) - away(first) < CLAUSE / 8 ? undefined : first;
+}
+
+/** One number each of the thing that is counted, and it is not the same. */
+function differentNumbers(one: Statement, other: Statement, query: Query): boolean {
+  if (query.focus === undefined || Math.min(one.says, other.says) < COMPARE.says) return false;
+  const counted = (statement: Statement) =>
+    numbersOf(statement.text).filter((fact) => fact.unit === query.focus);
+  const [mine, theirs] = [counted(one), counted(other)];
+  return mine.length === 1 && theirs.length === 1 && mine[0]?.value !== theirs[0]?.value;
+}
+
+const negated =
+  /\b(?:not|never|no longer|cannot|can't|isn't|aren't|wasn't|doesn't|don't|didn't|has yet to|have yet to)\b/iu;
+const unreal =
+  /\b(?:will have to|has to|have to|must|needs? to|should|ought to|has yet to|have yet to|yet to)\b/iu;
+const done = /\b(?:has|have|had|was|were|is|are|did)\b/iu;
+
+/** The question's own verb and the word after it stand in both, once as done and once as denied or still to do. */
+function opposed(one: Statement, other: Statement, query: Query): boolean {
+  const shared = predicatesOf(one, other);
+  const asked = saidOf(query, one).filter((stem) => shared.has(stem));
+  return asked.some((stem) => {
+    const [a, b] = [clauseBefore(one, stem), clauseBefore(other, stem)];
+    if (nextWord(one, stem) !== nextWord(other, stem) || nextWord(one, stem) === '') return false;
+    const open = (clause: string): boolean => negated.test(clause) || unreal.test(clause);
+    return (open(a) && !open(b) && done.test(b)) || (open(b) && !open(a) && done.test(a));
+  });
+}
+
+/** What stands before the word in its clause, 30 units at most. */
+function clauseBefore(statement: Statement, stem: string): string {
+  const at = offsetOf(stem, statement);
+  return (
+    statement.text
+      .slice(Math.max(0, at - 30), at)
+      .split(/[,;:—–]/u)
+      .at(-1) ?? ''
+  );
+}
+
+function nextWord(statement: Statement, stem: string): string {
+  const word = statement.words.find((term) => term.stem === stem);
+  if (!word) return '';
+  return /^\s+(\p{L}+)/u.exec(statement.text.slice(word.end))?.[1]?.toLowerCase() ?? '';
+}
