@@ -1,0 +1,164 @@
+// The way of every question through this adapter: ask the engine, render, post, end the claim. Nothing in flight is forgotten.
+import { LRUCache } from 'lru-cache';
+import type { Question } from '../../src/domain.ts';
+import type { Engine, Reply } from '../../src/engine.ts';
+import type { Log } from '../../src/log.ts';
+import { asides, askedLine, elsewhereLine, notices } from '../../src/wording.ts';
+import type { Assistant } from './assistant.ts';
+import { counts, times } from './limits.ts';
+import { decodePlace, isChannel, type Place } from './place.ts';
+import type { Posted, Poster } from './post.ts';
+import { renderAnswer, renderChannels, renderLine, type SlackMessage } from './render.ts';
+
+export type Desk = {
+  /** Replies to the question, unless somebody else has it or there is nothing to say. True when a reply stands. */
+  take(question: Question): Promise<boolean>;
+  /** Keeps `work` among what is in flight. */
+  track<T>(work: Promise<T>): Promise<T>;
+  /** Takes over questions whose lease ran out. */
+  sweep(): Promise<void>;
+  /** Resolves when nothing is in flight, or after `ms`; what is left then is found by the next start. */
+  drain(ms: number): Promise<void>;
+};
+
+export type DeskParts = {
+  readonly engine: Engine;
+  readonly log: Log;
+  readonly poster: Poster;
+  /** Shown while searching, and taken back when no reply follows. */
+  readonly assistant: Pick<Assistant, 'status' | 'clear'>;
+  /** Channels where questions are answered; empty: everywhere. */
+  readonly channels: readonly string[];
+  readonly revoked: (reason: string) => void;
+};
+
+export function createDesk(parts: DeskParts): Desk {
+  const { engine, log, poster, channels } = parts;
+  const seen = new LRUCache<string, true>({ max: counts.seen });
+  const inFlight = new Set<Promise<unknown>>();
+  const closing = new AbortController();
+  let sweeping = false;
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    const kept = work.finally(() => inFlight.delete(kept));
+    inFlight.add(kept);
+    return kept;
+  }
+
+  async function answer(question: Question): Promise<boolean> {
+    const place = decodePlace(question.place);
+    if (place === undefined) return false;
+    // A second delivery must not show a status after the reply that would have cleared it.
+    const first = question.addressed && !seen.has(question.id);
+    seen.set(question.id, true);
+    const shown = first ? parts.assistant.status(place) : undefined;
+    const reply = await engine.respond(question);
+    await shown;
+    if (reply !== undefined) return deliver(question, place, reply);
+    if (first) await parts.assistant.clear(place);
+    return false;
+  }
+
+  async function deliver(question: Question, place: Place, reply: Reply): Promise<boolean> {
+    if (elsewhere(place, channels)) {
+      if (question.addressed) await poster.whisper(place, renderChannels(elsewhereLine, channels));
+      await engine.dropped(question.id, 'not a channel where it answers');
+      return question.addressed;
+    }
+    const message = messageOf(reply, question, place, log);
+    const posted = await poster.post(place, message, question.id, closing.signal);
+    return settle(question, place, posted);
+  }
+
+  async function settle(question: Question, place: Place, posted: Posted): Promise<boolean> {
+    const { id } = question;
+    switch (posted.kind) {
+      case 'posted':
+        await engine.posted(id, posted.message);
+        return true;
+      case 'revoked':
+        parts.revoked(posted.reason);
+        return false;
+      case 'lost':
+        log.warn('a post may stand, and may not be looked for', {
+          adapter: 'slack',
+          question: id,
+          reason: posted.reason,
+        });
+        await engine.dropped(id, posted.reason);
+        return true;
+      case 'failed':
+        // The next start finds the claim and replies.
+        if (closing.signal.aborted) return false;
+    }
+    log.error('a reply could not be posted', { adapter: 'slack', question: id, reason: posted.reason });
+    const line = posted.kind === 'refused' ? asides.cannotPostHere : notices.trouble;
+    const told = question.addressed && (await poster.whisper(place, renderLine(line)));
+    await engine.dropped(id, posted.reason);
+    return told;
+  }
+
+  async function takeOver(question: Question): Promise<void> {
+    const place = decodePlace(question.place);
+    if (place === undefined) return engine.dropped(question.id, 'its place cannot be read');
+    const standing = await poster.find(place, question.id);
+    if (standing !== undefined) return engine.posted(question.id, standing);
+    await deliver(question, place, await engine.resume(question));
+  }
+
+  return {
+    track,
+    take: (question) => track(answer(question)),
+    async sweep() {
+      if (sweeping || closing.signal.aborted) return;
+      sweeping = true;
+      try {
+        const due = await engine.overdue('slack');
+        await Promise.all(due.map((question) => track(takeOver(question))));
+      } catch (error) {
+        log.error('overdue questions could not be taken over', { adapter: 'slack', reason: String(error) });
+      } finally {
+        sweeping = false;
+      }
+    },
+    async drain(ms) {
+      const until = Date.now() + ms;
+      while (inFlight.size > 0 && Date.now() < until) {
+        await Promise.race([Promise.allSettled(inFlight), timer(until - Date.now())]);
+      }
+      closing.abort();
+      if (inFlight.size > 0) await Promise.race([Promise.allSettled(inFlight), timer(times.drain / 10)]);
+    },
+  };
+}
+
+/** A rendering that fails must not cost the reply. */
+function messageOf(reply: Reply, question: Question, place: Place, log: Log): SlackMessage {
+  if (reply.kind === 'notice') return renderLine(notices[reply.notice]);
+  const { answer, answerId, receipt } = reply;
+  try {
+    return renderAnswer(answer, {
+      answerId,
+      receipt,
+      isPrivate: place.kind === 'private',
+      ...(place.kind === 'message' && place.repeat ? { above: askedLine(question.text) } : {}),
+    });
+  } catch (error) {
+    log.error('an answer could not be rendered', {
+      adapter: 'slack',
+      question: question.id,
+      reason: String(error),
+    });
+    return renderLine(notices.trouble);
+  }
+}
+
+/** A public place outside the channels where it answers. */
+export const elsewhere = (place: Place, channels: readonly string[]): boolean =>
+  place.kind === 'message' &&
+  channels.length > 0 &&
+  isChannel(place.channel) &&
+  !channels.includes(place.channel);
+
+const timer = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(ms, 0)).unref());

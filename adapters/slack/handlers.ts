@@ -1,0 +1,187 @@
+// What reaches us, one handler for each kind of event: posts, commands, windows, the Home tab, the menu of a message.
+import type { webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Question } from '../../src/domain.ts';
+import type { Engine } from '../../src/engine.ts';
+import type { Log } from '../../src/log.ts';
+import { asides, notices, windows } from '../../src/wording.ts';
+import type { Assistant } from './assistant.ts';
+import type { SlackConfig } from './config.ts';
+import { type Controls, placeOf } from './controls.ts';
+import type { Desk } from './desk.ts';
+import { homeView } from './home.ts';
+import { counts, limits } from './limits.ts';
+import { lastReply } from './look.ts';
+import { askModal, fields, lineModal } from './modals.ts';
+import { decodePlace, isDirect } from './place.ts';
+import type { Poster } from './post.ts';
+import {
+  commandSchema,
+  decodeBack,
+  encodeBack,
+  formSchema,
+  homeSchema,
+  type Press,
+  pressSchema,
+  shortcutSchema,
+} from './press.ts';
+import {
+  chosenQuestion,
+  homeQuestion,
+  type Post,
+  person,
+  postSchema,
+  privateQuestion,
+  readsAsQuestion,
+  type Self,
+  timeOf,
+  toQuestion,
+} from './question.ts';
+import { renderLine } from './render.ts';
+import type { Threads } from './threads.ts';
+
+export type HandlerParts = {
+  readonly engine: Engine;
+  readonly client: webApi.WebClient;
+  readonly config: SlackConfig;
+  readonly self: Self;
+  readonly desk: Desk;
+  readonly poster: Poster;
+  readonly controls: Controls;
+  readonly assistant: Assistant;
+  readonly threads: Threads;
+  readonly log: Log;
+};
+
+/** Each is given the event's body as Slack sent it; `answer` closes or changes the window it came from. */
+export type Handler = (body: unknown, answer: (view?: ModalView) => Promise<void>) => Promise<void>;
+
+export type Handlers = Readonly<
+  Record<'post' | 'home' | 'command' | 'shortcut' | 'press' | 'example' | 'askForm' | 'reportForm', Handler>
+>;
+
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { engine, client, config, self, desk, poster, controls, assistant, threads } = parts;
+  const now = Date.now;
+
+  /** `app_mention` and `message` alike: the claim tells them apart from each other. */
+  async function post(body: unknown): Promise<void> {
+    const read = postSchema.safeParse(body);
+    if (!read.success) return;
+    const question = toQuestion(read.data, self);
+    if (question === undefined) return;
+    if (!question.addressed && !(await listens(read.data, question))) return;
+    const replied = await desk.take(question);
+    if (isDirect(read.data.channel)) return;
+    if (replied) threads.answered(question.thread, now());
+    else if (!question.addressed) threads.leftAlone(question.thread, read.data.ts);
+  }
+
+  /** Without a mention: only where follow-ups are on, in a thread where we answered, and only questions. */
+  async function listens({ channel, thread_ts, ts }: Post, question: Question): Promise<boolean> {
+    if (!config.followUps || thread_ts === undefined) return false;
+    const known = threads.listens(question.thread, now());
+    if (known === false) return false;
+    if (!readsAsQuestion(question.text)) {
+      threads.leftAlone(question.thread, ts);
+      return false;
+    }
+    if (known) return true;
+    const last = await lastReply(client, channel, thread_ts);
+    if (last === undefined) threads.never(question.thread);
+    else threads.answered(question.thread, timeOf(last));
+    return threads.listens(question.thread, now()) ?? false;
+  }
+
+  async function home(body: unknown): Promise<void> {
+    const read = homeSchema.safeParse(body);
+    if (!read.success) return;
+    const { user, channel, tab } = read.data;
+    if (tab === 'messages') {
+      if (channel !== undefined)
+        await assistant.suggest(channel, engine.examples(self.readers, limits.prompts));
+      return;
+    }
+    const view = homeView(engine.documents(self.readers), engine.examples(self.readers, counts.examples));
+    await client.views.publish({ user_id: user, view });
+  }
+
+  async function command(body: unknown): Promise<void> {
+    const read = commandSchema.safeParse(body);
+    if (!read.success) return;
+    const { key, trigger, text, user, channel, respond } = read.data;
+    if (text !== '') {
+      await desk.take(privateQuestion(self, { key, channel, user, respond }, text, now()));
+      return;
+    }
+    await client.views.open({ trigger_id: trigger, view: askModal(encodeBack({ channel, respond })) });
+  }
+
+  async function askForm(body: unknown, close: () => Promise<void>): Promise<void> {
+    await close();
+    const read = formSchema.safeParse(body);
+    const back = read.success ? decodeBack(read.data.back) : undefined;
+    if (!read.success || back?.channel === undefined || back.respond === undefined) return;
+    const { key, user } = read.data;
+    const from = { key, channel: back.channel, user, respond: back.respond };
+    await desk.take(privateQuestion(self, from, read.data.field(fields.question), now()));
+  }
+
+  async function shortcut(body: unknown): Promise<void> {
+    const read = shortcutSchema.safeParse(body);
+    if (!read.success) return;
+    const { message, ...from } = read.data;
+    const thread = message.thread_ts ?? message.ts;
+    const question = chosenQuestion(self, from, { text: message.text, thread }, now());
+    if (question.text !== '') {
+      await desk.take(question);
+      return;
+    }
+    const place = decodePlace(question.place);
+    if (place !== undefined) await poster.whisper(place, renderLine(asides.noText));
+  }
+
+  /** An example question: asked where its button stands. */
+  async function example(body: unknown): Promise<void> {
+    const read = pressSchema.safeParse(body);
+    if (!read.success) return;
+    const press = read.data;
+    await desk.take(exampleQuestion(press, self, now()));
+  }
+
+  async function press(body: unknown): Promise<void> {
+    const read = pressSchema.safeParse(body);
+    if (!read.success) return;
+    try {
+      await controls(read.data);
+    } catch (error) {
+      parts.log.error('a control failed', { adapter: 'slack', reason: String(error) });
+      await poster.whisper(placeOf(read.data), renderLine(notices.trouble));
+    }
+  }
+
+  async function reportForm(body: unknown, answer: (view?: ModalView) => Promise<void>): Promise<void> {
+    const read = formSchema.safeParse(body);
+    const answerId = read.success ? decodeBack(read.data.back)?.answerId : undefined;
+    if (!read.success || answerId === undefined) return answer();
+    const number = Number(read.data.field(fields.citation));
+    const reason = read.data.field(fields.reason);
+    const about = number > 0 ? { citation: number } : {};
+    await engine.flag({ answerId, person: person(read.data.user), reason, ...about });
+    await answer(lineModal(windows.report, asides.reported));
+  }
+
+  return { post, home, command, shortcut, press, example, askForm, reportForm };
+}
+
+function exampleQuestion(press: Press, self: Self, now: number): Question {
+  const { key, channel, user, respond, value } = press;
+  if (channel === undefined) return homeQuestion(self, key, user, value, now);
+  if (press.ephemeral && respond !== undefined) {
+    return privateQuestion(self, { key, channel, user, respond }, value, now);
+  }
+  const thread = isDirect(channel) ? press.thread : (press.thread ?? press.message);
+  const from = { key, channel, user, ...(respond === undefined ? {} : { respond }) };
+  const asked = { text: value, repeat: true, ...(thread === undefined ? {} : { thread }) };
+  return chosenQuestion(self, from, asked, now);
+}

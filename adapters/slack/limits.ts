@@ -1,0 +1,93 @@
+// Slack's numbers in one table, each with its unit and where it comes from. Lengths are UTF-16 units, the larger count.
+export const limits = {
+  /** Blocks of a message; blocks reference, docs.slack.dev. */
+  messageBlocks: 50,
+  /** Blocks of a modal or the Home tab; same page. */
+  viewBlocks: 100,
+  /** All text of one payload: the API refuses it near 13,200 without saying so (slackapi/bolt-js #2509). */
+  total: 12_000,
+  /** Text of a section; section block reference. */
+  section: 3_000,
+  /** Text of a header block. */
+  header: 150,
+  /** Elements of a context block, and the text of each: the smaller of the two that the reference allows. */
+  contextElements: 10,
+  contextText: 2_000,
+  /** Elements of an actions block, and of a context_actions block. */
+  actions: 25,
+  contextActions: 5,
+  /** Text, accessibility label, value and address of a button. */
+  buttonText: 75,
+  buttonValue: 2_000,
+  buttonUrl: 3_000,
+  /** action_id, block_id, callback_id. */
+  id: 255,
+  /** Options of a select, the text and value of each. */
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  /** Title, submit and close of a modal; view reference. */
+  viewTitle: 24,
+  /** private_metadata of a view. */
+  privateMetadata: 3_000,
+  /** Label of an input block. */
+  inputLabel: 2_000,
+  /** Placeholder of an input. */
+  placeholder: 150,
+  /** `text` of a message: the recommended length; chat.postMessage reference. */
+  fallback: 4_000,
+  /** Suggested prompts at once, and the length of a title; assistant.threads.setSuggestedPrompts. */
+  prompts: 4,
+  promptTitle: 75,
+  /** Text that an App Home button carries back is a question: as long as a question may be typed. */
+  question: 2_000,
+  /** Our own: a footnote or list line with very long names ends here, and so does a word named as unknown. */
+  footer: 600,
+  word: 60,
+  /** A message that asks is read up to here; Slack cuts messages at 40,000. */
+  asked: 40_000,
+} as const;
+
+/** Our own numbers, in milliseconds unless said otherwise. */
+export const times = {
+  /** One call to Slack; slow replies beyond this count as lost. */
+  call: 10_000,
+  /** Trying to post one reply, then one calm line. Longer than an outage of a minute. */
+  posting: 120_000,
+  /** First and longest wait between two tries. */
+  retryFirst: 250,
+  retryMost: 5_000,
+  /** A status that takes longer is not waited for. */
+  status: 400,
+  /** Questions whose lease ran out are looked for this often. */
+  overdue: 15_000,
+  /** Everything in flight must be answered or left to the next start within this. */
+  drain: 9_000,
+  /** After accepting the socket, Slack says hello within this. */
+  hello: 10_000,
+  /** A socket that leaves a ping unanswered for this long is cut; it is noticed after about two and a half times this. */
+  ping: 2_000,
+  /** First and longest wait before the socket is opened again. */
+  reconnectFirst: 500,
+  reconnectMost: 15_000,
+  /** A thread stays open to follow-ups without a mention for this long after an answer. */
+  thread: 86_400_000,
+} as const;
+
+/** Counts. */
+export const counts = {
+  /** Posts to one channel under way at once. */
+  lane: 4,
+  /** Threads remembered as open to follow-ups. */
+  threads: 10_000,
+  /** Messages in a row that the bot leaves alone before it stops listening to a thread. */
+  leftAlone: 3,
+  /** Documents listed in one message or on the Home tab. */
+  listed: 20,
+  /** Words named as standing in no document. */
+  words: 8,
+  /** Example questions on the Home tab. */
+  examples: 5,
+  /** Questions remembered as seen, so that a second delivery shows no status. */
+  seen: 10_000,
+} as const;

@@ -1,0 +1,68 @@
+// One listed line for each thing Slack may send us; the test compares this list with the manifest.
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Log } from '../../src/log.ts';
+import type { Desk } from './desk.ts';
+import type { Handler, Handlers } from './handlers.ts';
+import { commands, shortcuts } from './manifest.ts';
+import { forms } from './modals.ts';
+
+export type Listener = {
+  readonly on: 'event' | 'command' | 'shortcut' | 'action' | 'view';
+  /** Action ids are matched as a whole. */
+  readonly name: string | RegExp;
+  readonly handle: Handler;
+};
+
+export const listeners = (handlers: Handlers): readonly Listener[] => [
+  { on: 'event', name: 'app_mention', handle: handlers.post },
+  { on: 'event', name: 'message', handle: handlers.post },
+  { on: 'event', name: 'app_home_opened', handle: handlers.home },
+  { on: 'command', name: commands.ask, handle: handlers.command },
+  { on: 'shortcut', name: shortcuts.answer, handle: handlers.shortcut },
+  { on: 'action', name: /^(source:\d+|more|share|report|remove|feedback)$/, handle: handlers.press },
+  { on: 'action', name: /^ask:\d+$/, handle: handlers.example },
+  { on: 'view', name: forms.ask, handle: handlers.askForm },
+  { on: 'view', name: forms.report, handle: handlers.reportForm },
+];
+
+/** Everything but a window is acknowledged before its handler runs; a window by its handler, within the same three seconds. */
+export function register(app: App, all: readonly Listener[], desk: Desk, log: Log): void {
+  for (const { on, name, handle } of all) {
+    const run = async (body: unknown, answer: (view?: ModalView) => Promise<void>): Promise<void> => {
+      try {
+        await desk.track(handle(body, answer));
+      } catch (error) {
+        log.error('a handler failed', { adapter: 'slack', event: String(name), reason: String(error) });
+      }
+    };
+    const nothing = async (): Promise<void> => undefined;
+    switch (on) {
+      case 'event':
+        app.event(name instanceof RegExp ? name.source : name, ({ payload }) => run(payload, nothing));
+        break;
+      case 'command':
+        app.command(name, async ({ ack, body }) => {
+          await ack();
+          await run(body, nothing);
+        });
+        break;
+      case 'shortcut':
+        app.shortcut(name, async ({ ack, body }) => {
+          await ack();
+          await run(body, nothing);
+        });
+        break;
+      case 'action':
+        app.action(name, async ({ ack, body }) => {
+          await ack();
+          await run(body, nothing);
+        });
+        break;
+      case 'view':
+        app.view(name, async ({ ack, body }) => {
+          await run(body, (view) => (view ? ack({ response_action: 'update', view }) : ack()));
+        });
+    }
+  }
+}

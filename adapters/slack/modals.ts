@@ -1,0 +1,163 @@
+// The windows that open over a conversation: ask, in context, more quotations, report a problem; pure.
+import type { KnownBlock, ModalView, PlainTextOption, RichTextBlockElement } from '@slack/types';
+import { encodeAction } from '../../src/action.ts';
+import type { Citation, SourceView } from '../../src/domain.ts';
+import type { Kept } from '../../src/engine.ts';
+import { footer, labels, leftOutLine, verifiedLine, windows, withdrawnLine } from '../../src/wording.ts';
+import { button, measure, plainText, rows, section, small } from './blocks.ts';
+import { limits } from './limits.ts';
+import { clip, link, plain } from './mrkdwn.ts';
+import { textRun } from './quote.ts';
+import { footnoted } from './render.ts';
+
+/** callback_ids of the windows that send something back, and the ids of their fields. */
+export const forms = { ask: 'ask', report: 'report' } as const;
+export const fields = { question: 'question', citation: 'citation', reason: 'reason' } as const;
+
+const windowOf = (title: string, blocks: KnownBlock[], more: Partial<ModalView> = {}): ModalView => ({
+  type: 'modal',
+  title: plainText(title, limits.viewTitle),
+  close: plainText(windows.close, limits.viewTitle),
+  blocks,
+  ...more,
+});
+
+/** `back` is handed back with the question: where its answer goes. */
+export function askModal(back: string): ModalView {
+  return windowOf(
+    windows.ask,
+    [
+      {
+        type: 'input',
+        block_id: fields.question,
+        label: plainText(windows.question, limits.inputLabel),
+        element: {
+          type: 'plain_text_input',
+          action_id: fields.question,
+          multiline: true,
+          max_length: limits.question,
+          focus_on_load: true,
+        },
+      },
+    ],
+    { callback_id: forms.ask, private_metadata: back, submit: plainText(windows.send, limits.viewTitle) },
+  );
+}
+
+/** One fixed line, for instance that the answer is no longer kept. */
+export const lineModal = (title: string, line: string): ModalView => windowOf(title, [section(line)]);
+
+/** The passage with what stands before and after it; what does not fit is left out from the outside, never the quotation. */
+export function contextModal(view: SourceView): ModalView {
+  const { citation } = view;
+  const { source } = citation;
+  const foot: KnownBlock[] = [
+    small(clip(plain(footer(citation)), limits.footer), source.link && link(source.link, labels.open)),
+    small(clip(plain(source.path), limits.footer)),
+    small(`SHA-256 ${citation.hash}`),
+    section(verifiedLine(view)),
+  ];
+  return windowOf(labels.context, [surroundings(view, limits.total - measure(foot)), ...foot]);
+}
+
+function surroundings({ citation, pieces }: SourceView, room: number): KnownBlock {
+  const code = citation.excerpt.form === 'code';
+  const length = (all: SourceView['pieces']): number =>
+    all.reduce((sum, piece) => sum + piece.text.length + 1, 0);
+  let kept = pieces;
+  while (length(kept) > room) {
+    const before = kept.findIndex((piece) => piece.quoted);
+    const after = kept.length - 1 - kept.findLastIndex((piece) => piece.quoted);
+    if (before <= 0 && after <= 0) break;
+    kept = before >= after ? kept.slice(1) : kept.slice(0, -1);
+  }
+  return {
+    type: 'rich_text',
+    elements: kept.filter((piece) => piece.text.trim() !== '').map((piece) => pieceOf(piece, code)),
+  };
+}
+
+function pieceOf(piece: SourceView['pieces'][number], code: boolean): RichTextBlockElement {
+  if (piece.quoted) return { type: 'rich_text_quote', elements: [textRun(piece.text, true)] };
+  return code
+    ? { type: 'rich_text_preformatted', elements: [{ type: 'text', text: piece.text }] }
+    : { type: 'rich_text_section', elements: [textRun(piece.text)] };
+}
+
+/** The quotations from number `from` on that fit, and a button for those that still do not. */
+export function moreModal(kept: Kept, citations: readonly Citation[], from: number): ModalView {
+  const rest = citations.filter((c) => c.number >= from);
+  for (let shown = rest.length; ; shown -= 1) {
+    const left = rest.length - shown;
+    const next = rest[shown]?.number ?? from;
+    const tail: KnownBlock[] =
+      left === 0
+        ? []
+        : [
+            small(leftOutLine(left)),
+            // When not even one fits, the next page starts behind it: its footnote and source are still shown.
+            ...(shown === 0 ? footnoteOnly(rest[0]) : []),
+            ...rows([moreButton(kept.answerId, shown === 0 ? next + 1 : next)], 'more'),
+          ];
+    const blocks = [...rest.slice(0, shown).flatMap((c) => cited(kept, c)), ...tail];
+    if (shown === 0 || (measure(blocks) <= limits.total && blocks.length <= limits.viewBlocks)) {
+      return windowOf(windows.more, blocks);
+    }
+  }
+}
+
+const cited = (kept: Kept, citation: Citation): KnownBlock[] =>
+  kept.withdrawn.includes(citation.number)
+    ? [small(`[${citation.number}] ${withdrawnLine}`)]
+    : [
+        ...footnoted(citation),
+        ...rows([sourceButton(kept.answerId, citation.number)], `source:${citation.number}`),
+      ];
+
+const footnoteOnly = (citation: Citation | undefined): KnownBlock[] =>
+  citation === undefined ? [] : [small(clip(plain(footer(citation)), limits.footer))];
+
+const sourceButton = (answerId: string, citation: number) =>
+  button(`source:${citation}`, labels.context, encodeAction({ kind: 'source', answerId, citation }));
+
+const moreButton = (answerId: string, citation: number) =>
+  button('more', labels.more, encodeAction({ kind: 'more', answerId, citation }));
+
+/** Which quotation, and what is wrong with it; `back` is handed back. */
+export function reportModal(citations: readonly Citation[], back: string): ModalView {
+  const whole: PlainTextOption = { text: plainText(windows.whole, limits.optionText), value: '0' };
+  const options = [
+    whole,
+    ...citations.slice(0, limits.options - 1).map((c) => ({
+      text: plainText(plain(footer(c)), limits.optionText),
+      value: String(c.number),
+    })),
+  ];
+  return windowOf(
+    windows.report,
+    [
+      {
+        type: 'input',
+        block_id: fields.citation,
+        label: plainText(windows.which, limits.inputLabel),
+        element: { type: 'static_select', action_id: fields.citation, options, initial_option: whole },
+      },
+      {
+        type: 'input',
+        block_id: fields.reason,
+        label: plainText(windows.wrong, limits.inputLabel),
+        element: {
+          type: 'plain_text_input',
+          action_id: fields.reason,
+          multiline: true,
+          max_length: limits.question,
+        },
+      },
+    ],
+    {
+      callback_id: forms.report,
+      private_metadata: back,
+      submit: plainText(windows.sendReport, limits.viewTitle),
+    },
+  );
+}

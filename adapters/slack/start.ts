@@ -1,0 +1,175 @@
+// Connects to Slack, wires the rooms together, and says at the start what to type next.
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { countOf } from '../../src/wording.ts';
+import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
+import { createAssistant } from './assistant.ts';
+import type { SlackConfig } from './config.ts';
+import { createControls } from './controls.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { faultOf, startError } from './faults.ts';
+import { createHandlers } from './handlers.ts';
+import { times } from './limits.ts';
+import { listeners, register } from './listeners.ts';
+import { boltLogger } from './logger.ts';
+import { declared } from './manifest.ts';
+import { createPoster } from './post.ts';
+import { createSocket } from './socket.ts';
+import { createThreads } from './threads.ts';
+
+type Connection = { open(): Promise<void>; close(): Promise<void>; ready(): boolean };
+
+export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
+  const { engine, log } = parts;
+  const closing = new AbortController();
+  let connection: Connection | undefined;
+  let desk: Desk | undefined;
+  let sweeper: NodeJS.Timeout | undefined;
+
+  const botRevoked = (reason: string): void => parts.fatal(startError('SLACK_BOT_TOKEN', reason));
+
+  async function start(): Promise<void> {
+    const { app, connection: made } = build(config, parts);
+    const me = await identify(app, config);
+    const poster = createPoster({ client: app.client, log });
+    const assistant = createAssistant(app.client, log);
+    const self = { team: me.team, user: me.user, readers: config.audience };
+    desk = createDesk({ engine, log, poster, assistant, channels: config.channels, revoked: botRevoked });
+    const shared = { engine, client: app.client, config, self, poster, log };
+    const controls = createControls({ ...shared, signal: closing.signal });
+    const handlers = createHandlers({ ...shared, desk, controls, assistant, threads: createThreads() });
+    register(app, listeners(handlers), desk, log);
+    connection = made;
+    await made.open();
+    announce(me);
+    void desk.sweep();
+    sweeper = setInterval(() => void desk?.sweep(), times.overdue).unref();
+  }
+
+  function announce(me: Me): void {
+    const { documents, passages } = engine.status();
+    const known = `${countOf(documents, 'document')}, ${countOf(passages, 'passage')}`;
+    const [example] = engine.examples(config.audience, 1);
+    const ask = example === undefined ? '' : `, then for instance "@${me.name} ${example}"`;
+    log.info(`Slack: connected to ${me.workspace} as @${me.name} (${known}).`, { adapter: 'slack' });
+    log.info(`In a channel, type "/invite @${me.name}"${ask}.`, { adapter: 'slack' });
+    const missing = declared.optionalScopes.filter(
+      (scope) => me.scopes.length > 0 && !me.scopes.includes(scope),
+    );
+    if (missing.length === 0) return;
+    const without = 'no follow-ups without a mention, and a post whose response was lost is not repeated';
+    log.info(`Not granted: ${missing.join(', ')}; there, ${without}.`, { adapter: 'slack' });
+  }
+
+  return {
+    name: 'slack',
+    start,
+    async stop() {
+      clearInterval(sweeper);
+      const until = Date.now() + times.drain;
+      await connection?.close();
+      await desk?.drain(until - Date.now());
+      closing.abort();
+    },
+    ready: () => connection?.ready() ?? false,
+  };
+}
+
+/** A Bolt app that never retries by itself (the poster does, one lane for each channel), with its receiver. */
+function build(config: SlackConfig, parts: AdapterParts): { app: App; connection: Connection } {
+  const logger = boltLogger(parts.log);
+  const api = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
+  const clientOptions = () => ({
+    ...api,
+    logger,
+    timeout: times.call,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+  const options = {
+    token: config.botToken,
+    logger,
+    clientOptions: clientOptions(),
+    convoStore: false,
+    deferInitialization: true,
+  } as const;
+  if (config.connection.mode === 'socket') {
+    const receiver = new SocketModeReceiver({
+      appToken: config.connection.appToken,
+      logger,
+      clientPingTimeout: times.ping,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: clientOptions() },
+    });
+    const app = new App({ ...options, receiver });
+    const revoked = (reason: string): void => parts.fatal(startError('SLACK_APP_TOKEN', reason));
+    const socket = createSocket(receiver.client, parts.log, revoked);
+    return { app, connection: { ...socket, open: () => explained('SLACK_APP_TOKEN', socket.open()) } };
+  }
+  const { signingSecret, port, host } = config.connection;
+  const receiver = new HTTPReceiver({ signingSecret, logger, port });
+  const app = new App({ ...options, receiver });
+  let listening = false;
+  return {
+    app,
+    connection: {
+      async open() {
+        await app.start({ port, host }).catch((error: unknown) => {
+          throw new StartError(
+            'PORT',
+            `Cannot listen on ${host}:${port} (${String(error)}).`,
+            'Choose a free port or address.',
+          );
+        });
+        listening = true;
+      },
+      async close() {
+        listening = false;
+        await Promise.race([
+          receiver.stop().catch(() => undefined),
+          new Promise((r) => setTimeout(r, 1_000).unref()),
+        ]);
+      },
+      ready: () => listening,
+    },
+  };
+}
+
+type Me = {
+  readonly team: string;
+  readonly user: string;
+  readonly name: string;
+  readonly workspace: string;
+  /** Empty when the server does not say. */
+  readonly scopes: readonly string[];
+};
+
+/** Who the bot token belongs to. */
+async function identify(app: App, config: SlackConfig): Promise<Me> {
+  await explained('SLACK_BOT_TOKEN', app.init());
+  const me = await explained('SLACK_BOT_TOKEN', app.client.auth.test({ token: config.botToken }));
+  return {
+    team: me.team_id ?? '',
+    user: me.user_id ?? '',
+    name: me.user ?? 'footnote',
+    workspace: me.team ?? me.url ?? 'Slack',
+    scopes: me.response_metadata?.scopes ?? [],
+  };
+}
+
+/** A refusal names the secret; anything else that nobody reached Slack. */
+async function explained<T>(variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault.kind === 'wait' || fault.kind === 'again') {
+      const reason = fault.kind === 'wait' ? 'too many tries' : fault.reason;
+      throw new StartError(
+        'SLACK_API_URL',
+        `Slack cannot be reached (${reason}).`,
+        'Check the network, and this variable if it is set.',
+      );
+    }
+    throw startError(variable, fault.reason);
+  }
+}
