@@ -1,0 +1,54 @@
+// What a button carries: at most 100 characters, read strictly, for the buttons of every platform.
+
+const kinds = [
+  'source',
+  'helpful',
+  'unhelpful',
+  'report',
+  'share',
+  'more',
+  'remove',
+  'followup',
+  'sources',
+  'check',
+  'right',
+  'wrong',
+  'retire',
+  'undo',
+  'note',
+  'queue',
+] as const;
+
+export type Action = {
+  readonly kind: (typeof kinds)[number];
+  /** Empty for what is about no answer: a page of the sources or of the queue. */
+  readonly answerId: string;
+  /** Number of a citation, or of a page; 0 to 9,999. */
+  readonly citation?: number;
+  /** A flag, a decision, a passage or a place in the queue: letters, digits, `_`, `:` and `-`. */
+  readonly subject?: string;
+};
+
+/** Length of a custom_id in Discord, the shortest of the platforms; UTF-16 units. */
+const longest = 100;
+const form = /^([a-z]+)\.([A-Za-z0-9_-]{0,40})\.(0|[1-9][0-9]{0,3})?\.([A-Za-z0-9_:-]*)$/;
+
+/** Throws a RangeError for what could not be read back. */
+export function encodeAction({ kind, answerId, citation, subject = '' }: Action): string {
+  const encoded = `${kind}.${answerId}.${citation ?? ''}.${subject}`;
+  if (decodeAction(encoded) === undefined) throw new RangeError(`no button can carry ${encoded}`);
+  return encoded;
+}
+
+/** Undefined for anything that `encodeAction` did not write. */
+export function decodeAction(encoded: string): Action | undefined {
+  const [, name, answerId, citation, subject] = (encoded.length <= longest && form.exec(encoded)) || [];
+  const kind = kinds.find((known) => known === name);
+  if (kind === undefined || answerId === undefined) return undefined;
+  return {
+    kind,
+    answerId,
+    ...(citation === undefined ? {} : { citation: Number(citation) }),
+    ...(subject ? { subject } : {}),
+  };
+}

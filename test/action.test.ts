@@ -1,0 +1,42 @@
+// Every action comes back from its button, and nothing else does.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Action, decodeAction, encodeAction } from '../src/action.ts';
+
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{0,16}$/);
+const kinds: readonly Action['kind'][] = ['source', 'helpful', 'more', 'sources', 'retire', 'undo', 'queue'];
+const actions: fc.Arbitrary<Action> = fc.record(
+  {
+    kind: fc.constantFrom(...kinds),
+    answerId: id,
+    citation: fc.nat({ max: 9_999 }),
+    subject: fc.stringMatching(/^[A-Za-z0-9_:-]{1,70}$/),
+  },
+  { requiredKeys: ['kind', 'answerId'] },
+);
+
+test('an action comes back as it went, in a hundred characters at most', () => {
+  fc.assert(
+    fc.property(actions, (action) => {
+      const encoded = encodeAction(action);
+      expect(encoded.length).toBeLessThanOrEqual(100);
+      expect(decodeAction(encoded)).toEqual(action);
+    }),
+  );
+});
+
+test('what no button of ours carries is refused', () => {
+  const strays = ['', 'source', 'source.a.1', 'eval.a.1.', 'source.a.01.', 'source.a.-1.', 'source.a.1.x y'];
+  for (const stray of [...strays, ' source.a.1.', 'source.a.1.\n', `source.a.1.${'x'.repeat(90)}`])
+    expect(decodeAction(stray)).toBeUndefined();
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const action = decodeAction(text);
+      if (action !== undefined) expect(encodeAction(action)).toBe(text);
+    }),
+  );
+});
+
+test('an id that could not be read back is not put on a button', () => {
+  expect(() => encodeAction({ kind: 'helpful', answerId: 'a.b' })).toThrow(RangeError);
+});
