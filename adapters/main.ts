@@ -1,8 +1,16 @@
 // The one composition root: settings, the parts made from them, the adapters asked for, and the end of the process.
 import dotenv from 'dotenv';
-import { type Config, ConfigError, type Env, readCoreConfig } from '../src/config.ts';
+import {
+  type Config,
+  ConfigError,
+  type Env,
+  type Problem,
+  type Read,
+  readCoreConfig,
+} from '../src/config.ts';
 import { createLog, type Level } from '../src/log.ts';
 import type { Adapter, AdapterParts } from './adapter.ts';
+import { unreachedLine } from './corpus-report.ts';
 import { readDiscordConfig } from './discord/config.ts';
 import { createParts, type Parts } from './parts.ts';
 import { serve } from './serve.ts';
@@ -11,9 +19,11 @@ import type { Call, Command, Given } from './terminal/command.ts';
 import { terminalCommands } from './terminal/commands.ts';
 import { explain } from './terminal/explain.ts';
 import { exit } from './terminal/limits.ts';
+import { printableLine } from './terminal/printable.ts';
 import { run } from './terminal/run.ts';
 import { answerPipe, chat, howToStart } from './terminal/start.ts';
 import { styleOf } from './terminal/style.ts';
+import { readWebConfig } from './web/config.ts';
 
 dotenv.config({ quiet: true });
 const env: Env = process.env;
@@ -21,45 +31,78 @@ const style = styleOf(process.stdout, env);
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const err = (text: string): void => void process.stderr.write(`${text}\n`);
 
-type Platform = { readonly name: string; adapter(parts: AdapterParts): Promise<Adapter> };
+/** A place that is configured; its library is loaded only when it is made. */
+type Platform = {
+  /** Audiences it serves. */
+  readonly audience: readonly string[];
+  make(given: AdapterParts, parts: Parts, others: readonly Adapter[]): Promise<Adapter>;
+};
 
-/** The platforms whose variables are set; what is wrong with any of them is told in one list with the rest. */
-function readSettings(given: Given): { readonly config: Config; readonly platforms: readonly Platform[] } {
+/** The settings of everything, or one list of all that is wrong. */
+function readSettings(given: Given, pages = false) {
   const core = readCoreConfig(env);
-  const slack = readSlackConfig(env);
-  const discord = readDiscordConfig(env);
-  const problems = [core, slack, discord].flatMap((read) => read.problems);
+  const [slack, discord, web] = [readSlackConfig(env), readDiscordConfig(env), readWebConfig(env, pages)];
+  const reads: readonly Read<unknown>[] = [core, slack, discord, web];
+  const problems = reads.flatMap((read) => read.problems);
   if (problems.length > 0 || core.config === undefined) throw new ConfigError(problems);
+  const config = { ...core.config, corpusDir: given.text('corpus') ?? core.config.corpusDir };
+  return { config, slack: slack.config, discord: discord.config, web: web.config };
+}
+type Settings = ReturnType<typeof readSettings>;
+
+/** Pages come last, for readiness asks the others. */
+function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
   const platforms: Platform[] = [];
-  if (slack.config) {
-    const settings = slack.config;
+  if (slack)
     platforms.push({
-      name: 'slack',
-      adapter: async (parts) => (await import('./slack/start.ts')).slack(settings, parts),
+      audience: slack.audience,
+      make: async (given) => (await import('./slack/start.ts')).slack(slack, given),
     });
-  }
-  if (discord.config) {
-    const settings = discord.config;
+  if (discord)
     platforms.push({
-      name: 'discord',
-      adapter: async (parts) => (await import('./discord/start.ts')).discord(settings, parts),
+      audience: discord.audience,
+      make: async (given) => (await import('./discord/start.ts')).discord(discord, given),
     });
-  }
-  return { config: { ...core.config, corpusDir: given.text('corpus') ?? core.config.corpusDir }, platforms };
+  if (web)
+    platforms.push({
+      audience: [],
+      make: async (given, parts, adapters) => {
+        const [pages, moderation, store] = await Promise.all([
+          import('./web/start.ts'),
+          parts.moderation(),
+          parts.store(),
+        ]);
+        const others = () => adapters.map((adapter) => ({ name: adapter.name, ready: adapter.ready() }));
+        return pages.web(web, { ...given, moderation, secret: await store.keeping.secret('pages'), others });
+      },
+    });
+  return platforms;
 }
 
 /** A service tells what it does; a command only what went wrong. */
 function partsOf(config: Config, serving: boolean): Parts {
   const usual: Level = serving ? 'info' : 'error';
-  const log = createLog(config.logLevel ?? usual);
-  return createParts(config, log, serving ? config.questionsPerMinute : 0);
+  return createParts(config, createLog(config.logLevel ?? usual), serving ? config.questionsPerMinute : 0);
 }
 
-function callOf(given: Given): Call {
-  const { config } = readSettings(given);
-  return { given, core: partsOf(config, false), style, out, err };
+async function serveAll(settings: Settings): Promise<number> {
+  const parts = partsOf(settings.config, true);
+  const platforms = platformsOf(settings);
+  const engine = await parts.engine();
+  await parts.watch();
+  const served = platforms.flatMap((platform) => platform.audience);
+  const unreached = unreachedLine(engine.library(), served);
+  if (unreached !== undefined) err(printableLine(unreached));
+  const tell = (error: unknown): number => explain(error, parts.log, err);
+  const service = serve(parts.log, tell, () => parts.close());
+  const given: AdapterParts = { engine, log: parts.log, fatal: service.fatal };
+  const adapters: Adapter[] = [];
+  for (const platform of platforms) adapters.push(await platform.make(given, parts, [...adapters]));
+  await service.start(adapters);
+  return service.ended;
 }
 
+/** What `npm start` does. */
 const start: Command = {
   name: 'start',
   about:
@@ -67,35 +110,63 @@ const start: Command = {
   usage: '',
   options: [],
   run: async ({ given }) => {
-    const { config, platforms } = readSettings(given);
-    if (platforms.length > 0) return serveAll(platforms, partsOf(config, true));
-    const parts = partsOf(config, false);
+    const settings = readSettings(given);
+    if (settings.slack || settings.discord || settings.web) return serveAll(settings);
+    const parts = partsOf(settings.config, false);
     const engine = await parts.engine();
     const place = { engine, input: process.stdin, output: process.stdout, style };
-    if (process.stdin.isTTY) await chat(place);
-    const answered = process.stdin.isTTY || (await answerPipe(place)) > 0;
+    let answered = 1;
+    if (process.stdin.isTTY) {
+      await parts.watch();
+      await chat(place);
+    } else answered = await answerPipe(place);
     await parts.close();
-    if (answered) return exit.fine;
+    if (answered > 0) return exit.fine;
     err(howToStart);
     return exit.misuse;
   },
 };
 
-async function serveAll(platforms: readonly Platform[], parts: Parts): Promise<number> {
-  const engine = await parts.engine();
-  const service = serve(
-    parts.log,
-    (error) => explain(error, parts.log, err),
-    () => engine.close(),
-  );
-  const given: AdapterParts = { engine, log: parts.log, fatal: service.fatal };
-  await service.start(await Promise.all(platforms.map((platform) => platform.adapter(given))));
-  return service.ended;
+const noToken: Problem = {
+  variable: 'DISCORD_TOKEN',
+  expected: 'the token of your bot',
+  where: 'discord.com/developers/applications > your application > Bot > Reset Token',
+};
+
+const platformCommands: readonly Command[] = [
+  {
+    name: 'discord:deploy',
+    about: 'register the commands with Discord, or print what would be registered',
+    usage: '[--guild ID] [--dry-run]',
+    options: [
+      { name: 'guild', value: 'ID', about: 'one server, where commands work at once' },
+      { name: 'dry-run', about: 'print the JSON and send nothing' },
+    ],
+    run: async ({ given }) => {
+      const dryRun = given.flag('dry-run');
+      const guild = given.text('guild');
+      const { config, problems } = readDiscordConfig(dryRun ? { DISCORD_TOKEN: 'none', ...env } : env);
+      if (config === undefined) throw new ConfigError(problems.length > 0 ? problems : [noToken]);
+      const { deployCommands } = await import('./discord/deploy.ts');
+      await deployCommands(config, { dryRun, print: out, ...(guild === undefined ? {} : { guild }) });
+      return exit.fine;
+    },
+  },
+  {
+    name: 'pages',
+    about: 'serve the read-only pages of the documents, and nothing else',
+    usage: '',
+    options: [],
+    run: ({ given }) => serveAll({ ...readSettings(given, true), slack: undefined, discord: undefined }),
+  },
+];
+
+function callOf(given: Given): Call {
+  return { given, core: partsOf(readSettings(given).config, false), style, out, err };
 }
 
 /** Nothing is left to hold the process; what was written is flushed first. */
 function end(code: number): void {
-  process.exitCode = code;
   process.stdout.write('', () => process.exit(code));
 }
 
@@ -106,4 +177,5 @@ process.on('uncaughtException', fail);
 // A reader that went away (a pager, head) is no fault.
 process.stdout.on('error', () => process.exit(exit.fine));
 
-await run({ commands: terminalCommands, bare: start, callOf, out }, process.argv.slice(2)).then(end, fail);
+const commands = [...terminalCommands, ...platformCommands];
+await run({ commands, bare: start, callOf, out }, process.argv.slice(2)).then(end, fail);

@@ -1,5 +1,4 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
-import { join } from 'node:path';
 import { ask } from '../src/ask.ts';
 import type { Config } from '../src/config.ts';
 import { createEngine } from '../src/create-engine.ts';
@@ -10,6 +9,7 @@ import { createModeration, type Moderation } from '../src/moderation/moderation.
 import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
 import type { Store } from '../src/store/store.ts';
 import { examples, suggest } from '../src/suggest.ts';
+import { logCorpus } from './corpus-report.ts';
 
 /** The parts that a command or a service may ask for. */
 export type Parts = {
@@ -30,13 +30,14 @@ export function createParts(config: Config, log: Log, questionsPerMinute: number
   const options = { folder: config.corpusDir, sourceUrl: config.sourceUrl };
   const library = once(() => openLibrary(options));
   const store = once(async () => {
-    const { openLibsql } = await import('../src/store/libsql.ts');
-    return openLibsql(join(config.dataDir, 'footnote.db'));
+    const { openStore } = await import('../src/store/open.ts');
+    return openStore(config.dataDir, log);
   });
   let current: Library | undefined;
   const engine = once(async () => {
     const [opened, kept] = await Promise.all([library.get(), store.get()]);
     current = opened;
+    logCorpus(opened, log);
     return createEngine({
       library: {
         current: () => current ?? opened,
@@ -56,11 +57,19 @@ export function createParts(config: Config, log: Log, questionsPerMinute: number
     const [asked, kept] = await Promise.all([engine.get(), store.get()]);
     return createModeration({ store: kept, library: () => asked.library(), now: Date.now });
   });
+  const noticeEdited = (next: Library): void => {
+    moderation
+      .get()
+      .then((moderators) => moderators.noticeEdited(next))
+      .catch((error: unknown) => log.error('edited passages not noticed', { reason: String(error) }));
+  };
   const watching = once(() =>
     watchLibrary(options, {
       changed: (next) => {
         current = next;
         log.info('documents read again', { count: next.documents.length });
+        logCorpus(next, log);
+        noticeEdited(next);
       },
       failed: (error) =>
         log.warn('documents not read again; the last ones serve on', { reason: String(error) }),

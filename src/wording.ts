@@ -117,13 +117,13 @@ export function moreLine(answer: Answer): string | undefined {
 }
 
 /** One line for a footnote: number, title, section, publisher, date, lines. */
-export function footer(citation: Citation): string {
-  return `[${citation.number}] ${sourceLine(citation.source)}`;
+export function footer(citation: Citation, place?: string): string {
+  return `[${citation.number}] ${sourceLine(citation.source, place)}`;
 }
 
-/** The same without a number. */
-export function sourceLine(source: Source): string {
-  const from = [sectionOf(source), source.publisher, source.date, linesOf(source)];
+/** The same without a number. `place` says the lines in another way, where a path means something to the reader. */
+export function sourceLine(source: Source, place = linesOf(source)): string {
+  const from = [sectionOf(source), source.publisher, source.date, place];
   return from.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
@@ -174,6 +174,7 @@ export const asides = {
   cannotPost: 'I may not write in that place. Ask a moderator to let me, or ask me in a direct message.',
   unseen:
     'I cannot see what you wrote: the platform gives me only messages that mention me. Please use the button “Ask a follow-up” under the answer, or mention me.',
+  failed: 'Something went wrong here and was written to the log. Please try again.',
   noText: 'That message holds no text that I can read as a question.',
   noDocument: 'I know no document of that name that I may show you.',
   cannotShare:
@@ -224,6 +225,9 @@ export const searchingLine = 'is searching the documents…';
 
 /** Above an answer that stands away from its question. */
 export const askedLine = (question: string): string => `Question: ${question}`;
+
+/** The same without the question; `name` is the platform's own mark-up or a plain name. */
+export const sharedBy = (name: string): string => `Shared by ${name}`;
 
 /** Above an answer that somebody made public. */
 export const sharedLine = (name: string, question: string): string =>

@@ -110,12 +110,11 @@ function footnote(citation: Citation, style: Style): string {
   const { source } = citation;
   const also = alsoLine(citation);
   const number = `[${citation.number}]`;
-  const text = printableLine(footer(citation)).slice(number.length + 1);
+  const text = printableLine(footer(citation, placeOf(source))).slice(number.length + 1);
   const space = ' '.repeat(number.length + 1);
   const below = (line: string): string => indent(style.dim(printableLine(line)), style, space);
   return [
     indent(text, style, `${number} `).replace(number, style.accent(number)),
-    below(placeOf(source)),
     ...(source.link === undefined ? [] : [below(source.link)]),
     ...(also === undefined ? [] : [below(also)]),
   ].join('\n');
@@ -137,9 +136,9 @@ export function renderSource(view: SourceView, style: Style): string {
     return indent(line.quoted ? style.bold(text) : text, style, gutter, ' '.repeat(gutter.length), true);
   });
   return [
-    say(footer(citation), style),
+    say(footer(citation, placeOf(citation.source)), style),
     lines.join('\n'),
-    say(`${placeOf(citation.source)} · sha256 ${citation.hash.slice(0, 16)}`, style, style.dim),
+    say(`sha256 ${citation.hash}`, style, style.dim),
     say(verifiedLine(view), style),
   ].join('\n\n');
 }
@@ -149,7 +148,12 @@ export function renderWhy(answer: Answer, style: Style): string {
   if (answer.kind === 'conversation') return say(leadLine(answer), style);
   const cited = answer.kind === 'abstention' ? [say(leadLine(answer), style)] : answer.citations.map(whyLine);
   const next = answer.next.map((c) =>
-    indent(`${printableLine(sourceLine(c.source))}. ${printableLine(why(c))}`, style, '- ', '  '),
+    indent(
+      `${printableLine(sourceLine(c.source, placeOf(c.source)))}. ${printableLine(why(c))}`,
+      style,
+      '- ',
+      '  ',
+    ),
   );
   return [
     ...cited,

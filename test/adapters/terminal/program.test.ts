@@ -23,7 +23,7 @@ describe('ask', () => {
   test('prints the quotation and its footnote, and nothing on standard error', async () => {
     const { code, out, err } = await run(['ask', question]);
     expect(out).toContain('2014');
-    expect(out).toMatch(/\[1\] .+\n {4}\S+\.md:\d+/);
+    expect(out).toMatch(/^\[1\] .+ · \S+\.md:\d+$/m);
     expect(err).toBe('');
     expect(code).toBe(0);
   });

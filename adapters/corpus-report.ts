@@ -1,0 +1,26 @@
+// What an operator is told about the documents when a service starts and after each change.
+import { mayRead } from '../src/audience.ts';
+import type { Library } from '../src/library.ts';
+import type { Log } from '../src/log.ts';
+
+/** Documents whose audience none of the platforms serves, one line for people; undefined when all are reached. */
+export function unreachedLine(library: Library, served: readonly string[]): string | undefined {
+  const unreached = library.documents.filter(({ audience }) => !mayRead(audience, served));
+  if (unreached.length === 0) return undefined;
+  const named = unreached.map(({ path, audience }) => `${path} (${audience.join(', ')})`);
+  return `No platform reaches ${named.join(', ')}: name their audience in SLACK_AUDIENCE or DISCORD_AUDIENCE.`;
+}
+
+/** What was left out, what was not read, and what looks wrong, one log line each. */
+export function logCorpus(library: Library, log: Log): void {
+  for (const reason of library.warnings) log.warn('documents', { reason });
+  for (const { path, reason, remedy } of library.notRead)
+    log.warn('not read', { file: path, reason: `${reason}; ${remedy}` });
+  const counts = new Map<string, { file: string; reason: string; count: number }>();
+  for (const { documentId, reason } of library.leftOut) {
+    const file = library.document(documentId)?.path ?? documentId;
+    const key = JSON.stringify([file, reason]);
+    counts.set(key, { file, reason, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  for (const fields of counts.values()) log.info('left out', fields);
+}
