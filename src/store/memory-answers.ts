@@ -22,6 +22,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
       const person = keyed(held.key, question.asker);
       answers.set(answerId, {
         ...given,
+        question: { ...question, asker: person },
         answer: withoutDocuments(given.answer),
         receipt,
         person,
@@ -80,9 +81,11 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
           const { path, title, date } = c.source;
           const place = JSON.stringify([c.passageHash, path]);
           const before = counts.get(place);
-          const flags = [...held.flags.values()].filter(
-            (f) => f.answerId === a.answerId && (f.citation ?? c.number) === c.number,
-          ).length;
+          const flags = counted.has(place)
+            ? 0
+            : [...held.flags.values()].filter(
+                (f) => f.answerId === a.answerId && (f.citation ?? c.number) === c.number,
+              ).length;
           counts.set(place, {
             passageHash: c.passageHash,
             path,
