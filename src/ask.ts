@@ -16,6 +16,9 @@ import { examples } from './suggest.ts';
 /** UTF-16 units of a question that are read; passages looked into; sentences and passages told beside the answer. */
 const LIMITS = { question: 2_000, hits: 12, ranked: 5, nearest: 3, next: 3, examples: 4 } as const;
 
+/** By how much more confident the bare question has to be where "and" says that it goes on. */
+const BENT = 0.15;
+
 /** One way to read the question, ranked. */
 type Attempt = { readonly understood: string; readonly ranking: Ranking; readonly confidence: number };
 
@@ -74,8 +77,11 @@ function understand(library: Library, asked: string, context: Context, accept: A
   if (followUp.depends === 'yes') return completed;
   const alone = attemptAt(library, asked, bare, accept);
   if (alone.ranking.query.unknownWords.length > 0) return alone;
-  const needed = followUp.depends === 'likely' ? alone.confidence : thresholds.answer;
-  return completed.confidence > alone.confidence && alone.confidence <= needed ? completed : alone;
+  if (followUp.depends === 'likely')
+    return completed.confidence + BENT >= alone.confidence ? completed : alone;
+  return alone.confidence < thresholds.answer && completed.confidence >= thresholds.answer
+    ? completed
+    : alone;
 }
 
 function attemptAt(

@@ -48,7 +48,8 @@ export function nameIn(turn: Turn, kind: string): string | undefined {
   const runs = (turn.excerpts[0] ?? '').matchAll(
     /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?:\s+\p{Lu}[\p{L}\p{N}.-]*)*/gu,
   );
-  for (const [run] of runs) {
+  for (const { 0: run, index } of runs) {
+    if (index === 0 && !run.includes(' ')) continue;
     const name = run.replace(/[.]+$/u, '');
     const words = name.split(/\s+/u);
     if (words.every((word) => isStopWord(word.toLowerCase()) || known.includes(word.toLowerCase()))) continue;

@@ -5,7 +5,7 @@ import type { Answer, Turn } from './domain.ts';
 import { isStopWord } from './text/stop-words.ts';
 
 /**
- * A question and how far it depends on the turns. `likely`: whichever of the two is answered with more confidence;
+ * A question and how far it depends on the turns. `likely`: unless the bare question is answered with clearly more confidence;
  * `perhaps`: only where the bare question has no answer.
  */
 export type FollowUp = { readonly question: string; readonly depends: 'no' | 'perhaps' | 'likely' | 'yes' };
@@ -138,6 +138,8 @@ function replaceAnaphor(rest: string, anaphor: ReturnType<typeof anaphorIn> & ob
   const short = referent.split(/\s+/u).length <= 6;
   if (anaphor.kind === 'one')
     return append(swap(rest, anaphor.start, anaphor.end, headNoun(turn.understood)), topic);
+  // A question with words enough of its own is not buried under a long topic.
+  if (!short && contentWords(rest).length >= MAX_VAGUE) return rest;
   if (!short || anaphor.kind === 'clause') return append(rest, topic);
   const possessive = anaphor.kind === 'possessive' ? `${referent}’s` : referent;
   const completed = swap(rest, anaphor.start, anaphor.end, possessive);

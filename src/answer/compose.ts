@@ -4,7 +4,7 @@ import type { Library } from '../library.ts';
 import { cite } from './cite.ts';
 import { corroborate } from './corroborate.ts';
 import { contradiction } from './differ.ts';
-import { type Chosen, selectExcerpts } from './excerpts.ts';
+import { type Chosen, repeats, selectExcerpts } from './excerpts.ts';
 import { listFor } from './lists.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { stretchAround } from './stretch.ts';
@@ -27,7 +27,7 @@ export function composeAnswer(ranking: Ranking, library: Library): Composed {
   const differing = contradiction(selected, ranking, library);
   if (!differing) return { citations: numbered(corroborate(selected, ranking, library)), differ: [] };
   const { one, other, about } = differing;
-  const rest = selected.filter((chosen) => chosen !== one && chosen !== other);
+  const rest = selected.filter((chosen) => !repeats(chosen, one) && !repeats(chosen, other));
   const citations = numbered([one, other, ...corroborate(rest, ranking, library)].slice(0, 3));
   return { citations, differ: [{ citations: [1, 2], about }] };
 }

@@ -2,16 +2,15 @@
 import { analyze } from '../text/analyze.ts';
 import { type NameFact, namesOf } from './facts.ts';
 import type { Query } from './query.ts';
-import { isVerbal, offsetOf, predicatesOf, type Statement } from './statement.ts';
+import { offsetOf, pivotsOf, type Statement } from './statement.ts';
 
 /** UTF-16 units between a verb and the name that belongs to it, at most. */
 const CLAUSE = 110;
 
 /** Beside a verb that both use stand two names of the same kind that cannot be the same thing. */
 export function differentNames(one: Statement, other: Statement, query: Query): boolean {
-  const verbs = [...predicatesOf(one, other)].filter((stem) => isVerbal(stem, one) && isVerbal(stem, other));
   const asked = new Set(query.concepts.flatMap((concept) => concept.forms.map((form) => form.stem)));
-  return verbs.some((verb) => {
+  return pivotsOf(one, other, query).some((verb) => {
     const mine = namesBeside(one, verb, asked);
     const theirs = namesBeside(other, verb, asked);
     return mine.some((name) =>

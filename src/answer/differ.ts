@@ -1,12 +1,13 @@
 // Two documents that say different things about the same: told only where subject and predicate are the same.
 import type { Difference, Document } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { holds } from './concepts.ts';
 import { differentLists, differentNames } from './differ-names.ts';
 import { type Chosen, choose } from './excerpts.ts';
 import { datesOf, numbersOf, sameDate } from './facts.ts';
 import type { Query } from './query.ts';
 import type { Ranking } from './rank.ts';
-import { isVerbal, offsetOf, predicatesOf, type Statement, saidOf, statementOf } from './statement.ts';
+import { offsetOf, pivotsOf, type Statement, statementOf } from './statement.ts';
 
 /**
  * Sentences of the ranking that are compared, and the share of the question's weight, 0 to 1, that both have to be
@@ -76,21 +77,20 @@ export function differenceOf(
   other: Statement,
   query: Query,
 ): Difference['about'] | undefined {
+  if (opposed(one, other, query)) return 'negation';
   if (Math.min(one.about, other.about) < COMPARE.about) return undefined;
-  if (query.type === 'date') return differentDates(one, other) ? 'date' : undefined;
+  if (query.type === 'date') return differentDates(one, other, query) ? 'date' : undefined;
   if (query.type === 'count' || query.type === 'amount') {
     return differentNumbers(one, other, query) ? 'number' : undefined;
   }
-  if (opposed(one, other, query)) return 'negation';
   if (differentLists(one, other, query)) return 'name';
   return !query.list && differentNames(one, other, query) ? 'name' : undefined;
 }
 
 /** The date nearest to a verb that both use, in each; compatible dates are none. */
-function differentDates(one: Statement, other: Statement): boolean {
-  const verbs = [...predicatesOf(one, other)].filter((stem) => isVerbal(stem, one) && isVerbal(stem, other));
+function differentDates(one: Statement, other: Statement, query: Query): boolean {
   const [mine, theirs] = [datesOf(one.text), datesOf(other.text)];
-  return verbs.some((verb) => {
+  return pivotsOf(one, other, query).some((verb) => {
     const [a, b] = [nearest(mine, offsetOf(verb, one)), nearest(theirs, offsetOf(verb, other))];
     if (!a || !b || a.year === undefined || b.year === undefined || sameDate(a, b)) return false;
     return !theirs.some((date) => sameDate(a, date)) && !mine.some((date) => sameDate(date, b));
@@ -122,11 +122,12 @@ const unreal =
   /\b(?:will have to|has to|have to|must|needs? to|should|ought to|has yet to|have yet to|yet to)\b/iu;
 const done = /\b(?:has|have|had|was|were|is|are|did)\b/iu;
 
-/** The question's own verb and the word after it stand in both, once as done and once as denied or still to do. */
+/** Of the same two names at least, the question's own verb and the word after it, once done and once denied or still to do. */
 function opposed(one: Statement, other: Statement, query: Query): boolean {
-  const shared = predicatesOf(one, other);
-  const asked = saidOf(query, one).filter((stem) => shared.has(stem));
-  return asked.some((stem) => {
+  const names = query.concepts.filter((concept) => concept.entity);
+  const common = names.filter((concept) => holds(one.context, concept) && holds(other.context, concept));
+  if (common.length < 2) return false;
+  return pivotsOf(one, other, query, true).some((stem) => {
     const [a, b] = [clauseBefore(one, stem), clauseBefore(other, stem)];
     if (nextWord(one, stem) !== nextWord(other, stem) || nextWord(one, stem) === '') return false;
     const open = (clause: string): boolean => negated.test(clause) || unreal.test(clause);

@@ -45,10 +45,19 @@ function rangeOf({ sentences }: Ranking): number {
 export function choose(ranked: Ranked, ranking: Ranking, library: Library): Chosen | undefined {
   const document = library.document(ranked.passage.documentId);
   if (!document) return undefined;
-  const stretch = stretchAround(library, document, ranked.passage, ranked.index);
+  const { query } = ranking;
+  const asking = query.type === 'reason' || asksOnly(document, ranked);
+  const stretch = stretchAround(library, document, ranked.passage, ranked.index, asking);
   if (isBare(document, stretch)) return undefined;
-  const citation = cite(document, stretch, ranking.query, [...ranked.matched, ...ranked.around]);
+  const citation = cite(document, stretch, query, [...ranked.matched, ...ranked.around]);
   return { ranked, citation, stems: stemsOf(citation.excerpt.text, document.language) };
+}
+
+/** A sentence that asks: what follows answers it. */
+function asksOnly(document: Document, { sentence }: Ranked): boolean {
+  return /[?？]["'”’)\s]*$/u.test(
+    document.prose.slice(Math.max(sentence.start, sentence.end - 4), sentence.end),
+  );
 }
 
 /** A heading, a link or a line that only announces what is not quoted: nothing that answers. */

@@ -1,8 +1,8 @@
 // A ranked sentence as a claim that can be compared with another: its words, its clauses, what it is about.
 import type { Document } from '../domain.ts';
 import { analyze, type Term } from '../text/analyze.ts';
+import { shareIn } from './concepts.ts';
 import type { Chosen } from './excerpts.ts';
-import { holds, shareIn } from './lists.ts';
 import type { Query } from './query.ts';
 import { textOf } from './stretch.ts';
 
@@ -13,6 +13,8 @@ export type Statement = {
   readonly text: string;
   readonly words: readonly Term[];
   readonly stems: ReadonlySet<string>;
+  /** With what it leans on, its labels, heading and title. */
+  readonly context: ReadonlySet<string>;
   /** Share of the weight of the question's words in the sentence with what it leans on, its labels and heading. 0 to 1. */
   readonly about: number;
   /** The same in the sentence alone. */
@@ -37,6 +39,7 @@ export function statementOf(chosen: Chosen, document: Document, query: Query): S
     text,
     words,
     stems,
+    context,
     about: shareIn(query.concepts, context),
     says: shareIn(query.concepts, stems),
   };
@@ -68,10 +71,22 @@ export function offsetOf(stem: string, { words }: Statement): number {
   return words.find((term) => term.stem === stem)?.start ?? -1;
 }
 
-/** The question's words that are no names and that the sentence itself says. */
-export function saidOf(query: Query, statement: Statement): readonly string[] {
-  return query.concepts
-    .filter((concept) => !concept.entity && holds(statement.stems, concept))
-    .flatMap((concept) => concept.forms.map((form) => form.stem))
-    .filter((stem) => statement.stems.has(stem));
+/** Verbs that both sentences use and that the question asks about, in this form or one of the same family. */
+export function pivotsOf(one: Statement, other: Statement, query: Query, anyForm = false): readonly string[] {
+  const asked = query.concepts
+    .filter((concept) => !concept.entity)
+    .flatMap((concept) => concept.forms.map((form) => form.stem));
+  return [...predicatesOf(one, other)].filter(
+    (stem) =>
+      (anyForm || (isVerbal(stem, one) && isVerbal(stem, other))) && asked.some((own) => related(own, stem)),
+  );
+}
+
+/** Letters that two words of a family share at their beginning, at least. */
+const FAMILY = 4;
+
+function related(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= FAMILY && long.startsWith(short);
 }

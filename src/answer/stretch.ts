@@ -33,6 +33,7 @@ export function stretchAround(
   document: Document,
   passage: Passage,
   index: number,
+  wantsReason = false,
 ): Stretch {
   const best = passage.sentences[index];
   if (!best) throw new Error(`passage ${passage.id} has no sentence ${index}`);
@@ -47,7 +48,21 @@ export function stretchAround(
   if (best.form === 'row' || best.form === 'code') return alone;
   const text = textOf(document, best, best.form);
   if (/[:：]\s*$/u.test(text)) return withItems(document, alone, index);
-  return withEarlier(library, document, alone, index);
+  return withEarlier(library, document, wantsReason ? withReason(document, alone, index) : alone, index);
+}
+
+const reason =
+  /\b(?:because|due to|since|so that|in order to|owing to|thanks to|therefore|thus|as a result|the reason|which means|to (?:avoid|prevent|ensure|reduce|protect|keep|allow))\b/iu;
+
+/** A sentence that only states what is asked to be explained, or that asks itself, with the one after it. */
+function withReason(document: Document, alone: Stretch, index: number): Stretch {
+  const next = alone.passage.sentences[index + 1];
+  const text = textOf(document, alone, alone.best.form);
+  if (!next || next.form !== alone.best.form || reason.test(text) || next.end - alone.start > LENGTH.leaning)
+    return alone;
+  // Items are no sequence of thoughts: only sentences of the same one belong together.
+  if (/\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s/u.test(document.source.slice(alone.end, next.start))) return alone;
+  return { ...alone, end: next.end, sentences: [alone.best, next] };
 }
 
 /** An introducing line with what it introduces, as far as that fits. */
