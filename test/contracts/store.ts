@@ -158,7 +158,7 @@ function answers(store: () => Store): void {
           await store().answers.shown(id, `x:${text}`, noon);
           expect((await store().answers.kept(id))?.messages).toHaveLength(1);
         }),
-        { numRuns: 50 },
+        { numRuns: 25 },
       );
     });
 
