@@ -1,0 +1,82 @@
+// Who may do what, and where; asked inside the handlers, whatever Discord's own settings say.
+import { type APIInteraction, ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
+import type { DiscordConfig } from './config.ts';
+import type { Self } from './question.ts';
+
+/** Intents we ask for: none of them privileged. Text reaches us in mentions, replies, direct messages and menus only. */
+export const intents = ['Guilds', 'GuildMessages', 'DirectMessages'] as const;
+
+/** What the bot may do in a server: read the channel it is asked in, write, also in threads, and look back for replies. */
+export const permissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** The address that adds the bot to a server. */
+export const inviteLink = (applicationId: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot%20applications.commands&permissions=${permissions}`;
+
+/** By role, or by the permission Manage Messages in the channel of the interaction. */
+export function isModerator(interaction: APIInteraction, config: DiscordConfig): boolean {
+  const member = interaction.member;
+  if (!member) return false;
+  if (member.roles.some((role) => config.moderatorRoles.includes(role))) return true;
+  return (
+    (BigInt(member.permissions) &
+      (PermissionFlagsBits.ManageMessages | PermissionFlagsBits.Administrator)) !==
+    0n
+  );
+}
+
+export const userOf = (interaction: APIInteraction): string =>
+  interaction.member?.user.id ?? interaction.user?.id ?? '0';
+
+export const isThread = (type: ChannelType | undefined): boolean =>
+  type === ChannelType.PublicThread ||
+  type === ChannelType.PrivateThread ||
+  type === ChannelType.AnnouncementThread;
+
+/** A channel as far as we need to know it. */
+export type Where = {
+  readonly channel: string;
+  readonly parent: string | undefined;
+  readonly thread: boolean;
+};
+
+/** Whether mentions are answered here: in the channels set, and in their threads. */
+export const isOpen = (where: Where, channels: readonly string[]): boolean =>
+  channels.length === 0 ||
+  channels.includes(where.channel) ||
+  (where.parent !== undefined && channels.includes(where.parent));
+
+export function whereOf(interaction: APIInteraction): Where {
+  const channel = interaction.channel;
+  const parent = channel && 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
+  return { channel: channel?.id ?? interaction.channel_id ?? '0', parent, thread: isThread(channel?.type) };
+}
+
+/** What the client knows of servers, asked by id. */
+export type Servers = {
+  where(channel: string): Where;
+  /** The role that Discord made for us in this server. */
+  role(guild: string): string | undefined;
+  /** Whether reading there can succeed, as far as the client knows. */
+  viewable(channel: string): boolean;
+};
+
+export function createServers(client: Client, self: () => Self): Servers {
+  return {
+    where(id) {
+      const channel = client.channels.cache.get(id);
+      const thread = channel?.isThread() ? channel : undefined;
+      return { channel: id, parent: thread?.parentId ?? undefined, thread: thread !== undefined };
+    },
+    role: (guild) => client.guilds.cache.get(guild)?.roles.botRoleFor(self().user)?.id,
+    viewable(id) {
+      const channel = client.channels.cache.get(id);
+      const known = channel && !channel.isDMBased() && channel.guild.members.me !== null;
+      return !known || channel.viewable;
+    },
+  };
+}

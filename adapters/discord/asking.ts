@@ -1,0 +1,176 @@
+// Every way to ask: command, menu, window, mention, reply and direct message, each brought to one question.
+import {
+  type APIApplicationCommandInteractionDataOption,
+  type APIChatInputApplicationCommandInteraction,
+  type APIMessage,
+  type APIMessageApplicationCommandInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandOptionType,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { decodeAction } from '../../src/action.ts';
+import type { DocumentCard, Question } from '../../src/domain.ts';
+import { isOpen, userOf, whereOf } from './access.ts';
+import type { Scene } from './handlers.ts';
+import { addressedTo, plainText, threadOf, toQuestion } from './question.ts';
+import { renderLine } from './render-source.ts';
+
+export type Asker = {
+  command(interaction: APIChatInputApplicationCommandInteraction): Promise<void>;
+  menu(interaction: APIMessageApplicationCommandInteraction): Promise<void>;
+  followUp(interaction: APIModalSubmitInteraction, answerId: string, text: string): Promise<void>;
+  /** `guild`: undefined for a direct message. Says nothing unless the message was said to us. */
+  message(message: APIMessage, guild: string | undefined): Promise<void>;
+};
+
+type Askable =
+  | APIChatInputApplicationCommandInteraction
+  | APIMessageApplicationCommandInteraction
+  | APIModalSubmitInteraction;
+
+export function createAsker(scene: Scene): Asker {
+  const { engine, send, replying, config, servers } = scene;
+
+  /** Acknowledged first, claimed and answered meanwhile. */
+  async function ask(interaction: Askable, question: Question, hidden: boolean): Promise<void> {
+    const acknowledged = send.defer(interaction, hidden);
+    const reply = await engine.respond(question);
+    await acknowledged;
+    if (reply) await replying.deliver(question, reply);
+  }
+
+  type Extra = {
+    readonly text: string;
+    readonly hidden: boolean;
+    readonly thread?: string;
+    readonly documentId?: string;
+    readonly about?: string;
+  };
+
+  function asked(interaction: Askable, extra: Extra): Promise<void> {
+    const where = whereOf(interaction);
+    const direct = interaction.guild_id === undefined;
+    const open = direct || isOpen(where, config.channels);
+    const hidden = extra.hidden || !open;
+    const shared = (direct || where.thread) && !hidden;
+    const question = toQuestion({
+      text: extra.text,
+      thread: extra.thread ?? threadOf({ channel: where.channel, shared }, `interaction:${interaction.id}`),
+      place: {
+        kind: 'interaction',
+        channel: where.channel,
+        id: interaction.id,
+        token: interaction.token,
+        asker: userOf(interaction),
+        hidden,
+        share: !direct && open,
+        ...(extra.about === undefined ? {} : { about: extra.about }),
+      },
+      askedAt: Date.now(),
+      readers: config.audience,
+      documentId: extra.documentId,
+    });
+    return ask(interaction, question, hidden);
+  }
+
+  return {
+    async command(interaction) {
+      const options = interaction.data.options ?? [];
+      const document = findDocument(engine.documents(config.audience), textOption(options, 'document'));
+      if (document === 'unknown') return scene.privately(interaction, async () => [renderLine('noDocument')]);
+      await asked(interaction, {
+        text: textOption(options, 'question') ?? '',
+        hidden: options.some(
+          (o) => o.type === ApplicationCommandOptionType.Boolean && o.name === 'private' && o.value,
+        ),
+        ...(document === undefined ? {} : { documentId: document.id }),
+      });
+    },
+
+    async menu(interaction) {
+      const target = interaction.data.resolved.messages[interaction.data.target_id];
+      const text = plainText(target?.content ?? '');
+      if (!target || target.author.bot || text === '')
+        return scene.privately(interaction, async () => [renderLine('noText')]);
+      const server = interaction.guild_id ?? '@me';
+      const about = `https://discord.com/channels/${server}/${target.channel_id}/${target.id}`;
+      await asked(interaction, { text, hidden: false, about });
+    },
+
+    async followUp(interaction, answerId, text) {
+      const hidden = ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+      const kept = await engine.kept(answerId).catch(() => undefined);
+      await asked(interaction, { text, hidden, ...(kept ? { thread: kept.thread } : {}) });
+    },
+
+    async message(message, guild) {
+      const direct = guild === undefined;
+      const said = addressedTo(scene.self(), message, direct, direct ? undefined : servers.role(guild));
+      if (!said) return;
+      const where = servers.where(message.channel_id);
+      const elsewhere = !direct && !isOpen(where, config.channels);
+      const aside = elsewhere ? 'elsewhere' : said.unseen ? 'unseen' : undefined;
+      const answer = said.to && answerOn(said.to);
+      const kept = answer && !aside ? await engine.kept(answer).catch(() => undefined) : undefined;
+      const own = `${aside ? 'aside' : 'chain'}:${message.id}`;
+      const shared = (direct || where.thread) && !aside;
+      const question = toQuestion({
+        text: aside ? '' : said.text,
+        thread: shared
+          ? threadOf({ channel: message.channel_id, shared }, own)
+          : (kept?.thread ?? `discord:${own}`),
+        place: {
+          kind: 'message',
+          channel: message.channel_id,
+          message: message.id,
+          asker: message.author.id,
+          ...(aside ? { aside } : {}),
+          ...(aside && answer ? { answer } : {}),
+        },
+        askedAt: Date.parse(message.timestamp) || Date.now(),
+        readers: config.audience,
+      });
+      const reply = await engine.respond(question);
+      if (reply) await replying.deliver(question, reply);
+    },
+  };
+}
+
+export const textOption = (
+  options: readonly APIApplicationCommandInteractionDataOption[],
+  name: string,
+): string | undefined => {
+  const found = options.find((option) => option.name === name);
+  return found?.type === ApplicationCommandOptionType.String ? found.value : undefined;
+};
+
+/** By the id that autocomplete gave, else by title or path as typed. */
+export function findDocument(
+  cards: readonly DocumentCard[],
+  typed: string | undefined,
+): DocumentCard | 'unknown' | undefined {
+  if (typed === undefined || typed.trim() === '') return undefined;
+  const plain = typed.trim().toLowerCase();
+  return (
+    cards.find((card) => card.id === typed.trim()) ??
+    cards.find((card) => card.title.toLowerCase() === plain || card.path.toLowerCase() === plain) ??
+    cards.find((card) => card.title.toLowerCase().includes(plain)) ??
+    'unknown'
+  );
+}
+
+/** The answer that a message of ours shows, read from its buttons. */
+export function answerOn(message: APIMessage): string | undefined {
+  return customIds(message)
+    .map((id) => decodeAction(id)?.answerId)
+    .find((id) => id !== undefined && id !== '');
+}
+
+/** Custom ids of all buttons, also inside containers. */
+export function customIds(message: APIMessage): readonly string[] {
+  return (message.components ?? [])
+    .flatMap((top) => (top.type === ComponentType.Container ? top.components : [top]))
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .flatMap((piece) => ('custom_id' in piece ? piece.custom_id : []));
+}

@@ -1,0 +1,88 @@
+// Mentions that arrived while the gateway was away: read back over REST, once per session that could not be resumed.
+import type { APIMessage, GatewayGuildCreateDispatchData } from 'discord.js';
+import type { Log } from '../../src/log.ts';
+import { catchUpPages, channelsRemembered, limits, times } from './limits.ts';
+import { codeOf, type Send } from './send.ts';
+
+export type CatchUp = {
+  /** Every message that the gateway brings, whoever wrote it. */
+  seen(message: APIMessage, direct: boolean): void;
+  /** A new session: from here on, what was seen before counts. */
+  session(): Promise<void>;
+  /** A server with its channels, as a new session lists it. */
+  guild(guild: GatewayGuildCreateDispatchData): Promise<void>;
+};
+
+type Parts = {
+  readonly send: Send;
+  readonly log: Log;
+  readonly self: () => string;
+  readonly now: () => number;
+  readonly viewable: (channel: string) => boolean;
+  /** Handles a message as if the gateway had brought it; claims see to it that nothing is answered twice. */
+  readonly handle: (message: APIMessage, guild: string | undefined) => Promise<void>;
+};
+
+/** Milliseconds since 1970 at which Discord's ids begin to count. */
+const epoch = 1_420_070_400_000;
+
+/** The smallest id that a message of this moment can have. */
+export const idAt = (ms: number): string => (BigInt(Math.max(0, Math.trunc(ms) - epoch)) << 22n).toString();
+
+const later = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
+
+export function createCatchUp({ send, log, self, now, viewable, handle }: Parts): CatchUp {
+  const last = new Map<string, { readonly id: string; readonly direct: boolean }>();
+  let before = new Map(last);
+  let alive: number | undefined;
+  let since = now() - times.lookBack;
+
+  async function session(): Promise<void> {
+    before = new Map(last);
+    since = Math.min(alive ?? now(), now() - times.lookBack);
+    for (const [channel, { id, direct }] of before) if (direct) await channelSince(channel, undefined, id);
+  }
+
+  async function guild(given: GatewayGuildCreateDispatchData): Promise<void> {
+    for (const channel of [...(given.channels ?? []), ...(given.threads ?? [])]) {
+      const newest = 'last_message_id' in channel ? channel.last_message_id : undefined;
+      const known = before.get(channel.id)?.id;
+      const from = known ?? idAt(since);
+      const worth = newest ? later(newest, from) : known !== undefined;
+      if (worth && viewable(channel.id)) await channelSince(channel.id, given.id, from);
+    }
+  }
+
+  async function channelSince(channel: string, guildId: string | undefined, from: string): Promise<void> {
+    const oldest = idAt(now() - times.lookBackMost);
+    let after = known(from) && later(oldest, from) ? oldest : from;
+    try {
+      for (let page = 0; page < catchUpPages; page += 1) {
+        const found = [...(await send.messages(channel, after))].sort((a, b) => (later(a.id, b.id) ? 1 : -1));
+        const answered = new Set(
+          found.flatMap((m) => (m.author.id === self() ? (m.message_reference?.message_id ?? []) : [])),
+        );
+        for (const message of found) if (!answered.has(message.id)) await handle(message, guildId);
+        after = found.at(-1)?.id ?? after;
+        if (found.length < limits.page) return;
+      }
+      log.warn('too much was written to be read back', { event: channel, count: catchUpPages * limits.page });
+    } catch (error) {
+      log.info('channel could not be read back', { event: channel, code: codeOf(error) ?? String(error) });
+    }
+  }
+
+  return {
+    session,
+    guild,
+    seen(message, direct) {
+      alive = now();
+      last.delete(message.channel_id);
+      last.set(message.channel_id, { id: message.id, direct });
+      if (last.size > channelsRemembered) last.delete(last.keys().next().value ?? '');
+    },
+  };
+}
+
+/** Ids of a server that counts differently are left as they are. */
+const known = (id: string): boolean => later(id, idAt(epoch + times.lookBackMost));

@@ -1,0 +1,83 @@
+// The few pieces of Components V2 that messages are made of, and the count of what Discord limits.
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { limits } from './limits.ts';
+
+/** A message as it is posted or edited; `send` adds what every message has. */
+export type Payload = {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly flags: MessageFlags;
+};
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+export type Piece = APIContainerComponent['components'][number];
+
+/** Accents: an answer, a passage that is none, and what the bot says itself. */
+export const accents = { answer: 0x2f6f9f, nearest: 0x8a8f98, plain: 0x5b6470 } as const;
+
+export const text = (content: string): APITextDisplayComponent => ({
+  type: ComponentType.TextDisplay,
+  content,
+});
+
+export const separator = (): Piece => ({ type: ComponentType.Separator, divider: true });
+
+export const button = (
+  label: string,
+  customId: string,
+  style: ButtonStyle.Secondary | ButtonStyle.Primary = ButtonStyle.Secondary,
+): APIButtonComponent => ({
+  type: ComponentType.Button,
+  style,
+  label: label.slice(0, limits.label),
+  custom_id: customId,
+});
+
+export const disabled = (piece: APIButtonComponent): APIButtonComponent => ({ ...piece, disabled: true });
+
+/** Undefined when Discord would refuse the address; without its text fragment it may be short enough. */
+export function linkButton(label: string, link: string | undefined): APIButtonComponent | undefined {
+  const url = [link, link?.replace(/:~:.*$/, '').replace(/#$/, '')].find(
+    (one) => one !== undefined && one.length <= limits.url && URL.canParse(one) && /^https?:/i.test(one),
+  );
+  return url === undefined ? undefined : { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+}
+
+/** Buttons in rows of five. */
+export function rows(buttons: readonly APIButtonComponent[]): readonly Row[] {
+  const made: Row[] = [];
+  for (let at = 0; at < buttons.length; at += limits.buttons)
+    made.push({ type: ComponentType.ActionRow, components: buttons.slice(at, at + limits.buttons) });
+  return made;
+}
+
+/** One container with everything in it. */
+export const message = (accent: number, pieces: readonly Piece[]): Payload => ({
+  flags: MessageFlags.IsComponentsV2,
+  components: [{ type: ComponentType.Container, accent_color: accent, components: [...pieces] }],
+});
+
+/** One or more plain lines. */
+export const plain = (...lines: readonly string[]): Payload =>
+  message(accents.plain, [text(lines.join('\n'))]);
+
+/** Components (nested ones counted) and characters of text, as Discord counts them. */
+export function measure(pieces: readonly Piece[]): { readonly components: number; readonly text: number } {
+  let components = 1;
+  let characters = 0;
+  for (const piece of pieces) {
+    components += 1;
+    if (piece.type === ComponentType.TextDisplay) characters += piece.content.length;
+    if (piece.type === ComponentType.ActionRow) components += piece.components.length;
+  }
+  return { components, text: characters };
+}

@@ -1,0 +1,72 @@
+// The DISCORD_* variables, read by the same rules as all others.
+import { z } from 'zod';
+import { type Env, listSetting, type Read, readSettings } from '../../src/config.ts';
+
+export type DiscordConfig = {
+  readonly token: string;
+  /** Commands go to this server only, where they work at once; undefined: everywhere. */
+  readonly guildId: string | undefined;
+  /** Audiences that this bot's people belong to. */
+  readonly audience: readonly string[];
+  /** Mentions are answered in these channels (and their threads) only; empty: everywhere. */
+  readonly channels: readonly string[];
+  /** As `http://HOST:PORT/api`: without version and without a slash at the end; undefined: Discord's own. */
+  readonly apiUrl: string | undefined;
+  readonly moderatorRoles: readonly string[];
+};
+
+const id = /^\d{1,20}$/;
+const ids = listSetting.refine((list) => list.every((one) => id.test(one)));
+
+export const discordSchema = {
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^(?:Bot\s+)?\S+$/)
+    .transform((token) => token.replace(/^Bot\s+/, ''))
+    .optional(),
+  DISCORD_GUILD_ID: z.string().regex(id).optional(),
+  DISCORD_AUDIENCE: listSetting,
+  DISCORD_CHANNELS: ids,
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, '').replace(/\/v\d+$/, ''))
+    .optional(),
+  DISCORD_MODERATOR_ROLES: ids,
+};
+
+const idHint =
+  'in Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID';
+const hints = {
+  DISCORD_TOKEN: {
+    expected: 'the token of your bot, without spaces',
+    where: 'discord.com/developers/applications > your application > Bot > Reset Token',
+  },
+  DISCORD_GUILD_ID: { expected: 'the id of one server (digits)', where: idHint },
+  DISCORD_AUDIENCE: {
+    expected: 'audiences, separated by commas',
+    where: 'use the words that stand under "audience" in your documents',
+  },
+  DISCORD_CHANNELS: { expected: 'ids of channels (digits), separated by commas', where: idHint },
+  DISCORD_API_URL: {
+    expected: 'an http or https address such as https://discord.com/api',
+    where: 'leave it unset for Discord itself',
+  },
+  DISCORD_MODERATOR_ROLES: { expected: 'ids of roles (digits), separated by commas', where: idHint },
+};
+
+/** Undefined and no problems: Discord is not configured. */
+export function readDiscordConfig(env: Env): Read<DiscordConfig> {
+  const { config, problems } = readSettings(env, discordSchema, hints);
+  if (config?.DISCORD_TOKEN === undefined) return { config: undefined, problems };
+  return {
+    config: {
+      token: config.DISCORD_TOKEN,
+      guildId: config.DISCORD_GUILD_ID,
+      audience: config.DISCORD_AUDIENCE,
+      channels: config.DISCORD_CHANNELS,
+      apiUrl: config.DISCORD_API_URL,
+      moderatorRoles: config.DISCORD_MODERATOR_ROLES,
+    },
+    problems,
+  };
+}

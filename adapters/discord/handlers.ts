@@ -1,0 +1,140 @@
+// What arrives from Discord, sorted by kind; each kind has one handler.
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  type APIMessage,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionResponseType,
+  InteractionType,
+} from 'discord.js';
+import { decodeAction } from '../../src/action.ts';
+import type { DocumentCard } from '../../src/domain.ts';
+import type { Engine } from '../../src/engine.ts';
+import type { Log } from '../../src/log.ts';
+import type { Servers } from './access.ts';
+import { createAsker, findDocument, textOption } from './asking.ts';
+import type { Payload } from './components.ts';
+import type { DiscordConfig } from './config.ts';
+import { createControls } from './controls.ts';
+import { budget, limits } from './limits.ts';
+import { readModal } from './modals.ts';
+import type { Self } from './question.ts';
+import { renderDocument, renderDocuments, renderHelp, renderLine } from './render-source.ts';
+import type { Replying } from './reply.ts';
+import { codeOf, type Send, type Ticket } from './send.ts';
+
+/** What every handler works with. */
+export type Scene = {
+  readonly engine: Engine;
+  readonly send: Send;
+  readonly log: Log;
+  readonly config: DiscordConfig;
+  readonly self: () => Self;
+  readonly servers: Servers;
+  readonly replying: Replying;
+  /** Acknowledges for the presser alone, then shows what `work` gives; a fault becomes one calm line. */
+  readonly privately: (ticket: Ticket, work: () => Promise<readonly Payload[]>) => Promise<void>;
+};
+
+export type Handlers = {
+  interaction(interaction: APIInteraction): Promise<void>;
+  message(message: APIMessage, guild: string | undefined): Promise<void>;
+};
+
+export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
+  const { engine, send, log, config } = parts;
+  const scene: Scene = { ...parts, privately };
+  const asker = createAsker(scene);
+  const controls = createControls(scene);
+
+  async function privately(ticket: Ticket, work: () => Promise<readonly Payload[]>): Promise<void> {
+    if (!(await send.defer(ticket, true))) return;
+    const [first, ...rest] = await work().catch((error: unknown) => {
+      log.error('control failed', { event: ticket.id, code: codeOf(error) ?? String(error) });
+      return [renderLine('failed')];
+    });
+    if (first) await send.edit(ticket.token, first);
+    for (const payload of rest) await send.followUp(ticket.token, payload);
+  }
+
+  async function interaction(given: APIInteraction): Promise<void> {
+    switch (given.type) {
+      case InteractionType.ApplicationCommandAutocomplete:
+        return autocomplete(given);
+      case InteractionType.MessageComponent:
+        return controls.pressed(given);
+      case InteractionType.ModalSubmit: {
+        const action = decodeAction(given.data.custom_id);
+        const { text, citation } = readModal(given.data.components);
+        if (action?.kind === 'followup') return asker.followUp(given, action.answerId, text);
+        if (action?.kind === 'report') return controls.reported(given, action.answerId, text, citation);
+        return privately(given, async () => [renderLine('unknownControl')]);
+      }
+      case InteractionType.ApplicationCommand:
+        if (given.data.type === ApplicationCommandType.Message && 'target_id' in given.data)
+          return asker.menu({ ...given, data: given.data });
+        if (given.data.type === ApplicationCommandType.ChatInput)
+          return command({ ...given, data: given.data });
+    }
+  }
+
+  type Commanded = Parameters<typeof asker.command>[0];
+  async function command(given: Commanded): Promise<void> {
+    const cards = () => engine.documents(config.audience);
+    switch (given.data.name) {
+      case 'ask':
+        return asker.command(given);
+      case 'sources':
+        return privately(given, async () => {
+          const found = findDocument(cards(), textOption(given.data.options ?? [], 'document'));
+          if (found === 'unknown') return [renderLine('noDocument')];
+          return [found === undefined ? renderDocuments(cards(), 0) : renderDocument(found)];
+        });
+      case 'help':
+        return privately(given, async () => [
+          renderHelp(engine.examples(config.audience, budget.examples), cards().length),
+        ]);
+      default:
+        return privately(given, async () => [renderLine('unknownControl')]);
+    }
+  }
+
+  async function autocomplete(given: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+    const focused = given.data.options.find((option) => 'focused' in option && option.focused === true);
+    const typed = focused?.type === ApplicationCommandOptionType.String ? focused.value : '';
+    const choices =
+      focused?.name === 'document'
+        ? documentChoices(engine.documents(config.audience), typed)
+        : questionChoices(engine.suggest(typed, config.audience, limits.choices));
+    await send.respond(given, {
+      type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+      data: { choices: [...choices] },
+    });
+  }
+
+  return { interaction, message: asker.message };
+}
+
+type Choice = { readonly name: string; readonly value: string };
+
+/** Whole questions only: a cut one would ask something else. */
+const questionChoices = (questions: readonly string[]): readonly Choice[] =>
+  [...new Set(questions)]
+    .filter((one) => one.length > 0 && one.length <= limits.choice)
+    .slice(0, limits.choices)
+    .map((one) => ({ name: one, value: one }));
+
+function documentChoices(cards: readonly DocumentCard[], typed: string): readonly Choice[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return cards
+    .filter((card) => words.every((word) => `${card.title} ${card.path}`.toLowerCase().includes(word)))
+    .slice(0, limits.choices)
+    .map((card) => ({
+      name:
+        Array.from(card.title)
+          .slice(0, limits.choice / 2)
+          .join('') || card.path.slice(0, limits.choice),
+      value: card.id,
+    }));
+}

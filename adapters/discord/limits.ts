@@ -1,0 +1,97 @@
+// Discord's numbers and ours, each with its unit and where it comes from.
+
+/** From Discord's reference (docs.discord.com): message, components, application commands, interactions. */
+export const limits = {
+  /** Characters of text in one Components V2 message, all text displays together. */
+  text: 4_000,
+  /** Components in one message, nested ones counted. */
+  components: 40,
+  /** Buttons in one action row. */
+  buttons: 5,
+  label: 80,
+  customId: 100,
+  /** Characters of a link button's address. */
+  url: 512,
+  choices: 25,
+  choice: 100,
+  /** Characters of the message content, used only in the plainest fallback. */
+  content: 2_000,
+  modalTitle: 45,
+  modalLabel: 45,
+  placeholder: 100,
+  /** Characters a text input of a modal takes at most. */
+  input: 4_000,
+  nonce: 25,
+  commandName: 32,
+  commandDescription: 100,
+  commandOptions: 25,
+  /** Messages that one REST page holds. */
+  page: 100,
+  /** Milliseconds until the first response must have been taken; afterwards 10062. */
+  firstResponse: 3_000,
+  /** Milliseconds that an interaction token can be used for edits. */
+  token: 900_000,
+} as const;
+
+/** Our own choices. */
+export const budget = {
+  /** Characters (escaped) of each line in our own voice, so that a quotation always finds room. */
+  question: 400,
+  understood: 400,
+  lead: 500,
+  names: 220,
+  footnote: 360,
+  also: 220,
+  cells: 400,
+  note: 300,
+  /** The same for footnotes when the quotation is so long that every other line is left out. */
+  leanFootnote: 200,
+  /** UTF-16 units: a quotation up to this length is shown, whatever else the answer holds and however much is escaped. */
+  room: 1_700,
+  /** Titles named in "Also in" and places of a longer list. */
+  titles: 3,
+  /** Documents on one page of /sources. */
+  documents: 8,
+  /** Examples in /help. */
+  examples: 3,
+  /** Characters of a question that are read; longer ones are no questions. */
+  asked: 2_000,
+  /** Characters of a report or a follow-up in a modal. */
+  written: 1_000,
+} as const;
+
+/** Left free in a rendered answer for the line that names the asker, and for buttons to come. */
+export const spare = { components: 3, text: 60 } as const;
+
+/** Milliseconds, unless named otherwise. */
+export const times = {
+  /** Between two looks for questions whose lease ran out (the lease is 30 s). */
+  overdue: 15_000,
+  /** A REST call without an answer is given up and, where that is safe, repeated. */
+  request: 8_000,
+  /** Pauses between repetitions, doubling from the first to the last. */
+  firstPause: 250,
+  lastPause: 15_000,
+  /** After this a reply that no repetition brought out is given up. */
+  giveUp: 600_000,
+  /** The same for buttons and menus, which nobody waits for longer. */
+  giveUpControl: 20_000,
+  /** `stop` waits this long for what is in flight; the contract allows 10 s. */
+  drain: 9_000,
+  /** A gateway that has been away this long ends the process, for a supervisor to start it anew. */
+  dead: 300_000,
+  watch: 15_000,
+  /** `start` waits this long for the gateway. */
+  connect: 45_000,
+  /** A guild that was announced and does not come is not waited for longer. */
+  guild: 5_000,
+  /** After a start, mentions this young are looked for: older ones count as answered or given up. */
+  lookBack: 600_000,
+  /** After an outage, mentions this old at most are still answered; claims are remembered for a day. */
+  lookBackMost: 86_400_000,
+} as const;
+
+/** Pages of 100 messages read back in one channel. */
+export const catchUpPages = 5;
+/** Channels whose last seen message is remembered. */
+export const channelsRemembered = 10_000;

@@ -1,0 +1,89 @@
+// Discord's mark-up as text: what comes from a document or a question is escaped until nothing in it can act.
+import type { Excerpt, Span } from '../../src/domain.ts';
+
+/** Always mark-up, wherever it stands: emphasis, code, spoilers, links, mentions, times, quotations and the escape itself. */
+const anywhere = /[\\*_~`|<>[\]@]|:(?=[\w+/-])/g;
+/** Mark-up at the start of a line: headings, small text, lists. The client takes a lone CR for a line end. */
+const lineStart = /(^|[\p{Cc}\p{Zl}\p{Zp}])(\p{Zs}*)([#+-]|\d+(?=[.)]))/gu;
+/** Characters that turn the direction of what follows, and controls: nothing that a name needs. */
+const turning = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu;
+
+/** Text that is shown as it is: Discord's client undoes exactly these escapes. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(anywhere, '\\$&')
+    .replace(lineStart, (_, before, space, sign) =>
+      /\d/.test(sign) ? `${before}${space}${sign}\\` : `${before}${space}\\${sign}`,
+    );
+}
+
+/** Undoes `escapeMarkdown`: a backslash before a sign stands for the sign. */
+export function unescapeMarkdown(text: string): string {
+  return text.replace(/\\([^0-9A-Za-z\s])/g, '$1');
+}
+
+/** A name, title or question on one line: turning marks out, escaped, cut to `most` characters with an ellipsis. */
+export function oneLine(text: string, most: number): string {
+  const flat = text.replace(turning, ' ').replace(/\s+/g, ' ').trim();
+  const whole = escapeMarkdown(flat);
+  if (whole.length <= most) return whole;
+  const signs = Array.from(flat.slice(0, most));
+  let low = 0;
+  let high = signs.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (escapeMarkdown(signs.slice(0, middle).join('')).length < most) low = middle;
+    else high = middle - 1;
+  }
+  return `${escapeMarkdown(signs.slice(0, low).join('').trimEnd())}…`;
+}
+
+/** Small text on a line of its own. */
+export const small = (escaped: string): string => `-# ${escaped}`;
+
+/** The excerpt as a quotation with its marks in bold, code as a code block. */
+export function quote(excerpt: Excerpt): string {
+  return excerpt.form === 'code' && fits(excerpt.text)
+    ? fence(excerpt.text)
+    : quoteLines(excerpt.text, excerpt.form === 'code' ? [] : excerpt.marks);
+}
+
+/** Every line of `text` behind `> `, with the marks in bold; line ends stay as they are. */
+export function quoteLines(text: string, marks: readonly Span[]): string {
+  const bounds = joinMarks(marks);
+  let quoted = '> ';
+  let at = 0;
+  for (const { start, end } of bounds) {
+    quoted += behindQuote(text.slice(at, start)) + bold(text.slice(start, end));
+    at = end;
+  }
+  return quoted + behindQuote(text.slice(at));
+}
+
+/** Whether a code block can hold the text: Discord knows fences of three backticks only, whatever Markdown says. */
+const fits = (text: string): boolean => !text.includes('```') && text.trim() !== '';
+const fence = (text: string): string => `\`\`\`\n${text}\n\`\`\``;
+
+const lineEnd = /(\r\n|\r|\n)/;
+const behindQuote = (text: string): string =>
+  text
+    .split(lineEnd)
+    .map((part) => (lineEnd.test(part) ? `${part}> ` : escapeMarkdown(part)))
+    .join('');
+/** Bold ends with its line. */
+const bold = (text: string): string =>
+  text
+    .split(lineEnd)
+    .map((part) => (lineEnd.test(part) ? `${part}> ` : part === '' ? '' : `**${escapeMarkdown(part)}**`))
+    .join('');
+
+/** Marks side by side become one, or their asterisks would run together. */
+function joinMarks(marks: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const mark of marks) {
+    const last = joined.at(-1);
+    if (last && last.end >= mark.start) joined[joined.length - 1] = { start: last.start, end: mark.end };
+    else if (mark.end > mark.start) joined.push(mark);
+  }
+  return joined;
+}

@@ -1,0 +1,75 @@
+// The two windows that open over a conversation, and what people wrote into them.
+import {
+  type APIModalInteractionResponseCallbackData,
+  type APIModalSubmission,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js';
+import { z } from 'zod';
+import { encodeAction } from '../../src/action.ts';
+import { labels, windows } from '../../src/wording.ts';
+import { budget, limits } from './limits.ts';
+
+type Modal = APIModalInteractionResponseCallbackData;
+
+const written = (label: string, style: TextInputStyle): Modal['components'][number] => ({
+  type: ComponentType.Label,
+  label,
+  component: {
+    type: ComponentType.TextInput,
+    custom_id: 'text',
+    style,
+    min_length: 1,
+    max_length: budget.written,
+    required: true,
+  },
+});
+
+export const followUpModal = (answerId: string): Modal => ({
+  custom_id: encodeAction({ kind: 'followup', answerId }),
+  title: labels.followUp,
+  components: [written(windows.question, TextInputStyle.Short)],
+});
+
+/** `numbers`: the citations that the message shows. */
+export function reportModal(answerId: string, numbers: readonly number[]): Modal {
+  const options = [
+    { label: windows.whole, value: '0', default: true },
+    ...numbers.slice(0, limits.choices - 1).map((n) => ({ label: `[${n}]`, value: String(n) })),
+  ];
+  const which: Modal['components'][number] = {
+    type: ComponentType.Label,
+    label: windows.which,
+    component: { type: ComponentType.StringSelect, custom_id: 'citation', options },
+  };
+  return {
+    custom_id: encodeAction({ kind: 'report', answerId }),
+    title: labels.report,
+    components: [...(numbers.length > 1 ? [which] : []), written(windows.wrong, TextInputStyle.Paragraph)],
+  };
+}
+
+const field = z.object({
+  custom_id: z.string(),
+  value: z.string().optional(),
+  values: z.array(z.string()).optional(),
+});
+/** Discord sends a label with one component, or an action row with several. */
+const holder = z.union([
+  z.object({ component: field }).transform((label) => [label.component]),
+  z.object({ components: z.array(field) }).transform((row) => row.components),
+]);
+
+/** The text, and the citation chosen; undefined for the answer as a whole. */
+export function readModal(components: APIModalSubmission['components']): {
+  readonly text: string;
+  readonly citation: number | undefined;
+} {
+  const fields = components.flatMap((one) => holder.safeParse(one).data ?? []);
+  const of = (id: string) => fields.find((one) => one.custom_id === id);
+  const chosen = Number(of('citation')?.values?.[0] ?? 0);
+  return {
+    text: (of('text')?.value ?? '').trim(),
+    citation: Number.isInteger(chosen) && chosen > 0 ? chosen : undefined,
+  };
+}

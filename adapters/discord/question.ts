@@ -1,0 +1,139 @@
+// From a raw Discord event to a Question, and the place its reply belongs to. Pure: times and ids are passed in.
+import { type APIMessage, MessageReferenceType, MessageType } from 'discord.js';
+import { z } from 'zod';
+import type { Question, Readers } from '../../src/domain.ts';
+import { budget } from './limits.ts';
+
+/** Who we are, and in a server the role that Discord made for us (people mention it by mistake). */
+export type Self = { readonly user: string; readonly application: string };
+
+/** Why a message that asks nothing readable is replied to all the same. */
+const asides = ['unseen', 'elsewhere'] as const;
+
+const messagePlace = z.object({
+  kind: z.literal('message'),
+  channel: z.string(),
+  message: z.string(),
+  asker: z.string(),
+  /** One fixed line is the whole reply. */
+  aside: z.enum(asides).optional(),
+  /** The answer whose follow-up button that line shows. */
+  answer: z.string().optional(),
+});
+const interactionPlace = z.object({
+  kind: z.literal('interaction'),
+  channel: z.string(),
+  id: z.string(),
+  /** Edits the deferred response for 15 minutes. */
+  token: z.string(),
+  asker: z.string(),
+  /** Only the asker sees it. */
+  hidden: z.boolean(),
+  /** May be shared in the channel: asked in a server, in a place where we answer. */
+  share: z.boolean(),
+  /** The message that a menu was opened on. */
+  about: z.string().optional(),
+});
+const place = z.discriminatedUnion('kind', [messagePlace, interactionPlace]);
+export type MessagePlace = z.output<typeof messagePlace>;
+export type InteractionPlace = z.output<typeof interactionPlace>;
+export type Place = MessagePlace | InteractionPlace;
+
+export const writePlace = (where: Place): string => JSON.stringify(where);
+
+/** Undefined when another version wrote it. */
+export function readPlace(written: string): Place | undefined {
+  try {
+    return place.safeParse(JSON.parse(written)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+export const personOf = (userId: string): string => `discord:${userId}`;
+
+export type Addressed = {
+  readonly text: string;
+  /** Discord kept the text from us. */
+  readonly unseen: boolean;
+  /** The message of ours that it replies to. */
+  readonly to: APIMessage | undefined;
+};
+
+/** What a message says to us; undefined when it was not said to us, or by a machine. */
+export function addressedTo(
+  self: Self,
+  message: APIMessage,
+  direct: boolean,
+  role?: string,
+): Addressed | undefined {
+  if (message.author.bot || message.author.system || message.webhook_id !== undefined) return undefined;
+  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
+  if (message.message_reference?.type === MessageReferenceType.Forward) return undefined;
+  const to = message.referenced_message?.author.id === self.user ? message.referenced_message : undefined;
+  const own = withoutQuotes(message.content);
+  const byName = message.mentions.some((user) => user.id === self.user);
+  const byRole = role !== undefined && message.mention_roles.includes(role);
+  const quotedOnly = message.content !== '' && !direct && !to && !mentions(own, self, role);
+  if (!(direct || to || byName || byRole) || quotedOnly) return undefined;
+  const unseen = message.content === '' && !direct;
+  return { text: unseen ? '' : questionText(own, self, message, role), unseen, to };
+}
+
+const mentionsOf = (self: Self, role: string | undefined): RegExp =>
+  new RegExp(`<@!?${self.user}>${role === undefined ? '' : `|<@&${role}>`}`, 'g');
+const mentions = (text: string, self: Self, role: string | undefined): boolean =>
+  mentionsOf(self, role).test(text);
+
+/** Without what somebody else said: lines behind `> `, and all behind `>>> `. */
+const withoutQuotes = (content: string): string =>
+  content.replace(/^>>> [\s\S]*/m, '').replace(/^> .*$/gm, '');
+
+function questionText(own: string, self: Self, message: APIMessage, role: string | undefined): string {
+  const names = new Map(message.mentions.map((user) => [user.id, user.global_name ?? user.username]));
+  return plainText(
+    own.replace(mentionsOf(self, role), ' ').replace(/<@!?(\d+)>/g, (_, id) => names.get(id) ?? ' '),
+  );
+}
+
+/** Mark-up of people's messages that is no text: roles, channels, times, own emoji. */
+export function plainText(content: string): string {
+  return content
+    .replace(/<@[!&]?\d+>|<#\d+>|<t:[^>]*>|<\/[^>]*:\d+>/g, ' ')
+    .replace(/<a?:(\w+):\d+>/g, '$1')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+    .slice(0, budget.asked);
+}
+
+/** Where turns of a channel's message belong: a thread or direct messages are one conversation, a channel is many. */
+export function threadOf(where: { readonly channel: string; readonly shared: boolean }, own: string): string {
+  return where.shared ? `discord:channel:${where.channel}` : `discord:${own}`;
+}
+
+/** The parts of a Question that every way of asking has. */
+export type Asking = {
+  readonly text: string;
+  readonly thread: string;
+  readonly place: Place;
+  readonly askedAt: number;
+  readonly readers: Readers;
+  readonly documentId?: string | undefined;
+};
+
+export function toQuestion({ text, thread, place: where, askedAt, readers, documentId }: Asking): Question {
+  return {
+    id:
+      where.kind === 'message'
+        ? `discord:${where.channel}:${where.message}`
+        : `discord:interaction:${where.id}`,
+    thread,
+    place: writePlace(where),
+    text,
+    asker: personOf(where.asker),
+    askedAt,
+    readers,
+    addressed: true,
+    ...(documentId === undefined ? {} : { documentId }),
+  };
+}

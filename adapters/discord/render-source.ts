@@ -1,0 +1,140 @@
+// A quotation in its surroundings, the list of documents, help, and the short lines said to one person.
+import { encodeAction } from '../../src/action.ts';
+import type { DocumentCard, SourceView } from '../../src/domain.ts';
+import {
+  asides,
+  countOf,
+  elsewhereLine,
+  examplesLine,
+  footer,
+  helpLine,
+  labels,
+  verifiedLine,
+} from '../../src/wording.ts';
+import {
+  accents,
+  button,
+  disabled,
+  linkButton,
+  message,
+  type Payload,
+  type Piece,
+  plain,
+  rows,
+  text,
+} from './components.ts';
+import { budget, limits, spare } from './limits.ts';
+import { oneLine, quote, quoteLines, small } from './markdown.ts';
+
+/** The quotation marked in its paragraph; the surroundings give way before the quotation does. */
+export function renderSource(view: SourceView): readonly Payload[] {
+  const { citation } = view;
+  const foot = [
+    small(oneLine(footer(citation), budget.footnote)),
+    small(oneLine(`${citation.source.path} · SHA-256 ${citation.hash}`, budget.footnote)),
+    oneLine(verifiedLine(view), budget.note),
+  ].join('\n');
+  const open = linkButton(labels.open, citation.source.link);
+  const buttons = open === undefined ? [] : rows([open]);
+  const around = surroundings(view, limits.text - foot.length - spare.text);
+  if (around !== undefined) return [message(accents.answer, [text(around), text(foot), ...buttons])];
+  const parts = citation.excerpt.text.match(/[\s\S]{1,1500}(?=\s|$)|[\s\S]{1,1500}/g) ?? [];
+  return [
+    ...parts.map((part) => message(accents.answer, [text(quoteLines(part, []))])),
+    message(accents.answer, [text(foot), ...buttons]),
+  ];
+}
+
+/** Undefined when the quotation alone is too long. */
+function surroundings({ citation, pieces }: SourceView, room: number): string | undefined {
+  if (citation.excerpt.form === 'code') {
+    const code = quote({ ...citation.excerpt, marks: [] });
+    return code.length <= room ? code : undefined;
+  }
+  for (let from = 0, to = pieces.length; ; ) {
+    const kept = pieces.slice(from, to);
+    const whole = `${from > 0 ? '…\n' : ''}${joined(kept)}${to < pieces.length ? '\n…' : ''}`;
+    if (whole.length <= room) return whole;
+    const first = kept.findIndex((piece) => piece.quoted);
+    const after = kept.length - 1 - kept.findLastIndex((piece) => piece.quoted);
+    if (first <= 0 && after <= 0) return undefined;
+    if (first >= after) from += 1;
+    else to -= 1;
+  }
+}
+
+function joined(pieces: SourceView['pieces']): string {
+  const marks: { start: number; end: number }[] = [];
+  let whole = '';
+  for (const piece of pieces) {
+    if (piece.quoted) marks.push({ start: whole.length, end: whole.length + piece.text.length });
+    whole += piece.text;
+  }
+  return quoteLines(whole, marks);
+}
+
+/** Beyond the ends the id differs too, since Discord wants each custom_id once in a message. */
+const pageId = (page: number): string =>
+  page < 0
+    ? encodeAction({ kind: 'sources', answerId: '', citation: 0, subject: 'first' })
+    : encodeAction({ kind: 'sources', answerId: '', citation: page });
+
+/** One page of documents; `page` counts from 0 and is brought into range. */
+export function renderDocuments(cards: readonly DocumentCard[], page: number): Payload {
+  const last = Math.max(0, Math.ceil(cards.length / budget.documents) - 1);
+  const at = Math.min(Math.max(0, page), last);
+  const shown = cards.slice(at * budget.documents, (at + 1) * budget.documents);
+  const head = `**${countOf(cards.length, 'document')}**${last > 0 ? ` · ${at + 1}/${last + 1}` : ''}`;
+  const lines = shown.map((card) => `- ${oneLine(card.title, budget.names)}\n${small(about(card))}`);
+  const step = (label: string, to: number, usable: boolean) =>
+    usable ? button(label, pageId(to)) : disabled(button(label, pageId(to)));
+  const steps = [step(labels.earlier, at - 1, at > 0), step(labels.later, at + 1, at < last)];
+  return message(accents.plain, [text([head, ...lines].join('\n')), ...(last > 0 ? rows(steps) : [])]);
+}
+
+export function renderDocument(card: DocumentCard): Payload {
+  const open = linkButton(labels.open, card.url);
+  const pieces: Piece[] = [text(`**${oneLine(card.title, budget.names)}**\n${small(about(card))}`)];
+  const rest = [card.path, card.language, ...card.tags].join(' · ');
+  return message(accents.plain, [
+    ...pieces,
+    text(small(oneLine(rest, budget.footnote))),
+    ...(open === undefined ? [] : rows([open])),
+  ]);
+}
+
+const about = (card: DocumentCard): string =>
+  oneLine(
+    [card.publisher, card.origin, card.date, countOf(card.passages, 'passage')]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · '),
+    budget.names,
+  );
+
+export function renderHelp(examples: readonly string[], documents: number): Payload {
+  const shown = examples.slice(0, budget.examples).map((one) => `- ${oneLine(one, budget.names)}`);
+  return plain(
+    oneLine(helpLine, budget.lead),
+    ...(shown.length > 0 ? [oneLine(examplesLine, budget.note), ...shown] : []),
+    small(`/ask · /sources (${countOf(documents, 'document')}) · @mention · DM`),
+  );
+}
+
+/** Why nothing was answered; with the answer's id the follow-up button stands right there. */
+export function renderAside(
+  kind: 'unseen' | 'elsewhere',
+  answerId: string | undefined,
+  channels: readonly string[],
+): Payload {
+  if (kind === 'elsewhere') {
+    const places = channels.slice(0, 5).map((id) => `<#${id}>`);
+    return plain(elsewhereLine(places));
+  }
+  const follow =
+    answerId === undefined
+      ? []
+      : rows([button(labels.followUp, encodeAction({ kind: 'followup', answerId }))]);
+  return message(accents.plain, [text(oneLine(asides.unseen, budget.lead)), ...follow]);
+}
+
+export const renderLine = (key: keyof typeof asides): Payload => plain(oneLine(asides[key], budget.lead));

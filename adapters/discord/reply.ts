@@ -1,0 +1,190 @@
+// Brings one reply to where its question was asked, once, by whatever way is still open.
+import type { Question } from '../../src/domain.ts';
+import type { Engine, Reply } from '../../src/engine.ts';
+import type { Log } from '../../src/log.ts';
+import { type Payload, text } from './components.ts';
+import { type InteractionPlace, type MessagePlace, type Place, readPlace } from './question.ts';
+import { renderAnswer, renderNotice } from './render.ts';
+import { renderAside, renderLine } from './render-source.ts';
+import { codeOf, codes, type Posted, type Send } from './send.ts';
+
+export type Replying = {
+  /** Posts the reply and ends the claim; never rejects. */
+  deliver(question: Question, reply: Reply): Promise<void>;
+  /** Questions whose lease ran out: finds the reply that is there, or brings one. */
+  takeOver(): Promise<void>;
+};
+
+type Parts = {
+  readonly engine: Engine;
+  readonly send: Send;
+  readonly log: Log;
+  readonly channels: readonly string[];
+  readonly self: () => string;
+  readonly signal: AbortSignal;
+};
+
+/** Discord will never take this message in this place. */
+const closed: readonly (number | undefined)[] = [
+  codes.unknownChannel,
+  codes.missingAccess,
+  codes.missingPermissions,
+  codes.archived,
+  codes.locked,
+  codes.cannotMessageUser,
+];
+/** The interaction's token is of no use any more, or the deferred response is gone. */
+const expired: readonly (number | undefined)[] = [
+  codes.unknownMessage,
+  codes.unknownWebhook,
+  codes.invalidToken,
+  codes.unknownInteraction,
+];
+
+export function createReplying({ engine, send, log, channels, self, signal }: Parts): Replying {
+  async function deliver(question: Question, reply: Reply): Promise<void> {
+    const place = readPlace(question.place);
+    try {
+      if (!place) return await engine.dropped(question.id, 'written by another version');
+      const shown = await bring(question, reply, place);
+      if (shown === undefined) await engine.dropped(question.id, 'no way to reach the asker');
+      else await engine.posted(question.id, shown);
+    } catch (error) {
+      // Stopping: the lease runs out and the next process takes over.
+      if (signal.aborted) return;
+      log.error('reply could not be posted', { question: question.id, code: codeOf(error) ?? String(error) });
+      await engine.dropped(question.id, 'Discord refused the reply');
+    }
+  }
+
+  const bring = (question: Question, reply: Reply, place: Place): Promise<string | undefined> =>
+    place.kind === 'message'
+      ? bringToMessage(question, reply, place)
+      : bringToInteraction(question, reply, place);
+
+  async function bringToMessage(question: Question, reply: Reply, place: MessagePlace) {
+    const payload = place.aside ? renderAside(place.aside, place.answer, channels) : payloadOf(reply, {});
+    if (place.aside === 'elsewhere') {
+      const direct = await toPerson(place.asker, payload, question.id);
+      if (direct) return direct;
+    }
+    try {
+      return written(await postReply(question, place, payload));
+    } catch (error) {
+      if (!closed.includes(codeOf(error))) throw error;
+      return toPerson(place.asker, renderLine('cannotPost'), question.id);
+    }
+  }
+
+  /** Without Read Message History a reply is refused, a plain message is not; a refused payload becomes a plain line. */
+  async function postReply(
+    question: Question,
+    { channel, message: to, asker }: MessagePlace,
+    payload: Payload,
+  ) {
+    try {
+      return await send.post(channel, payload, question.id, to);
+    } catch (error) {
+      if (codeOf(error) === codes.noHistory)
+        return send.post(channel, withAsker(payload, asker), question.id);
+      if (codeOf(error) !== codes.invalidBody) throw error;
+      log.error('Discord refused a payload', { question: question.id, code: codes.invalidBody });
+      return send.post(channel, renderNotice('trouble'), question.id, to);
+    }
+  }
+
+  async function bringToInteraction(question: Question, reply: Reply, place: InteractionPlace) {
+    const { hidden, share, about, asker } = place;
+    const more = {
+      question: true,
+      ...(about ? { preface: about } : {}),
+      ...(hidden ? { hidden: { share } } : {}),
+    };
+    const payload = payloadOf(reply, more);
+    try {
+      const done = await editOriginal(question, place, payload);
+      return hidden ? `discord:private:${done.channel_id}:${done.id}` : written(done);
+    } catch (error) {
+      if (!expired.includes(codeOf(error))) throw error;
+      log.warn('interaction ended before its answer', { question: question.id, code: codeOf(error) ?? 0 });
+      return hidden ? toPerson(asker, payload, question.id) : toChannel(question, place, payload);
+    }
+  }
+
+  async function editOriginal(
+    question: Question,
+    place: InteractionPlace,
+    payload: Payload,
+  ): Promise<Posted> {
+    try {
+      return await send.edit(place.token, payload);
+    } catch (error) {
+      if (codeOf(error) !== codes.invalidBody) throw error;
+      log.error('Discord refused a payload', { question: question.id, code: codes.invalidBody });
+      return send.edit(place.token, renderNotice('trouble'));
+    }
+  }
+
+  async function toChannel(question: Question, place: InteractionPlace, payload: Payload) {
+    try {
+      return written(await send.post(place.channel, withAsker(payload, place.asker), question.id));
+    } catch (error) {
+      if (!closed.includes(codeOf(error))) throw error;
+      return toPerson(place.asker, payload, question.id);
+    }
+  }
+
+  /** Undefined: the person takes no direct messages from us. */
+  async function toPerson(user: string, payload: Payload, key: string): Promise<string | undefined> {
+    try {
+      return written(await send.direct(user, payload, `${key}:direct`));
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+      log.info('no direct message possible', { question: key, code: codeOf(error) ?? 0 });
+      return undefined;
+    }
+  }
+
+  async function takeOver(): Promise<void> {
+    for (const question of await engine.overdue('discord')) await finish(question);
+  }
+
+  async function finish(question: Question): Promise<void> {
+    const place = readPlace(question.place);
+    const there = place && (await alreadyThere(place).catch(() => undefined));
+    if (there !== undefined) return engine.posted(question.id, there);
+    await deliver(question, await engine.resume(question));
+  }
+
+  async function alreadyThere(place: Place): Promise<string | undefined> {
+    if (place.kind === 'interaction') {
+      const original = await send.original(place.token);
+      // Until it is edited the deferred response has no components.
+      return (original.components ?? []).length > 0 ? written(original) : undefined;
+    }
+    const later = await send.messages(place.channel, place.message);
+    const ours = later.find(
+      (m) => m.author.id === self() && m.message_reference?.message_id === place.message,
+    );
+    return ours && written(ours);
+  }
+
+  return { deliver, takeOver };
+}
+
+type Extra = {
+  readonly question?: boolean;
+  readonly preface?: string;
+  readonly hidden?: { readonly share: boolean };
+};
+
+const payloadOf = (reply: Reply, extra: Extra): Payload =>
+  reply.kind === 'notice' ? renderNotice(reply.notice) : renderAnswer({ ...reply, ...extra });
+
+/** Names the asker where nothing else shows whom the message answers; mentions are switched off in every payload. */
+const withAsker = (payload: Payload, asker: string): Payload => ({
+  ...payload,
+  components: [text(`-# <@${asker}>`), ...payload.components],
+});
+
+const written = (done: Posted): string => `discord:${done.channel_id}:${done.id}`;

@@ -1,0 +1,165 @@
+// Every call to Discord's REST API, so that no payload leaves without empty allowed_mentions and no fault escapes.
+import { createHash } from 'node:crypto';
+import {
+  type APIInteractionResponse,
+  type APIMessage,
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
+import pRetry, { AbortError } from 'p-retry';
+import { z } from 'zod';
+import type { Log } from '../../src/log.ts';
+import type { Payload } from './components.ts';
+import { limits, times } from './limits.ts';
+
+/** Nothing pings: no user, role or everyone, and not the person replied to. */
+export const silent = { parse: [], replied_user: false } as const;
+
+/** Discord's error codes that are outcomes here, not faults. */
+export const codes = {
+  unknownChannel: 10_003,
+  unknownMessage: 10_008,
+  unknownWebhook: 10_015,
+  unknownInteraction: 10_062,
+  acknowledged: 40_060,
+  missingAccess: 50_001,
+  cannotMessageUser: 50_007,
+  missingPermissions: 50_013,
+  invalidToken: 50_027,
+  invalidBody: 50_035,
+  archived: 50_083,
+  noHistory: 160_002,
+  locked: 160_005,
+} as const;
+
+/** What we need to know of a message of ours. */
+export type Posted = { readonly id: string; readonly channel_id: string };
+
+/** The interaction a response belongs to. */
+export type Ticket = { readonly id: string; readonly token: string };
+
+export type Send = {
+  /** First response. False: Discord does not know the interaction any more. Acknowledged before counts as done. */
+  respond(ticket: Ticket, response: APIInteractionResponse): Promise<boolean>;
+  defer(ticket: Ticket, hidden: boolean): Promise<boolean>;
+  original(token: string): Promise<APIMessage>;
+  edit(token: string, payload: Payload): Promise<Posted>;
+  followUp(token: string, payload: Payload): Promise<Posted>;
+  /** `key` makes the post safe to repeat: for some minutes Discord gives the first message again. */
+  post(channel: string, payload: Payload, key: string, replyTo?: string): Promise<Posted>;
+  direct(user: string, payload: Payload, key: string): Promise<Posted>;
+  remove(channel: string, message: string): Promise<void>;
+  messages(channel: string, after: string): Promise<readonly APIMessage[]>;
+};
+
+export const codeOf = (error: unknown): number | undefined =>
+  error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
+
+/** 24 characters that are the same for the same key. */
+export const nonceOf = (key: string): string =>
+  createHash('sha256')
+    .update(key)
+    .digest('base64url')
+    .slice(0, limits.nonce - 1);
+
+const posted = z.object({ id: z.string(), channel_id: z.string() });
+const opened = z.object({ id: z.string() });
+const isMessage = (value: unknown): value is APIMessage =>
+  posted.extend({ author: opened, content: z.string() }).safeParse(value).success;
+
+type Parts = {
+  readonly rest: REST;
+  readonly application: () => string;
+  readonly log: Log;
+  /** Ends every repetition. */
+  readonly signal: AbortSignal;
+  /** Discord no longer takes the bot's token. */
+  readonly unauthorized: () => void;
+};
+
+export function createSend({ rest, application, log, signal, unauthorized }: Parts): Send {
+  const body = (payload: Payload, more: object = {}) => ({
+    body: { ...payload, allowed_mentions: silent, ...more },
+  });
+  /** Repeats what the network or a 5xx took; a refusal comes out at once. */
+  const persist = (work: () => Promise<unknown>, within: number): Promise<unknown> =>
+    pRetry(() => work().catch(sortOut), {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: times.firstPause,
+      maxTimeout: times.lastPause,
+      maxRetryTime: within,
+      signal,
+    });
+  /** 4xx is Discord's last word; 5xx, timeouts and cut connections are worth another try. */
+  function sortOut(error: unknown): never {
+    if (error instanceof DiscordAPIError && error.status < 500) {
+      if (error.status === 401 && error.code !== codes.invalidToken) unauthorized();
+      throw new AbortError(error);
+    }
+    // The client throws several kinds; p-retry takes a TypeError for a bug and would not repeat it.
+    throw error instanceof Error && !(error instanceof TypeError) ? error : new Error(String(error));
+  }
+  const original = (token: string) => Routes.webhookMessage(application(), token, '@original');
+
+  async function respond(ticket: Ticket, response: APIInteractionResponse): Promise<boolean> {
+    const route = Routes.interactionCallback(ticket.id, ticket.token);
+    try {
+      await persist(() => rest.post(route, { body: response, auth: false }), limits.firstResponse);
+      return true;
+    } catch (error) {
+      const code = codeOf(error);
+      log.warn('interaction could not be acknowledged', { event: ticket.id, code: code ?? String(error) });
+      return code === codes.acknowledged;
+    }
+  }
+
+  async function post(channel: string, payload: Payload, key: string, replyTo?: string): Promise<Posted> {
+    const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+    const once = { nonce: nonceOf(key), enforce_nonce: true, ...(replyTo === undefined ? {} : reference) };
+    const route = Routes.channelMessages(channel);
+    return posted.parse(await persist(() => rest.post(route, body(payload, once)), times.giveUp));
+  }
+
+  return {
+    respond,
+    defer: (ticket, hidden) =>
+      respond(ticket, {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: hidden ? { flags: MessageFlags.Ephemeral } : {},
+      }),
+    async original(token) {
+      const found = await persist(() => rest.get(original(token), { auth: false }), times.giveUpControl);
+      if (isMessage(found)) return found;
+      throw new Error('Discord gave no message where one was asked for');
+    },
+    async edit(token, payload) {
+      const work = () => rest.patch(original(token), { ...body(payload), auth: false });
+      return posted.parse(await persist(work, times.giveUp));
+    },
+    async followUp(token, payload) {
+      const hidden = { flags: payload.flags | MessageFlags.Ephemeral };
+      const route = Routes.webhook(application(), token);
+      const work = () => rest.post(route, { ...body(payload, hidden), auth: false });
+      return posted.parse(await persist(work, times.giveUpControl));
+    },
+    post,
+    async direct(user, payload, key) {
+      const work = () => rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+      return post(opened.parse(await persist(work, times.giveUpControl)).id, payload, key);
+    },
+    async remove(channel, message) {
+      await persist(() => rest.delete(Routes.channelMessage(channel, message)), times.giveUpControl);
+    },
+    async messages(channel, after) {
+      const query = new URLSearchParams({ after, limit: String(limits.page) });
+      const found = await persist(
+        () => rest.get(Routes.channelMessages(channel), { query }),
+        times.giveUpControl,
+      );
+      return Array.isArray(found) ? found.filter(isMessage) : [];
+    },
+  };
+}

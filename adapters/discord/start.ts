@@ -1,0 +1,192 @@
+// Connects, wires events to handlers, and keeps the two clocks: overdue questions and the watchdog.
+import {
+  type APIInteraction,
+  Client,
+  GatewayDispatchEvents as Dispatch,
+  Events,
+  type GatewayGuildCreateDispatchData,
+  type GatewayMessageCreateDispatchData,
+  type GatewayReadyDispatchData,
+  Options,
+  Partials,
+  Status,
+} from 'discord.js';
+import type { Adapter, AdapterParts } from '../adapter.ts';
+import { createServers, intents } from './access.ts';
+import { createCatchUp } from './catch-up.ts';
+import { registerCommands } from './commands.ts';
+import type { DiscordConfig } from './config.ts';
+import { closedForGood, noSuchGuild, toStartError } from './faults.ts';
+import { createHandlers } from './handlers.ts';
+import { times } from './limits.ts';
+import { createReplying } from './reply.ts';
+import { codeOf, codes, createSend, silent } from './send.ts';
+import { createWatchdog } from './watchdog.ts';
+import { welcome } from './welcome.ts';
+
+/** Only what is needed to know servers and channels is kept in memory. */
+const cached = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  GuildMemberManager: { maxSize: 1, keepOverLimit: (member) => member.id === member.client.user.id },
+  UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+});
+
+export const createClient = (config: DiscordConfig): Client =>
+  new Client({
+    intents: [...intents],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: silent.replied_user },
+    shards: 'auto',
+    makeCache: cached,
+    waitGuildTimeout: times.guild,
+    rest: { timeout: times.request, ...(config.apiUrl === undefined ? {} : { api: config.apiUrl }) },
+  });
+
+/** `print` receives the lines that greet whoever started the bot. */
+export function discord(
+  config: DiscordConfig,
+  { engine, log, fatal }: AdapterParts,
+  print: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+): Adapter {
+  const client = createClient(config);
+  const stopping = new AbortController();
+  const inFlight = new Set<Promise<void>>();
+  const timers: NodeJS.Timeout[] = [];
+  let self = { user: '', application: '' };
+  let started = false;
+
+  const unauthorized = () => fatal(toStartError(closedForGood(4_004), config));
+  const send = createSend({
+    rest: client.rest,
+    application: () => self.application,
+    log,
+    signal: stopping.signal,
+    unauthorized,
+  });
+  const servers = createServers(client, () => self);
+  const replying = createReplying({
+    engine,
+    send,
+    log,
+    channels: config.channels,
+    self: () => self.user,
+    signal: stopping.signal,
+  });
+  const handlers = createHandlers({ engine, send, log, config, self: () => self, servers, replying });
+  const catchUp = createCatchUp({
+    send,
+    log,
+    self: () => self.user,
+    now: Date.now,
+    viewable: (id) => servers.viewable(id),
+    handle: handlers.message,
+  });
+  let open = true;
+
+  /** Runs to its end whatever happens, and is waited for when the process stops. */
+  function run(what: string, work: () => Promise<void>): void {
+    if (!open) return;
+    const done = work()
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.error(`${what} failed`, { code: codeOf(error) ?? String(error) });
+      })
+      .finally(() => inFlight.delete(done));
+    inFlight.add(done);
+  }
+
+  function listen(): void {
+    client.ws.on(Dispatch.Ready, (data: GatewayReadyDispatchData) => {
+      self = { user: data.user.id, application: data.application.id };
+      run('catching up', catchUp.session);
+    });
+    client.ws.on(Dispatch.GuildCreate, (data: GatewayGuildCreateDispatchData) => {
+      // The client files the channels after this event: their permissions are known one turn later.
+      setImmediate(() => run('catching up', () => catchUp.guild(data)));
+    });
+    client.ws.on(Dispatch.MessageCreate, (data: GatewayMessageCreateDispatchData) => {
+      catchUp.seen(data, data.guild_id === undefined);
+      run('message', () => handlers.message(data, data.guild_id));
+    });
+    client.ws.on(Dispatch.InteractionCreate, (data: APIInteraction) => {
+      run('interaction', () => handlers.interaction(data));
+    });
+    client.on(Events.Error, (error) => log.warn('client', { reason: error.message }));
+    client.on(Events.ShardError, (error) => log.warn('gateway', { reason: error.message }));
+    client.on(Events.ShardReconnecting, (shard) => log.info('gateway reconnects', { count: shard }));
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const error = closedForGood(code);
+      if (error && started) fatal(error);
+    });
+  }
+
+  function every(ms: number, work: () => void): void {
+    timers.push(setInterval(work, ms).unref());
+  }
+
+  /** Resolves when the gateway is there; rejects with whatever closes it for good. */
+  async function connect(): Promise<void> {
+    const late = AbortSignal.timeout(times.connect);
+    const ready = new Promise<void>((resolve, reject) => {
+      client.once(Events.ClientReady, () => resolve());
+      client.once(Events.ShardDisconnect, ({ code }) =>
+        reject(closedForGood(code) ?? new Error(`closed with ${code}`)),
+      );
+      late.addEventListener('abort', () => reject(new Error('the gateway did not answer in time')));
+    });
+    await Promise.all([ready, client.login(config.token)]);
+  }
+
+  async function register(): Promise<void> {
+    try {
+      const written = await registerCommands(client.rest, self.application, config.guildId);
+      log.info(written ? 'commands registered' : 'commands are up to date', { adapter: 'discord' });
+    } catch (error) {
+      if (config.guildId !== undefined && codeOf(error) === codes.missingAccess) throw noSuchGuild();
+      log.warn('commands could not be registered', { code: codeOf(error) ?? String(error) });
+    }
+  }
+
+  function ready(): boolean {
+    const { shards } = client.ws;
+    return started && shards.size > 0 && shards.every((shard) => shard.status === Status.Ready);
+  }
+
+  return {
+    name: 'discord',
+    ready,
+    async start() {
+      listen();
+      try {
+        await connect();
+        await register();
+      } catch (error) {
+        open = false;
+        await client.destroy();
+        throw toStartError(error, config);
+      }
+      started = true;
+      const takeOver = () => run('taking over', replying.takeOver);
+      takeOver();
+      every(times.overdue, takeOver);
+      const watchdog = createWatchdog(Date.now());
+      every(times.watch, () => {
+        const dead = watchdog(Date.now(), ready());
+        if (dead) fatal(dead);
+      });
+      const names = client.guilds.cache.map((guild) => guild.name);
+      for (const line of welcome(self.application, names, engine, config)) print(line);
+    },
+    async stop() {
+      open = false;
+      for (const timer of timers) clearInterval(timer);
+      const drained = Promise.allSettled([...inFlight]);
+      const late = new Promise((resolve) => setTimeout(resolve, times.drain).unref());
+      await Promise.race([drained, late]);
+      stopping.abort(new Error('the process is stopping'));
+      await client.destroy();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+// What the start prints: where the bot is, how to add it elsewhere, and what to type next.
+import type { Engine } from '../../src/engine.ts';
+import { countOf } from '../../src/wording.ts';
+import { inviteLink } from './access.ts';
+import type { DiscordConfig } from './config.ts';
+
+export function welcome(
+  applicationId: string,
+  servers: readonly string[],
+  engine: Engine,
+  config: DiscordConfig,
+): readonly string[] {
+  const { documents, passages } = engine.status();
+  const example = engine.examples(config.audience, 1)[0];
+  const named = servers.slice(0, 10).join(', ') + (servers.length > 10 ? ', …' : '');
+  return [
+    `Discord: connected; ${countOf(servers.length, 'server')}${named === '' ? '' : `: ${named}`}`,
+    `  ${countOf(documents, 'document')}, ${countOf(passages, 'passage')}`,
+    `  Add me to a server: ${inviteLink(applicationId)}`,
+    `  Then type in a channel: /ask question:${example ?? 'your question'}`,
+  ];
+}

@@ -1,0 +1,128 @@
+// Every way to ask, end to end: an unmodified client, the real engine, our own Discord.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ada, bob } from '../../discord-server/people.ts';
+import { directs, general, threadInGeneral } from '../../discord-server/world.ts';
+import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';
+
+const fee = 'How much does a mooring at the north quay cost?';
+const quoted = '40 crowns per night';
+
+describe('a question', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await setStage();
+    await stage.start();
+  });
+  afterEach(async () => {
+    expect(stage.server.world.violations).toEqual([]);
+    await stage.close();
+  });
+  const one = (channel: string) => stage.server.world.until(() => replies(stage, channel)[0]);
+
+  it('by command is answered in public, with its source and the question itself', async () => {
+    const asked = stage.server.people.slash('ask', { question: fee }, { channel: general });
+    const message = await one(general);
+    expect(asked.response).toMatchObject({ type: 5 });
+    expect(textOf(message)).toContain(quoted);
+    expect(textOf(message)).toContain('Moorings');
+    expect(textOf(message)).toContain(fee);
+    expect(message.only).toBeUndefined();
+  });
+
+  it('in private is seen by the asker alone and can be shared', async () => {
+    const { people, world } = stage.server;
+    people.slash('ask', { question: fee, private: true }, { channel: general });
+    const answer = await one(general);
+    expect(answer.only).toBe(ada);
+    people.press(answer, buttonOf(answer, 'Share in channel'), { channel: general });
+    const shared = await world.until(() => replies(stage, general).find((m) => m.only === undefined));
+    expect(textOf(shared)).toContain(quoted);
+    expect(textOf(shared)).toContain(`<@${ada}>`);
+  });
+
+  it('by mention is answered as a reply to it, and opens in context', async () => {
+    const { people, world } = stage.server;
+    const said = people.say({ content: fee, channel: general, mention: true });
+    const message = await one(general);
+    expect(message.message_reference).toMatchObject({ message_id: said.id });
+    people.press(message, buttonOf(message, 'In context 1'), { channel: general, user: bob });
+    const view = await world.until(() => replies(stage, general)[1]);
+    expect(view.only).toBe(bob);
+    expect(textOf(view)).toContain('moorings.md');
+    expect(textOf(view)).toContain('Checked just now');
+  });
+
+  it('by direct message is answered in place', async () => {
+    stage.server.people.direct(fee);
+    expect(textOf(await one(directs))).toContain(quoted);
+  });
+
+  it('follows up by a reply, by the window, and in a thread', async () => {
+    const { people, world } = stage.server;
+    people.say({ content: fee, channel: general, mention: true });
+    const first = await one(general);
+    people.say({ content: 'And for members of the rowing club?', channel: general, replyTo: first.id });
+    const second = await world.until(() => replies(stage, general)[1]);
+    expect(textOf(second)).toContain('25 crowns');
+
+    people.press(first, buttonOf(first, 'Ask a follow-up'), { channel: general });
+    const window = await world.until(() =>
+      [...world.interactions.values()].find((i) => i.response?.type === 9),
+    );
+    expect(window.response).toMatchObject({ data: { custom_id: buttonOf(first, 'Ask a follow-up') } });
+    people.submit(
+      buttonOf(first, 'Ask a follow-up'),
+      { text: 'And for members of the rowing club?' },
+      { channel: general },
+      first,
+    );
+    expect(textOf(await world.until(() => replies(stage, general)[2]))).toContain('25 crowns');
+
+    people.say({ content: fee, channel: threadInGeneral, mention: true });
+    await one(threadInGeneral);
+    people.say({ content: 'And for members of the rowing club?', channel: threadInGeneral, mention: true });
+    expect(textOf(await world.until(() => replies(stage, threadInGeneral)[1]))).toContain('25 crowns');
+  });
+
+  it('whose text Discord keeps back gets one line that points to the button', async () => {
+    const { people, world } = stage.server;
+    people.slash('ask', { question: fee }, { channel: general });
+    const first = await one(general);
+    people.say({ content: 'And for members?', channel: general, replyTo: first.id });
+    const line = await world.until(() => replies(stage, general)[1]);
+    expect(textOf(line)).toContain('Ask a follow-up');
+    expect(buttonOf(line, 'Ask a follow-up')).toBe(buttonOf(first, 'Ask a follow-up'));
+  });
+
+  it('from the menu of a message is answered with a link to it', async () => {
+    const { people } = stage.server;
+    const asked = people.say({ content: fee, channel: general, user: bob });
+    people.menu('Answer from the documents', asked, { channel: general });
+    const message = await one(general);
+    expect(textOf(message)).toContain(quoted);
+    expect(textOf(message)).toContain(asked.id);
+  });
+
+  it('is not seen in what bots, edits, joins and quotations say', async () => {
+    const { people, world } = stage.server;
+    people.say({ content: fee, channel: general });
+    people.say({
+      content: fee,
+      channel: general,
+      mention: true,
+      more: { author: { id: '9', username: 'b', bot: true } },
+    });
+    people.say({ content: fee, channel: general, mention: true, more: { type: 7 } });
+    people.say({
+      content: `\n> <@400000000000000001> ${fee}\nwhat do you think?`,
+      channel: general,
+      more: { mentions: [{ id: '400000000000000001', username: 'Footnote' }] },
+    });
+    people.say({ content: fee, channel: general, mention: true });
+    await one(general);
+    expect(replies(stage)).toHaveLength(1);
+    expect(
+      world.calls.filter((call) => call.path.endsWith('/messages') && call.method === 'POST'),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,168 @@
+// The whole bot on a stage: a real client, the real engine on a small real corpus, and our own Discord on loopback.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StartError } from '../../../adapters/adapter.ts';
+import type { DiscordConfig } from '../../../adapters/discord/config.ts';
+import { discord } from '../../../adapters/discord/start.ts';
+import { ask } from '../../../src/ask.ts';
+import { createEngine } from '../../../src/create-engine.ts';
+import type { Engine } from '../../../src/engine.ts';
+import { openLibrary } from '../../../src/library.ts';
+import { createLog } from '../../../src/log.ts';
+import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
+import { openMemory } from '../../../src/store/memory.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { examples, suggest } from '../../../src/suggest.ts';
+import { type DiscordServer, startDiscord } from '../../discord-server/server.ts';
+import { isJson, type Message, token } from '../../discord-server/world.ts';
+
+const files: Readonly<Record<string, string>> = {
+  'moorings.md': `# Moorings
+
+## Fees
+
+A mooring at the north quay costs 40 crowns per night. Members of the rowing club pay 25 crowns per night.
+
+## Rules
+
+Every boat must show a white light at the stern after sunset. Barbecues on the pontoon are forbidden.
+`,
+  'tools.md': `# Harbour tools
+
+## Reading the tide gauge
+
+The tide gauge is read with the command below.
+
+\`\`\`sh
+gauge --read --station north
+\`\`\`
+
+The station reports its battery level once per hour.
+`,
+  'crew.md': `---
+title: Crew handbook
+audience: crew
+---
+
+# Crew handbook
+
+The key of the fuel store hangs behind the blue door in the workshop.
+`,
+};
+
+export type Stage = {
+  readonly server: DiscordServer;
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly printed: string[];
+  readonly logged: string[];
+  readonly fatal: StartError[];
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Stops everything and removes the files. */
+  readonly close: () => Promise<void>;
+  /** Another process with the same token and the same store. */
+  readonly twin: () => Stage;
+};
+
+export type Settings = Partial<DiscordConfig> & { readonly perMinute?: number; readonly now?: () => number };
+
+export async function setStage(settings: Settings = {}): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-discord-'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const server = await startDiscord();
+  const library = await openLibrary({ folder });
+  const store = openMemory();
+  const stages: Stage[] = [];
+
+  function build(): Stage {
+    const logged: string[] = [];
+    const printed: string[] = [];
+    const fatal: StartError[] = [];
+    const log = createLog('info', (line) => void logged.push(line));
+    const engine = createEngine({
+      library: { current: () => library, reload: async () => library },
+      store,
+      log,
+      core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
+      questionsPerMinute: settings.perMinute ?? 0,
+      retentionDays: 90,
+      ...(settings.now ? { now: settings.now } : {}),
+    });
+    const { perMinute: _perMinute, now: _now, ...given } = settings;
+    const config: DiscordConfig = {
+      token,
+      guildId: undefined,
+      audience: [],
+      channels: [],
+      apiUrl: server.api,
+      moderatorRoles: [],
+      ...given,
+    };
+    const adapter = discord(
+      config,
+      { engine, log, fatal: (error) => void fatal.push(error) },
+      (line) => void printed.push(line),
+    );
+    const stage: Stage = {
+      server,
+      engine,
+      store,
+      printed,
+      logged,
+      fatal,
+      start: () => adapter.start(),
+      stop: () => adapter.stop(),
+      twin: build,
+      async close() {
+        await Promise.all(stages.map((one) => one.stop()));
+        await Promise.all(stages.map((one) => one.engine.close()));
+        await server.close();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+    stages.push(stage);
+    return stage;
+  }
+  return build();
+}
+
+/** All text that a message shows, escapes and bold undone. */
+export function textOf(message: Message): string {
+  const texts = (pieces: readonly unknown[]): readonly string[] =>
+    pieces
+      .filter(isJson)
+      .flatMap((piece) => [
+        ...(typeof piece.content === 'string' ? [piece.content] : []),
+        ...(Array.isArray(piece.components) ? texts(piece.components) : []),
+      ]);
+  return texts(message.components)
+    .join('\n')
+    .replaceAll('**', '')
+    .replace(/\\([^0-9A-Za-z\s])/g, '$1');
+}
+
+/** Custom ids by label. */
+export function buttonsOf(message: Message): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const walk = (pieces: readonly unknown[]): void => {
+    for (const piece of pieces.filter(isJson)) {
+      if (typeof piece.label === 'string') found.set(piece.label, String(piece.custom_id ?? piece.url));
+      if (Array.isArray(piece.components)) walk(piece.components);
+    }
+  };
+  walk(message.components);
+  return found;
+}
+
+export function buttonOf(message: Message, label: string): string {
+  const id = buttonsOf(message).get(label);
+  if (id === undefined)
+    throw new Error(`no button ${label} among ${[...buttonsOf(message).keys()].join(', ')}`);
+  return id;
+}
+
+/** The bot's messages that are no longer (or never were) a mere "thinking…". */
+export const replies = ({ server }: Stage, channel?: string): readonly Message[] =>
+  server.world.ours(channel).filter((message) => (message.flags & 128) === 0);

@@ -1,0 +1,109 @@
+// A Discord of our own on loopback, for an unmodified client: REST and gateway on one port, with faults on demand.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createPeople, type People } from './people.ts';
+import { createRest } from './rest.ts';
+import { createWorld, isJson, token, type World } from './world.ts';
+
+/** What happens instead of, or after, the real answer to a matching call; each fault is used once. */
+export type Fault = {
+  readonly method: string;
+  readonly path: RegExp;
+  /** `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done. */
+  readonly as: 'lost' | 'cut' | 'done, then 500' | 429 | 500 | 502 | 404;
+  /** Error code of a 404. */
+  readonly code?: number;
+};
+
+export type DiscordServer = {
+  readonly world: World;
+  readonly gateway: Gateway;
+  readonly people: People;
+  /** For DISCORD_API_URL. */
+  readonly api: string;
+  /** The next matching call goes wrong. */
+  fail(fault: Fault): void;
+  /** Closes the next identify with this code. */
+  closeNextIdentify(code: number): void;
+  close(): Promise<void>;
+};
+
+export async function startDiscord(): Promise<DiscordServer> {
+  const world = createWorld();
+  const faults: Fault[] = [];
+  let closing: number | undefined;
+  const server = createServer((request, response) => {
+    void serve(request, response);
+  });
+  const rest = createRest(world, () => `ws://127.0.0.1:${portOf()}`);
+  const gateway = createGateway(server, world, token, () => {
+    const code = closing;
+    closing = undefined;
+    return code;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  function portOf(): number {
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://discord.test');
+    const method = request.method ?? 'GET';
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
+    const body = await read(request);
+    const free = /^\/(interactions|webhooks)\//.test(path);
+    if (!free && request.headers.authorization !== `Bot ${token}`)
+      return send(response, 401, { code: 0, message: '401: Unauthorized' });
+    const index = faults.findIndex((one) => one.method === method && one.path.test(path));
+    const fault = index < 0 ? undefined : faults.splice(index, 1)[0];
+    if (fault?.as === 'cut') return void response.destroy();
+    if (fault?.as === 429) {
+      response.setHeader('Retry-After', '0.05');
+      response.setHeader('X-RateLimit-Scope', 'user');
+      return send(response, 429, {
+        message: 'You are being rate limited.',
+        retry_after: 0.05,
+        global: false,
+      });
+    }
+    if (fault?.as === 404) return send(response, 404, { code: fault.code ?? 0, message: 'Not Found' });
+    if (fault?.as === 500 || fault?.as === 502) return send(response, fault.as, { message: 'down' });
+    const outcome = rest(method, path, url.searchParams, body);
+    world.calls.push({ method, path, body, status: outcome.status });
+    if (fault?.as === 'lost') response.destroy();
+    else if (fault?.as === 'done, then 500') send(response, 500, { message: 'down' });
+    else send(response, outcome.status, outcome.body);
+    world.changed();
+  }
+
+  return {
+    world,
+    gateway,
+    people: createPeople(world, gateway),
+    api: `http://127.0.0.1:${portOf()}/api`,
+    fail: (fault) => void faults.push(fault),
+    closeNextIdentify: (code) => {
+      closing = code;
+    },
+    async close() {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function read(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const part of request) text += String(part);
+  if (text === '') return undefined;
+  const body: unknown = JSON.parse(text);
+  return isJson(body) || Array.isArray(body) ? body : undefined;
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
