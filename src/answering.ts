@@ -32,7 +32,10 @@ export type Answering = {
   /** The answer that was kept before the process ended, when it still holds; otherwise a new one. */
   answerAgain(question: Question): Promise<Reply | undefined>;
   source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;
+  look(question: string, readers: Readers): Promise<Answer>;
 };
+
+type Asking = Pick<Question, 'text' | 'readers' | 'documentId'> & { readonly turns: readonly Turn[] };
 
 type Parts = {
   readonly library: LibraryHolder;
@@ -45,8 +48,8 @@ type Parts = {
 const turnsBack = 5;
 
 export function createAnswering({ library, store, core, now }: Parts): Answering {
-  async function askWithRulings(current: Library, question: Question): Promise<Answer> {
-    const turns = await store.turns.of(question.thread, now(), turnsBack);
+  async function askWithRulings(current: Library, question: Asking): Promise<Answer> {
+    const { turns } = question;
     const passages = await store.rulings.retiredHashes();
     const ask = (quotations: ReadonlySet<string>): Answer => {
       const ruledOut: RuledOut = { passages, quotations };
@@ -71,7 +74,7 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
     return proofs.every(Boolean);
   };
 
-  async function provenAnswer(question: Question): Promise<{ current: Library; answer: Answer }> {
+  async function provenAnswer(question: Asking): Promise<{ current: Library; answer: Answer }> {
     const current = library.current();
     const answer = await askWithRulings(current, question);
     if (await proven(current, answer)) return { current, answer };
@@ -82,7 +85,8 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
   }
 
   async function answer(question: Question): Promise<Reply | undefined> {
-    const { current, answer } = await provenAnswer(question);
+    const turns = await store.turns.of(question.thread, now(), turnsBack);
+    const { current, answer } = await provenAnswer({ ...question, turns });
     if (!question.addressed && answer.kind !== 'answer') return undefined;
     const answerId = randomBytes(9).toString('base64url');
     const cited = [...shownCitations(answer), ...answer.next];
@@ -104,6 +108,7 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
       if (!(await proven(library.current(), kept.answer))) return answer(question);
       return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
     },
+    look: async (text, readers) => (await provenAnswer({ text, readers, turns: [] })).answer,
     async source(answerId, number, readers) {
       const kept = await store.answers.kept(answerId);
       const citation = kept && shownCitations(kept.answer).find((c) => c.number === number);

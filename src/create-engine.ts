@@ -91,6 +91,7 @@ export function createEngine(parts: EngineParts): Engine {
       await end(question.id, undefined, 'nothing to say');
       return undefined;
     },
+    look: (question, readers) => answering.look(question, readers),
     posted: (id, message) => end(id, message),
     dropped: (id, reason) => end(id, undefined, reason),
     async overdue(platform) {

@@ -52,6 +52,11 @@ export type Engine = {
    * The lease is renewed until `posted` or `dropped` is called. Never rejects: a fault is a notice 'trouble'.
    */
   respond(question: Question): Promise<Reply | undefined>;
+  /**
+   * What the question is answered now, to be shown and forgotten: rulings hold and quotations are proved, nothing is
+   * written, no turn is used. Rejects when the store or the documents cannot be read.
+   */
+  look(question: string, readers: Readers): Promise<Answer>;
   /** The reply stands in the message `message` (opaque to us): ends the claim. */
   posted(questionId: string, message: string): Promise<void>;
   /** The reply cannot be posted anywhere (the asker is gone, the place closed): ends the claim without a message. */
