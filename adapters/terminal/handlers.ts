@@ -1,12 +1,12 @@
 // What each line typed into the chat does: a question is answered, a word after a slash looks closer.
 import type { Answer } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
-import { goneLine, notices, receiptLine } from '../../src/wording.ts';
+import { examplesLine, goneLine, notices, receiptLine } from '../../src/wording.ts';
 import { nearestName } from './command.ts';
 import { printableLine } from './printable.ts';
 import { toQuestion } from './question.ts';
 import { renderAnswer, renderDocuments, renderSource, renderWhy } from './render.ts';
-import type { Style } from './style.ts';
+import { indent, type Style } from './style.ts';
 
 /** What is said back, and whether the conversation is over. */
 export type Said = { readonly text: string; readonly over: boolean };
@@ -79,9 +79,9 @@ export function createConversation({ engine, style, session, now }: Conversation
 
   function help(): string {
     const lines = slashes.map((slash) => `  ${slash.about}`);
-    const examples = engine.examples('all', 3).map((example) => `  ${printableLine(example)}`);
-    const tried = examples.length === 0 ? [] : ['', 'You could ask, for instance:', ...examples];
-    return [helpLine, ...lines, ...tried].join('\n');
+    const examples = engine.examples('all', 3).map((example) => indent(printableLine(example), style, '  '));
+    const tried = examples.length === 0 ? [] : ['', examplesLine, ...examples];
+    return [indent(helpLine, style, ''), ...lines, ...tried].join('\n');
   }
 
   async function slash(line: string): Promise<Said> {

@@ -46,7 +46,7 @@ function bodyOf(answer: Answer, style: Style): readonly string[] {
     case 'conversation':
       return [
         lead,
-        ...listed(answer.documents.map(cardLine), style),
+        ...listed(mentioned(answer), style),
         ...(answer.examples.length === 0
           ? []
           : [[say(examplesLine, style), ...listed(answer.examples, style)].join('\n')]),
@@ -169,6 +169,12 @@ export function renderWhy(answer: Answer, style: Style): string {
 /** `/sources`: what there is to ask about. */
 export function renderDocuments(documents: readonly DocumentCard[], style: Style): string {
   return listed(documents.map(cardLine), style).join('\n');
+}
+
+/** Documents are listed for whoever asked for them; a greeting is answered without. */
+function mentioned({ about, documents }: Extract<Answer, { kind: 'conversation' }>): readonly string[] {
+  if (about === 'documents') return documents.map(cardLine);
+  return about === 'topics' ? documents.map((card) => card.title) : [];
 }
 
 function cardLine(card: DocumentCard): string {

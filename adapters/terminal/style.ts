@@ -40,8 +40,8 @@ export function indent(
   return lines.map((line, i) => `${i === 0 ? first : rest}${line}`.trimEnd()).join('\n');
 }
 
-/** Code keeps its indentation and breaks anywhere; prose breaks between words. */
+/** Breaks between words; code keeps its indentation. */
 function wrapLine(line: string, room: number, code: boolean): readonly string[] {
   if (!Number.isFinite(room)) return [line];
-  return wrapAnsi(line, Math.max(room, 8), { hard: true, trim: !code, wordWrap: !code }).split('\n');
+  return wrapAnsi(line, Math.max(room, 8), { hard: true, trim: !code }).split('\n');
 }
