@@ -11,24 +11,19 @@ export type Canvas = {
   /** Replaces the entities between start and end by their characters, then NULs. */
   decode(start: number, end: number): void;
   slice(start: number, end: number): string;
+  /** The source itself. */
+  raw(start: number, end: number): string;
   text(): string;
 };
 
-/** UTF-16 units turned into a string at once: far below the limit on arguments of any engine. */
-const stretch = 8192;
 const space = 32;
 const entity = /&(?:#[xX][\da-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{1,31});?/gu;
 
 /** All of the source is blank (spaces) until it is shown. */
 export function createCanvas(source: string): Canvas {
   const units = new Uint16Array(source.length).fill(space);
-  const slice = (start: number, end: number): string => {
-    let text = '';
-    for (let at = start; at < end; at += stretch) {
-      text += String.fromCharCode(...units.subarray(at, Math.min(end, at + stretch)));
-    }
-    return text;
-  };
+  const bytes = Buffer.from(units.buffer);
+  const slice = (start: number, end: number): string => bytes.toString('utf16le', start * 2, end * 2);
   const show = (start: number, end: number, lines = false): void => {
     for (let at = start; at < end; at++) {
       const unit = source.charCodeAt(at);
@@ -51,6 +46,7 @@ export function createCanvas(source: string): Canvas {
     join: (start, end) => void units.fill(0, start, end),
     decode,
     slice,
+    raw: (start, end) => source.slice(start, end),
     text: () => slice(0, units.length),
   };
 }

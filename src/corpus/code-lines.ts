@@ -1,76 +1,96 @@
 // Code in groups of whole lines: what is quoted of it at a time.
 import type { Span } from '../domain.ts';
 
-/** Lines a group holds at most: it fits into a message beside its footnote (our choice). */
-const maxLines = 8;
+/** Lines a group holds at most, blank ones not counted: it fits into a message beside its footnote (our choice). */
+const maxLines = 10;
+/** Lines of closing brackets that may follow over the limit rather than stand alone. */
+const closers = 4;
 /** UTF-16 units; a single longer line stays whole. */
 const maxLength = 700;
 
-/** Groups end at blank lines; longer stretches are cut, where they can before a line that is indented least. */
+type Line = Span & {
+  readonly text: string;
+  readonly indent: number;
+  readonly comment: boolean;
+  readonly gapBefore: boolean;
+};
+
+const comment = /^\s*(?:\/\/|#(?!include|define|if|endif|\[)|--\s|;;|\/\*|<!--)/u;
+
+/**
+ * A short block is one group. A longer one is cut at blank lines and before comments at its left edge, which begin something
+ * new ("// v5"); what is still too long, before the least indented line.
+ */
 export function codeGroups(prose: string, code: Span): readonly Span[] {
-  const groups: Span[] = [];
-  let lines: Span[] = [];
-  const close = (): void => {
-    for (const part of parts(prose, lines)) groups.push(part);
-    lines = [];
-  };
-  for (const line of linesOf(prose, code)) {
-    if (/[^\s\0]/u.test(prose.slice(line.start, line.end))) lines.push(line);
-    else close();
+  const lines = linesOf(prose, code);
+  const edge = lines.reduce((least, line) => Math.min(least, line.indent), Number.POSITIVE_INFINITY);
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    if (group && before && !begins(line, before, group, edge, lines.length)) group.push(line);
+    else groups.push([line]);
   }
-  close();
-  return groups;
+  return groups.flatMap(parts);
 }
 
-function linesOf(prose: string, { start, end }: Span): readonly Span[] {
-  const lines: Span[] = [];
+function begins(line: Line, before: Line, group: readonly Line[], edge: number, all: number): boolean {
+  if (group.every((l) => l.comment)) return false;
+  if (line.comment && line.indent === edge && !before.comment) return true;
+  return line.gapBefore && all > maxLines && (line.indent === edge || group.length >= maxLines / 2);
+}
+
+/** Lines that are not blank; spans without the white space at their end. */
+function linesOf(prose: string, { start, end }: Span): readonly Line[] {
+  const lines: Line[] = [];
+  let gapBefore = false;
   for (let at = start; at < end; ) {
     const newline = prose.indexOf('\n', at);
     const stop = newline < 0 || newline > end ? end : newline;
-    lines.push({ start: at, end: stop });
+    const raw = prose.slice(at, stop).replace(/[\s\0]+$/u, '');
+    const text = raw.replaceAll('\0', '');
+    if (text !== '') {
+      const indent = /^\s*/u.exec(text)?.[0].length ?? 0;
+      lines.push({ start: at, end: at + raw.length, text, indent, comment: comment.test(text), gapBefore });
+    }
+    gapBefore = text === '';
     at = stop + 1;
   }
   return lines;
 }
 
-function parts(prose: string, lines: readonly Span[]): readonly Span[] {
+function parts(lines: readonly Line[]): readonly Span[] {
   const found: Span[] = [];
   for (let from = 0; from < lines.length; ) {
     const rest = lines.slice(from, from + maxLines + 1);
-    const taken = fits(rest) ? rest.length : cutAt(prose, rest);
+    const ending = lines.slice(from + cutAt(rest));
+    const closes = ending.length <= closers && ending.every((line) => /^[\s)\]};,]*$/u.test(line.text));
+    const taken = closes ? lines.length - from : fits(rest) ? rest.length : cutAt(rest);
     const first = rest[0];
     const last = rest[taken - 1];
-    if (first && last)
-      found.push({ start: first.start, end: last.start + trimEnd(prose.slice(last.start, last.end)) });
+    if (first && last) found.push({ start: first.start, end: last.end });
     from += taken;
   }
   return found;
 }
 
-const trimEnd = (line: string): number => line.replace(/[\s\0]+$/u, '').length;
-
-function fits(lines: readonly Span[]): boolean {
+function fits(lines: readonly Line[]): boolean {
   const long = (lines.at(-1)?.end ?? 0) - (lines[0]?.start ?? 0) > maxLength;
   return lines.length <= 1 || (lines.length <= maxLines && !long);
 }
 
-/** The line that begins the second part: among the first `maxLines`, the least indented, the latest of these. */
-function cutAt(prose: string, lines: readonly Span[]): number {
-  let best = Math.min(maxLines, lines.length - 1);
+/** How many lines the first part takes: up to the last of the least indented lines that still fits. */
+function cutAt(lines: readonly Line[]): number {
+  const start = lines[0]?.start ?? 0;
+  let best = 1;
   let least = Number.POSITIVE_INFINITY;
-  let length = 0;
-  for (let i = 0; i < Math.min(maxLines + 1, lines.length); i++) {
-    const line = lines[i];
-    if (!line) break;
-    length += line.end - line.start;
-    if (i > 0 && length > maxLength) return Math.max(1, i);
-    const text = prose.slice(line.start, line.end).replaceAll('\0', '');
-    const closing = /^\s*[)\]}]/u.test(text) ? 1 : 0;
-    const indent = (/^\s*/u.exec(text)?.[0].length ?? 0) + closing;
-    if (i >= 2 && indent <= least) {
-      least = indent;
-      best = i;
-    }
+  for (const [i, line] of lines.entries()) {
+    if (i === 0) continue;
+    if (i > maxLines || (lines[i - 1]?.end ?? 0) - start > maxLength) break;
+    const indent = line.indent + (/^\s*[)\]}]/u.test(line.text) ? 1 : 0);
+    if (i > 2 && indent > least) continue;
+    least = i > 2 ? indent : least;
+    best = i;
   }
   return best;
 }

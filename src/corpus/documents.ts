@@ -110,15 +110,16 @@ export function finishRaw(
 /** UTF-16 units of a first line that can be a title. */
 const titleLength = 100;
 
-/** First heading of the highest kind, the page's own title, a short first line, else the file's name. */
+/** First heading of level one, a heading that stands above all others, the page's own title, a short first line, else the file's name. */
 function titleOf(draft: Draft): string {
-  const headings = draft.pieces.filter((p) => p.kind === 'heading');
-  const first = headings.find((p) => p.level === 1) ?? (draft.named === undefined ? headings[0] : undefined);
-  if (first) return shown(draft, first);
+  const headings = draft.pieces.filter((p) => p.kind === 'heading' && p.group === 0);
+  const first = headings.find((p) => p.level === 1) ?? headings[0];
+  const above = first && headings.every((h) => h === first || h.level > first.level);
+  if (first && (first.level === 1 || (above && draft.named === undefined))) return shown(draft, first);
   if (draft.named !== undefined) return draft.named;
-  const line = draft.pieces[0] && draft.pieces[0].kind === 'paragraph' ? shown(draft, draft.pieces[0]) : '';
+  const line = draft.pieces[0]?.kind === 'paragraph' ? shown(draft, draft.pieces[0]) : '';
   const name = draft.path.slice(draft.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/u, '');
-  return line !== '' && line.length <= titleLength && !/[.!?]$/u.test(line)
+  return line !== '' && line.length <= titleLength && !/[.!?:]$/u.test(line)
     ? line
     : name.replace(/[-_]+/gu, ' ');
 }

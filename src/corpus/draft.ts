@@ -29,7 +29,9 @@ export function leaveOut(draft: Draft, omissions: readonly Omission[]): Draft {
 /** UTF-16 units of a left-out stretch that are listed. */
 const listedLength = 400;
 const excerptOf = (draft: Draft, span: Span): string =>
-  readable(draft.source.slice(span.start, Math.min(span.end, span.start + listedLength)));
+  [draft.prose, draft.source]
+    .map((t) => readable(t.slice(span.start, Math.min(span.end, span.start + listedLength))))
+    .find((t) => t !== '') ?? '';
 
 function without(prose: string, piece: Piece, omissions: readonly Omission[]): readonly Piece[] {
   const inside = omissions.filter((o) => o.start < piece.end && o.end > piece.start);

@@ -1,6 +1,7 @@
 // The flow of an HTML page: runs of text between block tags, and what kind of block each run is.
 import type { Span } from '../domain.ts';
 import type { Canvas } from './canvas.ts';
+import { isVoid } from './html-elements.ts';
 import { type Piece, piece } from './parsed.ts';
 
 export type Flow = {
@@ -10,7 +11,6 @@ export type Flow = {
   inlineTag(start: number, end: number, href?: string): void;
   endLink(): void;
   text(start: number, end: number): void;
-  space(start: number, end: number): void;
   comment(start: number, end: number): void;
   /** Ends the running text: a block begins or ends here. */
   breakAt(): void;
@@ -20,7 +20,7 @@ export type Flow = {
 /** Deeper containers are read as text of their parents. */
 const maxDepth = 120;
 const containers: ReadonlySet<string> = new Set(
-  'ul ol dl li dt dd table thead tr td th pre blockquote h1 h2 h3 h4 h5 h6'.split(' '),
+  'ul ol dl li dt dd table thead tr td th pre blockquote summary h1 h2 h3 h4 h5 h6'.split(' '),
 );
 /** A start tag ends open elements of these names, up to the nearest holder. */
 const impliedEnd: ReadonlyMap<string, readonly [readonly string[], readonly string[]]> = new Map([
@@ -82,6 +82,7 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
   let href: string | undefined;
   let itemBegun = false;
   let at = 0;
+  let breaks = 0;
 
   const inside = (name: string): boolean => open.includes(name);
   const depth = (): number => open.filter((n) => lists.has(n)).length;
@@ -95,7 +96,7 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
       span.letters > 0 && span.linked === span.letters
         ? ({ pointer: span.own ? 'own' : 'other' } as const)
         : {};
-    const level = Number(open.findLast((n) => /^h[1-6]$/u.test(n))?.[1] ?? 0);
+    const level = inside('summary') ? 6 : Number(open.findLast((n) => /^h[1-6]$/u.test(n))?.[1] ?? 0);
     if (inside('pre')) return piece('code', codeSpan(canvas, span), { level: depth(), group });
     if (level > 0) return piece('heading', headingSpan(canvas, span), { level });
     if (!open.some((n) => items.has(n))) return piece('paragraph', span, { group, ...pointer });
@@ -177,6 +178,8 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
   };
   return {
     open(name) {
+      if (name === 'br' && ++breaks < 2) return;
+      if (isVoid(name) && name !== 'hr' && name !== 'br') return;
       flush();
       if (!containers.has(name)) return;
       const implied = impliedEnd.get(name);
@@ -199,9 +202,15 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     endLink() {
       href = undefined;
     },
-    text(start, end) {
+    text(from, to) {
+      const code = inside('pre');
+      const written = canvas.raw(from, to);
+      const start = code ? from : from + (/^\s*/u.exec(written)?.[0].length ?? 0);
+      const end = code ? to : Math.max(start, from + written.trimEnd().length);
+      if (start >= end) return;
       at = end;
-      canvas.show(start, end, inside('pre'));
+      breaks = 0;
+      canvas.show(start, end, code);
       canvas.decode(start, end);
       const letters = canvas.slice(start, end).match(word)?.length ?? 0;
       run ??= { start, end, letters: 0, linked: 0, own: true };
@@ -210,12 +219,6 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
       if (href === undefined) return;
       run.linked += letters;
       if (!href.startsWith('#')) run.own = false;
-    },
-    space(start, end) {
-      if (!inside('pre')) return;
-      canvas.show(start, end, true);
-      run ??= { start, end, letters: 0, linked: 0, own: true };
-      run.end = end;
     },
     comment: (start, end) => canvas.join(start, end),
     breakAt: flush,

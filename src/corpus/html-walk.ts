@@ -1,5 +1,6 @@
 // HTML to blocks by the tokens of parse5. Only its tokenizer is used: it takes linear time on any input, its offsets are
 // exact, and blocks need no tree (the tree builder takes minutes on hostile nesting and moves text out of tables).
+import { decodeHTML } from 'entities';
 import { Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Canvas } from './canvas.ts';
 import { furniture, isInline, isSilent, isVoid } from './html-elements.ts';
@@ -38,11 +39,18 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
   const omitted: Omission[] = [];
   let skipped: Skipped | undefined;
   let title: string | undefined;
+  let textFrom = base;
   let language: string | undefined;
 
   const endSkip = (end: number): void => {
     if (skipped?.reason) omitted.push({ start: skipped.start, end, reason: skipped.reason });
     skipped = undefined;
+  };
+  /** Text is what stands between two tags: the tokens of characters place entities inexactly. */
+  const textUpTo = (start: number, end: number): void => {
+    if (!skipped && start > textFrom) flow.text(textFrom, start);
+    else if (skipped?.name === 'title') title ??= oneLine(text.slice(textFrom - base, start - base));
+    textFrom = end;
   };
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
@@ -50,6 +58,7 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
       onStartTag(token) {
         const name = token.tagName;
         const [start, end] = range(token, base);
+        textUpTo(start, end);
         const mode = raw.get(name);
         if (mode !== undefined) tokenizer.state = mode;
         if (skipped && (name === 'main' || name === 'article') && skipped.reason) endSkip(start);
@@ -71,6 +80,7 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
       onEndTag(token) {
         const name = token.tagName;
         const [start, end] = range(token, base);
+        textUpTo(start, end);
         if (skipped) {
           const outer =
             skipped.reason !== undefined && (name === 'body' || name === 'html' || name === 'main');
@@ -83,22 +93,19 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
           flow.inlineTag(start, end);
         }
       },
-      onCharacter(token) {
-        if (skipped) {
-          if (skipped.name === 'title') title ??= token.chars.replace(/\s+/gu, ' ').trim() || undefined;
-          return;
-        }
-        flow.text(...range(token, base));
-      },
-      onWhitespaceCharacter(token) {
-        if (!skipped) flow.space(...range(token, base));
-      },
+      onCharacter() {},
+      onWhitespaceCharacter() {},
       onNullCharacter() {},
       onComment(token) {
-        if (!skipped) flow.comment(...range(token, base));
+        const [start, end] = range(token, base);
+        textUpTo(start, end);
+        if (!skipped) flow.comment(start, end);
       },
-      onDoctype() {},
+      onDoctype(token) {
+        textUpTo(...range(token, base));
+      },
       onEof() {
+        textUpTo(base + text.length, base + text.length);
         endSkip(base + text.length);
       },
     },
@@ -111,6 +118,9 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
 function range(token: Token.Token, base: number): [number, number] {
   return [base + (token.location?.startOffset ?? 0), base + (token.location?.endOffset ?? 0)];
 }
+
+const oneLine = (raw: string): string | undefined =>
+  decodeHTML(raw).replace(/\s+/gu, ' ').trim() || undefined;
 
 /** Undefined: shown. Empty: hidden from everybody, not worth a word. Otherwise why it is left out. */
 function hiddenReason(token: Token.TagToken): string | undefined {

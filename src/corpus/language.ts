@@ -9,6 +9,16 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['ru', /\p{Script=Cyrillic}/gu],
   ['ar', /\p{Script=Arabic}/gu],
 ];
+/** Words that tell languages of one script apart. */
+const common: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['en', new Set('the of and to is in for that with are be this it as on by or'.split(' '))],
+  ['de', new Set('der die das und ist nicht ein eine zu mit von für auf den dem sich werden'.split(' '))],
+  ['fr', new Set('le la les des et est une du dans pour que qui sur pas avec sont au'.split(' '))],
+  ['es', new Set('el los las una y es del que por para con se como más su al'.split(' '))],
+  ['it', new Set('il gli una che di e per con del della sono non nel si alla è'.split(' '))],
+  ['pt', new Set('os as uma que do da em para com não dos por no na são é'.split(' '))],
+  ['nl', new Set('de het een en van is niet dat voor met zijn op te worden aan'.split(' '))],
+];
 /** UTF-16 units looked at, and the share of letters that decides. */
 const looked = 4000;
 const share = 0.15;
@@ -17,5 +27,19 @@ export function guessLanguage(text: string): string {
   const head = text.slice(0, looked);
   const letters = head.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return 'en';
-  return scripts.find(([, script]) => (head.match(script)?.length ?? 0) / letters > share)?.[0] ?? 'en';
+  return (
+    scripts.find(([, script]) => (head.match(script)?.length ?? 0) / letters > share)?.[0] ?? byWords(head)
+  );
+}
+
+/** English unless another language's common words stand twice as often. */
+function byWords(head: string): string {
+  const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const counts = common.map(([name, list]): [string, number] => [
+    name,
+    words.filter((w) => list.has(w)).length,
+  ]);
+  const english = counts[0]?.[1] ?? 0;
+  const best = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
+  return best[1] > 2 * english + 2 ? best[0] : 'en';
 }

@@ -31,6 +31,10 @@ export function collectTargets(tree: Tree, text: string): ReadonlyMap<string, st
   return targets;
 }
 
+/** Names of JavaScript and Python that look like bold words. */
+const dunder =
+  /^__(?:proto|dirname|filename|(?:define|lookup)[GS]etter|typename|main|init|name|file|doc|dict|class|all|call|new|del|enter|exit|iter|next|len|str|repr|eq|hash|[gs]etattr|tests|mocks|snapshots|fixtures)__$/u;
+
 const joined: ReadonlySet<string> = new Set([
   'EmphasisMark',
   'CodeMark',
@@ -46,7 +50,33 @@ type Range = { readonly from: number; readonly to: number; readonly target: stri
 export function markInline(walk: Inline, node: SyntaxNode, from: number, to: number): Links {
   const links: Range[] = [];
   mark(walk, node, from, to, links);
-  return pointerOf(walk, from, to, links);
+  bracketedLinks(walk, from, to, links);
+  return pointerOf(
+    walk,
+    from,
+    to,
+    links.toSorted((a, b) => a.from - b.from),
+  );
+}
+
+const bracketed =
+  /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])+)\](?:\((<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|[ \t]*\n[ \t>]*\(((?:[.#/]|https?:)[^\s()]*)\))/gu;
+
+/** Links that the parser leaves: brackets in the text, or a line end before the target. */
+function bracketedLinks({ source, base, canvas }: Inline, from: number, to: number, links: Range[]): void {
+  const written = source.slice(base + from, base + to);
+  if (!/\]\s*\(/u.test(canvas.slice(base + from, base + to))) return;
+  for (const found of written.matchAll(bracketed)) {
+    const start = from + found.index;
+    const text = start + 1;
+    const close = text + (found[1]?.length ?? 0);
+    const end = start + found[0].length;
+    const seen = canvas.slice(base + start, base + end);
+    if (!seen.startsWith('[') || canvas.slice(base + close, base + close + 1) !== ']') continue;
+    canvas.join(base + start, base + text);
+    canvas.join(base + close, base + end);
+    links.push({ from: text, to: close, target: found[2] ?? found[3] ?? '' });
+  }
 }
 
 function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links: Range[]): void {
@@ -64,6 +94,7 @@ function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links:
     else if (node.name === 'Link') link(walk, node, from, to, links);
     else if (node.name === 'Autolink')
       for (const m of node.getChildren('LinkMark')) canvas.join(base + m.from, base + m.to);
+    else if (node.name === 'StrongEmphasis' && dunder.test(source.slice(start, end))) continue;
     else if (node.name === 'InlineCode') {
       mark(walk, node, from, to, links);
       pipes(walk, start, end);

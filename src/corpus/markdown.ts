@@ -173,11 +173,28 @@ function code(walk: Walk, node: SyntaxNode, place: Place): void {
   const { source, base, canvas } = walk;
   canvas.join(base + first.from, base + last.to);
   for (const line of lines) canvas.show(base + line.from, base + line.to, true);
+  dedent(walk, node, base + first.from, base + last.to);
   const shown = source.slice(base + first.from, base + last.to);
   if (shown.trim() === '') return;
   const lead = /^(?:[ \t]*\r?\n)*/u.exec(shown)?.[0].length ?? 0;
   const span = { start: base + first.from + lead, end: base + first.from + shown.trimEnd().length };
   walk.pieces.push(piece('code', span, { level: place.level, group: place.group }));
+}
+
+/** An indented fence takes its indentation from its lines too (as CommonMark has it). */
+function dedent({ source, base, canvas }: Walk, node: SyntaxNode, from: number, to: number): void {
+  if (node.name !== 'FencedCode') return;
+  const column = (at: number): number => at - source.lastIndexOf('\n', at - 1) - 1;
+  const extra = column(base + node.from) - column(from);
+  if (extra <= 0) return;
+  for (let at = from; at < to; ) {
+    const newline = source.indexOf('\n', at);
+    const end = newline < 0 ? to : newline;
+    const content = at === from ? at : at + column(from);
+    const space = /^[ \t]*/u.exec(canvas.slice(content, Math.min(end, content + extra)))?.[0].length ?? 0;
+    if (content < end) canvas.join(content, content + space);
+    at = end + 1;
+  }
 }
 
 function table(walk: Walk, node: SyntaxNode, place: Place): void {

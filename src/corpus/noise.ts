@@ -87,23 +87,25 @@ const omit = (piece: Piece, reason: string): Omission => ({ start: piece.start, 
 /** Two or more lines in a row that name languages. */
 function languageMenus(draft: Draft): readonly Omission[] {
   if (draft.format === 'markdown') return [];
-  const isLanguage = (piece: Piece | undefined): boolean =>
-    piece !== undefined && language.test(shown(draft, piece));
+  const isLanguage = draft.pieces.map(
+    (piece) => piece.end - piece.start < 60 && language.test(shown(draft, piece)),
+  );
   return draft.pieces.flatMap((piece, i) =>
-    isLanguage(piece) && (isLanguage(draft.pieces[i - 1]) || isLanguage(draft.pieces[i + 1]))
-      ? [omit(piece, 'language menu')]
-      : [],
+    isLanguage[i] && (isLanguage[i - 1] || isLanguage[i + 1]) ? [omit(piece, 'language menu')] : [],
   );
 }
 
-/** In a page: three or more items in a row that are links, before the first text or behind the last. */
+/** In a page: what is only a link, before the first text, or three and more of them behind the last. */
 function linkMenus(draft: Draft): readonly Omission[] {
   if (draft.format !== 'html') return [];
   const isText = (p: Piece): boolean => p.pointer === undefined;
   const first = draft.pieces.findIndex(isText);
-  const last = draft.pieces.findLastIndex(isText);
-  const outside = draft.pieces.filter((p, i) => (i < first || i > last) && p.pointer !== undefined);
-  return outside.length >= 3 ? outside.map((p) => omit(p, 'menu')) : [];
+  const after = draft.pieces.slice(draft.pieces.findLastIndex(isText) + 1);
+  const menus = [
+    ...draft.pieces.slice(0, Math.max(0, first)),
+    ...(after.length >= 3 && first >= 0 ? after : []),
+  ];
+  return menus.map((p) => omit(p, 'menu'));
 }
 
 /** Items that only lead to a place in the same document, and the title above them. */
@@ -111,7 +113,7 @@ function tablesOfContents(draft: Draft): readonly Omission[] {
   const { pieces } = draft;
   return pieces.flatMap((piece, i) => {
     if (piece.kind !== 'heading' && piece.pointer === 'own') return [omit(piece, 'table of contents')];
-    if (piece.kind !== 'heading' && piece.kind !== 'paragraph') return [];
+    if ((piece.kind !== 'heading' && piece.kind !== 'paragraph') || piece.end - piece.start > 60) return [];
     if (!contents.test(shown(draft, piece))) return [];
     const next = pieces[i + 1];
     const stub = !next || next.kind === 'heading' || next.pointer !== undefined || draft.format === 'plain';

@@ -168,12 +168,13 @@ function label(text: Text, span: Span): Label {
   return { start: span.start, end: span.end, kind: 'heading', text: shown };
 }
 
-/** The first sentence of a long block, the last where that ends in a colon, else the whole block. */
+/** The last sentence of a block that ends in a colon; else the whole block, or its first sentence where it is long. */
 function introLabel(text: Text, piece: Span): Label {
   const whole = label(text, piece);
-  if (whole.text.length <= labelLength) return { ...whole, kind: 'intro' };
+  const last = introduces(whole.text);
+  if (!last && whole.text.length <= labelLength) return { ...whole, kind: 'intro' };
   const sentences = splitSentences(text.prose, piece, text.language);
-  const chosen = introduces(whole.text) ? sentences.at(-1) : sentences[0];
+  const chosen = last ? sentences.at(-1) : sentences[0];
   return { ...label(text, chosen ?? piece), kind: 'intro' };
 }
 

@@ -7,13 +7,15 @@
 export type Reading = { readonly code?: boolean; readonly plain?: boolean };
 
 const folded = /\s+/gu;
+/** Most text needs no folding: looking is cheaper than replacing. */
+const unfolded = /[^\S ]| {2}|^ | $/u;
 const nulls = new RegExp(String.fromCharCode(0), 'gu');
 
 /** `prose` is a slice of `Document.prose`; the outcome is what a reader sees of it. */
 export function readable(prose: string, reading: Reading = {}): string {
   if (reading.plain) return prose;
   const joined = prose.includes('\0') ? prose.replace(nulls, '') : prose;
-  return reading.code ? joined : joined.replace(folded, ' ').trim();
+  return reading.code || !unfolded.test(joined) ? joined : joined.replace(folded, ' ').trim();
 }
 
 /** How the text of a span is read: whole lines of code as they stand, a plain document as it stands, all else folded. */

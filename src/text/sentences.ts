@@ -67,6 +67,14 @@ function sentenceEnd(
       : undefined;
   const opened = skip(openers, block, end);
   const following = matchAt(nextWord, block, opened);
+  if (
+    mark === '.' &&
+    /^\p{L}$/u.test(following) &&
+    block.charAt(opened + 1) === '.' &&
+    /(?:^|\P{L})\p{L}$/u.test(block.slice(Math.max(0, at - 2), at))
+  ) {
+    return undefined;
+  }
   if (mark === '.' && goesOn(block, at, from, following, language)) return undefined;
   return begins(block, opened, following) ? end : undefined;
 }
