@@ -1,0 +1,173 @@
+// The real adapter with the real engine on a small folder, connected to the small Slack on loopback.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StartError } from '../../../adapters/adapter.ts';
+import type { SlackConfig } from '../../../adapters/slack/config.ts';
+import { slack } from '../../../adapters/slack/start.ts';
+import { ask } from '../../../src/ask.ts';
+import { createEngine } from '../../../src/create-engine.ts';
+import type { Engine } from '../../../src/engine.ts';
+import { openLibrary } from '../../../src/library.ts';
+import { createLog } from '../../../src/log.ts';
+import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
+import { openMemory } from '../../../src/store/memory.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { examples, suggest } from '../../../src/suggest.ts';
+import { type SlackServer, startSlackServer, tokens } from '../../slack-server/server.ts';
+
+const documents: Readonly<Record<string, string>> = {
+  'berths.md': `---
+title: Berth rules
+publisher: Harbour Office
+date: 2026-03-01
+url: https://docs.example/berths
+---
+# Berth rules
+
+## Fees
+
+The night fee for a berth is 14 euros. The fee is paid at the harbour kiosk before noon.
+
+## Depth
+
+The northern berths are 3.5 metres deep. Boats with a deeper keel moor at the outer pier.
+
+## Keys
+
+The harbour master keeps the keys of the crane. Lorna Teague has been harbour master since 2019.
+`,
+  'storm.md': `---
+title: Storm plan
+date: 2025-10-12
+---
+# Storm plan
+
+A red flag on the tower closes the harbour entrance. No boat leaves while the red flag is up.
+
+Every skipper doubles the mooring lines when the storm warning is given.
+`,
+};
+
+export const fee = 'What is the night fee for a berth?';
+export const feeQuote = 'The night fee for a berth is 14 euros.';
+export const master = 'Who keeps the keys of the crane?';
+
+export type Bench = {
+  readonly server: SlackServer;
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly lines: readonly string[];
+  readonly fatal: StartError[];
+  readonly adapter: ReturnType<typeof slack>;
+  readonly config: SlackConfig;
+  /** A person's message reaches the bot in a channel, as `app_mention` and `message` if so wanted. */
+  mention(text: string, more?: { channel?: string; user?: string; thread?: string }): Promise<string>;
+  /** A direct message reaches the bot. */
+  direct(text: string, more?: { thread?: string; user?: string }): Promise<string>;
+  stop(): Promise<void>;
+};
+
+export type Options = {
+  readonly server?: SlackServer;
+  readonly scopes?: readonly string[];
+  readonly config?: Partial<SlackConfig>;
+  readonly store?: Store;
+  readonly perMinute?: number;
+  /** Changes the engine that the adapter is given. */
+  readonly wrap?: (engine: Engine) => Engine;
+};
+
+/** Everything but the start: for starts that must fail. */
+export async function prepare(options: Options = {}): Promise<Bench> {
+  const server =
+    options.server ??
+    (await startSlackServer(options.scopes === undefined ? {} : { scopes: options.scopes }));
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-slack-'));
+  await Promise.all(Object.entries(documents).map(([name, text]) => writeFile(join(folder, name), text)));
+  const lines: string[] = [];
+  const log = createLog('debug', (line) => void lines.push(line));
+  const library = await openLibrary({ folder });
+  const store = options.store ?? openMemory();
+  const engine = createEngine({
+    library: { current: () => library, reload: async () => library },
+    store,
+    log,
+    core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
+    questionsPerMinute: options.perMinute ?? 0,
+    retentionDays: 90,
+  });
+  const config: SlackConfig = {
+    botToken: tokens.bot,
+    connection: { mode: 'socket', appToken: tokens.app },
+    apiUrl: server.apiUrl,
+    channels: [],
+    audience: [],
+    moderators: ['UMOD'],
+    followUps: false,
+    ...options.config,
+  };
+  const fatal: StartError[] = [];
+  const given = options.wrap?.(engine) ?? engine;
+  const adapter = slack(config, { engine: given, log, fatal: (error) => void fatal.push(error) });
+  return {
+    server,
+    engine,
+    store,
+    lines,
+    fatal,
+    adapter,
+    config,
+    async mention(text, more = {}) {
+      const { channel = 'C1', user = 'U1', thread } = more;
+      const said = { channel, user, text: `<@UBOT> ${text}`, ...(thread === undefined ? {} : { thread }) };
+      const ts = server.say(said);
+      await server.event({
+        type: 'app_mention',
+        channel,
+        user,
+        text: said.text,
+        ts,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      });
+      return ts;
+    },
+    async direct(text, more = {}) {
+      const { user = 'U1', thread } = more;
+      const ts = server.say({ channel: 'D1', user, text, ...(thread === undefined ? {} : { thread }) });
+      await server.event({
+        type: 'message',
+        channel: 'D1',
+        channel_type: 'im',
+        user,
+        text,
+        ts,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      });
+      return ts;
+    },
+    async stop() {
+      await adapter.stop();
+      if (options.store === undefined) await engine.close();
+      if (options.server === undefined) await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function open(options: Options = {}): Promise<Bench> {
+  const bench = await prepare(options);
+  await bench.adapter.start();
+  return bench;
+}
+
+/** The text of all quotations and lines of a stored message. */
+export const textOf = (blocks: unknown): string => JSON.stringify(blocks);
+
+/** The value of the control whose action id is `id`. */
+export function buttonValue(blocks: readonly unknown[], id: string): string {
+  const found = JSON.stringify(blocks).match(
+    new RegExp(`"action_id":"${id}"[^}]*\\}[^}]*?"value":"([^"]*)"`),
+  );
+  return found?.[1] ?? '';
+}
