@@ -1,10 +1,13 @@
 // A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
 import { createHash } from 'node:crypto';
 import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
+import type { Library } from '../library.ts';
+import { citationLink } from '../link.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
 import { answeringSpans } from './marks.ts';
 import type { Query } from './query.ts';
 import type { Stretch } from './stretch.ts';
+import { wordsOf } from './words.ts';
 
 /** Hex of the SHA-256 of a text in UTF-8. */
 export function sha256(text: string): string {
@@ -13,16 +16,18 @@ export function sha256(text: string): string {
 
 /** A citation without its place in an answer (number 0). */
 export function cite(
+  library: Library,
   document: Document,
   stretch: Stretch,
   query: Query,
   matched: readonly number[],
 ): Citation {
   const found = new Set(matched.map((concept) => query.concepts[concept]?.word ?? ''));
+  const excerpt = excerptOf(library, document, stretch, query);
   return {
     number: 0,
-    source: sourceOf(document, stretch),
-    excerpt: excerptOf(document, stretch, query),
+    source: sourceOf(library, document, stretch, excerpt.text),
+    excerpt,
     labels: labelsOf(stretch),
     alsoIn: [],
     hash: sha256(document.source.slice(stretch.start, stretch.end)),
@@ -33,8 +38,8 @@ export function cite(
   };
 }
 
-function excerptOf(document: Document, stretch: Stretch, query: Query): Excerpt {
-  const { start, end, best } = stretch;
+function excerptOf(library: Library, document: Document, stretch: Stretch, query: Query): Excerpt {
+  const { start, end, best, parts } = stretch;
   const map = readableMap(document.prose.slice(start, end), readingOf(document.format, best.form));
   const inText = (span: Span): Span => ({
     start: map.toText(span.start - start),
@@ -46,21 +51,27 @@ function excerptOf(document: Document, stretch: Stretch, query: Query): Excerpt 
       ? best.cells.map((cell, at) => ({ column: columns[at]?.text ?? '', value: inText(cell) }))
       : [];
   const form = best.form === 'item' ? 'prose' : best.form;
-  const marks = form === 'code' ? [] : answeringSpans(map.text, inText(best), query);
+  const words = parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
+  const inPlace = words.map((word) => ({ ...word, ...inText(word) }));
+  const marks = form === 'code' ? [] : answeringSpans(map.text, inText(best), inPlace, query);
   return { start, end, form, text: map.text, marks, best: { start: best.start, end: best.end }, cells };
 }
 
 /** What introduces the quotation, unless it is quoted itself; the heading where the start leans on it. */
 function labelsOf(stretch: Stretch): readonly Label[] {
-  const first = stretch.sentences[0] ?? stretch.best;
+  const first = stretch.parts[0]?.sentence ?? stretch.best;
   const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= stretch.start);
   const heading = stretch.passage.headings.at(-1);
   const named = stretch.leaning && intros.length === 0 && heading !== undefined;
   return named ? [{ start: heading.start, end: heading.end, kind: 'heading', text: heading.text }] : intros;
 }
 
-function sourceOf(document: Document, stretch: Stretch): Source {
-  const { id, title, publisher, origin, date, path, audience, url } = document;
+/** Where a stretch stands. `text` is how people read it: a link opens the page at these words. */
+export function sourceOf(library: Library, document: Document, stretch: Stretch, text: string): Source {
+  const { id, title, publisher, origin, date, path, audience } = document;
+  const { start, end } = stretch;
+  const lines = { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) };
+  const link = citationLink({ document, text, start, end, line: lines.from }, library.sourceUrl);
   return {
     documentId: id,
     passageId: stretch.passage.id,
@@ -68,13 +79,10 @@ function sourceOf(document: Document, stretch: Stretch): Source {
     ...(publisher === undefined ? {} : { publisher }),
     ...(origin === undefined ? {} : { origin }),
     ...(date === undefined ? {} : { date }),
-    ...(url === undefined ? {} : { link: url }),
+    ...(link === undefined ? {} : { link }),
     headings: stretch.passage.headings.map((heading) => heading.text),
     path,
-    lines: {
-      from: lineOf(document, stretch.start),
-      to: lineOf(document, Math.max(stretch.start, stretch.end - 1)),
-    },
+    lines,
     audience,
   };
 }

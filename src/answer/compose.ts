@@ -1,13 +1,13 @@
 // A ranking as what is shown: excerpts chosen, agreeing documents named, differing ones put side by side.
 import type { Citation, Difference, Source } from '../domain.ts';
 import type { Library } from '../library.ts';
-import { cite } from './cite.ts';
+import { sourceOf } from './cite.ts';
 import { corroborate } from './corroborate.ts';
 import { contradiction } from './differ.ts';
-import { type Chosen, repeats, selectExcerpts } from './excerpts.ts';
+import { type Chosen, repeats, selectExcerpts, stretchOf } from './excerpts.ts';
 import { listFor } from './lists.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import { stretchAround } from './stretch.ts';
+import { textOf } from './stretch.ts';
 
 export type Composed = {
   /** Numbered from 1. */
@@ -35,11 +35,14 @@ export function composeAnswer(ranking: Ranking, library: Library): Composed {
 /** How much of a list is not shown, and where that stands. */
 function moreOf(rest: readonly Ranked[], ranking: Ranking, library: Library): Composed['more'] {
   const sources = new Map<string, Source>();
-  for (const { passage, index } of rest) {
-    const document = library.document(passage.documentId);
-    if (!document || sources.has(passage.documentId)) continue;
-    const { source } = cite(document, stretchAround(library, document, passage, index), ranking.query, []);
-    sources.set(passage.documentId, source);
+  for (const ranked of rest) {
+    const document = library.document(ranked.passage.documentId);
+    const stretch = stretchOf(ranked, ranking.query, library);
+    if (!document || !stretch || sources.has(document.id)) continue;
+    sources.set(
+      document.id,
+      sourceOf(library, document, stretch, textOf(document, stretch, stretch.best.form)),
+    );
   }
   return rest.length === 0 ? undefined : { count: rest.length, sources: [...sources.values()] };
 }

@@ -4,7 +4,7 @@ import type { Library } from '../library.ts';
 import { type Chosen, choose, SAME, shared } from './excerpts.ts';
 import { datesOf, namesOf, numbersOf, sameDate } from './facts.ts';
 import type { Query } from './query.ts';
-import type { Ranking } from './rank.ts';
+import type { Ranked, Ranking } from './rank.ts';
 import { type Statement, statementOf } from './statement.ts';
 
 /** Sentences of the ranking that may agree, and the words that two agreeing sentences share at least, as a share of the shorter. */
@@ -12,31 +12,28 @@ const AGREE = { looked: 15, words: 0.5, about: 0.7 } as const;
 
 /** Names under each excerpt the other documents that state the same, and drops what was shown twice for it. */
 export function corroborate(shown: readonly Chosen[], ranking: Ranking, library: Library): readonly Chosen[] {
+  const { query, sentences } = ranking;
   const kept: Chosen[] = [];
   for (const chosen of shown) {
-    if (!kept.some((earlier) => agree(earlier, chosen, ranking.query, library))) kept.push(chosen);
+    if (!kept.some((earlier) => agree(earlier.ranked, chosen.ranked, query, library))) kept.push(chosen);
   }
-  const candidates = ranking.sentences.slice(0, AGREE.looked).flatMap((ranked) => {
-    const chosen = choose(ranked, ranking, library);
-    return chosen ? [chosen] : [];
-  });
   return kept.map((chosen) => {
-    const own = chosen.citation.source.documentId;
     const also = new Map<string, Source>();
-    for (const candidate of candidates) {
-      const { source } = candidate.citation;
-      if (source.documentId === own || also.has(source.documentId)) continue;
-      if (agree(chosen, candidate, ranking.query, library)) also.set(source.documentId, source);
+    for (const ranked of sentences.slice(0, AGREE.looked)) {
+      const { documentId } = ranked.passage;
+      if (also.has(documentId) || !agree(chosen.ranked, ranked, query, library)) continue;
+      const source = choose(ranked, ranking, library)?.citation.source;
+      if (source) also.set(documentId, source);
     }
     return { ...chosen, citation: { ...chosen.citation, alsoIn: [...also.values()] } };
   });
 }
 
 /** Two documents that say the same: in nearly the same words, or in other words with the same answer. */
-export function agree(one: Chosen, other: Chosen, query: Query, library: Library): boolean {
-  const [mine, theirs] = [one, other].map(({ ranked }) => library.document(ranked.passage.documentId));
-  if (!mine || !theirs || mine.id === theirs.id) return false;
-  const [a, b] = [statementOf(one, mine, query), statementOf(other, theirs, query)];
+function agree(one: Ranked, other: Ranked, query: Query, library: Library): boolean {
+  if (one.passage.documentId === other.passage.documentId) return false;
+  const [a, b] = [statementOf(one, query, library), statementOf(other, query, library)];
+  if (!a || !b) return false;
   const common = shared(a.stems, b.stems);
   if (common >= SAME) return true;
   return common >= AGREE.words && Math.min(a.about, b.about) >= AGREE.about && sameAnswer(a, b, query);

@@ -29,27 +29,14 @@ export function contradiction(
   ranking: Ranking,
   library: Library,
 ): Contradiction | undefined {
-  const { query } = ranking;
-  const statements = new Map<Chosen, Statement>();
-  const read = (chosen: Chosen): Statement | undefined => {
-    const document = library.document(chosen.ranked.passage.documentId);
-    const known = statements.get(chosen);
-    if (known || !document) return known;
-    const made = statementOf(chosen, document, query);
-    statements.set(chosen, made);
-    return made;
-  };
-  const others = ranking.sentences.slice(0, COMPARE.looked).flatMap((ranked) => {
-    const same = shown.find((chosen) => chosen.ranked === ranked);
-    const chosen = same ?? choose(ranked, ranking, library);
-    return chosen ? [chosen] : [];
-  });
+  const { query, sentences } = ranking;
   for (const one of shown.slice(0, COMPARE.shown)) {
-    for (const other of others) {
-      const [a, b] = [read(one), read(other)];
-      if (!a || !b || a.documentId === b.documentId) continue;
-      const about = differenceOf(a, b, query);
-      if (about !== undefined) return newestFirst(one, other, about, library);
+    for (const ranked of sentences.slice(0, COMPARE.looked)) {
+      if (ranked.passage.documentId === one.ranked.passage.documentId) continue;
+      const [a, b] = [statementOf(one.ranked, query, library), statementOf(ranked, query, library)];
+      const about = a && b ? differenceOf(a, b, query) : undefined;
+      const other = about === undefined ? undefined : choose(ranked, ranking, library);
+      if (about !== undefined && other) return newestFirst(one, other, about, library);
     }
   }
   return undefined;
@@ -61,7 +48,7 @@ function newestFirst(
   about: Difference['about'],
   library: Library,
 ): Contradiction {
-  const day = (chosen: Chosen): string => firstDay(library.document(chosen.ranked.passage.documentId));
+  const day = ({ ranked }: Chosen): string => firstDay(library.document(ranked.passage.documentId));
   return day(other) > day(one) ? { one: other, other: one, about } : { one, other, about };
 }
 

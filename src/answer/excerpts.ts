@@ -3,8 +3,10 @@ import type { Citation, Document } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
 import { cite } from './cite.ts';
+import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import { type Stretch, stretchAround, textOf } from './stretch.ts';
+import { passageNumbers, type Stretch, stretchAround, textOf } from './stretch.ts';
+import { wordsOf } from './words.ts';
 
 /** How near to the first a further excerpt has to come, as a share of the range of the ranking, and how many are shown. */
 const FURTHER = { range: 0.3, looked: 12, shown: 3 } as const;
@@ -19,15 +21,15 @@ export type Chosen = {
   readonly stems: ReadonlySet<string>;
 };
 
-/** The excerpts of an answer, best first, numbered from 1. */
+/** The excerpts of an answer, best first. */
 export function selectExcerpts(ranking: Ranking, library: Library): readonly Chosen[] {
   const best = ranking.sentences[0];
   if (!best) return [];
   const floor = best.score - FURTHER.range * rangeOf(ranking);
+  const near = ranking.sentences.slice(0, FURTHER.looked).filter((ranked) => ranked.score >= floor);
   const chosen: Chosen[] = [];
-  for (const ranked of ranking.sentences.slice(0, FURTHER.looked)) {
+  for (const ranked of near.flatMap((one) => announced(one, library).slice(0, FURTHER.shown))) {
     if (chosen.length >= FURTHER.shown) break;
-    if (chosen.length > 0 && ranked.score < floor) break;
     const candidate = choose(ranked, ranking, library);
     if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
   }
@@ -41,16 +43,46 @@ function rangeOf({ sentences }: Ranking): number {
   return first - last;
 }
 
-/** The ranked sentence as a citation; undefined when it cannot stand as one. */
+/** The items, rows or code that a line ending in a colon announces; the sentence itself when it announces nothing. */
+export function announced(ranked: Ranked, library: Library): readonly Ranked[] {
+  const { passage, sentence } = ranked;
+  const document = library.document(passage.documentId);
+  if (!document || sentence.form === 'code' || sentence.form === 'row') return [ranked];
+  if (!/[:：]\s*$/u.test(textOf(document, sentence, sentence.form))) return [ranked];
+  const at = passageNumbers(document).get(passage.id) ?? 0;
+  const introduced = document.passages.slice(at, at + 3).flatMap((home) =>
+    home.sentences.flatMap((other, index) => {
+      const isIts = other.labels.some((label) => label.kind === 'intro' && label.end === sentence.end);
+      return isIts ? [{ ...ranked, passage: home, sentence: other, index }] : [];
+    }),
+  );
+  return introduced.length > 0 ? introduced : [ranked];
+}
+
+const choices = new WeakMap<Ranked, Chosen | undefined>();
+
+/** The ranked sentence as a citation, made once; undefined when it cannot stand as one. */
 export function choose(ranked: Ranked, ranking: Ranking, library: Library): Chosen | undefined {
+  if (choices.has(ranked)) return choices.get(ranked);
+  const made = chooseAnew(ranked, ranking, library);
+  choices.set(ranked, made);
+  return made;
+}
+
+function chooseAnew(ranked: Ranked, { query }: Ranking, library: Library): Chosen | undefined {
+  const document = library.document(ranked.passage.documentId);
+  const stretch = stretchOf(ranked, query, library);
+  if (!document || !stretch || isBare(document, stretch)) return undefined;
+  const citation = cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
+  const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
+  return { ranked, citation, stems: new Set(words.map((word) => word.stem)) };
+}
+
+/** The sentences that are quoted together for a ranked one. */
+export function stretchOf(ranked: Ranked, query: Query, library: Library): Stretch | undefined {
   const document = library.document(ranked.passage.documentId);
   if (!document) return undefined;
-  const { query } = ranking;
-  const asking = query.type === 'reason' || asksOnly(document, ranked);
-  const stretch = stretchAround(library, document, ranked.passage, ranked.index, asking);
-  if (isBare(document, stretch)) return undefined;
-  const citation = cite(document, stretch, query, [...ranked.matched, ...ranked.around]);
-  return { ranked, citation, stems: stemsOf(citation.excerpt.text, document.language) };
+  return stretchAround(library, document, ranked, query.type === 'reason' || asksOnly(document, ranked));
 }
 
 /** A sentence that asks: what follows answers it. */

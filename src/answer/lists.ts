@@ -5,6 +5,7 @@ import { holds, weightOf } from './concepts.ts';
 import { type Chosen, choose, repeats, stemsOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
+import { blockOf } from './stretch.ts';
 
 /**
  * Sentences of the ranking whose lists are looked at; how much of the question's weight, its title's words apart, a
@@ -110,15 +111,3 @@ function placed(passage: Passage, sentence: Sentence, index: number, like: Ranke
 
 const introOf = (sentence: Sentence): number | undefined =>
   sentence.labels.findLast((label) => label.kind === 'intro')?.start;
-
-/** Index of the block that holds the sentence. Blocks are in the order of the file and never overlap. */
-function blockOf(document: Document, sentence: Sentence): number {
-  let low = 0;
-  let high = document.blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((document.blocks[middle]?.end ?? 0) < sentence.end) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,10 +1,12 @@
 // The words of an excerpt that answer: the date, number or name that was asked for, else the words that met the question.
 import type { Span } from '../domain.ts';
-import { analyze } from '../text/analyze.ts';
 import type { Query } from './query.ts';
+import type { Word } from './words.ts';
 
 /** Marks in one excerpt, at most: more would be a coloured page. */
 const MAX_MARKS = 12;
+/** More things of the asked kind than this mark nothing out. */
+const MAX_TYPED = 4;
 
 const months =
   'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec';
@@ -25,23 +27,39 @@ export const namePattern =
   /(?<![\p{L}\p{N}])(?:\d{1,3}(?:st|nd|rd|th)\s+)?\p{Lu}[\p{L}\p{N}.'’&/-]*(?:(?:\s+(?:of|for|the|de|la|von|van|on)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}.'’&/-]*|\d+(?:\.\d+)*))*/gu;
 
 /** Offsets into `text`, in order, never overlapping. `best` is where the highest ranked sentence stands. */
-export function answeringSpans(text: string, best: Span, query: Query): readonly Span[] {
-  const part = text.slice(best.start, best.end);
-  const typed = typedSpans(part, query).map((span) => shift(span, best.start));
-  const spans = typed.length > 0 && typed.length <= 4 ? typed : matchedSpans(text, query);
+export function answeringSpans(
+  text: string,
+  best: Span,
+  words: readonly Word[],
+  query: Query,
+): readonly Span[] {
+  const asked = new Set(
+    query.concepts.flatMap((c) => [...c.forms.map((form) => form.stem), ...c.phrases.flat()]),
+  );
+  const typed = typedSpans(text, query, words, asked).filter(
+    (span) => span.start >= best.start && span.end <= best.end,
+  );
+  const spans = typed.length > 0 && typed.length <= MAX_TYPED ? typed : matchedSpans(words, asked);
   return spans.slice(0, MAX_MARKS);
 }
 
-function typedSpans(part: string, query: Query): readonly Span[] {
+function typedSpans(
+  text: string,
+  query: Query,
+  words: readonly Word[],
+  asked: ReadonlySet<string>,
+): readonly Span[] {
   switch (query.type) {
     case 'date':
-      return spansOf(part, datePattern);
+      return spansOf(text, datePattern);
     case 'count':
     case 'amount':
-      return spansOf(part, numberPattern).filter((span) => !isYear(part.slice(span.start, span.end)));
+      return spansOf(text, numberPattern).filter((span) => !isYear(text.slice(span.start, span.end)));
     case 'person':
     case 'place':
-      return spansOf(part, namePattern).filter((span) => isNew(part.slice(span.start, span.end), query));
+      return spansOf(text, namePattern).filter((span) =>
+        words.some((word) => word.start >= span.start && word.end <= span.end && !asked.has(word.stem)),
+      );
     default:
       return [];
   }
@@ -49,23 +67,16 @@ function typedSpans(part: string, query: Query): readonly Span[] {
 
 const isYear = (number: string): boolean => /^(?:1[0-9]|20)\d{2}$/u.test(number);
 
-/** A name that the question does not say itself. */
-function isNew(name: string, query: Query): boolean {
-  const asked = new Set(analyze(query.understood).map((term) => term.stem));
-  return analyze(name).some((term) => !term.stop && !asked.has(term.stem));
-}
-
-function matchedSpans(text: string, query: Query): readonly Span[] {
-  const stems = new Set(
-    query.concepts.flatMap((c) => [...c.forms.map((form) => form.stem), ...c.phrases.flat()]),
-  );
+function matchedSpans(words: readonly Word[], asked: ReadonlySet<string>): readonly Span[] {
   const spans: Span[] = [];
-  for (const term of analyze(text)) {
-    if (term.stop || !stems.has(term.stem)) continue;
+  for (const { start, end, stem } of words) {
+    if (!asked.has(stem) || start >= end) continue;
     const last = spans.at(-1);
-    if (last && term.start <= last.end + 1)
-      spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, term.end) };
-    else spans.push({ start: term.start, end: term.end });
+    if (last && start <= last.end + 1) {
+      spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else {
+      spans.push({ start, end });
+    }
   }
   return spans;
 }
@@ -77,5 +88,3 @@ export function spansOf(text: string, pattern: RegExp): readonly Span[] {
     end: match.index + match[0].length,
   }));
 }
-
-const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });

@@ -1,74 +1,85 @@
-// A ranked sentence as a claim that can be compared with another: its words, its clauses, what it is about.
-import type { Document } from '../domain.ts';
-import { analyze, type Term } from '../text/analyze.ts';
+// A ranked sentence as a claim that can be compared with another: its words, and what it is about.
+import type { Library } from '../library.ts';
+import { readableMap, readingOf } from '../text/readable.ts';
 import { shareIn } from './concepts.ts';
-import type { Chosen } from './excerpts.ts';
+import { stemsOf, stretchOf } from './excerpts.ts';
 import type { Query } from './query.ts';
-import { textOf } from './stretch.ts';
+import type { Ranked } from './rank.ts';
+import { type Word, wordsOf } from './words.ts';
 
 export type Statement = {
-  readonly chosen: Chosen;
+  readonly ranked: Ranked;
   readonly documentId: string;
-  /** The best sentence alone; offsets of `words` count in it. */
+  /** The sentence alone, as people read it. */
   readonly text: string;
-  readonly words: readonly Term[];
+  /** Offsets into `text`. */
+  readonly words: readonly Word[];
   readonly stems: ReadonlySet<string>;
   /** With what it leans on, its labels, heading and title. */
   readonly context: ReadonlySet<string>;
-  /** Share of the weight of the question's words in the sentence with what it leans on, its labels and heading. 0 to 1. */
+  /** Share of the weight of the question's words in the context, and in the sentence alone. 0 to 1. */
   readonly about: number;
-  /** The same in the sentence alone. */
   readonly says: number;
 };
 
-export function statementOf(chosen: Chosen, document: Document, query: Query): Statement {
-  const { sentence, passage } = chosen.ranked;
-  const text = textOf(document, sentence, sentence.form);
-  const words = analyze(text, document.language).filter((term) => !term.stop && !term.alternate);
-  const stems = new Set(words.map((term) => term.stem));
-  const around = [
+const statements = new WeakMap<Ranked, Statement>();
+
+/** Made once for each ranked sentence. */
+export function statementOf(ranked: Ranked, query: Query, library: Library): Statement | undefined {
+  const known = statements.get(ranked);
+  const { passage, sentence } = ranked;
+  const document = library.document(passage.documentId);
+  if (known || !document) return known;
+  const prose = document.prose.slice(sentence.start, sentence.end);
+  const map = readableMap(prose, readingOf(document.format, sentence.form));
+  const words = wordsOf(library, passage, sentence).map(({ start, end, stem, plain }) => ({
+    start: map.toText(start - sentence.start),
+    end: map.toText(end - sentence.start),
+    stem,
+    plain,
+  }));
+  const stems = new Set(words.map((word) => word.stem));
+  const labels = [
     ...sentence.labels.map((label) => label.text),
     passage.headings.at(-1)?.text ?? '',
     document.title,
-    chosen.citation.excerpt.text,
-  ].join(' ; ');
-  const context = new Set([...stems, ...analyze(around, document.language).map((term) => term.stem)]);
-  return {
-    chosen,
+  ];
+  const context = new Set([...stems, ...stemsOf(labels.join(' ; '), document.language)]);
+  for (const part of stretchOf(ranked, query, library)?.parts ?? []) {
+    for (const word of wordsOf(library, part.passage, part.sentence)) context.add(word.stem);
+  }
+  const made: Statement = {
+    ranked,
     documentId: document.id,
-    text,
+    text: map.text,
     words,
     stems,
     context,
     about: shareIn(query.concepts, context),
     says: shareIn(query.concepts, stems),
   };
+  statements.set(ranked, made);
+  return made;
 }
 
 /** Stems of the lower-case words that both sentences use: what they say, not of whom. */
-export function predicatesOf(one: Statement, other: Statement): ReadonlySet<string> {
+function predicatesOf(one: Statement, other: Statement): ReadonlySet<string> {
   const plain = (statement: Statement): readonly string[] =>
-    statement.words.filter((term) => isPlain(term, statement.text)).map((term) => term.stem);
+    statement.words.filter((word) => word.plain).map((word) => word.stem);
   const theirs = new Set(plain(other));
   return new Set(plain(one).filter((stem) => theirs.has(stem)));
 }
 
-function isPlain(term: Term, text: string): boolean {
-  return /^\p{Ll}/u.test(text.slice(term.start, term.end)) && !/\d/u.test(term.word);
-}
+const verbal = /(?:ed|ing|held|set|met|began|begun|led|won|built)$/iu;
 
 /** Does it do something ("signed", "operates", "holding")? Only as far as an ending tells. */
-export function isVerbal(stem: string, { words, text }: Statement): boolean {
-  return words.some(
-    (term) =>
-      term.stem === stem &&
-      /(?:ed|ing|ised|ized|held|set|met|began|begun|led|won|built)$/iu.test(text.slice(term.start, term.end)),
-  );
+function isVerbal(stem: string, { words, text }: Statement): boolean {
+  return words.some((word) => word.stem === stem && verbal.test(text.slice(word.start, word.end)));
 }
 
 /** Offset in the text of the first word with this stem. */
 export function offsetOf(stem: string, { words }: Statement): number {
-  return words.find((term) => term.stem === stem)?.start ?? -1;
+  return words.find((word) => word.stem === stem)?.start ?? -1;
 }
 
 /** Verbs that both sentences use and that the question asks about, in this form or one of the same family. */

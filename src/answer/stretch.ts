@@ -1,19 +1,22 @@
-// Which sentences are quoted together: one that leans on what was said before brings it along, an introduction its items.
+// Which sentences are quoted together: one that leans on what was said before brings it along.
 import type { Document, Passage, Sentence, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { readable, readingOf } from '../text/readable.ts';
 
+/** A sentence and the passage it stands in. */
+export type Part = { readonly passage: Passage; readonly sentence: Sentence };
+
 /** Sentences quoted as one span. They stand in one passage, but that the first may end the passage before. */
 export type Stretch = Span & {
   readonly passage: Passage;
-  readonly sentences: readonly Sentence[];
+  readonly parts: readonly Part[];
   readonly best: Sentence;
   /** The start still leans on something that is not quoted: a heading has to say what is meant. */
   readonly leaning: boolean;
 };
 
-/** UTF-16 units of an excerpt: with the sentence that it leans on, with a strong pronoun, and with the items of a list. */
-const LENGTH = { leaning: 420, pronoun: 700, list: 600 } as const;
+/** UTF-16 units of an excerpt: with a sentence that explains it or goes before it, and with what a pronoun stands for. */
+const LENGTH = { leaning: 420, pronoun: 700 } as const;
 /** Sentences in one excerpt, at most. */
 const MAX_SENTENCES = 3;
 
@@ -31,91 +34,92 @@ export function textOf(document: Document, span: Span, form: Sentence['form']): 
 export function stretchAround(
   library: Library,
   document: Document,
-  passage: Passage,
-  index: number,
-  wantsReason = false,
+  home: Part,
+  wantsReason: boolean,
 ): Stretch {
-  const best = passage.sentences[index];
-  if (!best) throw new Error(`passage ${passage.id} has no sentence ${index}`);
-  const alone: Stretch = {
-    start: best.start,
-    end: best.end,
-    passage,
-    sentences: [best],
-    best,
-    leaning: false,
-  };
+  const { passage, sentence: best } = home;
+  const alone: Stretch = { start: best.start, end: best.end, passage, parts: [home], best, leaning: false };
   if (best.form === 'row' || best.form === 'code') return alone;
-  const text = textOf(document, best, best.form);
-  if (/[:：]\s*$/u.test(text)) return withItems(document, alone, index);
-  return withEarlier(library, document, wantsReason ? withReason(document, alone, index) : alone, index);
+  return withEarlier(library, document, wantsReason ? withReason(document, alone) : alone);
 }
 
 const reason =
   /\b(?:because|due to|since|so that|in order to|owing to|thanks to|therefore|thus|as a result|the reason|which means|to (?:avoid|prevent|ensure|reduce|protect|keep|allow))\b/iu;
 
 /** A sentence that only states what is asked to be explained, or that asks itself, with the one after it. */
-function withReason(document: Document, alone: Stretch, index: number): Stretch {
-  const next = alone.passage.sentences[index + 1];
-  const text = textOf(document, alone, alone.best.form);
-  if (!next || next.form !== alone.best.form || reason.test(text) || next.end - alone.start > LENGTH.leaning)
-    return alone;
-  // Items are no sequence of thoughts: only sentences of the same one belong together.
-  if (/\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s/u.test(document.source.slice(alone.end, next.start))) return alone;
-  return { ...alone, end: next.end, sentences: [alone.best, next] };
-}
-
-/** An introducing line with what it introduces, as far as that fits. */
-function withItems(document: Document, alone: Stretch, index: number): Stretch {
-  const { passage } = alone;
-  const own = passage.sentences.slice(index + 1);
-  const taken: Sentence[] = [];
-  for (const sentence of own.slice(0, MAX_SENTENCES)) {
-    if (sentence.end - alone.start > LENGTH.list && taken.length > 0) break;
-    taken.push(sentence);
-  }
-  const last = taken.at(-1);
-  if (last) return { ...alone, end: last.end, sentences: [alone.best, ...taken] };
-  const next = document.passages[document.passages.indexOf(passage) + 1];
-  const gap = next ? document.prose.slice(alone.end, next.start) : 'x';
-  const items = next?.sentences.slice(0, next.kind === 'code' ? 1 : MAX_SENTENCES) ?? [];
-  const end = items.findLast((item) => item.end - alone.start <= LENGTH.list) ?? items[0];
-  if (!next || !end || next.kind === 'paragraph' || /[^\s\0]/u.test(gap)) return alone;
-  return { ...alone, end: end.end, sentences: [alone.best, ...items.slice(0, items.indexOf(end) + 1)] };
+function withReason(document: Document, alone: Stretch): Stretch {
+  const { passage, best } = alone;
+  const next = passage.sentences[passage.sentences.indexOf(best) + 1];
+  const text = textOf(document, best, best.form);
+  if (!next || reason.test(text) || next.end - alone.start > LENGTH.leaning) return alone;
+  if (!sameBlock(document, best, next)) return alone;
+  return { ...alone, end: next.end, parts: [...alone.parts, { passage, sentence: next }] };
 }
 
 /** Brings the sentence before, as often as the start leans back and it fits. */
-function withEarlier(library: Library, document: Document, alone: Stretch, index: number): Stretch {
+function withEarlier(library: Library, document: Document, alone: Stretch): Stretch {
   let stretch = alone;
-  for (let at = index; stretch.sentences.length < MAX_SENTENCES; at -= 1) {
-    const first = stretch.sentences[0] ?? alone.best;
-    const text = textOf(document, first, first.form);
+  for (;;) {
+    const first = stretch.parts[0];
+    if (!first) return stretch;
+    const text = textOf(document, first.sentence, first.sentence.form);
     const strong = pronoun.test(text);
     if (!strong && !connector.test(text)) return stretch;
-    const before =
-      stretch.passage.sentences[at - 1] ?? (strong ? endBefore(library, document, stretch) : undefined);
+    const before = partBefore(library, document, first, strong);
     const limit = strong ? LENGTH.pronoun : LENGTH.leaning;
-    const unfit =
-      !before || before.form === 'row' || before.form === 'code' || stretch.end - before.start > limit;
-    if (unfit) return { ...stretch, leaning: true };
-    stretch = { ...stretch, start: before.start, sentences: [before, ...stretch.sentences] };
-    if (at - 1 < 0) return stretch;
+    const fits =
+      before && stretch.end - before.sentence.start <= limit && stretch.parts.length < MAX_SENTENCES;
+    if (!fits) return { ...stretch, leaning: true };
+    stretch = { ...stretch, start: before.sentence.start, parts: [before, ...stretch.parts] };
   }
-  const first = stretch.sentences[0];
-  return { ...stretch, leaning: first !== undefined && pronoun.test(textOf(document, first, first.form)) };
 }
 
-/** Last sentence of the paragraph right before, under the same heading, with nothing left out in between. */
-function endBefore(library: Library, document: Document, stretch: Stretch): Sentence | undefined {
-  const at = document.passages.indexOf(stretch.passage);
-  const passage = document.passages[at - 1];
-  const last = passage?.sentences.at(-1);
-  if (!passage || !last || passage.kind !== 'paragraph' || stretch.passage.kind !== 'paragraph')
-    return undefined;
-  if (passage.headings.at(-1)?.start !== stretch.passage.headings.at(-1)?.start) return undefined;
-  if (/[^\s\0]/u.test(document.prose.slice(last.end, stretch.start))) return undefined;
+/** The sentence before in the same block, or the last one of the paragraph right before, where a pronoun needs it. */
+function partBefore(library: Library, document: Document, part: Part, strong: boolean): Part | undefined {
+  const { passage, sentence } = part;
+  const at = passage.sentences.indexOf(sentence);
+  const before = passage.sentences[at - 1];
+  if (before)
+    return sameBlock(document, before, sentence) || isProse(before, sentence)
+      ? { passage, sentence: before }
+      : undefined;
+  const earlier = strong ? document.passages[(passageNumbers(document).get(passage.id) ?? 0) - 1] : undefined;
+  const last = earlier?.sentences.at(-1);
+  if (!earlier || !last || !isProse(last, sentence)) return undefined;
+  if (earlier.headings.at(-1)?.start !== passage.headings.at(-1)?.start) return undefined;
+  if (/[^\s\0]/u.test(document.prose.slice(last.end, sentence.start))) return undefined;
   const cut = library.leftOut.some(
-    (left) => left.documentId === document.id && left.start < stretch.start && left.end > last.end,
+    (left) => left.documentId === document.id && left.start < sentence.start && left.end > last.end,
   );
-  return cut ? undefined : last;
+  return cut ? undefined : { passage: earlier, sentence: last };
+}
+
+const isProse = (one: Sentence, other: Sentence): boolean => one.form === 'prose' && other.form === 'prose';
+
+/** Items and quotations are no sequence of thoughts: only sentences of the same one belong together. */
+function sameBlock(document: Document, one: Sentence, other: Sentence): boolean {
+  return one.form === other.form && blockOf(document, one) === blockOf(document, other);
+}
+
+/** Index of the block that holds the sentence. Blocks are in the order of the file and never overlap. */
+export function blockOf(document: Document, sentence: Span): number {
+  let low = 0;
+  let high = document.blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((document.blocks[middle]?.end ?? 0) < sentence.end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const numbers = new WeakMap<Document, ReadonlyMap<string, number>>();
+
+/** Where each passage stands among those of its document, counted once. */
+export function passageNumbers(document: Document): ReadonlyMap<string, number> {
+  const known = numbers.get(document);
+  if (known) return known;
+  const made = new Map(document.passages.map((passage, at) => [passage.id, at]));
+  numbers.set(document, made);
+  return made;
 }
