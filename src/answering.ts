@@ -1,7 +1,7 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
 import { mayRead } from './audience.ts';
-import type { Answer, Citation, Context, Question, Readers, RuledOut, SourceView, Turn } from './domain.ts';
+import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from './domain.ts';
 import type { Reply } from './engine.ts';
 import type { Library } from './library.ts';
 import { shownCitations } from './store/shown.ts';
@@ -50,16 +50,19 @@ const turnsBack = 5;
 export function createAnswering({ library, store, core, now }: Parts): Answering {
   async function askWithRulings(current: Library, question: Asking): Promise<Answer> {
     const { turns } = question;
-    const passages = await store.rulings.retiredHashes();
+    const retired = await store.rulings.retiredHashes();
+    const { documentId, readers } = question;
+    const about = documentId === undefined ? { turns, readers } : { turns, readers, documentId };
     const ask = (quotations: ReadonlySet<string>): Answer => {
-      const ruledOut: RuledOut = { passages, quotations };
-      const { documentId, readers } = question;
-      return core.ask(current, question.text, {
-        turns,
-        readers,
-        ruledOut,
-        ...(documentId === undefined ? {} : { documentId }),
-      });
+      const passages = new Set(retired);
+      for (;;) {
+        const answer = core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
+        const wrong = shownCitations(answer).filter((c) => quotations.has(c.hash));
+        if (wrong.length === 0) return answer;
+        // Cut a little longer or shorter it would be the same wrong source: its passage is out for this question.
+        if (wrong.some((c) => passages.has(c.passageHash))) throw new Error('a retired passage was cited');
+        for (const { passageHash } of wrong) passages.add(passageHash);
+      }
     };
     const asked = await store.rulings.wrongFor(question.text);
     const answer = ask(asked);

@@ -1,0 +1,66 @@
+// Engines on a real folder of two documents, for everything that is tested through the one door.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Core } from '../../src/answering.ts';
+import { ask } from '../../src/ask.ts';
+import { createEngine, type EngineParts } from '../../src/create-engine.ts';
+import type { Engine } from '../../src/engine.ts';
+import { openLibrary } from '../../src/library.ts';
+import { createLog } from '../../src/log.ts';
+import { paragraph, proveOnDisk, viewSource } from '../../src/source.ts';
+import type { Store } from '../../src/store/store.ts';
+import { examples, suggest } from '../../src/suggest.ts';
+
+export const core: Core = { ask, proveOnDisk, viewSource, suggest, examples, paragraph };
+
+const harbour = `# Harbour rules
+
+Boats moor at the northern quay. The toll for a night is nine coins.
+
+The harbour master keeps the ledger of arrivals in the tower.
+`;
+const team = `---
+audience: [team]
+---
+# Night watch
+
+The night watch hides the spare key under the third lantern.
+`;
+
+export type House = {
+  readonly folder: string;
+  engine(store: Store, more?: Partial<EngineParts>): Promise<Engine>;
+  write(name: string, text: string): void;
+  remove(): void;
+};
+
+export function createHouse(): House {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-engine-'));
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  write('harbour.md', harbour);
+  write('watch.md', team);
+  return {
+    folder,
+    write,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    engine: async (store, more = {}) => {
+      let library = await openLibrary({ folder });
+      return createEngine({
+        library: {
+          current: () => library,
+          reload: async () => {
+            library = await openLibrary({ folder });
+            return library;
+          },
+        },
+        store,
+        log: createLog('silent'),
+        core,
+        questionsPerMinute: 0,
+        retentionDays: 90,
+        ...more,
+      });
+    },
+  };
+}

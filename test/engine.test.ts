@@ -1,0 +1,207 @@
+// The one door: what a question is replied with, what is kept of it, and that it is replied to once.
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Citation } from '../src/domain.ts';
+import type { Engine, Reply } from '../src/engine.ts';
+import { lifetimes } from '../src/store/limits.ts';
+import { openMemory } from '../src/store/memory.ts';
+import { shownCitations } from '../src/store/shown.ts';
+import type { Store } from '../src/store/store.ts';
+import { core, createHouse } from './contracts/engine.ts';
+import { noon, questionOf, rowsOf } from './contracts/kept.ts';
+
+const house = createHouse();
+afterAll(() => house.remove());
+
+let store: Store;
+let engine: Engine;
+let time = noon;
+const now = (): number => time;
+beforeEach(async () => {
+  time = noon;
+  store = openMemory();
+  engine = await house.engine(store, { now });
+});
+
+const moor = (id: string) => questionOf(id, 'Where do boats moor?');
+
+function answered(reply: Reply | undefined): Extract<Reply, { kind: 'answer' }> {
+  if (reply?.kind !== 'answer') throw new Error(`not an answer: ${JSON.stringify(reply)}`);
+  return reply;
+}
+function cited(reply: Reply | undefined): Citation {
+  const [citation] = shownCitations(answered(reply).answer);
+  if (citation === undefined) throw new Error('nothing cited');
+  return citation;
+}
+
+describe('a question', () => {
+  test('is answered once, and kept with its evidence, its turn and its message', async () => {
+    const [first, second] = await Promise.all([engine.respond(moor('x:1')), engine.respond(moor('x:1'))]);
+    expect([first, second].filter(Boolean)).toHaveLength(1);
+    const { answerId, answer, receipt } = answered(first ?? second);
+    expect(cited(first ?? second).excerpt.text).toContain('northern quay');
+    await engine.posted('x:1', 'x:m1');
+    expect(await engine.kept(answerId)).toEqual({
+      answerId,
+      receipt,
+      answer,
+      thread: 'x:thread',
+      answeredAt: noon,
+      readers: 'all',
+      withdrawn: [],
+      messages: ['x:m1'],
+    });
+    expect((await store.answers.evidence(answerId))[0]?.paragraph).toContain('The toll for a night');
+    expect(await store.turns.of('x:thread', noon, 9)).toMatchObject([{ question: 'Where do boats moor?' }]);
+    expect(await engine.respond(moor('x:1'))).toBeUndefined();
+    expect(await engine.isAsker(answerId, 'x:ann')).toBe(true);
+  });
+
+  test('that was not said to the bot is answered only when there is a clear answer', async () => {
+    const chat = { ...questionOf('x:1', 'Who invented the zeppelin balloon?'), addressed: false };
+    expect(await engine.respond(chat)).toBeUndefined();
+    expect(await rowsOf(store, 'answers')).toEqual([]);
+    expect(answered(await engine.respond({ ...moor('x:2'), addressed: false })).answer.kind).toBe('answer');
+    time += 31_000;
+    expect(await engine.overdue('x:')).toEqual([]);
+  });
+
+  test('beyond the limit gets one notice, and the limit passes with the minute', async () => {
+    engine = await house.engine(store, { now, questionsPerMinute: 2 });
+    const ask = async (n: number, asker = 'x:ann') =>
+      (await engine.respond({ ...moor(`x:${n}`), asker }))?.kind;
+    expect([await ask(1), await ask(2), await ask(3)]).toEqual(['answer', 'answer', 'notice']);
+    expect(await engine.respond(moor('x:3'))).toBeUndefined();
+    expect(await ask(4, 'x:bob')).toBe('answer');
+    expect(await engine.respond({ ...moor('x:5'), addressed: false })).toBeDefined();
+    time += 60_001;
+    expect(await ask(6)).toBe('answer');
+  });
+
+  test('that meets a full queue is told that the bot is busy', async () => {
+    const replies = await Promise.all(Array.from({ length: 230 }, (_, n) => engine.respond(moor(`x:${n}`))));
+    const kinds = replies.map((reply) => (reply?.kind === 'notice' ? reply.notice : reply?.kind));
+    expect(kinds.filter((kind) => kind === 'answer')).toHaveLength(200);
+    expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(30);
+  });
+
+  test('whose answer fails gets one calm line', async () => {
+    const ask = (): never => {
+      throw new Error('broken');
+    };
+    engine = await house.engine(store, { now, core: { ...core, ask } });
+    expect(await engine.respond(moor('x:1'))).toEqual({ kind: 'notice', notice: 'trouble' });
+    expect(await engine.respond({ ...moor('x:2'), addressed: false })).toBeUndefined();
+  });
+});
+
+describe('a quotation', () => {
+  test('whose file changed is asked for once more in the file as it is now', async () => {
+    house.write('pier.md', '# Pier\n\nThe ferry leaves the pier at seven.\n');
+    engine = await house.engine(store, { now });
+    house.write('pier.md', '# Pier\n\nThe ferry leaves the pier at eight.\n');
+    const reply = await engine.respond(questionOf('x:1', 'When does the ferry leave the pier?'));
+    expect(cited(reply).excerpt.text).toBe('The ferry leaves the pier at eight.');
+    house.write('pier.md', '# Pier\n\nThe ferry leaves the pier at nine.\n');
+    const view = await engine.source(answered(reply).answerId, 1, 'all');
+    expect(view?.verified).toBe(false);
+  });
+
+  test('that cannot be proved even then is not sent', async () => {
+    engine = await house.engine(store, { now, core: { ...core, proveOnDisk: async () => false } });
+    expect(await engine.respond(moor('x:1'))).toEqual({ kind: 'notice', notice: 'trouble' });
+    expect(await rowsOf(store, 'answers')).toEqual([]);
+    await expect(engine.look('Where do boats moor?', 'all')).rejects.toThrow('not in its file');
+  });
+
+  test('is shown in its place to those who may read it, unless it was withdrawn', async () => {
+    const question = questionOf('x:1', 'Where does the night watch hide the spare key?');
+    const { answerId } = answered(await engine.respond({ ...question, readers: ['team'] }));
+    expect((await engine.source(answerId, 1, ['team']))?.verified).toBe(true);
+    expect((await engine.source(answerId, 1, 'all'))?.verified).toBe(true);
+    expect(await engine.source(answerId, 1, [])).toBeUndefined();
+    expect(await engine.source(answerId, 9, 'all')).toBeUndefined();
+    expect(await engine.source('unknown', 1, 'all')).toBeUndefined();
+    const decision = { decisionId: 'd', kind: 'wrong', moderator: 'x:mod', at: noon, reason: '' } as const;
+    await store.rulings.decide(decision, { withdraw: { answerId, number: 1 } });
+    expect(await engine.source(answerId, 1, 'all')).toBeUndefined();
+    expect(engine.documents([]).map((document) => document.path)).not.toContain('watch.md');
+    expect(engine.documents(['team']).map((document) => document.path)).toContain('watch.md');
+  });
+
+  test('that moderators ruled out does not come back, in any engine on the store', async () => {
+    const other = await house.engine(store, { now });
+    const citation = cited(await engine.respond(moor('x:1')));
+    const decision = { moderator: 'x:mod', at: noon, reason: '' };
+    const wrong = { question: 'where do boats moor', quotation: citation.hash, holds: true };
+    await store.rulings.decide({ ...decision, decisionId: 'd1', kind: 'wrong' }, { wrong });
+    const quoted = (reply: Reply | undefined): readonly string[] =>
+      reply?.kind === 'answer' ? shownCitations(reply.answer).map((c) => c.hash) : [];
+    expect(quoted(await other.respond(moor('x:2')))).not.toContain(citation.hash);
+    expect(quoted(await other.respond(questionOf('x:3', 'Boats moor at which quay?')))).toContain(
+      citation.hash,
+    );
+    const { passageHash, excerpt, source } = citation;
+    const { path, headings } = source;
+    const retire = { passageHash, text: excerpt.text, path, headings, reason: 'old', at: noon };
+    await store.rulings.decide({ ...decision, decisionId: 'd2', kind: 'retire' }, { retire });
+    expect(quoted(await other.respond(questionOf('x:4', 'Boats moor at which quay?')))).toEqual([]);
+    expect(quoted(await other.respond(questionOf('x:5', 'Who keeps the ledger of arrivals?')))).not.toEqual(
+      [],
+    );
+  });
+});
+
+describe('after a crash', () => {
+  test('an overdue question is resumed by another engine, with the answer that was kept', async () => {
+    const { answerId } = answered(await engine.respond(moor('x:1')));
+    const other = await house.engine(store, { now });
+    expect(await other.overdue('x:')).toEqual([]);
+    time += 31_000;
+    const [question] = await other.overdue('x:');
+    if (question === undefined) throw new Error('not overdue');
+    expect(await engine.overdue('x:')).toEqual([]);
+    expect(answered(await other.resume(question)).answerId).toBe(answerId);
+    expect(await rowsOf(store, 'answers')).toHaveLength(1);
+    await other.posted('x:1', 'x:m1');
+    time += 31_000;
+    expect(await engine.overdue('x:')).toEqual([]);
+  });
+
+  test('a question older than ten minutes is excused; one that nobody waits for is let go', async () => {
+    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon + lifetimes.lease });
+    await store.claims.take({ ...moor('x:2'), addressed: false }, { holder: 'dead', now: noon, until: noon });
+    time += lifetimes.late + 1;
+    const due = await engine.overdue('x:');
+    expect(due.map((question) => question.id)).toEqual(['x:1']);
+    expect(await Promise.all(due.map((question) => engine.resume(question)))).toEqual([
+      { kind: 'notice', notice: 'late' },
+    ]);
+  });
+
+  test('a reply that took longer than its lease is left to whoever took the question over', async () => {
+    const asleep: Store['answers'] = {
+      ...store.answers,
+      record: async (answer) => {
+        time += 31_000;
+        await store.claims.overdue('x:', { holder: 'other', now: time, until: time + lifetimes.lease }, 9);
+        return store.answers.record(answer);
+      },
+    };
+    const slow = await house.engine({ ...store, answers: asleep }, { now });
+    expect(await slow.respond(moor('x:1'))).toBeUndefined();
+    time += 31_000;
+    expect((await engine.overdue('x:')).map((question) => question.id)).toEqual(['x:1']);
+  });
+});
+
+test('status counts the library and says whether the store is there', async () => {
+  const { documents, passages, storeReady, corpusReady } = engine.status();
+  expect({ storeReady, corpusReady, some: documents > 1 && passages > 1 }).toEqual({
+    storeReady: true,
+    corpusReady: true,
+    some: true,
+  });
+  await engine.close();
+  expect(engine.status().storeReady).toBe(false);
+});
