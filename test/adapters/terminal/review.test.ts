@@ -1,0 +1,76 @@
+// The queue in the terminal: what waits is shown, a decision takes effect for the next question, leaving leaves.
+import { expect, test } from 'vitest';
+import { toQuestion } from '../../../adapters/terminal/question.ts';
+import { goThrough } from '../../../adapters/terminal/review.ts';
+import { plainStyle } from '../../../adapters/terminal/style.ts';
+import { ask } from '../../../src/ask.ts';
+import { createEngine } from '../../../src/create-engine.ts';
+import { openLibrary } from '../../../src/library.ts';
+import { createLog } from '../../../src/log.ts';
+import { createModeration } from '../../../src/moderation/moderation.ts';
+import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
+import { openMemory } from '../../../src/store/memory.ts';
+import { examples, suggest } from '../../../src/suggest.ts';
+
+async function setUp() {
+  const library = await openLibrary({ folder: 'corpus' });
+  const store = openMemory();
+  const engine = createEngine({
+    library: { current: () => library, reload: async () => library },
+    store,
+    log: createLog('silent'),
+    core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
+    questionsPerMinute: 0,
+    retentionDays: 90,
+  });
+  const moderation = createModeration({ store, library: () => library, now: Date.now });
+  let number = 0;
+  const answerOf = async (text: string) => {
+    number += 1;
+    const reply = await engine.respond(
+      toQuestion({ text, session: `s${number}`, number, askedAt: Date.now() }),
+    );
+    if (reply?.kind !== 'answer' || reply.answer.kind !== 'answer') throw new Error(`no answer to ${text}`);
+    return { answerId: reply.answerId, citations: reply.answer.citations };
+  };
+  return { engine, moderation, answerOf };
+}
+
+test('a reported passage is retired and not cited again', async () => {
+  const { engine, moderation, answerOf } = await setUp();
+  const question = 'When was the Act East Policy presented?';
+  const { answerId, citations } = await answerOf(question);
+  await engine.flag({ answerId, person: 'terminal:someone', citation: 1, reason: 'Not so\u001b[2J.' });
+  const said: string[] = [];
+  const typed = ['t', ...(citations.length > 1 ? ['1'] : []), 'It is outdated.', 'q'];
+  await goThrough(
+    moderation,
+    plainStyle,
+    (text) => said.push(text),
+    async () => typed.shift(),
+  );
+  const shown = said.join('\n');
+  expect(shown).toContain('1 entry waiting.');
+  expect(shown).toContain('1. Reported');
+  expect(shown).toContain('Report: Not so␛[2J.');
+  expect(shown).toContain('Withdrawn, also from what was already posted.');
+  const retired = citations[0]?.passageHash;
+  const again = await answerOf(question).catch(() => undefined);
+  expect(again?.citations.map((citation) => citation.passageHash) ?? []).not.toContain(retired);
+  await engine.close();
+});
+
+test('without a person it lists, and says when nothing waits', async () => {
+  const { engine, moderation, answerOf } = await setUp();
+  const said: string[] = [];
+  await goThrough(moderation, plainStyle, (text) => said.push(text));
+  expect(said).toEqual(['Nothing waits.']);
+  for (const question of ['When was the Act East Policy presented?', 'What does GPAI stand for?']) {
+    const { answerId } = await answerOf(question);
+    await engine.feedback({ answerId, person: 'terminal:someone', verdict: 'unhelpful' });
+  }
+  said.length = 0;
+  await goThrough(moderation, plainStyle, (text) => said.push(text));
+  expect(said.filter((text) => text.includes('Marked not helpful'))).toHaveLength(2);
+  await engine.close();
+});
