@@ -1,0 +1,70 @@
+// A message as a person meets it, read from the payload alone: quotations, small text, links, controls, and whatever acts.
+import type { Payload } from '../../../adapters/discord/components.ts';
+import { decodeAction } from '../../../src/action.ts';
+import type { ReadBack } from '../../contracts/render.ts';
+import { isJson, type Json } from '../../discord-server/world.ts';
+
+/** All components of a payload, nested ones too, in order. */
+export function piecesOf(components: readonly unknown[]): readonly Json[] {
+  return components
+    .filter(isJson)
+    .flatMap((piece) => [piece, ...(Array.isArray(piece.components) ? piecesOf(piece.components) : [])]);
+}
+
+/** Discord's client: a backslash before a sign that is no letter, digit or space stands for the sign. */
+const escaped = /\\([^0-9A-Za-z\s])/g;
+export const undo = (text: string): string => text.replace(escaped, '$1');
+
+const lineEnd = /\r\n|\r|\n/;
+const fence = /```\n([\s\S]*?)\n```/;
+const quoted = /^> [^\n]*(?:\n> [^\n]*)*/m;
+
+/** The words of a block quotation as they are copied, and those in bold. */
+function readQuote(raw: string): { readonly text: string; readonly bold: readonly string[] } {
+  const body = raw.replace(/(^|\r\n|\r|\n)> /g, '$1');
+  const bold: string[] = [];
+  const hidden = body.replace(escaped, (_, sign) => `\ue000${sign.charCodeAt(0)}\ue001`);
+  const shown = (text: string): string =>
+    text.replace(/\ue000(\d+)\ue001/g, (_, code) => String.fromCharCode(Number(code)));
+  const text = hidden.replace(/\*\*([\s\S]*?)\*\*/g, (_, words) => {
+    bold.push(shown(words));
+    return words;
+  });
+  return { text: shown(text), bold };
+}
+
+/** What would still act after Discord undid its escapes, in one line without its own prefix. */
+function actingIn(line: string): readonly string[] {
+  const own = line
+    .replace(/^(?:> |-# |- )/, '')
+    .replace(escaped, '·')
+    .replaceAll('**', '')
+    .replace(/^\*(.*)\*$/, '$1');
+  return own.match(/[*_~`|<>[\]@]|:(?=\w)|https?:\/\/|^\s*(?:[#+-]|\d+[.)])\s/g) ?? [];
+}
+
+export function readBack(payload: Payload): ReadBack {
+  const pieces = piecesOf(payload.components);
+  const texts = pieces.flatMap((piece) =>
+    piece.type === 10 && typeof piece.content === 'string' ? [piece.content] : [],
+  );
+  const quotations = texts.flatMap((content) => {
+    const code = fence.exec(content);
+    const raw = quoted.exec(content);
+    const number = Number(/\n-# \\\[(\d+)/.exec(content.slice((code ?? raw)?.index ?? 0))?.[1] ?? 0);
+    if (code) return [{ number, text: code[1] ?? '', bold: [] }];
+    return raw ? [{ number, ...readQuote(raw[0]) }] : [];
+  });
+  const plain = texts.map((content) => undo(content.replaceAll('**', '')));
+  return {
+    quotations,
+    shown: plain.join('\n'),
+    spoken: plain.slice(0, 2).join('\n'),
+    links: pieces.flatMap((piece) => (typeof piece.url === 'string' ? [piece.url] : [])),
+    acting: texts.flatMap((content) => content.replace(fence, '').split(lineEnd).flatMap(actingIn)),
+    controls: pieces.flatMap((piece) => {
+      const action = typeof piece.custom_id === 'string' ? decodeAction(piece.custom_id) : undefined;
+      return action ? [action] : [];
+    }),
+  };
+}
