@@ -15,7 +15,7 @@ export function explain(error: unknown, log: Log, err: (line: string) => void): 
     return exit.misuse;
   }
   if (error instanceof StartError) {
-    err(printableLine(`${error.variable}: ${error.message} ${error.remedy}`));
+    err(printableLine(`${error.variable}: ${error.message.replace(/\.$/, '')}; ${error.remedy}`));
     return exit.misuse;
   }
   const id = randomBytes(4).toString('hex');

@@ -33,14 +33,14 @@ function bodyOf(answer: Answer, style: Style): readonly string[] {
       const differ = answer.differ.map((difference) => say(differLine(difference), style, style.bold));
       const more = moreLine(answer);
       return [
-        ...answer.citations.map((citation) => quotation(citation, style)),
+        ...quotations(answer.citations, style),
         ...differ,
         ...(more === undefined ? [] : [say(more, style)]),
         footnotes(answer.citations, style),
       ];
     }
     case 'nearest':
-      return [lead, ...answer.citations.map((c) => quotation(c, style)), footnotes(answer.citations, style)];
+      return [lead, ...quotations(answer.citations, style), footnotes(answer.citations, style)];
     case 'abstention':
       return [lead];
     case 'conversation':
@@ -54,11 +54,21 @@ function bodyOf(answer: Answer, style: Style): readonly string[] {
   }
 }
 
-/** Labels, then the words of the file with the answering ones in bold, then the footnote's number. */
-function quotation(citation: Citation, style: Style): string {
-  const shown = citation.labels.filter((label) => label.kind !== 'column');
-  const labels = shown.map((label) => indent(style.dim(labelText(label)), style, '  '));
-  return [...labels, quoted(citation, style)].join('\n');
+/** Paragraphs of quotations; those under the same labels stand together, with the labels said once. */
+function quotations(citations: readonly Citation[], style: Style): readonly string[] {
+  const paragraphs: string[] = [];
+  let above = '';
+  for (const citation of citations) {
+    const shown = citation.labels.filter((label) => label.kind !== 'column');
+    const labels = shown.map((label) => indent(style.dim(labelText(label)), style, '  ')).join('\n');
+    const place = labels === '' ? '' : `${citation.source.documentId}\n${labels}`;
+    const words = quoted(citation, style);
+    const last = paragraphs.at(-1);
+    if (place !== '' && place === above && last !== undefined) paragraphs.splice(-1, 1, `${last}\n${words}`);
+    else paragraphs.push(labels === '' ? words : `${labels}\n${words}`);
+    above = place;
+  }
+  return paragraphs;
 }
 
 function labelText(label: Label): string {
@@ -66,6 +76,7 @@ function labelText(label: Label): string {
   return label.kind === 'heading' ? `${text} ›` : text;
 }
 
+/** The words of the file with the answering ones in bold, then the footnote's number. */
 function quoted(citation: Citation, style: Style): string {
   const { excerpt } = citation;
   const number = style.accent(`[${citation.number}]`);

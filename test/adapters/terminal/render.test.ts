@@ -82,3 +82,15 @@ test('why says what matched, how sure, and what came next', () => {
   expect(shown).toContain('83 %');
   expect(shown).toContain('but not “budget”');
 });
+
+test('list items under one introduction stand together, with the introduction said once', () => {
+  const labels = [{ start: 0, end: 4, kind: 'intro' as const, text: 'Signed:' }];
+  const answer = answerOf([
+    citationOf(1, 'One.', { labels }),
+    citationOf(2, 'Two.', { labels }),
+    citationOf(3, 'Three.'),
+  ]);
+  expect(renderAnswer(answer, plainStyle)).toMatch(
+    /^ {2}Signed:\n {2}“One\.” \[1\]\n {2}“Two\.” \[2\]\n\n {2}“Three\.” \[3\]\n/,
+  );
+});
