@@ -2,7 +2,7 @@
 import type { Span } from '../domain.ts';
 import type { Canvas } from './canvas.ts';
 import { isVoid } from './html-elements.ts';
-import { type Piece, piece } from './parsed.ts';
+import { type Piece, piece, trimmed } from './parsed.ts';
 
 export type Flow = {
   open(name: string): void;
@@ -232,13 +232,17 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
 /** Without the blank lines before and after, but with the indentation of the first line. */
 function codeSpan(canvas: Canvas, span: Span): Span {
   const shown = canvas.slice(span.start, span.end);
-  const lead = /^(?:[ \t\0]*\n)*/u.exec(shown)?.[0].length ?? 0;
-  const tail = /[\s\0]*$/u.exec(shown.slice(lead))?.[0].length ?? 0;
-  return { start: span.start + lead, end: Math.max(span.start + lead, span.end - tail) };
+  const inner = trimmed(shown, 0, shown.length);
+  if (!inner) return { start: span.start, end: span.start };
+  return { start: span.start + shown.lastIndexOf('\n', inner.start) + 1, end: span.start + inner.end };
 }
 
 /** Without the mark that links a heading to itself. */
 function headingSpan(canvas: Canvas, span: Span): Span {
-  const mark = /[\s\0]*[¶§#🔗][\s\0]*$/u.exec(canvas.slice(span.start, span.end))?.[0].length ?? 0;
-  return { start: span.start, end: span.end - mark };
+  const inner = trimmed(
+    canvas.slice(span.start, span.end).replace(/[¶§#🔗]$/u, ' '),
+    0,
+    span.end - span.start,
+  );
+  return inner ? { start: span.start + inner.start, end: span.start + inner.end } : span;
 }

@@ -13,6 +13,8 @@ export const tocMark = /^\s*\[{1,2}_?toc_?\]{1,2}\s*$/iu;
 
 /** Words of a bold line that stands for a heading, at most (our choice). */
 const boldWords = 10;
+/** UTF-16 units. */
+const boldLength = 160;
 
 /** Offset behind a first line that is a label without a colon, with text after it; else 0. */
 export function leadLabel(shown: string): number {
@@ -26,6 +28,7 @@ export function leadLabel(shown: string): number {
 
 /** Whether a paragraph is nothing but one bold (or italic) line without a full stop: a heading in all but name. */
 export function isBoldLine(node: SyntaxNode, written: string): boolean {
+  if (written.length > boldLength) return false;
   const strong = node.firstChild;
   if (!strong || !/^(?:Strong)?Emphasis$/u.test(strong.name)) return false;
   const before = written.slice(0, strong.from - node.from);

@@ -155,8 +155,8 @@ function heading(walk: Walk, node: SyntaxNode, place: Place): void {
   const { span } = inline(walk, node);
   if (!span) return;
   const start = walk.base + node.from;
-  const id = /\s*\{#[\w-]+\}[\s\0]*$/u.exec(walk.canvas.slice(start, walk.base + node.to));
-  if (id) walk.canvas.part(start + id.index, walk.base + node.to);
+  const id = /\{#[\w-]+\}$/u.exec(walk.canvas.slice(start + span.start, start + span.end));
+  if (id) walk.canvas.part(start + span.start + id.index, walk.base + node.to);
   const text = trimmed(walk.canvas.slice(start, walk.base + node.to), 0, node.to - node.from);
   if (!text) return;
   const shown = walk.canvas.slice(start + text.start, start + text.end).replaceAll('\0', '');
@@ -218,6 +218,9 @@ function cell(walk: Walk, row: SyntaxNode, from: number, to: number): Span {
   return span ? moved(span, walk.base + from) : { start: walk.base + from, end: walk.base + from };
 }
 
+/** Cells of a row that are read. */
+const maxCells = 200;
+
 /** The stretches between the pipes: empty cells have no node of their own. */
 function cellRanges(walk: Walk, row: SyntaxNode): readonly (readonly [number, number])[] {
   const pipes = children(row).filter((n) => n.name === 'TableDelimiter');
@@ -226,6 +229,7 @@ function cellRanges(walk: Walk, row: SyntaxNode): readonly (readonly [number, nu
   for (let i = 0; i + 1 < edges.length; i += 2) ranges.push([edges[i] ?? 0, edges[i + 1] ?? 0]);
   const empty = ([from, to]: readonly [number, number]): boolean =>
     walk.source.slice(walk.base + from, walk.base + to).trim() === '';
+  if (ranges.length > maxCells) return ranges.slice(0, maxCells);
   const from = pipes.length > 0 && ranges[0] && empty(ranges[0]) ? 1 : 0;
   const last = ranges.at(-1);
   const to = ranges.length - from > 1 && last && empty(last) ? -1 : ranges.length;

@@ -60,7 +60,7 @@ function joins(waiting: readonly Cut[], cut: Cut): boolean {
   const last = waiting.at(-1);
   if (!last) return true;
   const words = waiting.reduce((sum, w) => sum + w.words, 0) + cut.words;
-  if (last.intro) return last.words <= passageWords / 3;
+  if (last.intro) return !cut.intro && last.words <= passageWords / 3;
   if (words > passageWords) return false;
   if (cut.kind === 'code')
     return last.kind === 'code' && cut.start - last.end < 3 && last.group === cut.group;
