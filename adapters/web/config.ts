@@ -1,0 +1,48 @@
+// Settings of the pages. Without PAGES_PORT they are not served.
+import { z } from 'zod';
+import { type Env, type Read, readSettings } from '../../src/config.ts';
+
+export type WebConfig = {
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at its end; messages link to the pages only when it is set. */
+  readonly publicUrl: string | undefined;
+  /** The documents are declared public: no signature is asked for. */
+  readonly open: boolean;
+};
+
+/** Where `npm run pages` listens when PAGES_PORT is not set. */
+export const defaultPort = 8080;
+
+const shape = {
+  PAGES_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  PAGES_HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PAGES_OPEN: z.enum(['yes', 'no']).default('no'),
+};
+
+const hints = {
+  PAGES_PORT: { expected: 'a port from 0 to 65535', where: 'choose a free one, such as 8080' },
+  PAGES_HOST: { expected: 'an address of this machine', where: 'leave it unset for 127.0.0.1' },
+  PUBLIC_URL: {
+    expected: 'the http or https address under which people reach the pages',
+    where: 'the address of your reverse proxy, such as https://footnote.example.org',
+  },
+  PAGES_OPEN: { expected: 'yes or no', where: 'yes only when everybody may read all documents' },
+};
+
+/** `always`: the pages were asked for by name, so a port is not needed to turn them on. */
+export function readWebConfig(env: Env, always = false): Read<WebConfig> {
+  const { config, problems } = readSettings(env, shape, hints);
+  if (config === undefined || (config.PAGES_PORT === undefined && !always))
+    return { config: undefined, problems };
+  return {
+    config: {
+      port: config.PAGES_PORT ?? defaultPort,
+      host: config.PAGES_HOST,
+      publicUrl: config.PUBLIC_URL?.replace(/\/+$/, ''),
+      open: config.PAGES_OPEN === 'yes',
+    },
+    problems,
+  };
+}

@@ -1,0 +1,129 @@
+// The list of documents with its question field, an answer, and a receipt. Pure: data in, mark-up out.
+import { html } from 'hono/html';
+import type { Answer, Citation, Difference, DocumentCard, Span } from '../../src/domain.ts';
+import type { Verified } from '../../src/moderation/moderation.ts';
+import type { Fate } from '../../src/moderation/verify.ts';
+import { fateLine } from '../../src/moderation/wording.ts';
+import {
+  alsoLine,
+  differLine,
+  footer,
+  leadLine,
+  moreLine,
+  understoodLine,
+  withdrawnLine,
+} from '../../src/wording.ts';
+import { type Html, page } from './layout.ts';
+
+/** Makes the path of a page, signed where the page that links it was. */
+export type Paths = {
+  readonly home: string;
+  /** What a form has to carry along so that its page is reached like this one. */
+  readonly carried: readonly { readonly name: string; readonly value: string }[];
+  document(id: string): string;
+};
+
+export function homePage(
+  documents: readonly DocumentCard[],
+  asked: { readonly question: string; readonly answer: Answer } | undefined,
+  paths: Paths,
+): Html {
+  const body = html`<h1>${asked ? 'Answer' : 'Documents'}</h1>
+<form method="get" action="/" role="search">
+<label for="q">Ask the documents</label>
+<input type="search" id="q" name="q" maxlength="2000" value="${asked?.question ?? ''}">
+${paths.carried.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<button type="submit">Ask</button>
+</form>
+${asked ? answerPart(asked.answer, paths) : documentList(documents, paths)}`;
+  return page(asked ? 'Answer' : 'Documents', paths.home, body);
+}
+
+function documentList(documents: readonly DocumentCard[], paths: Paths): Html {
+  if (documents.length === 0) return html`<p>There is no document here that may be shown.</p>`;
+  return html`<ul class="documents">${documents.map((document) => {
+    const about = [document.publisher, document.date, document.path].filter((part) => part !== undefined);
+    return html`<li><a href="${paths.document(document.id)}">${document.title}</a><div class="soft">${about.join(' · ')}</div></li>`;
+  })}</ul>`;
+}
+
+function answerPart(answer: Answer, paths: Paths): Html {
+  const understood = understoodLine(answer);
+  const lead = html`<p>${leadLine(answer)}</p>${understood ? html`<p class="soft">${understood}</p>` : ''}`;
+  if (answer.kind === 'abstention') return lead;
+  if (answer.kind === 'conversation') {
+    const examples = html`<ul>${answer.examples.map((example) => html`<li>${example}</li>`)}</ul>`;
+    return html`${lead}${answer.examples.length > 0 ? examples : ''}${
+      answer.documents.length > 0 ? documentList(answer.documents, paths) : ''
+    }`;
+  }
+  const differ: readonly Difference[] = answer.kind === 'answer' ? answer.differ : [];
+  const more = moreLine(answer);
+  return html`${lead}${answer.citations.map((citation) => citationPart(citation, paths))}${differ.map(
+    (difference) => html`<p><strong>${differLine(difference)}</strong></p>`,
+  )}${more ? html`<p class="soft">${more}</p>` : ''}`;
+}
+
+/** A quotation with its labels above and its footnote below. */
+export function citationPart(citation: Citation, paths: Paths): Html {
+  const { excerpt, source } = citation;
+  const also = alsoLine(citation);
+  const labels = citation.labels.filter((label) => label.kind !== 'column').map((label) => label.text);
+  const at = `${paths.document(source.documentId)}#L${source.lines.from}`;
+  return html`<section>
+${labels.length > 0 ? html`<p class="soft">${labels.join(' › ')}</p>` : ''}
+${quotation(excerpt)}
+<p class="soft"><a href="${at}">${footer(citation)}</a>${also ? html`<br>${also}` : ''}</p>
+</section>`;
+}
+
+function quotation(excerpt: Citation['excerpt']): Html {
+  const { text, marks, cells, form } = excerpt;
+  if (form === 'code') return html`<pre tabindex="0"><code>${text}</code></pre>`;
+  if (cells.length === 0)
+    return html`<blockquote>${emphasised(text, { start: 0, end: text.length }, marks)}</blockquote>`;
+  return html`<blockquote><table>${cells.map(
+    ({ column, value }) =>
+      html`<tr><th scope="row">${column}</th><td>${emphasised(text, value, marks)}</td></tr>`,
+  )}</table></blockquote>`;
+}
+
+/** Part of a text with the answering words in bold. */
+function emphasised(text: string, part: Span, marks: readonly Span[]): readonly (Html | string)[] {
+  const parts: (Html | string)[] = [];
+  let at = part.start;
+  for (const mark of marks) {
+    const from = Math.max(at, mark.start);
+    const to = Math.min(part.end, mark.end);
+    if (from >= to) continue;
+    parts.push(text.slice(at, from), html`<strong>${text.slice(from, to)}</strong>`);
+    at = to;
+  }
+  parts.push(text.slice(at, part.end));
+  return parts;
+}
+
+/** What became of each quotation of an answer since. */
+export function receiptPage(verified: Verified, paths: Paths): Html {
+  const { receipt, kept, citations } = verified;
+  const when = new Date(kept.answeredAt).toISOString().slice(0, 10);
+  const body = html`<h1>Receipt ${receipt}</h1>
+<p class="soft">Answered on ${when}. Each quotation is compared with the documents of today.</p>
+${citations.map(
+  ({ citation, fate, withdrawn }) => html`<section>
+<h2>Quotation ${citation.number}</h2>
+<p class="state">${fateLine(fate)}</p>
+${withdrawn ? html`<p><strong>${withdrawnLine}</strong></p>` : ''}
+${citationPart(citation, paths)}
+${fate.state === 'edited' ? difference(fate) : ''}
+</section>`,
+)}`;
+  return page(`Receipt ${receipt}`, paths.home, body);
+}
+
+function difference(fate: Extract<Fate, { state: 'edited' }>): Html {
+  return html`<h3>What was changed</h3>
+<blockquote>${fate.changes.map(({ kind, text }) =>
+    kind === 'added' ? html`<ins>${text}</ins>` : kind === 'removed' ? html`<del>${text}</del>` : text,
+  )}</blockquote>`;
+}

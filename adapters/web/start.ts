@@ -1,0 +1,156 @@
+// The pages: read-only, without log-in, cookie or script. Loopback is served; from elsewhere a page opens by its signed link.
+import { type ServerType, serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { mayRead } from '../../src/audience.ts';
+import type { Readers, Span } from '../../src/domain.ts';
+import type { Moderation, Verified } from '../../src/moderation/moderation.ts';
+import { isSigned, signedPath } from '../../src/page-link.ts';
+import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
+import type { WebConfig } from './config.ts';
+import { documentPage } from './document-page.ts';
+import { type Html, notFound, troubled } from './layout.ts';
+import { homePage, type Paths, receiptPage } from './pages.ts';
+import { policy } from './style.ts';
+
+export type WebParts = AdapterParts & {
+  readonly moderation: Moderation;
+  /** Signs links; kept in the store. */
+  readonly secret: string;
+  /** What else has to be up for readiness, such as the platforms. */
+  readonly others: () => readonly { readonly name: string; readonly ready: boolean }[];
+};
+
+const headers = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+export function web(config: WebConfig, parts: WebParts): Adapter {
+  let server: ServerType | undefined;
+  return {
+    name: 'web',
+    ready: () => server?.listening === true,
+    start: () =>
+      new Promise((resolve, reject) => {
+        server = serve({ fetch: pages(config, parts).fetch, port: config.port, hostname: config.host });
+        server.once('listening', () => {
+          const address = server?.address();
+          const port = typeof address === 'object' ? address?.port : config.port;
+          parts.log.info('pages are served', { adapter: 'web', reason: `http://${config.host}:${port}/` });
+          resolve();
+        });
+        server.once('error', (error) => reject(cannotListen(config, error)));
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        if (!server?.listening) return resolve();
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+const cannotListen = (config: WebConfig, error: Error): StartError =>
+  new StartError(
+    'PAGES_PORT',
+    `the pages cannot listen on ${config.host}:${config.port} (${error.message})`,
+    'choose another port or address',
+  );
+
+/** The routes. Everything but the two health paths is a page. */
+export function pages(config: WebConfig, parts: WebParts): Hono {
+  const { engine, moderation, log } = parts;
+  const app = new Hono();
+
+  app.get('/healthz', (c) => c.json({ alive: true }));
+  app.get('/readyz', (c) => {
+    const { corpusReady, storeReady } = engine.status();
+    const platforms = Object.fromEntries(parts.others().map(({ name, ready }) => [name, ready]));
+    const ready = corpusReady && storeReady && Object.values(platforms).every(Boolean);
+    return c.json({ ready, corpus: corpusReady, store: storeReady, ...platforms }, ready ? 200 : 503);
+  });
+
+  /** What this request may see; undefined: nothing. */
+  async function rightsOf(c: Context): Promise<Rights | undefined> {
+    const receipt = c.req.query('receipt') ?? '';
+    const signed = isSigned(parts.secret, c.req.path, receipt, c.req.query('sig') ?? '');
+    if (!signed && !config.open && !fromLoopback(c)) return undefined;
+    const linked = signed && receipt !== '' ? await moderation.verify(receipt, 'all') : undefined;
+    const readers = linked?.kept.readers ?? [];
+    return { readers, paths: pathsOf(parts.secret, signed, receipt), receipt };
+  }
+
+  const page = (show: (c: Context, rights: Rights) => Promise<Html | undefined>) => async (c: Context) => {
+    const rights = await rightsOf(c);
+    const shown = rights && (await show(c, rights));
+    return c.html(shown ?? notFound(), shown ? 200 : 404, headers);
+  };
+
+  app.get(
+    '/',
+    page(async (c, { readers, paths }) => {
+      const question = c.req.query('q')?.trim() ?? '';
+      const asked = question && { question, answer: await engine.look(question, readers) };
+      return homePage(engine.documents(readers), asked || undefined, paths);
+    }),
+  );
+  app.get(
+    '/documents/:id',
+    page(async (c, { readers, paths, receipt }) => {
+      const document = engine.library().document(c.req.param('id') ?? '');
+      if (!document || !mayRead(document.audience, readers)) return undefined;
+      const verified = receipt === '' ? undefined : await moderation.verify(receipt, readers);
+      return documentPage(document, verified ? marksOf(verified, document.id) : [], paths.home);
+    }),
+  );
+  app.get(
+    '/receipts/:code',
+    page(async (c, { readers, paths }) => {
+      const verified = await moderation.verify(c.req.param('code') ?? '', readers);
+      return verified && receiptPage(verified, paths);
+    }),
+  );
+  app.notFound((c) => c.html(notFound(), 404, headers));
+  app.onError((error, c) => {
+    log.error('a page failed', { adapter: 'web', reason: error.message });
+    return c.html(troubled(), 500, headers);
+  });
+  return app;
+}
+
+type Rights = { readonly readers: Readers; readonly paths: Paths; readonly receipt: string };
+
+/** Links go on as the page was reached: a signed page signs them for the same receipt. */
+function pathsOf(secret: string, signed: boolean, receipt: string): Paths {
+  const path = (to: string): string => (signed ? signedPath(secret, to, receipt) : to);
+  const home = path('/');
+  const carried = [...new URLSearchParams(home.split('?')[1] ?? '')].map(([name, value]) => ({
+    name,
+    value,
+  }));
+  return { home, carried, document: (id) => path(`/documents/${id}`) };
+}
+
+/** Quotations of this document that still stand as they were cited, in order, the outer of two that overlap. */
+function marksOf(verified: Verified, documentId: string): readonly Span[] {
+  const spans = verified.citations
+    .filter(({ citation, fate, withdrawn }) => {
+      return citation.source.documentId === documentId && fate.state === 'unchanged' && !withdrawn;
+    })
+    .map(({ citation: { excerpt } }) => ({ start: excerpt.start, end: excerpt.end }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  return spans.filter((span, i) => i === 0 || span.start >= Math.max(...spans.slice(0, i).map((s) => s.end)));
+}
+
+const loopback = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+const localName = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
+
+/** From this machine and meant for it: a proxy's request, or a name that only resolves here, is from elsewhere. */
+function fromLoopback(c: Context): boolean {
+  const proxied = c.req.header('x-forwarded-for') ?? c.req.header('forwarded') ?? c.req.header('via');
+  const host = c.req.header('host') ?? '';
+  return proxied === undefined && localName.test(host) && loopback.test(getConnInfo(c).remote.address ?? '');
+}
