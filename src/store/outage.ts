@@ -75,15 +75,16 @@ export async function createOutage(
   }
 
   async function attempt<T>(work: Work<T>): Promise<{ readonly done: T } | undefined> {
-    const store = file;
-    if (store === undefined) return undefined;
-    try {
-      return { done: await work(store) };
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      leave(store, error);
-      return undefined;
-    }
+    // Another's failure may have closed this file and the way back opened a new one: then it is tried there.
+    for (let store = file; store !== undefined; store = file)
+      try {
+        return { done: await work(store) };
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        leave(store, error);
+        if (closed) break;
+      }
+    return undefined;
   }
 
   function wait(work: Work<unknown>): void {
