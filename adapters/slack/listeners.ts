@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Log } from '../../src/log.ts';
 import type { Desk } from './desk.ts';
+import { faultOf } from './faults.ts';
 import type { Handler, Handlers } from './handlers.ts';
 import { commands, shortcuts } from './manifest.ts';
 import { forms } from './modals.ts';
@@ -27,12 +28,22 @@ export const listeners = (handlers: Handlers): readonly Listener[] => [
 ];
 
 /** Everything but a window is acknowledged before its handler runs; a window by its handler, within the same three seconds. */
-export function register(app: App, all: readonly Listener[], desk: Desk, log: Log): void {
+export function register(
+  app: App,
+  all: readonly Listener[],
+  {
+    desk,
+    log,
+    revoked,
+  }: { readonly desk: Desk; readonly log: Log; readonly revoked: (reason: string) => void },
+): void {
   for (const { on, name, handle } of all) {
     const run = async (body: unknown, answer: (view?: ModalView) => Promise<void>): Promise<void> => {
       try {
         await desk.track(handle(body, answer));
       } catch (error) {
+        const fault = faultOf(error);
+        if (fault.kind === 'revoked') return revoked(fault.reason);
         log.error('a handler failed', { adapter: 'slack', event: String(name), reason: String(error) });
       }
     };

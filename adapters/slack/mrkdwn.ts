@@ -11,13 +11,13 @@ export function unescapeText(text: string): string {
 }
 
 /**
- * One line for a name, a title or a question that stands inside a line of ours: control characters, marks that turn the
- * direction of text, and invisible ones are dropped, white space is folded. Never used on a quotation.
+ * One line for a name, a title or a question that stands inside a line of ours: marks that turn the direction of text and
+ * invisible ones are dropped, white space and control characters folded. Never used on a quotation.
  */
 export function plain(text: string): string {
   return wellFormed(text)
-    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu, '')
+    .replace(/[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
 

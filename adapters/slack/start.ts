@@ -37,7 +37,7 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     const shared = { engine, client: app.client, config, self, poster, log };
     const controls = createControls({ ...shared, signal: closing.signal });
     const handlers = createHandlers({ ...shared, desk, controls, assistant, threads: createThreads() });
-    register(app, listeners(handlers), desk, log);
+    register(app, listeners(handlers), { desk, log, revoked: botRevoked });
     connection = made;
     await made.open();
     announce(me);

@@ -74,6 +74,8 @@ export type Options = {
   readonly config?: Partial<SlackConfig>;
   readonly store?: Store;
   readonly perMinute?: number;
+  /** The engine's clock runs this many milliseconds ahead, as after a while away. */
+  readonly ahead?: number;
   /** Changes the engine that the adapter is given. */
   readonly wrap?: (engine: Engine) => Engine;
 };
@@ -96,6 +98,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
     questionsPerMinute: options.perMinute ?? 0,
     retentionDays: 90,
+    now: () => Date.now() + (options.ahead ?? 0),
   });
   const config: SlackConfig = {
     botToken: tokens.bot,
