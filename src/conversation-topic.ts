@@ -4,20 +4,24 @@ import { isStopWord } from './text/stop-words.ts';
 
 const lead =
   /^(?:(?:and|but|so|also)\s+)?(?:(?:what|who|whom|where|when|why|which|how)(?:'s|’s)?\s+)?(?:(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must)\s+)?(?:(?:i|we|you|one|people|reports?|the (?:documents?|docs|texts?|sources?|articles?)|they)\s+)?(?:(?:say|says|said|tell|know|mean by|called)\s+)?(?:about\s+)?(?:there\s+)?/iu;
+/** "in which month did X begin", "how much is X" are about X. */
+const inverted =
+  /^(?:(?:in|at|on|by|for|from|to|with|under|since) )?(?:how (?:much|many|long|often|old|far|big|tall|high)|(?:what|which)(?: \p{L}+){1,3}?) (?=(?:did|do|does|will|can|should|is|was) )/iu;
+
 /** "how do I enable logging" is about logging. */
 const doing =
   /^(?:how|where|when|why|what) (?:do|does|can|could|should|would|must) (?:i|we|you|one) (?!say\b|know\b)\p{L}+ /iu;
 const asked =
   /^(?:tell (?:me|us)(?: more)? about|explain(?: to (?:me|us))?|describe|list|show(?: me)?|name|give(?: me)?|define|(?:what (?:is|are|was|were) )?the (?:meaning|definition|purpose|role|point) of)\s+/iu;
 const tail =
-  /\s+(?:mean|means|do|about|work|works|for|like|stand for|used for|exactly|please|again|called)$/iu;
+  /\s+(?:go|goes|start|starts|begin|begins|end|ends|happen|happens|live|stand|come|cost|last|take place|held|located|launched|mean|means|do|about|work|works|for|like|stand for|used for|exactly|please|again|called)$/iu;
 
 /** The noun phrase that the question is about; the brackets of a completed question count too. Empty when it has none. */
 export function topicOf(question: string): string {
   const [main = '', inBrackets = ''] = question.split(/\s+\((?=[^()]*\)$)/u);
   const bare = main.replace(/[?.!\s]+$/u, '');
   const open = bare.replace(asked, '');
-  let topic = open.replace(doing, '').replace(lead, '').replace(asked, '');
+  let topic = open.replace(inverted, '').replace(doing, '').replace(lead, '').replace(asked, '');
   for (let round = 0; round < 2; round += 1) topic = topic.replace(tail, '');
   const carried = inBrackets.replace(/\)$/u, '');
   const known = hasContent(topic) ? topic : '';

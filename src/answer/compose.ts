@@ -37,7 +37,7 @@ function moreOf(rest: readonly Ranked[], ranking: Ranking, library: Library): Co
   const sources = new Map<string, Source>();
   for (const ranked of rest) {
     const document = library.document(ranked.passage.documentId);
-    const stretch = stretchOf(ranked, ranking.query, library);
+    const stretch = stretchOf(ranked, ranking, library);
     if (!document || !stretch || sources.has(document.id)) continue;
     sources.set(
       document.id,

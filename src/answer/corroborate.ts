@@ -12,16 +12,16 @@ const AGREE = { looked: 15, words: 0.5, about: 0.7 } as const;
 
 /** Names under each excerpt the other documents that state the same, and drops what was shown twice for it. */
 export function corroborate(shown: readonly Chosen[], ranking: Ranking, library: Library): readonly Chosen[] {
-  const { query, sentences } = ranking;
+  const { sentences } = ranking;
   const kept: Chosen[] = [];
   for (const chosen of shown) {
-    if (!kept.some((earlier) => agree(earlier.ranked, chosen.ranked, query, library))) kept.push(chosen);
+    if (!kept.some((earlier) => agree(earlier.ranked, chosen.ranked, ranking, library))) kept.push(chosen);
   }
   return kept.map((chosen) => {
     const also = new Map<string, Source>();
     for (const ranked of sentences.slice(0, AGREE.looked)) {
       const { documentId } = ranked.passage;
-      if (also.has(documentId) || !agree(chosen.ranked, ranked, query, library)) continue;
+      if (also.has(documentId) || !agree(chosen.ranked, ranked, ranking, library)) continue;
       const source = choose(ranked, ranking, library)?.citation.source;
       if (source) also.set(documentId, source);
     }
@@ -30,13 +30,15 @@ export function corroborate(shown: readonly Chosen[], ranking: Ranking, library:
 }
 
 /** Two documents that say the same: in nearly the same words, or in other words with the same answer. */
-function agree(one: Ranked, other: Ranked, query: Query, library: Library): boolean {
+function agree(one: Ranked, other: Ranked, ranking: Ranking, library: Library): boolean {
   if (one.passage.documentId === other.passage.documentId) return false;
-  const [a, b] = [statementOf(one, query, library), statementOf(other, query, library)];
+  const [a, b] = [statementOf(one, ranking, library), statementOf(other, ranking, library)];
   if (!a || !b) return false;
   const common = shared(a.stems, b.stems);
   if (common >= SAME) return true;
-  return common >= AGREE.words && Math.min(a.about, b.about) >= AGREE.about && sameAnswer(a, b, query);
+  return (
+    common >= AGREE.words && Math.min(a.about, b.about) >= AGREE.about && sameAnswer(a, b, ranking.query)
+  );
 }
 
 /** What was asked for stands in both and is the same. */

@@ -33,7 +33,7 @@ export function contradiction(
   for (const one of shown.slice(0, COMPARE.shown)) {
     for (const ranked of sentences.slice(0, COMPARE.looked)) {
       if (ranked.passage.documentId === one.ranked.passage.documentId) continue;
-      const [a, b] = [statementOf(one.ranked, query, library), statementOf(ranked, query, library)];
+      const [a, b] = [statementOf(one.ranked, ranking, library), statementOf(ranked, ranking, library)];
       const about = a && b ? differenceOf(a, b, query) : undefined;
       const other = about === undefined ? undefined : choose(ranked, ranking, library);
       if (about !== undefined && other) return newestFirst(one, other, about, library);

@@ -3,9 +3,8 @@ import type { Citation, Document } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
 import { cite } from './cite.ts';
-import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import { passageNumbers, type Stretch, stretchAround, textOf } from './stretch.ts';
+import { passageNumbers, type Stretch, startsWithPronoun, stretchAround, textOf } from './stretch.ts';
 import { wordsOf } from './words.ts';
 
 /** How near to the first a further excerpt has to come, as a share of the range of the ranking, and how many are shown. */
@@ -56,7 +55,23 @@ export function announced(ranked: Ranked, library: Library): readonly Ranked[] {
       return isIts ? [{ ...ranked, passage: home, sentence: other, index }] : [];
     }),
   );
-  return introduced.length > 0 ? introduced : [ranked];
+  if (introduced.length > 0) return introduced;
+  const behind = followers(document, ranked);
+  return behind.length > 0 ? behind : [ranked];
+}
+
+/** Where no label says so, the items, rows or code right behind the line. */
+function followers(document: Document, ranked: Ranked): readonly Ranked[] {
+  const { passage, sentence } = ranked;
+  const next = document.passages[(passageNumbers(document).get(passage.id) ?? 0) + 1];
+  const sameSection = next?.headings.at(-1)?.start === passage.headings.at(-1)?.start;
+  const after = passage.sentences.filter((other) => other.start > sentence.start);
+  const home = after.length > 0 ? passage : next;
+  if (!home || (home === next && !sameSection)) return [];
+  const behind = home === passage ? after : home.sentences;
+  return behind
+    .filter((other) => other.form !== 'prose')
+    .map((other) => ({ ...ranked, passage: home, sentence: other, index: home.sentences.indexOf(other) }));
 }
 
 const choices = new WeakMap<Ranked, Chosen | undefined>();
@@ -69,9 +84,10 @@ export function choose(ranked: Ranked, ranking: Ranking, library: Library): Chos
   return made;
 }
 
-function chooseAnew(ranked: Ranked, { query }: Ranking, library: Library): Chosen | undefined {
+function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen | undefined {
+  const { query } = ranking;
   const document = library.document(ranked.passage.documentId);
-  const stretch = stretchOf(ranked, query, library);
+  const stretch = stretchOf(ranked, ranking, library);
   if (!document || !stretch || isBare(document, stretch)) return undefined;
   const citation = cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
   const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
@@ -79,10 +95,19 @@ function chooseAnew(ranked: Ranked, { query }: Ranking, library: Library): Chose
 }
 
 /** The sentences that are quoted together for a ranked one. */
-export function stretchOf(ranked: Ranked, query: Query, library: Library): Stretch | undefined {
+export function stretchOf(ranked: Ranked, ranking: Ranking, library: Library): Stretch | undefined {
   const document = library.document(ranked.passage.documentId);
   if (!document) return undefined;
-  return stretchAround(library, document, ranked, query.type === 'reason' || asksOnly(document, ranked));
+  const wantsMore =
+    ranking.query.type === 'reason' || asksOnly(document, ranked) || goesOn(document, ranked, ranking);
+  return stretchAround(library, document, ranked, wantsMore);
+}
+
+/** The next sentence says of "it" what the question asks: it has a word of the question that this one lacks. */
+function goesOn(document: Document, { passage, index, matched }: Ranked, { sentences }: Ranking): boolean {
+  const next = sentences.find((other) => other.passage === passage && other.index === index + 1);
+  if (!next || !startsWithPronoun(textOf(document, next.sentence, next.sentence.form))) return false;
+  return next.matched.some((concept) => !matched.includes(concept));
 }
 
 /** A sentence that asks: what follows answers it. */

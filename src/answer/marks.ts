@@ -24,7 +24,7 @@ export const numberPattern = new RegExp(
 );
 /** Runs of capitalised words, small joining words between them included. */
 export const namePattern =
-  /(?<![\p{L}\p{N}])(?:\d{1,3}(?:st|nd|rd|th)\s+)?\p{Lu}[\p{L}\p{N}.'’&/-]*(?:(?:\s+(?:of|for|the|de|la|von|van|on)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}.'’&/-]*|\d+(?:\.\d+)*))*/gu;
+  /(?<![\p{L}\p{N}])(?:\d{1,3}(?:st|nd|rd|th)\s+)?\p{Lu}[\p{L}\p{N}.'’&/-]*(?:(?:\s+(?:of|for|the|de|la|von|van)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}.'’&/-]*|\d+(?:\.\d+)*))*/gu;
 
 /** Offsets into `text`, in order, never overlapping. `best` is where the highest ranked sentence stands. */
 export function answeringSpans(

@@ -4,7 +4,7 @@ import { readableMap, readingOf } from '../text/readable.ts';
 import { shareIn } from './concepts.ts';
 import { stemsOf, stretchOf } from './excerpts.ts';
 import type { Query } from './query.ts';
-import type { Ranked } from './rank.ts';
+import type { Ranked, Ranking } from './rank.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export type Statement = {
@@ -25,7 +25,8 @@ export type Statement = {
 const statements = new WeakMap<Ranked, Statement>();
 
 /** Made once for each ranked sentence. */
-export function statementOf(ranked: Ranked, query: Query, library: Library): Statement | undefined {
+export function statementOf(ranked: Ranked, ranking: Ranking, library: Library): Statement | undefined {
+  const { query } = ranking;
   const known = statements.get(ranked);
   const { passage, sentence } = ranked;
   const document = library.document(passage.documentId);
@@ -45,7 +46,7 @@ export function statementOf(ranked: Ranked, query: Query, library: Library): Sta
     document.title,
   ];
   const context = new Set([...stems, ...stemsOf(labels.join(' ; '), document.language)]);
-  for (const part of stretchOf(ranked, query, library)?.parts ?? []) {
+  for (const part of stretchOf(ranked, ranking, library)?.parts ?? []) {
     for (const word of wordsOf(library, part.passage, part.sentence)) context.add(word.stem);
   }
   const made: Statement = {

@@ -30,28 +30,33 @@ export function textOf(document: Document, span: Span, form: Sentence['form']): 
   return readable(document.prose.slice(span.start, span.end), readingOf(document.format, form));
 }
 
+/** Whether the text begins with a word that stands for something said before. */
+export function startsWithPronoun(text: string): boolean {
+  return pronoun.test(text);
+}
+
 /** The stretch around one ranked sentence that a reader understands without the page. */
-export function stretchAround(
-  library: Library,
-  document: Document,
-  home: Part,
-  wantsReason: boolean,
-): Stretch {
+export function stretchAround(library: Library, document: Document, home: Part, wantsMore: boolean): Stretch {
   const { passage, sentence: best } = home;
   const alone: Stretch = { start: best.start, end: best.end, passage, parts: [home], best, leaning: false };
   if (best.form === 'row' || best.form === 'code') return alone;
-  return withEarlier(library, document, wantsReason ? withReason(document, alone) : alone);
+  return withEarlier(library, document, wantsMore ? withNext(document, alone) : alone);
 }
 
 const reason =
   /\b(?:because|due to|since|so that|in order to|owing to|thanks to|therefore|thus|as a result|the reason|which means|to (?:avoid|prevent|ensure|reduce|protect|keep|allow))\b/iu;
 
-/** A sentence that only states what is asked to be explained, or that asks itself, with the one after it. */
-function withReason(document: Document, alone: Stretch): Stretch {
+/** A sentence that only states what is to be explained, that asks itself, or of which the next says more, with that next one. */
+function withNext(document: Document, alone: Stretch): Stretch {
   const { passage, best } = alone;
   const next = passage.sentences[passage.sentences.indexOf(best) + 1];
   const text = textOf(document, best, best.form);
-  if (!next || reason.test(text) || next.end - alone.start > LENGTH.leaning) return alone;
+  if (
+    !next ||
+    (reason.test(text) && !startsWithPronoun(textOf(document, next, next.form))) ||
+    next.end - alone.start > LENGTH.leaning
+  )
+    return alone;
   if (!sameBlock(document, best, next)) return alone;
   return { ...alone, end: next.end, parts: [...alone.parts, { passage, sentence: next }] };
 }

@@ -7,20 +7,20 @@ import { wordClass } from '../text/word-class.ts';
 /** Offsets are UTF-16 units into the file. */
 export type Word = Span & {
   readonly stem: string;
-  /** Neither a name nor a number: begins in lower case, holds no digit. */
+  /** Neither a name, a number nor a whole of parts: begins in lower case, holds no digit. */
   readonly plain: boolean;
 };
 
-/** Subject words in order, without the other forms that stand beside them. */
+/** Subject words in order; the whole of an identifier stands before its parts. */
 export function wordsOf(library: Library, passage: Passage, sentence: Sentence): readonly Word[] {
   const reading = library.searcher.read(passage);
   const index = passage.sentences.indexOf(sentence);
   const words: Word[] = [];
   for (let at = reading.sentences[index] ?? 0; at < (reading.sentences[index + 1] ?? 0); at += 1) {
     const [bits = 0, flags = 0] = [reading.classes[at], reading.flags[at]];
-    if ((bits & wordClass.stop) !== 0 || (flags & flag.alternate) !== 0) continue;
+    if ((bits & wordClass.stop) !== 0) continue;
     const stem = library.searcher.lexicon.stemText(reading.stems[at] ?? -1);
-    const plain = (flags & flag.capital) === 0 && (bits & wordClass.digit) === 0;
+    const plain = (flags & (flag.capital | flag.alternate)) === 0 && (bits & wordClass.digit) === 0;
     words.push({ start: reading.starts[at] ?? 0, end: reading.ends[at] ?? 0, stem, plain });
   }
   return words;
