@@ -59,10 +59,11 @@ export function literalSpans(
   draft: Pick<Draft, 'source' | 'prose'>,
   literals: readonly string[] = [],
 ): readonly Span[] {
-  return literals.flatMap((literal) => [
-    ...occurrences(draft.source, literal),
-    ...occurrences(draft.prose, literal),
-  ]);
+  const spans = literals.flatMap((literal) => {
+    const found = occurrences(draft.source, literal);
+    return draft.prose === draft.source ? found : [...found, ...occurrences(draft.prose, literal)];
+  });
+  return [...new Map(spans.map((span) => [`${span.start}-${span.end}`, span])).values()];
 }
 
 function occurrences(text: string, literal: string): readonly Span[] {

@@ -130,7 +130,8 @@ function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
   }
   const shown = canvas.slice(start, end);
   if (place.level === 0 && isBoldLine(node, written)) {
-    const text = trimmed(shown.replace(/[\s\0:：]+$/u, ''), 0, shown.length);
+    const bare = shown.replace(/[\s\0:：]+$/u, '');
+    const text = trimmed(bare, 0, bare.length);
     if (text && !labelLine.test(shown.replaceAll('\0', ''))) {
       walk.pieces.push(piece('heading', moved(text, start), { level: 6, group: place.group }));
       return;

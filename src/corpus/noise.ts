@@ -21,7 +21,7 @@ const cookies = /\bcookies?\b/iu;
 const consent =
   /\b(?:we|this (?:web ?)?site|our (?:web ?)?site|our partners) (?:\p{L}+ )?use[sd]?\b|\bby (?:continuing|clicking|using)\b/iu;
 const agree = /\b(?:accept|agree|consent|experience|preferences|settings|continu\p{L}+|reject)\b/iu;
-const advert = /\b(?:advertis(?:ing|ement)s?|sponsored|promoted|ads?) by \p{Lu}[\p{L}\d.-]*$/u;
+const advert = /\b(?:[Aa]dvertis(?:ing|ement)s?|[Ss]ponsored|[Pp]romoted|[Aa]ds?) by \p{Lu}[\p{L}\d.-]*$/u;
 const mark = /[®™]/u;
 const shouted = /\b\p{Lu}{5,}\b/gu;
 const instruction =
@@ -61,7 +61,7 @@ const collected: readonly Rule[] = [
 
 /** An advertisement that runs into the first word of the text behind it. */
 const glued =
-  /^.{0,160}?\b(?:advertis(?:ing|ement)s?|sponsored|promoted|ads?) by \p{Lu}\p{Ll}+(?=\p{Lu}\p{Ll}*\s)/u;
+  /^.{0,160}?\b(?:[Aa]dvertis(?:ing|ement)s?|[Ss]ponsored|[Pp]romoted|[Aa]ds?) by \p{Lu}\p{Ll}+(?=\p{Lu}\p{Ll}*\s)/u;
 
 /** Leaves out what `exclude` names and what the rules find. */
 export function dropNoise(draft: Draft): Draft {
