@@ -1,0 +1,129 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPageLinks, signedPath } from '../../../src/page-link.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** A request that may claim any host, as a proxy's or a rebound name's does. */
+function fetchAs(address: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(address, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+
+describe('pages', () => {
+  let stage: Stage;
+  let team: string;
+  beforeAll(async () => {
+    stage = await openStage();
+    team = await stage.ask('Where does the night watch hide the spare key?', ['team']);
+  });
+  afterAll(() => stage.close());
+
+  const get = async (path: string): Promise<{ status: number; text: string; headers: Headers }> => {
+    const response = await fetch(stage.address + path);
+    return { status: response.status, text: await response.text(), headers: response.headers };
+  };
+  const idOf = (path: string): string =>
+    stage.engine.library().documents.find((d) => d.path === path)?.id ?? 'missing';
+
+  it('lists the documents for everybody and answers as chat does', async () => {
+    const { status, text } = await get('/');
+    expect(status).toBe(200);
+    expect(text).toContain('Harbour rules');
+    expect(text).not.toContain('Night watch');
+    const answer = await get('/?q=Where+do+boats+moor%3F');
+    expect(answer.text).toContain('at the northern quay.</blockquote>');
+  });
+
+  it('shows a whole document with a place for every line', async () => {
+    const { text } = await get(`/documents/${idOf('harbour.md')}`);
+    expect(text).toContain('keeps the ledger of arrivals');
+    expect(text).toContain('id="L3"');
+  });
+
+  it('hides a document of an audience, and every trace of it, from those who come without its answer', async () => {
+    for (const path of [`/documents/${idOf('watch.md')}`, `/receipts/${team}`, '/documents/none']) {
+      const { status, text } = await get(path);
+      expect(status).toBe(404);
+      expect(text).not.toMatch(/watch|lantern/i);
+    }
+    expect((await get('/?q=Where+is+the+spare+key+of+the+night+watch')).text).not.toContain('lantern');
+  });
+
+  it('opens to a link what the answer behind it may read, and no further by changing it', async () => {
+    const id = idOf('watch.md');
+    const links = createPageLinks(stage.address, stage.secret);
+    const link = links
+      .document({ documentId: id, lines: { from: 6, to: 6 } }, team)
+      .replace(stage.address, '');
+    const { status, text } = await get(link);
+    expect(status).toBe(200);
+    expect(text).toMatch(/<mark>[^<]*third lantern/);
+    expect((await get(link.replace(/sig=./, 'sig=_'))).status).toBe(404);
+    const other = await stage.ask('Where do boats moor?', []);
+    expect((await get(link.replace(team, other))).status).toBe(404);
+    expect((await get(signedPath(stage.secret, `/documents/${id}`, other))).status).toBe(404);
+  });
+
+  it('asks for a signature beyond loopback, but never on the health paths', async () => {
+    expect(await fetchAs(`${stage.address}/`, elsewhere)).toBe(404);
+    expect(await fetchAs(`${stage.address}/`, { host: 'rebound.example' })).toBe(404);
+    expect(await fetchAs(stage.address + signedPath(stage.secret, '/', ''), elsewhere)).toBe(200);
+    expect(await fetchAs(`${stage.address}/healthz`, elsewhere)).toBe(200);
+    expect(await fetchAs(`${stage.address}/readyz`, elsewhere)).toBe(200);
+  });
+
+  it('writes nothing: whatever is asked, no other verb is served and no cookie set', async () => {
+    const { headers } = await get('/?q=hello');
+    expect(headers.get('set-cookie')).toBeNull();
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await fetch(`${stage.address}/`, { method: 'POST' })).status).toBe(404);
+  });
+
+  it('lets nothing in a document or a question become mark-up', async () => {
+    const evil = '<img src=x onerror=alert(1)>"\'&';
+    const { text } = await get(`/?q=${encodeURIComponent(evil)}`);
+    expect(text).not.toContain('<img');
+    expect(text).toContain('&lt;img');
+  });
+});
+
+describe('readiness and open pages', () => {
+  it('says which part is not ready', async () => {
+    const stage = await openStage({}, [{ name: 'slack', ready: false }]);
+    const response = await fetch(`${stage.address}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ ready: false, corpus: true, store: true, slack: false });
+    await stage.close();
+  });
+
+  it('serves everybody once the documents are declared public', async () => {
+    const stage = await openStage({ open: true });
+    expect(await fetchAs(`${stage.address}/`, elsewhere)).toBe(200);
+    await stage.close();
+  });
+});
+
+describe('a receipt after its document was edited', () => {
+  it('marks what was taken out and what came in', async () => {
+    const stage = await openStage();
+    const receipt = await stage.ask('What is the toll for a night?', []);
+    expect(await (await fetch(`${stage.address}/receipts/${receipt}`)).text()).toContain('Unchanged');
+    stage.house.write(
+      'harbour.md',
+      '# Harbour rules\n\nBoats moor at the northern quay. The toll for a night is ten coins.\n',
+    );
+    // The proof before sending notices the edit and reads the folder again.
+    await stage.ask('What is the toll for a night?', []);
+    const text = await (await fetch(`${stage.address}/receipts/${receipt}`)).text();
+    expect(text).toContain('<del>nine</del><ins>ten</ins>');
+    await stage.close();
+  });
+});
