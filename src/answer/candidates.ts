@@ -2,9 +2,10 @@
 import type { Passage, Sentence } from '../domain.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Hit, Searcher } from '../search/searcher.ts';
+import { type Coverage, coverageOf, createMatcher, type Matcher, strongest } from './matcher.ts';
 import type { Query } from './query.ts';
 
-export type Candidate = {
+export type Candidate = Coverage & {
   readonly passage: Passage;
   readonly sentence: Sentence;
   /** Place of the sentence in its passage, from 0. */
@@ -15,115 +16,89 @@ export type Candidate = {
   /** Its words in the reading, end exclusive. */
   readonly from: number;
   readonly to: number;
-  /** For each concept, 0 to 1: how well the sentence's own words name it. */
-  readonly own: Float64Array;
-  /** The same for its introducing line, parent items and column names. */
+  /** Coverage by its introducing line, parent items and column names. */
   readonly labels: Float64Array;
 };
 
-export type Candidates = {
+/** A passage's surroundings, for each hit. */
+export type Setting = {
+  /** Coverage by the innermost heading, by the whole heading path, by the title, by all of the passage's own words. */
+  readonly heading: Float64Array;
+  readonly path: Float64Array;
+  readonly title: Float64Array;
+  readonly whole: Float64Array;
+  /** Words in the innermost heading that the question names, as a share of its content words. */
+  readonly headingAsked: number;
+  /** Number of its first candidate, and of the one after its last. */
+  readonly first: number;
+  readonly end: number;
+};
+
+export type Scene = {
+  readonly query: Query;
   readonly list: readonly Candidate[];
   readonly hits: readonly Hit[];
-  /** For each hit and concept: the heading path and the title. */
-  readonly headings: readonly Float64Array[];
-  readonly titles: readonly Float64Array[];
+  readonly settings: readonly Setting[];
   readonly matcher: Matcher;
+  readonly searcher: Searcher;
 };
 
-/** From stems to the concepts of the question that they name. */
-export type Matcher = {
-  readonly size: number;
-  /** Weights of the concepts, and their sum. */
-  readonly weights: Float64Array;
-  readonly total: number;
-  concepts(stem: number): readonly Naming[] | undefined;
-};
-
-export type Naming = {
-  readonly concept: number;
-  /** 0 to 1. */
-  readonly strength: number;
-  /** A part of a phrase: strengths of different parts add up. */
-  readonly part: boolean;
-};
-
-export function createMatcher(query: Query, searcher: Searcher): Matcher {
-  const table = new Map<number, Naming[]>();
-  const add = (stem: string, naming: Naming): void => {
-    const id = searcher.lexicon.stemId(stem);
-    if (id >= 0) table.set(id, [...(table.get(id) ?? []), naming]);
-  };
-  for (const [concept, { forms, phrases }] of query.concepts.entries()) {
-    for (const { stem, strength } of forms) add(stem, { concept, strength, part: false });
-    for (const phrase of phrases)
-      for (const stem of phrase) add(stem, { concept, strength: 0.9 / phrase.length, part: true });
-  }
-  const weights = Float64Array.from(query.concepts, (c) => c.weight);
-  return {
-    size: query.concepts.length,
-    weights,
-    total: weights.reduce((sum, w) => sum + w, 0) || 1,
-    concepts: (stem) => table.get(stem),
-  };
-}
-
-/** How well a stretch of stems names each concept. */
-export function coverage(stems: Int32Array, from: number, to: number, matcher: Matcher): Float64Array {
-  const covered = new Float64Array(matcher.size);
-  let parts: Set<number> | undefined;
-  for (let i = from; i < to; i++) {
-    const stem = stems[i] ?? -1;
-    const namings = matcher.concepts(stem);
-    if (!namings) continue;
-    for (const { concept, strength, part } of namings) {
-      const old = covered[concept] ?? 0;
-      if (!part) covered[concept] = Math.max(old, strength);
-      else if (!parts?.has(stem)) covered[concept] = Math.min(1, old + strength);
-    }
-    if (namings.some((n) => n.part)) parts = (parts ?? new Set<number>()).add(stem);
-  }
-  return covered;
-}
-
-export function collectCandidates(query: Query, hits: readonly Hit[], searcher: Searcher): Candidates {
+export function setScene(query: Query, hits: readonly Hit[], searcher: Searcher): Scene {
   const matcher = createMatcher(query, searcher);
   const list: Candidate[] = [];
-  const headings: Float64Array[] = [];
-  const titles: Float64Array[] = [];
-  for (const [hit, { passage }] of hits.entries()) {
+  const settings = hits.map(({ passage }, hit): Setting => {
     const reading = searcher.read(passage);
+    const first = list.length;
+    for (const [index, sentence] of passage.sentences.entries())
+      list.push(candidate(passage, sentence, index, hit, reading, matcher));
     const title = searcher.title(passage.documentId);
-    titles.push(coverage(title, 0, title.length, matcher));
-    const path = reading.headings.map((h) => coverage(h, 0, h.length, matcher));
-    headings.push(path.reduce(strongest, new Float64Array(matcher.size)));
-    for (const [index, sentence] of passage.sentences.entries()) {
-      const from = reading.sentences[index] ?? 0;
-      const to = reading.sentences[index + 1] ?? from;
-      const labels = reading.labels[index] ?? new Int32Array(0);
-      list.push({
-        passage,
-        sentence,
-        index,
-        hit,
-        reading,
-        from,
-        to,
-        own: coverage(reading.stems, from, to, matcher),
-        labels: coverage(labels, 0, labels.length, matcher),
-      });
-    }
-  }
-  return { list, hits, headings, titles, matcher };
+    const paths = reading.headings.map((h) => coverageOf(h, 0, h.length, matcher).soft);
+    const nothing = new Float64Array(matcher.size);
+    const innermost = reading.headings.at(-1);
+    return {
+      heading: paths.at(-1) ?? nothing,
+      path: paths.reduce((a, b) => strongest(a, b), nothing),
+      title: coverageOf(title, 0, title.length, matcher).own,
+      whole: list.slice(first).reduce<Float64Array>((sum, c) => strongest(sum, c.own), nothing),
+      headingAsked: innermost ? namedShare(innermost, matcher) : 0,
+      first,
+      end: list.length,
+    };
+  });
+  return { query, list, hits, settings, matcher, searcher };
 }
 
-/** The greater of two coverages, concept by concept. */
-export function strongest(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((x, i) => Math.max(x, b[i] ?? 0));
+function candidate(
+  passage: Passage,
+  sentence: Sentence,
+  index: number,
+  hit: number,
+  reading: Reading,
+  matcher: Matcher,
+): Candidate {
+  const from = reading.sentences[index] ?? 0;
+  const to = reading.sentences[index + 1] ?? from;
+  const labels = reading.labels[index];
+  return {
+    passage,
+    sentence,
+    index,
+    hit,
+    reading,
+    from,
+    to,
+    ...coverageOf(reading.stems, from, to, matcher),
+    labels:
+      labels && labels.length > 0
+        ? coverageOf(labels, 0, labels.length, matcher).soft
+        : new Float64Array(matcher.size),
+  };
 }
 
-/** Share of the question's weight that a coverage holds, 0 to 1. */
-export function share(covered: Float64Array, weights: Float64Array, total: number): number {
-  let sum = 0;
-  for (let i = 0; i < covered.length; i++) sum += (covered[i] ?? 0) * (weights[i] ?? 0);
-  return total > 0 ? sum / total : 0;
+/** Share of a heading's words that the question names. */
+function namedShare(stems: Int32Array, matcher: Matcher): number {
+  if (stems.length === 0) return 0;
+  let named = 0;
+  for (const stem of stems) if (matcher.namings(stem)) named++;
+  return named / stems.length;
 }

@@ -1,7 +1,7 @@
 // A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired.
+import type { Equivalent } from '../search/abbreviations.ts';
 import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts';
 import { analyze, type Term } from '../text/analyze.ts';
-import { fold } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 import { isFraming } from '../text/stop-words.ts';
 import { type QuestionType, questionType } from './question-type.ts';
@@ -33,6 +33,8 @@ export type Query = SearchQuery &
     /** `asked` with its misspellings repaired. */
     readonly understood: string;
     readonly concepts: readonly Concept[];
+    /** Stems of all its words in order, function words too. */
+    readonly words: readonly string[];
     readonly repairs: readonly Repair[];
     /** Words that no readable passage holds, as the question spells them. */
     readonly unknownWords: readonly string[];
@@ -43,9 +45,10 @@ type Corpus = { readonly searcher: Searcher };
 export function analyzeQuestion(question: string, library: Corpus, accept: Accept): Query {
   const { searcher } = library;
   const language = searcher.languages[0] ?? 'en';
-  const { text, repairs } = repaired(question, language, searcher, accept);
+  const equivalents = searcher.equivalents(accept);
+  const { text, repairs } = repaired(question, language, searcher, accept, equivalents);
   const terms = analyze(text, language);
-  const concepts = conceptsOf(terms, text, searcher, accept);
+  const concepts = conceptsOf(terms, text, searcher, accept, equivalents);
   const forms = concepts.flatMap((c) => [
     ...c.forms,
     ...c.phrases.flat().map((s) => ({ stem: s, strength: 0.3 })),
@@ -55,6 +58,7 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
     asked: question,
     understood: text,
     concepts,
+    words: terms.filter((t) => !t.alternate).map((t) => t.stem),
     repairs,
     unknownWords: concepts.filter((c) => !c.known).map((c) => c.word),
     forms: forms.filter((f) => searcher.idf(f.stem) > 0),
@@ -74,12 +78,13 @@ function repaired(
   language: string,
   searcher: Searcher,
   accept: Accept,
+  equivalents: readonly Equivalent[],
 ): { readonly text: string; readonly repairs: readonly Repair[] } {
   const repairs: Repair[] = [];
   let text = '';
   let at = 0;
   for (const term of contentOf(analyze(question, language))) {
-    if (term.alternate || term.start < at || isKnown(term, searcher, accept)) continue;
+    if (term.alternate || term.start < at || isKnown(term, searcher, accept, equivalents)) continue;
     const to = searcher.repair(term.word, accept);
     if (to === undefined) continue;
     const from = question.slice(term.start, term.end);
@@ -91,11 +96,16 @@ function repaired(
   return { text: text + question.slice(at), repairs };
 }
 
-/** The word, its stem in one of the corpus' languages, or a synonym of it. */
-function isKnown(term: Term, searcher: Searcher, accept: Accept): boolean {
+/** The word in one of the corpus' languages, or something that means the same. */
+function isKnown(
+  term: Term,
+  searcher: Searcher,
+  accept: Accept,
+  equivalents: readonly Equivalent[],
+): boolean {
   if (stemsOf(term.word, searcher).some((s) => searcher.knows(s, accept))) return true;
-  return (searcher.synonyms.get(term.word) ?? []).some((phrase) =>
-    analyze(phrase, searcher.languages[0]).some((t) => !t.stop && searcher.knows(t.stem, accept)),
+  return equivalents.some(
+    ({ from, to }) => from.length === 1 && from[0] === term.stem && to.some((s) => searcher.knows(s, accept)),
   );
 }
 
@@ -110,66 +120,33 @@ function conceptsOf(
   text: string,
   searcher: Searcher,
   accept: Accept,
+  equivalents: readonly Equivalent[],
 ): readonly Concept[] {
+  const asked = terms.filter((t) => !t.stop && !t.alternate).map((t) => t.stem);
+  const usable = equivalents.filter(({ from }) =>
+    asked.some((_, i) => from.every((s, k) => asked[i + k] === s)),
+  );
   const concepts = new Map<string, Concept>();
-  const abbreviations = searcher.abbreviations(accept);
   for (const term of contentOf(terms)) {
-    const known = isKnown(term, searcher, accept);
-    if (term.alternate && !known) continue;
-    const word = text.slice(term.start, term.end);
-    const stems = stemsOf(term.word, searcher);
-    const own = stems.map((s, i): Form => ({ stem: s, strength: i === 0 ? 1 : 0.95 }));
-    const phrases: string[][] = [];
-    const synonyms: Form[] = [];
-    for (const phrase of searcher.synonyms.get(term.word.toLowerCase()) ?? [])
-      addMeaning(phrase, 0.9, synonyms, phrases);
-    for (const { short, long } of abbreviations)
-      if (fold(short) === term.word) addMeaning(long, 0.9, synonyms, phrases);
-    const old = concepts.get(term.stem);
-    if (old) continue;
+    const known = isKnown(term, searcher, accept, usable);
+    if ((term.alternate && !known) || concepts.has(term.stem)) continue;
+    const others = usable.filter(({ from }) => from.includes(term.stem)).map((e) => e.to);
     concepts.set(term.stem, {
-      word,
+      word: text.slice(term.start, term.end),
       start: term.start,
       end: term.end,
       place: term.place,
       weight: (term.alternate ? 0.5 : 1) * searcher.idf(term.stem),
       entity: /\d/.test(term.word) || (term.capital && !startsSentence(text, term.start)),
       known,
-      forms: [...own, ...synonyms],
-      phrases,
+      forms: [
+        ...stemsOf(term.word, searcher).map((s, i): Form => ({ stem: s, strength: i === 0 ? 1 : 0.95 })),
+        ...others.flatMap((to) => (to.length === 1 ? to.map((s): Form => ({ stem: s, strength: 0.9 })) : [])),
+      ],
+      phrases: others.filter((to) => to.length > 1),
     });
   }
-  return withPhrases([...concepts.values()], terms, searcher, accept);
-}
-
-function addMeaning(phrase: string, strength: number, forms: Form[], phrases: string[][]): void {
-  const stems = analyze(phrase).flatMap((t) => (t.stop || t.alternate ? [] : [t.stem]));
-  const only = stems[0];
-  if (stems.length === 1 && only !== undefined) forms.push({ stem: only, strength });
-  else if (stems.length > 1) phrases.push(stems);
-}
-
-/** Where the question spells out a phrase that documents abbreviate or name otherwise, its words take that form too. */
-function withPhrases(
-  concepts: readonly Concept[],
-  terms: readonly Term[],
-  searcher: Searcher,
-  accept: Accept,
-): readonly Concept[] {
-  const asked = terms.filter((t) => !t.stop && !t.alternate).map((t) => t.stem);
-  const extra = new Map<string, Form[]>();
-  const offer = (phrase: string, other: string): void => {
-    const stems = analyze(phrase).flatMap((t) => (t.stop || t.alternate ? [] : [t.stem]));
-    if (stems.length < 2 || !asked.some((_, i) => stems.every((s, k) => asked[i + k] === s))) return;
-    for (const t of analyze(other)
-      .filter((o) => !o.stop && !o.alternate)
-      .slice(0, 1))
-      for (const s of stems) extra.set(s, [...(extra.get(s) ?? []), { stem: t.stem, strength: 0.9 }]);
-  };
-  for (const { short, long } of searcher.abbreviations(accept)) offer(long, short);
-  for (const [phrase, others] of searcher.synonyms)
-    if (phrase.includes(' ')) for (const o of others) offer(phrase, o);
-  return concepts.map((c) => ({ ...c, forms: [...c.forms, ...(extra.get(c.forms[0]?.stem ?? '') ?? [])] }));
+  return [...concepts.values()];
 }
 
 const startsSentence = (text: string, at: number): boolean =>

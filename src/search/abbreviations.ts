@@ -1,6 +1,10 @@
 // Abbreviations that the documents define themselves: "Act East Policy (AEP)", "AEP (Act East Policy)".
+import { analyze } from '../text/analyze.ts';
 
 export type Abbreviation = { readonly short: string; readonly long: string };
+
+/** Two ways to write the same thing, as stems. */
+export type Equivalent = { readonly from: readonly string[]; readonly to: readonly string[] };
 
 const after =
   /((?:[\p{L}\p{N}][\p{L}\p{M}\p{N}'’&-]*[ \u00a0]+){1,8})\(\s*["“']?(\p{Lu}[\p{Lu}\p{N}&-]{1,7})s?["”']?\s*\)/gu;
@@ -39,4 +43,20 @@ function spelledBy(short: string, words: string): string | undefined {
     if (letters.length > 1 && (all === letters || main === letters)) return tail.join(' ');
   }
   return undefined;
+}
+
+/** Stems of a phrase that carry its meaning. */
+export const meaning = (phrase: string): readonly string[] =>
+  analyze(phrase).flatMap((t) => (t.stop || t.alternate ? [] : [t.stem]));
+
+/** A short form and its long form, both ways. */
+export function equivalentsOf({ short, long }: Abbreviation): readonly Equivalent[] {
+  const from = meaning(short).slice(0, 1);
+  const to = meaning(long);
+  return from.length === 0 || to.length === 0
+    ? []
+    : [
+        { from, to },
+        { from: to, to: from },
+      ];
 }

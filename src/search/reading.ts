@@ -6,8 +6,9 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Words in order. All arrays have the same length but `sentences`. */
 export type Words = {
-  /** Numbers of stems in the lexicon. */
+  /** Numbers of stems and of whole words in the lexicon. */
   readonly stems: Int32Array;
+  readonly words: Int32Array;
   /** Bits of text/word-class. */
   readonly classes: Int32Array;
   /** 1: begins with a capital. 2: another form of words that stand beside it. 4: first word of its sentence. */
@@ -22,11 +23,37 @@ export type Words = {
 export type Reading = Words & {
   /** Index of the first word of each sentence, and the length at the end. */
   readonly sentences: Int32Array;
+  /** Bits of `sign`, for each sentence. */
+  readonly signs: Uint8Array;
   /** Stems of introducing lines, parent items and column names, for each sentence. */
   readonly labels: readonly Int32Array[];
   /** Stems of the heading path, outermost first. */
   readonly headings: readonly Int32Array[];
 };
+
+/** What a sentence's punctuation tells. */
+export const sign = {
+  asks: 1,
+  brackets: 2,
+  quotes: 4,
+  colon: 8,
+  percent: 16,
+  currency: 32,
+  opens: 64,
+} as const;
+
+const signTests: readonly (readonly [number, RegExp])[] = [
+  [sign.asks, /[?？؟][\s\0*_"”)]*$/u],
+  [sign.brackets, /[(（]/u],
+  [sign.quotes, /["“「『«]/u],
+  [sign.colon, /[:：]\s/u],
+  [sign.percent, /\d\s?[%％]/u],
+  [sign.currency, /\p{Sc}/u],
+  [sign.opens, /[:：][\s\0*_]*$/u],
+];
+
+const signsOf = (text: string): number =>
+  signTests.reduce((bits, [bit, test]) => (test.test(text) ? bits | bit : bits), 0);
 
 export const flag = { capital: 1, alternate: 2, first: 4 } as const;
 
@@ -85,6 +112,7 @@ export function readPassage(passage: Passage, document: Document | undefined, le
   return {
     ...pack(tokens, firsts, language, lexicon),
     sentences: Int32Array.from(bounds),
+    signs: Uint8Array.from(passage.sentences, (s) => signsOf(prose.slice(s.start, s.end))),
     labels: passage.sentences.map((s) =>
       s.labels.length === 0 ? none : stemsOf(s.labels.map((l) => l.text).join(' ; '), language, lexicon),
     ),
@@ -103,6 +131,7 @@ function pack(
   const n = tokens.length;
   const words = {
     stems: new Int32Array(n),
+    words: new Int32Array(n),
     classes: new Int32Array(n),
     flags: new Uint8Array(n),
     places: new Int32Array(n),
@@ -111,6 +140,7 @@ function pack(
   };
   for (const [i, token] of tokens.entries()) {
     const id = lexicon.intern(token.word, language);
+    words.words[i] = id;
     words.stems[i] = lexicon.stemOf(id);
     words.classes[i] = lexicon.classOf(id);
     words.flags[i] =

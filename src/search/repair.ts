@@ -22,11 +22,13 @@ export function nearestWord(
 ): string | undefined {
   if (word.length < oneEdit || !/^[\p{L}]+$/u.test(word)) return undefined;
   const limit = word.length >= twoEdits ? 2 : 1;
+  const letters = lettersOf(word);
   let best: string | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   let bestCount = 0;
   for (const { word: candidate, stem, count } of words) {
     if (Math.abs(candidate.length - word.length) > limit || candidate.length < 3) continue;
+    if (bitsOf(letters ^ lettersOf(candidate)) > 2 * limit) continue;
     const edits = distance(word, candidate, limit);
     if (edits > limit) continue;
     const cost = edits + (candidate.charCodeAt(0) === word.charCodeAt(0) ? 0 : 0.5);
@@ -64,4 +66,17 @@ export function distance(a: string, b: string, limit: number): number {
     previous = row;
   }
   return previous[b.length] ?? limit + 1;
+}
+
+/** Which letters a word holds, as bits: two words one edit apart differ in two of them at most. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+}
+
+function bitsOf(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }

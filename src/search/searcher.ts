@@ -2,11 +2,11 @@
 import MiniSearch from 'minisearch';
 import type { Document, Passage } from '../domain.ts';
 import { readable } from '../text/readable.ts';
-import { type Abbreviation, findAbbreviations } from './abbreviations.ts';
+import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createReader, type Reading, readPassage } from './reading.ts';
 import { nearestWord } from './repair.ts';
-import { parseSynonyms, type Synonyms } from './synonyms.ts';
+import { parseSynonyms, synonymStems } from './synonyms.ts';
 
 export type Accept = (passage: Passage) => boolean;
 
@@ -32,17 +32,18 @@ export type Searcher = {
   /** Languages of the documents, BCP 47 without region, commonest first. */
   readonly languages: readonly string[];
   readonly lexicon: Lexicon;
-  readonly synonyms: Synonyms;
   /** Best first; a passage that `accept` refuses is as good as not there. */
   search(query: SearchQuery, limit: number, accept: Accept): readonly Hit[];
   /** Does a passage that may be read hold this stem? */
   knows(stem: string, accept: Accept): boolean;
   /** Rarity of a stem over all passages, ln(1 + (N - d + .5) / (d + .5)); unknown stems get the greatest. */
   idf(stem: string): number;
+  /** The same by the number of the stem in the lexicon. */
+  rarity(stem: number): number;
   /** The readable word nearest to a misspelt one. */
   repair(word: string, accept: Accept): string | undefined;
-  /** Abbreviations defined in passages that may be read, short form in upper case first. */
-  abbreviations(accept: Accept): readonly Abbreviation[];
+  /** Abbreviations defined in passages that may be read, both ways, and the operator's synonyms. */
+  equivalents(accept: Accept): readonly Equivalent[];
   read(passage: Passage): Reading;
   /** Stems of the title. */
   title(documentId: string): Int32Array;
@@ -66,7 +67,11 @@ export function createSearcher(
   const byId = new Map(documents.map((d) => [d.id, d]));
   const passages = documents.flatMap((d) => d.passages);
   const reader = createReader(lexicon, (id) => byId.get(id));
-  const defined: (Abbreviation & { readonly passage: Passage })[] = [];
+  const synonyms = synonymStems(parseSynonyms(options.synonyms ?? ''));
+  const defined = new Map<
+    string,
+    { readonly equivalents: readonly Equivalent[]; readonly passages: Passage[] }
+  >();
   const index = new MiniSearch<Entry>({
     fields,
     tokenize: (text) => (text === '' ? [] : text.split(' ')),
@@ -89,9 +94,24 @@ export function createSearcher(
       title: joined(title),
     });
     const text = readable(document?.prose.slice(passage.start, passage.end) ?? '');
-    if (text.includes('(')) for (const found of findAbbreviations(text)) defined.push({ ...found, passage });
+    if (text.includes('('))
+      for (const found of findAbbreviations(text)) {
+        const key = `${found.short}\n${found.long.toLowerCase()}`;
+        const entry = defined.get(key) ?? { equivalents: equivalentsOf(found), passages: [] };
+        entry.passages.push(passage);
+        defined.set(key, entry);
+      }
   }
 
+  const rarities: number[] = [];
+  const rarity = (stem: number): number => {
+    const known = rarities[stem];
+    if (known !== undefined) return known;
+    const d = lexicon.frequency(stem);
+    const value = round(Math.log(1 + (passages.length - d + 0.5) / (d + 0.5)));
+    if (stem >= 0) rarities[stem] = value;
+    return value;
+  };
   const knows = (stem: string, accept: Accept): boolean => {
     const id = lexicon.stemId(stem);
     return id >= 0 && lexicon.known(id, accept, passages);
@@ -100,17 +120,17 @@ export function createSearcher(
     size: passages.length,
     languages: languagesOf(documents),
     lexicon,
-    synonyms: parseSynonyms(options.synonyms ?? ''),
     search: (query, limit, accept) => search(index, passages, query, limit, accept),
     knows,
-    idf(stem) {
-      const d = lexicon.frequency(lexicon.stemId(stem));
-      return round(Math.log(1 + (passages.length - d + 0.5) / (d + 0.5)));
-    },
+    idf: (stem) => rarity(lexicon.stemId(stem)),
+    rarity,
     repair(word, accept) {
       return nearestWord(word, lexicon.words(), (stem) => lexicon.known(stem, accept, passages));
     },
-    abbreviations: (accept) => defined.filter((d) => accept(d.passage)),
+    equivalents: (accept) => [
+      ...synonyms,
+      ...[...defined.values()].flatMap((d) => (d.passages.some(accept) ? d.equivalents : [])),
+    ],
     read: reader.read,
     title(documentId) {
       const document = byId.get(documentId);

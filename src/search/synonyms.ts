@@ -1,4 +1,5 @@
 // An operator's synonyms in Solr's form: `a, b, c` are equal; `a, b => c` reads a and b as c too. `#` begins a comment.
+import { type Equivalent, meaning } from './abbreviations.ts';
 
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
@@ -24,3 +25,12 @@ const phrases = (list: string): readonly string[] =>
     .split(/(?<!\\),/)
     .map((phrase) => phrase.replaceAll('\\', '').trim().toLowerCase())
     .filter(Boolean);
+
+/** The same as stems. */
+export function synonymStems(synonyms: Synonyms): readonly Equivalent[] {
+  return [...synonyms].flatMap(([phrase, others]) =>
+    others
+      .map((other) => ({ from: meaning(phrase), to: meaning(other) }))
+      .filter((e) => e.from.length > 0 && e.to.length > 0),
+  );
+}

@@ -32,6 +32,7 @@ function american(word: string): string {
   if (word.length < 5) return spellings.get(word) ?? word;
   const known = spellings.get(word);
   if (known) return known;
+  if (!/is|our|ll/.test(word)) return word;
   return word
     .replace(/^(.{3,})is(e|ed|es|ing|ation|ations|er|ers)$/, (all, base: string, ending: string) =>
       keepsS.test(all) ? all : `${base}iz${ending}`,

@@ -1,0 +1,254 @@
+// Boosted trees over histograms, written out: gradients from a softmax over each question's candidates.
+import type { Tree } from '../src/answer/model.ts';
+import { randomFrom } from './random.ts';
+import type { Group } from './rows.ts';
+
+export type TreeOptions = {
+  readonly trees: number;
+  readonly depth: number;
+  readonly rate: number;
+  /** Least sum of second derivatives in a leaf, and L2 on leaf values. */
+  readonly leaf: number;
+  readonly l2: number;
+  /** Share of rows and of columns that a tree sees. */
+  readonly rowShare: number;
+  readonly columnShare: number;
+  /** Wrong rows kept for each question: half of them the hardest by `hardness`, half by chance. */
+  readonly negatives: number;
+  readonly hardness: number;
+  readonly seed: number;
+  readonly loss: 'softmax' | 'logistic';
+};
+
+const bins = 64;
+
+type Table = {
+  readonly rows: number;
+  readonly width: number;
+  /** Column by column. */
+  readonly binned: Uint8Array;
+  /** Upper edge of each bin, column by column. */
+  readonly edges: readonly (readonly number[])[];
+  readonly labels: Uint8Array;
+  /** First row of each question, and the number of rows at the end. */
+  readonly starts: readonly number[];
+};
+
+export function fitTrees(
+  groups: readonly Group[],
+  width: number,
+  columns: readonly number[],
+  options: TreeOptions,
+): readonly Tree[] {
+  const random = randomFrom(options.seed);
+  const table = tableOf(groups, width, columns, options, random);
+  const scores = new Float64Array(table.rows);
+  const trees: Tree[] = [];
+  for (let t = 0; t < options.trees; t++) {
+    const { gradient, hessian } = derivatives(table, scores, options.loss);
+    const rows: number[] = [];
+    for (let q = 0; q + 1 < table.starts.length; q++) {
+      if (random() >= options.rowShare) continue;
+      for (let r = table.starts[q] ?? 0; r < (table.starts[q + 1] ?? 0); r++) rows.push(r);
+    }
+    const used = [...columns.keys()].filter(() => random() < options.columnShare);
+    const tree = growTree(table, Int32Array.from(rows), used, gradient, hessian, options);
+    for (let r = 0; r < table.rows; r++) scores[r] = (scores[r] ?? 0) + leafOf(tree, table, r);
+    trees.push(toTree(tree, table, columns));
+  }
+  return trees;
+}
+
+function tableOf(
+  groups: readonly Group[],
+  width: number,
+  columns: readonly number[],
+  options: TreeOptions,
+  random: () => number,
+): Table {
+  const kept: { readonly group: Group; readonly row: number }[] = [];
+  const starts: number[] = [0];
+  for (const group of groups) {
+    const all = [...group.labels.keys()];
+    const right = all.filter((i) => group.labels[i] === 1);
+    if (right.length === 0) continue;
+    const wrong = all
+      .filter((i) => group.labels[i] === 0)
+      .sort(
+        (a, b) =>
+          (group.values[b * width + options.hardness] ?? 0) -
+            (group.values[a * width + options.hardness] ?? 0) || a - b,
+      );
+    const half = options.negatives / 2;
+    const easy = wrong.slice(half).filter((_row, _i, rest) => random() < half / rest.length);
+    for (const row of [...right, ...wrong.slice(0, half), ...easy]) kept.push({ group, row });
+    starts.push(kept.length);
+  }
+  const rows = kept.length;
+  const binned = new Uint8Array(rows * columns.length);
+  const edges = columns.map((column, k) => {
+    const values = Float32Array.from(kept, ({ group, row }) => group.values[row * width + column] ?? 0);
+    const limits = edgesOf(values);
+    for (let r = 0; r < rows; r++) binned[k * rows + r] = binOf(limits, values[r] ?? 0);
+    return limits;
+  });
+  const labels = Uint8Array.from(kept, ({ group, row }) => (group.labels[row] === 1 ? 1 : 0));
+  return { rows, width: columns.length, binned, edges, labels, starts };
+}
+
+/** Upper edges by quantiles; the last bin has none. */
+function edgesOf(values: Float32Array): readonly number[] {
+  const sorted = Float32Array.from(values).sort();
+  const edges: number[] = [];
+  for (let b = 1; b < bins; b++) {
+    const at = Math.min(sorted.length - 2, Math.floor((sorted.length * b) / bins));
+    const low = sorted[at] ?? 0;
+    let next = at + 1;
+    while (next < sorted.length && (sorted[next] ?? 0) <= low) next++;
+    if (next >= sorted.length) break;
+    const edge = Number(((low + (sorted[next] ?? 0)) / 2).toPrecision(5));
+    if (edge > (edges.at(-1) ?? Number.NEGATIVE_INFINITY)) edges.push(edge);
+  }
+  return edges;
+}
+
+function binOf(edges: readonly number[], value: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value <= (edges[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function derivatives(
+  table: Table,
+  scores: Float64Array,
+  loss: TreeOptions['loss'],
+): { readonly gradient: Float64Array; readonly hessian: Float64Array } {
+  const gradient = new Float64Array(table.rows);
+  const hessian = new Float64Array(table.rows);
+  for (let q = 0; q + 1 < table.starts.length; q++) {
+    const from = table.starts[q] ?? 0;
+    const to = table.starts[q + 1] ?? 0;
+    let greatest = Number.NEGATIVE_INFINITY;
+    let right = 0;
+    for (let r = from; r < to; r++) {
+      greatest = Math.max(greatest, scores[r] ?? 0);
+      right += table.labels[r] ?? 0;
+    }
+    let sum = 0;
+    for (let r = from; r < to; r++) sum += Math.exp((scores[r] ?? 0) - greatest);
+    for (let r = from; r < to; r++) {
+      const label = table.labels[r] ?? 0;
+      const p =
+        loss === 'softmax'
+          ? Math.exp((scores[r] ?? 0) - greatest) / sum
+          : 1 / (1 + Math.exp(-(scores[r] ?? 0) + 2.5));
+      gradient[r] = p - (loss === 'softmax' ? label / right : label);
+      hessian[r] = Math.max(1e-6, p * (1 - p));
+    }
+  }
+  return { gradient, hessian };
+}
+
+type Node = { column: number; bin: number; value: number; left: number };
+
+function growTree(
+  table: Table,
+  all: Int32Array,
+  used: readonly number[],
+  gradient: Float64Array,
+  hessian: Float64Array,
+  options: TreeOptions,
+): readonly Node[] {
+  const nodes: Node[] = [{ column: -1, bin: 0, value: 0, left: 0 }];
+  let level: { readonly node: number; readonly rows: Int32Array }[] = [{ node: 0, rows: all }];
+  for (let depth = 0; depth <= options.depth; depth++) {
+    const next: { readonly node: number; readonly rows: Int32Array }[] = [];
+    for (const { node, rows } of level) {
+      const of = nodes[node];
+      if (!of) continue;
+      let g = 0;
+      let h = 0;
+      for (const r of rows) {
+        g += gradient[r] ?? 0;
+        h += hessian[r] ?? 0;
+      }
+      of.value = (-options.rate * g) / (h + options.l2);
+      const split =
+        depth < options.depth ? bestSplit(table, rows, used, gradient, hessian, g, h, options) : undefined;
+      if (!split) continue;
+      of.column = split.column;
+      of.bin = split.bin;
+      of.left = nodes.length;
+      nodes.push({ column: -1, bin: 0, value: 0, left: 0 }, { column: -1, bin: 0, value: 0, left: 0 });
+      const at = split.column * table.rows;
+      next.push({ node: of.left, rows: rows.filter((r) => (table.binned[at + r] ?? 0) <= split.bin) });
+      next.push({ node: of.left + 1, rows: rows.filter((r) => (table.binned[at + r] ?? 0) > split.bin) });
+    }
+    level = next;
+  }
+  return nodes;
+}
+
+function bestSplit(
+  table: Table,
+  rows: Int32Array,
+  used: readonly number[],
+  gradient: Float64Array,
+  hessian: Float64Array,
+  g: number,
+  h: number,
+  { leaf, l2 }: TreeOptions,
+): { readonly column: number; readonly bin: number } | undefined {
+  const whole = (g * g) / (h + l2);
+  let best = 1e-4;
+  let found: { readonly column: number; readonly bin: number } | undefined;
+  const gs = new Float64Array(bins);
+  const hs = new Float64Array(bins);
+  const { binned } = table;
+  const n = rows.length;
+  const near = Float64Array.from(rows, (r) => gradient[r] ?? 0);
+  const curved = Float64Array.from(rows, (r) => hessian[r] ?? 0);
+  for (const column of used) {
+    gs.fill(0);
+    hs.fill(0);
+    const at = column * table.rows;
+    for (let i = 0; i < n; i++) {
+      const b = binned[at + (rows[i] ?? 0)] ?? 0;
+      gs[b] = (gs[b] ?? 0) + (near[i] ?? 0);
+      hs[b] = (hs[b] ?? 0) + (curved[i] ?? 0);
+    }
+    let left = 0;
+    let leftH = 0;
+    for (let b = 0; b < (table.edges[column]?.length ?? 0); b++) {
+      left += gs[b] ?? 0;
+      leftH += hs[b] ?? 0;
+      if (leftH < leaf || h - leftH < leaf) continue;
+      const gain = (left * left) / (leftH + l2) + ((g - left) * (g - left)) / (h - leftH + l2) - whole;
+      if (gain > best) {
+        best = gain;
+        found = { column, bin: b };
+      }
+    }
+  }
+  return found;
+}
+
+function leafOf(nodes: readonly Node[], table: Table, row: number): number {
+  let node = nodes[0];
+  while (node && node.column >= 0)
+    node = nodes[node.left + ((table.binned[node.column * table.rows + row] ?? 0) <= node.bin ? 0 : 1)];
+  return node?.value ?? 0;
+}
+
+const toTree = (nodes: readonly Node[], table: Table, columns: readonly number[]): Tree => ({
+  column: nodes.map((n) => (n.column < 0 ? -1 : (columns[n.column] ?? -1))),
+  value: nodes.map((n) =>
+    n.column < 0 ? Number(n.value.toPrecision(4)) : (table.edges[n.column]?.[n.bin] ?? 0),
+  ),
+  left: nodes.map((n) => n.left),
+});

@@ -1,0 +1,93 @@
+// Does the sentence hold a thing of the kind asked for that the question does not name, and how near the matched words is it?
+
+import { answerPlaces, capitalRuns, isNewNumber, isNewYear } from './answer-type.ts';
+import type { Scene } from './candidates.ts';
+import { type Family, put } from './features-family.ts';
+import { weigh } from './matcher.ts';
+
+const names = [
+  'type met',
+  'type close',
+  'type near focus',
+  'type near rarest',
+  'type after match',
+  'previous when met',
+  'new names',
+  'new years',
+  'new numbers',
+  'focus',
+  'focus near',
+  'type in next',
+  'long names',
+] as const;
+
+export const answerFamily: Family = {
+  names,
+  relative: ['type met', 'type close', 'type near focus', 'new names', 'focus'],
+  prepare(scene) {
+    const { list, settings, matcher, query, searcher } = scene;
+    const focus = query.focus === undefined ? -1 : searcher.lexicon.stemId(query.focus);
+    const rarest = rarestOf(scene);
+    const found = list.map((c) => answerPlaces(query, c, matcher));
+    return (i, out, at) => {
+      const c = list[i];
+      const places = found[i];
+      if (!c) return;
+      const matched: number[] = [];
+      const focused: number[] = [];
+      const rare: number[] = [];
+      let numbers = 0;
+      let years = 0;
+      for (let k = c.from; k < c.to; k++) {
+        const stem = c.reading.stems[k] ?? -1;
+        const place = c.reading.places[k] ?? 0;
+        const namings = matcher.namings(stem);
+        if (namings?.some((n) => !n.soft)) matched.push(place);
+        if (namings?.some((n) => n.concept === rarest)) rare.push(place);
+        if (stem === focus && focus >= 0) focused.push(place);
+        if (isNewNumber(c, k, matcher)) numbers++;
+        if (isNewYear(c, k, matcher)) years++;
+      }
+      const runs = capitalRuns(c, matcher);
+      const previous = i > (settings[c.hit]?.first ?? 0) ? list[i - 1] : undefined;
+      const next = i + 1 < (settings[c.hit]?.end ?? 0) ? i + 1 : -1;
+      const met = places === undefined ? -1 : places.length > 0 ? 1 : 0;
+      put(out, at, [
+        met,
+        met === 1 ? 1 / (1 + nearest(places ?? [], matched)) : 0,
+        met === 1 && focused.length > 0 ? 1 / (1 + nearest(places ?? [], focused)) : 0,
+        met === 1 && rare.length > 0 ? 1 / (1 + nearest(places ?? [], rare)) : 0,
+        met === 1 && matched.length > 0 && (places ?? []).some((p) => p > (matched[0] ?? 0)) ? 1 : 0,
+        met === 1 && previous ? weigh(previous.own, matcher.weights) / matcher.total : 0,
+        Math.min(6, runs.length),
+        Math.min(4, years),
+        Math.min(6, numbers),
+        focus < 0 ? -1 : focused.length > 0 ? 1 : 0,
+        focus < 0 ? -1 : focused.length > 0 || (previous && holds(scene, i - 1, focus)) ? 1 : 0,
+        next >= 0 && (found[next]?.length ?? 0) > 0 ? 1 : 0,
+        Math.min(4, runs.filter((r) => r.length > 1).length),
+      ]);
+    };
+  },
+};
+
+function rarestOf({ matcher }: Scene): number {
+  let best = -1;
+  for (let c = 0; c < matcher.size; c++)
+    if (best < 0 || (matcher.weights[c] ?? 0) > (matcher.weights[best] ?? 0)) best = c;
+  return best;
+}
+
+/** Least distance in words between a place of each list. */
+function nearest(a: readonly number[], b: readonly number[]): number {
+  let least = 30;
+  for (const x of a) for (const y of b) least = Math.min(least, Math.abs(x - y));
+  return least;
+}
+
+function holds({ list }: Scene, i: number, stem: number): boolean {
+  const c = list[i];
+  if (!c) return false;
+  for (let k = c.from; k < c.to; k++) if (c.reading.stems[k] === stem) return true;
+  return false;
+}

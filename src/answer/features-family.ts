@@ -1,0 +1,20 @@
+// The shape that all families of features share.
+import type { Scene } from './candidates.ts';
+
+export type Family = {
+  readonly names: readonly string[];
+  /** Names whose value minus the best candidate's is a feature too. */
+  readonly relative: readonly string[];
+  /** What the question needs once; then each candidate's values are written from `at` on, in the order of `names`. */
+  readonly prepare: (scene: Scene) => (candidate: number, out: Float64Array, at: number) => void;
+};
+
+/** Row by row. */
+export type Matrix = { readonly rows: number; readonly columns: number; readonly values: Float64Array };
+
+/** Writes values one after the other. */
+export function put(out: Float64Array, at: number, values: readonly number[]): void {
+  for (let i = 0; i < values.length; i++) out[at + i] = values[i] ?? 0;
+}
+
+export const ratio = (a: number, b: number): number => (b > 0 ? a / b : 0);

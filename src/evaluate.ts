@@ -1,0 +1,131 @@
+// Asks the real engine every question of the sets and counts what came of it.
+
+import { analyzeQuestion } from './answer/query.ts';
+import { rankSentences } from './answer/rank.ts';
+import { ask } from './ask.ts';
+import { loadCorpus } from './corpus/load.ts';
+import type { Answer, Document, Turn } from './domain.ts';
+import { type Case, casesOf, readCases } from './evaluate-cases.ts';
+import type { Outcome } from './evaluate-metrics.ts';
+import { documentOf, readFiller, readSet } from './evaluate-sets.ts';
+import { createLibrary, type Library } from './library.ts';
+import { verify } from './source.ts';
+
+export type EvaluateOptions = {
+  /** Files: public sets (.json), or questions over `corpus` (.jsonl). */
+  readonly sets: readonly string[];
+  /** Folder that the questions of .jsonl files are asked of. */
+  readonly corpus?: string | undefined;
+  /** File of foreign passages added to public sets. */
+  readonly filler?: string | undefined;
+  /** Ask every n-th question only. */
+  readonly every?: number | undefined;
+  /** Public sets: also index half of the articles and ask the other half's questions as out of corpus. */
+  readonly halves?: boolean | undefined;
+};
+
+export type SetReport = { readonly name: string; readonly outcomes: readonly Outcome[] };
+
+/** Passages of the ranking that are counted. */
+const depth = 10;
+
+export async function evaluateSets(options: EvaluateOptions): Promise<readonly SetReport[]> {
+  const reports: SetReport[] = [];
+  const every = Math.max(1, options.every ?? 1);
+  const folder = options.corpus === undefined ? undefined : createLibrary(await loadCorpus(options.corpus));
+  for (const path of options.sets) {
+    if (path.endsWith('.jsonl')) {
+      if (!folder)
+        throw new Error(`${path} holds questions over a folder of documents: name it with --corpus DIR`);
+      const cases = readCases(path).filter((_, i) => i % every === 0);
+      reports.push({ name: path, outcomes: cases.map((c) => outcomeOf(folder, c)) });
+      continue;
+    }
+    const set = readSet(path);
+    const foreign =
+      options.filler === undefined ? [] : readFiller(options.filler).map((d) => documentOf(d, 'en'));
+    const documents = set.documents.map((d) => documentOf(d, set.language));
+    const cases = casesOf(set).filter((_, i) => i % every === 0);
+    const whole = inMemory([...documents, ...foreign]);
+    reports.push({ name: set.name, outcomes: cases.map((c) => outcomeOf(whole, c)) });
+    if (options.halves)
+      reports.push({ name: `${set.name}, half indexed`, outcomes: halvesOf(documents, cases) });
+  }
+  return reports;
+}
+
+/** Every other article is indexed and all questions asked, then the others: each question once in and once out of corpus. */
+function halvesOf(documents: readonly Document[], cases: readonly Case[]): readonly Outcome[] {
+  return [0, 1].flatMap((half) => {
+    const indexed = documents.filter((_, i) => i % 2 === half);
+    const ids = new Set(indexed.map((d) => d.id));
+    const library = inMemory(indexed);
+    return cases.map((c) => {
+      const inside = ids.has((c.passageId ?? '').split(':')[0] ?? '');
+      return outcomeOf(
+        library,
+        inside ? c : { ...c, answerable: false, held: () => [], kind: 'out of corpus' },
+      );
+    });
+  });
+}
+
+const inMemory = (documents: readonly Document[]): Library =>
+  createLibrary({ folder: '', documents, leftOut: [], notRead: [], warnings: [], synonyms: '' });
+
+function outcomeOf(library: Library, one: Case): Outcome {
+  const turns: Turn[] = [];
+  for (const earlier of one.context) turns.push(turnOf(library, earlier, turns));
+  const before = performance.now();
+  const answer = ask(library, one.question, { turns, readers: 'all' });
+  const ms = performance.now() - before;
+  const held = (documentId: string, text: string): readonly number[] => {
+    const document = library.document(documentId);
+    return document ? one.held(document, text) : [];
+  };
+  const citations = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+  return {
+    id: one.id,
+    question: one.question,
+    kind: one.kind,
+    answerable: one.answerable,
+    answered: answer.kind === 'answer',
+    confidence: answer.confidence,
+    ranked: answer.ranked.map((r) => {
+      const prose = library.document(r.documentId)?.prose.slice(r.start, r.end) ?? '';
+      return held(r.documentId, prose.replaceAll('\0', '')).length > 0;
+    }),
+    passage: one.passageId === undefined ? -1 : passageRank(library, answer.understood, one.passageId),
+    shown: citations.map((c) => ({
+      held: held(c.source.documentId, c.excerpt.text),
+      length: c.excerpt.text.length,
+      verbatim: verify(library, c),
+    })),
+    slots: one.slots,
+    ms,
+    first: citations[0]?.excerpt.text ?? '',
+  };
+}
+
+function passageRank(library: Library, question: string, passageId: string): number {
+  const query = analyzeQuestion(question, library, () => true);
+  const ranking = rankSentences(
+    query,
+    library.searcher.search(query, depth, () => true),
+    library,
+  );
+  return ranking.passages.findIndex((hit) => hit.passage.id === passageId);
+}
+
+function turnOf(library: Library, question: string, turns: readonly Turn[]): Turn {
+  const answer: Answer = ask(library, question, { turns, readers: 'all' });
+  const citations = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+  return {
+    question,
+    understood: answer.understood,
+    kind: answer.kind,
+    excerpts: citations.map((c) => c.excerpt.text),
+    headings: citations.flatMap((c) => [...c.source.headings, c.source.title]),
+    documentIds: citations.map((c) => c.source.documentId),
+  };
+}
