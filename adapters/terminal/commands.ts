@@ -4,6 +4,7 @@ import { batch } from './batch.ts';
 import { checkCommands } from './check.ts';
 import type { Command } from './command.ts';
 import { dataCommands } from './data.ts';
+import { evalCommand } from './evaluate.ts';
 import { gapsCommand } from './gaps.ts';
 import { reviewCommand } from './review.ts';
 import { sources } from './sources.ts';
@@ -12,6 +13,7 @@ export const terminalCommands: readonly Command[] = [
   askCommand,
   batch,
   sources,
+  evalCommand,
   ...checkCommands,
   reviewCommand,
   gapsCommand,

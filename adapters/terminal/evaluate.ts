@@ -1,0 +1,82 @@
+// `eval`: how good the answers are, on sets of questions with known answers; writes nothing.
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Outcome } from '../../src/evaluate-metrics.ts';
+import { type Call, type Command, UsageError } from './command.ts';
+import { exit } from './limits.ts';
+import { printable, printableLine } from './printable.ts';
+
+export const evalCommand: Command = {
+  name: 'eval',
+  about:
+    'measure how good the answers are on sets of questions; ends with 1 when a quotation is not verbatim',
+  usage: '--set FILE [--set FILE …] [--corpus DIR] [--misses] [--json] [--compare FILE]',
+  options: [
+    {
+      name: 'set',
+      value: 'FILE',
+      about: 'a public set (.json), or questions over --corpus DIR (.jsonl)',
+      many: true,
+    },
+    { name: 'filler', value: 'FILE', about: 'foreign passages added to public sets' },
+    { name: 'halves', about: 'also index half of the articles and ask the other half’s questions' },
+    { name: 'every', value: 'N', about: 'ask every Nth question only' },
+    { name: 'misses', about: 'list the questions that went wrong' },
+    { name: 'json', about: 'print figures and outcomes as JSON' },
+    { name: 'compare', value: 'FILE', about: 'an earlier --json run, compared question by question' },
+  ],
+  run: evaluate,
+};
+
+async function evaluate({ given, core, out }: Call): Promise<number> {
+  const sets = given.texts('set');
+  if (sets.length === 0) throw new UsageError('eval needs --set FILE. See --help.');
+  const every = Number(given.text('every') ?? 1);
+  if (!Number.isInteger(every) || every < 1) throw new UsageError('--every is a whole number from 1.');
+  // Only this command needs them.
+  const { evaluateSets } = await import('../../src/evaluate.ts');
+  const { compareRuns, formatReport, summaryOf } = await import('../../src/evaluate-report.ts');
+  const reports = await evaluateSets({
+    sets,
+    every,
+    corpus: core.config.corpusDir,
+    filler: given.text('filler'),
+    halves: given.flag('halves'),
+  });
+  const summaries = reports.map(({ name, outcomes }) => ({ name, figures: summaryOf(outcomes), outcomes }));
+  if (given.flag('json')) out(JSON.stringify(summaries));
+  else out(printable(formatReport(reports, { misses: given.flag('misses') })));
+  const earlier = given.text('compare');
+  for (const before of earlier === undefined ? [] : await readRun(earlier)) {
+    const now = reports.find(({ name }) => name === before.name);
+    if (now !== undefined)
+      out(printableLine(differenceLine(before.name, compareRuns(before.outcomes, now.outcomes))));
+  }
+  return summaries.every(({ figures }) => !(figures.verbatim !== undefined && figures.verbatim < 1))
+    ? exit.fine
+    : exit.fault;
+}
+
+function differenceLine(
+  name: string,
+  { difference, interval: [low, high] }: { difference: number; interval: readonly [number, number] },
+): string {
+  const points = (share: number): string => `${share < 0 ? '' : '+'}${(100 * share).toFixed(1)}`;
+  return `${name}: hit@1 ${points(difference)} points against the earlier run, 95 % between ${points(low)} and ${points(high)}`;
+}
+
+const run = z.array(z.object({ name: z.string(), outcomes: z.array(z.custom<Outcome>(isOutcome)) }));
+
+function isOutcome(value: unknown): boolean {
+  return z.object({ id: z.string(), answerable: z.boolean(), ranked: z.array(z.boolean()) }).safeParse(value)
+    .success;
+}
+
+/** What an earlier run printed with --json. */
+async function readRun(file: string): Promise<z.output<typeof run>> {
+  try {
+    return run.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    throw new UsageError(`${printableLine(file)} is no earlier run: make one with --json.`);
+  }
+}
