@@ -32,7 +32,7 @@ export function isModerator(interaction: APIInteraction, config: DiscordConfig):
 export const userOf = (interaction: APIInteraction): string =>
   interaction.member?.user.id ?? interaction.user?.id ?? '0';
 
-export const isThread = (type: ChannelType | undefined): boolean =>
+const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread ||
   type === ChannelType.PrivateThread ||
   type === ChannelType.AnnouncementThread;
@@ -50,15 +50,11 @@ export const isOpen = (where: Where, channels: readonly string[]): boolean =>
   channels.includes(where.channel) ||
   (where.parent !== undefined && channels.includes(where.parent));
 
-export function whereOf(interaction: APIInteraction): Where {
-  const channel = interaction.channel;
-  const parent = channel && 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
-  return { channel: channel?.id ?? interaction.channel_id ?? '0', parent, thread: isThread(channel?.type) };
-}
-
 /** What the client knows of servers, asked by id. */
 export type Servers = {
   where(channel: string): Where;
+  /** The channel of an interaction, which mostly brings its own description along. */
+  whereOf(interaction: APIInteraction): Where;
   /** The role that Discord made for us in this server. */
   role(guild: string): string | undefined;
   /** Whether reading there can succeed, as far as the client knows. */
@@ -66,11 +62,18 @@ export type Servers = {
 };
 
 export function createServers(client: Client, self: () => Self): Servers {
+  function where(id: string): Where {
+    const channel = client.channels.cache.get(id);
+    const thread = channel?.isThread() ? channel : undefined;
+    return { channel: id, parent: thread?.parentId ?? undefined, thread: thread !== undefined };
+  }
   return {
-    where(id) {
-      const channel = client.channels.cache.get(id);
-      const thread = channel?.isThread() ? channel : undefined;
-      return { channel: id, parent: thread?.parentId ?? undefined, thread: thread !== undefined };
+    where,
+    whereOf(interaction) {
+      const channel = interaction.channel;
+      if (!channel) return where(interaction.channel_id ?? '0');
+      const parent = 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
+      return { channel: channel.id, parent, thread: isThread(channel.type) };
     },
     role: (guild) => client.guilds.cache.get(guild)?.roles.botRoleFor(self().user)?.id,
     viewable(id) {

@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard, Question } from '../../src/domain.ts';
-import { isOpen, userOf, whereOf } from './access.ts';
+import { isOpen, userOf } from './access.ts';
 import type { Scene } from './handlers.ts';
 import { addressedTo, plainText, threadOf, toQuestion } from './question.ts';
 import { renderLine } from './render-source.ts';
@@ -49,7 +49,7 @@ export function createAsker(scene: Scene): Asker {
   };
 
   function asked(interaction: Askable, extra: Extra): Promise<void> {
-    const where = whereOf(interaction);
+    const where = servers.whereOf(interaction);
     const direct = interaction.guild_id === undefined;
     const open = direct || isOpen(where, config.channels);
     const hidden = extra.hidden || !open;

@@ -17,7 +17,7 @@ import { createAsker, findDocument, textOption } from './asking.ts';
 import type { Payload } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import { createControls } from './controls.ts';
-import { budget, limits } from './limits.ts';
+import { budget, interactionsRemembered, limits } from './limits.ts';
 import { readModal } from './modals.ts';
 import type { Self } from './question.ts';
 import { renderDocument, renderDocuments, renderHelp, renderLine } from './render-source.ts';
@@ -58,7 +58,17 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
     for (const payload of rest) await send.followUp(ticket.token, payload);
   }
 
+  /** Ids of late: the gateway replays events after a resume. */
+  const handled = new Set<string>();
+
   async function interaction(given: APIInteraction): Promise<void> {
+    if (handled.has(given.id)) return;
+    handled.add(given.id);
+    if (handled.size > interactionsRemembered) handled.delete(handled.values().next().value ?? '');
+    return dispatch(given);
+  }
+
+  async function dispatch(given: APIInteraction): Promise<void> {
     switch (given.type) {
       case InteractionType.ApplicationCommandAutocomplete:
         return autocomplete(given);
@@ -130,11 +140,11 @@ function documentChoices(cards: readonly DocumentCard[], typed: string): readonl
   return cards
     .filter((card) => words.every((word) => `${card.title} ${card.path}`.toLowerCase().includes(word)))
     .slice(0, limits.choices)
-    .map((card) => ({
-      name:
-        Array.from(card.title)
-          .slice(0, limits.choice / 2)
-          .join('') || card.path.slice(0, limits.choice),
-      value: card.id,
-    }));
+    .map((card) => ({ name: within(card.title || card.path), value: card.id }));
 }
+
+/** Cut to what a choice may show, never inside a character. */
+const within = (name: string): string =>
+  name.length <= limits.choice
+    ? name
+    : `${name.slice(0, limits.choice - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -95,3 +95,5 @@ export const times = {
 export const catchUpPages = 5;
 /** Channels whose last seen message is remembered. */
 export const channelsRemembered = 10_000;
+/** Interactions whose replay is recognised. */
+export const interactionsRemembered = 2_000;

@@ -72,8 +72,8 @@ export function addressedTo(
   if (message.message_reference?.type === MessageReferenceType.Forward) return undefined;
   const to = message.referenced_message?.author.id === self.user ? message.referenced_message : undefined;
   const own = withoutQuotes(message.content);
-  const byName = message.mentions.some((user) => user.id === self.user);
-  const byRole = role !== undefined && message.mention_roles.includes(role);
+  const byName = (message.mentions ?? []).some((user) => user.id === self.user);
+  const byRole = role !== undefined && (message.mention_roles ?? []).includes(role);
   const quotedOnly = message.content !== '' && !direct && !to && !mentions(own, self, role);
   if (!(direct || to || byName || byRole) || quotedOnly) return undefined;
   const unseen = message.content === '' && !direct;
@@ -90,7 +90,7 @@ const withoutQuotes = (content: string): string =>
   content.replace(/^>>> [\s\S]*/m, '').replace(/^> .*$/gm, '');
 
 function questionText(own: string, self: Self, message: APIMessage, role: string | undefined): string {
-  const names = new Map(message.mentions.map((user) => [user.id, user.global_name ?? user.username]));
+  const names = new Map((message.mentions ?? []).map((user) => [user.id, user.global_name ?? user.username]));
   return plainText(
     own.replace(mentionsOf(self, role), ' ').replace(/<@!?(\d+)>/g, (_, id) => names.get(id) ?? ' '),
   );

@@ -65,7 +65,7 @@ export const nonceOf = (key: string): string =>
     .digest('base64url')
     .slice(0, limits.nonce - 1);
 
-const posted = z.object({ id: z.string(), channel_id: z.string() });
+const posted = z.object({ id: z.string(), channel_id: z.string().default('0') });
 const opened = z.object({ id: z.string() });
 const isMessage = (value: unknown): value is APIMessage =>
   posted.extend({ author: opened, content: z.string() }).safeParse(value).success;

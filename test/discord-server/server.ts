@@ -23,6 +23,8 @@ export type DiscordServer = {
   readonly api: string;
   /** The next matching call goes wrong. */
   fail(fault: Fault): void;
+  /** Faults that have not happened yet. */
+  pending(): number;
   /** Closes the next identify with this code. */
   closeNextIdentify(code: number): void;
   close(): Promise<void>;
@@ -84,6 +86,7 @@ export async function startDiscord(): Promise<DiscordServer> {
     people: createPeople(world, gateway),
     api: `http://127.0.0.1:${portOf()}/api`,
     fail: (fault) => void faults.push(fault),
+    pending: () => faults.length,
     closeNextIdentify: (code) => {
       closing = code;
     },

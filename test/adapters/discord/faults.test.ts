@@ -1,0 +1,146 @@
+// Everything that goes wrong between Discord and us: each question is still replied to, once.
+import { afterEach, describe, expect, it } from 'vitest';
+import { ada } from '../../discord-server/people.ts';
+import { directs, general, type Message } from '../../discord-server/world.ts';
+import { replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+
+const fee = 'How much does a mooring at the north quay cost?';
+const quoted = '40 crowns per night';
+const messages = /^\/channels\/\d+\/messages$/;
+const original = /@original$/;
+const callback = /\/callback$/;
+
+let stage: Stage;
+async function begin(settings?: Settings): Promise<Stage> {
+  stage = await setStage(settings);
+  await stage.start();
+  return stage;
+}
+afterEach(async () => {
+  expect(stage.server.world.violations).toEqual([]);
+  await stage.close();
+});
+
+/** Waits until one question more is answered and its claim has ended, then asks another so that a second reply would show. */
+async function exactlyOne(channel = general): Promise<Message> {
+  const { world, people } = stage.server;
+  const first = await world.until(() => replies(stage, channel)[0]);
+  const last = people.say({
+    content: 'May I have a barbecue on the pontoon?',
+    channel: general,
+    mention: true,
+  });
+  await world.until(() => replies(stage, general).find((m) => m.message_reference?.message_id === last.id));
+  const all = replies(stage).filter((m) => m.message_reference?.message_id !== last.id);
+  expect(all).toHaveLength(1);
+  expect(stage.server.pending()).toBe(0);
+  return first;
+}
+
+describe('a reply to a mention comes once', () => {
+  it.each(['lost', 'cut', 'done, then 500', 500, 502, 429] as const)('when its post is %s', async (as) => {
+    const { server } = await begin();
+    server.fail({ method: 'POST', path: messages, as });
+    server.people.say({ content: fee, channel: general, mention: true });
+    expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+
+  it('when five posts in a row fail in every way', async () => {
+    const { server } = await begin();
+    for (const as of ['lost', 500, 'cut', 502, 'lost'] as const)
+      server.fail({ method: 'POST', path: messages, as });
+    server.people.say({ content: fee, channel: general, mention: true });
+    expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+
+  it('when the gateway delivers it four times', async () => {
+    const { server } = await begin();
+    const said = server.people.say({ content: fee, channel: general, mention: true });
+    for (let n = 0; n < 3; n += 1) server.people.again(said);
+    await exactlyOne();
+  });
+
+  it('when two processes hear it on one store', async () => {
+    await begin();
+    await stage.twin().start();
+    stage.server.people.say({ content: fee, channel: general, mention: true });
+    await exactlyOne();
+  });
+
+  it.each(['reconnect', 'resumable', 'invalid', 'cut'] as const)('when the gateway says %s', async (what) => {
+    const { server } = await begin();
+    const { gateway, world } = server;
+    server.people.say({ content: fee, channel: general, mention: true });
+    if (what === 'reconnect') gateway.reconnect();
+    if (what === 'resumable') gateway.invalidate(true);
+    if (what === 'invalid') gateway.invalidate(false);
+    if (what === 'cut') gateway.cut();
+    await world.until(
+      () => (what === 'invalid' ? gateway.identified.length > 1 : gateway.resumed.length > 0),
+      15_000,
+    );
+    expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+
+  it('when it was written while the gateway was away', async () => {
+    const { server } = await begin();
+    const { gateway, world, people } = server;
+    people.say({ content: 'nothing of interest', channel: general });
+    gateway.away(true);
+    gateway.cut();
+    gateway.forget();
+    people.say({ content: fee, channel: general, mention: true, unheard: true });
+    people.say({ content: fee, channel: directs, unheard: true });
+    gateway.away(false);
+    await world.until(() => gateway.identified.length > 1, 15_000);
+    expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+
+  it('when it was written just before the start, and was not answered then', async () => {
+    stage = await setStage();
+    stage.server.people.say({ content: fee, channel: general, mention: true, unheard: true });
+    await stage.start();
+    expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+});
+
+describe('a reply to a command comes once', () => {
+  it.each(['lost', 'done, then 500', 'cut', 500] as const)('when its acknowledgement is %s', async (as) => {
+    const { server } = await begin();
+    server.fail({ method: 'POST', path: callback, as });
+    server.people.slash('ask', { question: fee }, { channel: general });
+    expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+
+  it.each(['lost', 'done, then 500', 'cut', 500, 429] as const)('when its edit is %s', async (as) => {
+    const { server } = await begin();
+    server.fail({ method: 'PATCH', path: original, as });
+    server.people.slash('ask', { question: fee }, { channel: general });
+    expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+
+  it('as a message in the channel when Discord does not know the interaction any more', async () => {
+    const { server } = await begin();
+    server.fail({ method: 'POST', path: callback, as: 404, code: 10_062 });
+    server.people.slash('ask', { question: fee }, { channel: general });
+    const message = await exactlyOne();
+    expect(textOf(message)).toContain(quoted);
+    expect(textOf(message)).toContain(`<@${ada}>`);
+    expect(stage.logged.filter((line) => line.includes('10062'))).toHaveLength(1);
+  });
+
+  it('as a direct message when the question was private', async () => {
+    const { server } = await begin();
+    server.fail({ method: 'POST', path: callback, as: 404, code: 10_062 });
+    server.people.slash('ask', { question: fee, private: true }, { channel: general });
+    expect(textOf(await exactlyOne(directs))).toContain(quoted);
+    expect(replies(stage, general).filter((m) => textOf(m).includes(quoted))).toEqual([]);
+  });
+
+  it('when two processes hear it on one store', async () => {
+    await begin();
+    await stage.twin().start();
+    stage.server.people.slash('ask', { question: fee }, { channel: general });
+    await exactlyOne();
+  });
+});
