@@ -1,4 +1,4 @@
-// What every store promises about claims, answers and people. Each suite gets a fresh store and closes it.
+// What every store promises about claims, answers and people, and its part about answers. Each suite gets a fresh store and closes it.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { receiptOf } from '../../src/receipt.ts';
@@ -6,7 +6,9 @@ import { lifetimes } from '../../src/store/limits.ts';
 import { forgetQuestion, shownCitations, withoutDocuments } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf, citationOf, sourceOf, thorny } from './answers.ts';
-import { collect, lease, newAnswer, noon, questionOf, rowsOf, turnOf } from './kept.ts';
+import { collect, lease, newAnswer, noon, rowsOf, turnOf } from './kept.ts';
+import { claims } from './store-claims.ts';
+import { people } from './store-people.ts';
 
 export function storeContract(name: string, make: () => Promise<Store>): void {
   describe(`the ${name} store`, () => {
@@ -18,67 +20,6 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
     claims(() => store);
     answers(() => store);
     people(() => store);
-  });
-}
-
-function claims(store: () => Store): void {
-  describe('a claim', () => {
-    test('is taken once, whatever is delivered twice', async () => {
-      const { claims } = store();
-      const taken = await Promise.all(
-        ['a', 'b', 'a'].map((holder) => claims.take(questionOf('x:1'), lease(holder))),
-      );
-      expect(taken.filter(Boolean)).toHaveLength(1);
-      await claims.end('x:1', noon, 'x:m1');
-      expect(await claims.take(questionOf('x:1'), lease('b', 60_000))).toBe(false);
-    });
-
-    test('is renewed by its holder only, while it is open', async () => {
-      const { claims } = store();
-      await claims.take(questionOf('x:1'), lease('a'));
-      await claims.take(questionOf('x:2'), lease('a'));
-      await claims.end('x:2', noon);
-      expect(await claims.renew(['x:1', 'x:2', 'x:3'], lease('a', 20_000))).toEqual(['x:1']);
-      expect(await claims.renew(['x:1'], lease('b', 20_000))).toEqual([]);
-      expect(await claims.renew([], lease('a'))).toEqual([]);
-      expect(await claims.overdue('x:', lease('b', 40_000), 9)).toEqual([]);
-    });
-
-    test('is taken over once when its lease has run out, with all that is needed to reply', async () => {
-      const { claims, keeping } = store();
-      const question = { ...questionOf('x:1'), documentId: 'd1', readers: ['team'], channel: 'x:C' };
-      await claims.take(question, lease('a'));
-      await claims.take(questionOf('y:1'), lease('a'));
-      expect(await claims.overdue('x:', lease('b', 29_000), 9)).toEqual([]);
-      const both = await Promise.all(
-        ['b', 'c'].map((holder) => claims.overdue('x:', lease(holder, 31_000), 9)),
-      );
-      expect(both.flat()).toEqual([{ ...question, asker: await keeping.hash(question.asker) }]);
-      expect(await claims.renew(['x:1'], lease('a', 32_000))).toEqual([]);
-    });
-
-    test('is handed out oldest first, as many as asked for', async () => {
-      const { claims } = store();
-      for (const n of [3, 1, 2])
-        await claims.take({ ...questionOf(`x:${n}`), askedAt: noon + n }, lease('a'));
-      const ids = async () =>
-        (await claims.overdue('x:', lease('b', 31_000), 2)).map((question) => question.id);
-      expect(await ids()).toEqual(['x:1', 'x:2']);
-      expect(await ids()).toEqual(['x:3']);
-    });
-
-    test('forgets question and place a day after its end, and the key last', async () => {
-      const { claims, keeping } = store();
-      await claims.take(questionOf('x:1'), lease('a'));
-      await claims.end('x:1', noon);
-      const kept = async () => JSON.stringify(await rowsOf(store(), 'claims'));
-      await keeping.sweep(noon + lifetimes.day, 1);
-      expect(await kept()).toContain('post it here');
-      await keeping.sweep(noon + lifetimes.day + 1, 1);
-      expect(await kept()).not.toContain('post it here');
-      expect(await kept()).not.toContain('Where do boats moor');
-      expect(await claims.take(questionOf('x:1'), lease('a', lifetimes.day))).toBe(false);
-    });
   });
 }
 
@@ -193,61 +134,6 @@ function answers(store: () => Store): void {
       expect((await turns.of('x:thread', noon + 4, 1))[0]).toEqual(turnOf('Question 3?'));
       await keeping.sweep(noon + lifetimes.day + 3, 90);
       expect(await rowsOf(store(), 'turns')).toEqual([]);
-    });
-  });
-}
-
-function people(store: () => Store): void {
-  describe('a person', () => {
-    test('is known by a keyed hash alone', async () => {
-      const { answers, claims, feedback, keeping } = store();
-      const given = newAnswer('a1', answerOf([citationOf(1, 'Boats pay.')]));
-      await claims.take(given.question, lease('a'));
-      await answers.record(given);
-      await feedback.give({ answerId: 'a1', person: 'x:bob', verdict: 'helpful' }, noon);
-      expect(await answers.isAsker('a1', 'x:ann')).toBe(true);
-      expect(await answers.isAsker('a1', 'x:bob')).toBe(false);
-      const hash = await keeping.hash('x:ann');
-      expect(await keeping.hash(hash)).toBe(hash);
-      expect(JSON.stringify(await collect(keeping.exportAll()))).not.toMatch(/x:(?:ann|bob)/);
-    });
-
-    test('has one verdict on an answer, the last', async () => {
-      const { feedback } = store();
-      const give = (person: string, verdict: 'helpful' | 'unhelpful') =>
-        feedback.give({ answerId: 'a1', person, verdict }, noon);
-      await give('x:ann', 'helpful');
-      await give('x:ann', 'unhelpful');
-      await give('x:bob', 'helpful');
-      expect(await feedback.of('a1')).toEqual({ helpful: 1, unhelpful: 1 });
-    });
-
-    test('is forgotten on demand, and nobody else', async () => {
-      const { answers, claims, feedback, flags, keeping } = store();
-      for (const asker of ['x:ann', 'x:bob']) {
-        const given = newAnswer(`a-${asker}`, answerOf([citationOf(1, 'Boats pay.')]), { asker });
-        await claims.take(given.question, lease('a'));
-        await answers.record(given);
-        await feedback.give({ answerId: 'a', person: asker, verdict: 'helpful' }, noon);
-        await flags.open({ answerId: 'a', person: asker, reason: 'old' }, `f-${asker}`, noon);
-      }
-      expect(await keeping.purgePerson('x:ann')).toBe(5);
-      expect(await keeping.purgePerson('x:ann')).toBe(0);
-      expect((await answers.kept('a-x:ann'))?.answer.asked).toBe('');
-      expect(await answers.isAsker('a-x:ann', 'x:ann')).toBe(false);
-      expect(await answers.isAsker('a-x:bob', 'x:bob')).toBe(true);
-      expect(await feedback.of('a')).toEqual({ helpful: 1, unhelpful: 0 });
-      expect((await flags.ofAnswer('a')).map((flag) => flag.flagId)).toEqual(['f-x:bob']);
-      expect(await claims.overdue('x:', lease('b', 31_000), 9)).toMatchObject([{ id: 'x:q-a-x:bob' }]);
-    });
-
-    test('has secrets made for them once', async () => {
-      const { keeping } = store();
-      const pages = await keeping.secret('pages');
-      expect(pages).toMatch(/^[0-9a-f]{64}$/);
-      expect(await keeping.secret('pages')).toBe(pages);
-      expect(await keeping.secret('other')).not.toBe(pages);
-      expect(JSON.stringify(await collect(keeping.exportAll()))).not.toContain(pages);
     });
   });
 }

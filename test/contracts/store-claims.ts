@@ -1,0 +1,66 @@
+// What every store promises about claims: one taker, one holder, one successor.
+import { describe, expect, test } from 'vitest';
+import { lifetimes } from '../../src/store/limits.ts';
+import type { Store } from '../../src/store/store.ts';
+import { lease, noon, questionOf, rowsOf } from './kept.ts';
+
+export function claims(store: () => Store): void {
+  describe('a claim', () => {
+    test('is taken once, whatever is delivered twice', async () => {
+      const { claims } = store();
+      const taken = await Promise.all(
+        ['a', 'b', 'a'].map((holder) => claims.take(questionOf('x:1'), lease(holder))),
+      );
+      expect(taken.filter(Boolean)).toHaveLength(1);
+      await claims.end('x:1', noon, 'x:m1');
+      expect(await claims.take(questionOf('x:1'), lease('b', 60_000))).toBe(false);
+    });
+
+    test('is renewed by its holder only, while it is open', async () => {
+      const { claims } = store();
+      await claims.take(questionOf('x:1'), lease('a'));
+      await claims.take(questionOf('x:2'), lease('a'));
+      await claims.end('x:2', noon);
+      expect(await claims.renew(['x:1', 'x:2', 'x:3'], lease('a', 20_000))).toEqual(['x:1']);
+      expect(await claims.renew(['x:1'], lease('b', 20_000))).toEqual([]);
+      expect(await claims.renew([], lease('a'))).toEqual([]);
+      expect(await claims.overdue('x:', lease('b', 40_000), 9)).toEqual([]);
+    });
+
+    test('is taken over once when its lease has run out, with all that is needed to reply', async () => {
+      const { claims, keeping } = store();
+      const question = { ...questionOf('x:1'), documentId: 'd1', readers: ['team'], channel: 'x:C' };
+      await claims.take(question, lease('a'));
+      await claims.take(questionOf('y:1'), lease('a'));
+      expect(await claims.overdue('x:', lease('b', 29_000), 9)).toEqual([]);
+      const both = await Promise.all(
+        ['b', 'c'].map((holder) => claims.overdue('x:', lease(holder, 31_000), 9)),
+      );
+      expect(both.flat()).toEqual([{ ...question, asker: await keeping.hash(question.asker) }]);
+      expect(await claims.renew(['x:1'], lease('a', 32_000))).toEqual([]);
+    });
+
+    test('is handed out oldest first, as many as asked for', async () => {
+      const { claims } = store();
+      for (const n of [3, 1, 2])
+        await claims.take({ ...questionOf(`x:${n}`), askedAt: noon + n }, lease('a'));
+      const ids = async () =>
+        (await claims.overdue('x:', lease('b', 31_000), 2)).map((question) => question.id);
+      expect(await ids()).toEqual(['x:1', 'x:2']);
+      expect(await ids()).toEqual(['x:3']);
+    });
+
+    test('forgets question and place a day after its end, and the key last', async () => {
+      const { claims, keeping } = store();
+      await claims.take(questionOf('x:1'), lease('a'));
+      await claims.end('x:1', noon);
+      const kept = async () => JSON.stringify(await rowsOf(store(), 'claims'));
+      await keeping.sweep(noon + lifetimes.day, 1);
+      expect(await kept()).toContain('post it here');
+      await keeping.sweep(noon + lifetimes.day + 1, 1);
+      expect(await kept()).not.toContain('post it here');
+      expect(await kept()).not.toContain('Where do boats moor');
+      expect(await claims.take(questionOf('x:1'), lease('a', lifetimes.day))).toBe(false);
+    });
+  });
+}
