@@ -136,8 +136,10 @@ function replaceAnaphor(rest: string, anaphor: ReturnType<typeof anaphorIn> & ob
   const person = nameIn(turn, anaphor.kind);
   const referent = person ?? topic;
   const short = referent.split(/\s+/u).length <= 6;
-  if (anaphor.kind === 'one')
-    return append(swap(rest, anaphor.start, anaphor.end, headNoun(turn.understood)), topic);
+  if (anaphor.kind === 'one') {
+    const named = swap(rest, anaphor.start, anaphor.end, headNoun(turn.understood));
+    return contentWords(rest.slice(0, anaphor.start)).length > 0 ? named : append(named, topic);
+  }
   // A question with words enough of its own is not buried under a long topic.
   if (!short && contentWords(rest).length >= MAX_VAGUE) return rest;
   if (!short || anaphor.kind === 'clause') return append(rest, topic);

@@ -4,11 +4,20 @@ import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
 import { cite } from './cite.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import { passageNumbers, type Stretch, startsWithPronoun, stretchAround, textOf } from './stretch.ts';
-import { wordsOf } from './words.ts';
+import {
+  blockOf,
+  passageNumbers,
+  type Stretch,
+  startsWithPronoun,
+  stretchAround,
+  textOf,
+} from './stretch.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** How near to the first a further excerpt has to come, as a share of the range of the ranking, and how many are shown. */
 const FURTHER = { range: 0.3, looked: 12, shown: 3 } as const;
+/** Subject words of an excerpt that may be no more than the question's own. */
+const FEW_WORDS = 4;
 /** Share of the words of the shorter excerpt that the longer holds too: from here on they say the same. */
 export const SAME = 0.8;
 
@@ -55,7 +64,8 @@ export function announced(ranked: Ranked, library: Library): readonly Ranked[] {
       return isIts ? [{ ...ranked, passage: home, sentence: other, index }] : [];
     }),
   );
-  if (introduced.length > 0) return introduced;
+  const blocks = introduced.map((item) => blockOf(document, item.sentence));
+  if (introduced.length > 0) return introduced.filter((_, at) => blocks[at] !== blocks[at - 1]);
   const behind = followers(document, ranked);
   return behind.length > 0 ? behind : [ranked];
 }
@@ -91,7 +101,14 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   if (!document || !stretch || isBare(document, stretch)) return undefined;
   const citation = cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
   const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
+  if (onlyRepeats(words, ranking)) return undefined;
   return { ranked, citation, stems: new Set(words.map((word) => word.stem)) };
+}
+
+/** A few words that all stand in the question: they answer nothing. */
+function onlyRepeats(words: readonly Word[], { query }: Ranking): boolean {
+  const asked = new Set(query.concepts.flatMap((concept) => concept.forms.map((form) => form.stem)));
+  return words.length <= FEW_WORDS && words.every((word) => asked.has(word.stem));
 }
 
 /** The sentences that are quoted together for a ranked one. */

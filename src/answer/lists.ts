@@ -2,16 +2,16 @@
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { holds, weightOf } from './concepts.ts';
-import { type Chosen, choose, repeats, stemsOf } from './excerpts.ts';
+import { announced, type Chosen, choose, repeats, stemsOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { blockOf } from './stretch.ts';
 
 /**
  * Sentences of the ranking whose lists are looked at; how much of the question's weight, its title's words apart, a
- * heading and introduction must name (0 to 1); sentences of running text and rows that count as a list; items shown.
+ * heading and introduction must name (0 to 1), and the heading of running text; sentences of running text and rows that count as a list; items shown.
  */
-const LIST = { looked: 40, named: 0.5, section: 6, rows: 40, shown: 12 } as const;
+const LIST = { looked: 40, named: 0.5, namedText: 0.7, section: 6, rows: 40, shown: 12 } as const;
 
 export type Listed = { readonly chosen: readonly Chosen[]; readonly rest: readonly Ranked[] };
 
@@ -29,7 +29,7 @@ export function asksForSeveral(query: Query): boolean {
 /** The list that the question asks for, in the order of the file; undefined when no list is named by its words. */
 export function listFor(ranking: Ranking, library: Library): Listed | undefined {
   if (!asksForSeveral(ranking.query)) return undefined;
-  const found = bestList(ranking, library);
+  const found = bestList(ranking, library) ?? introducedList(ranking, library);
   if (!found) return undefined;
   const chosen: Chosen[] = [];
   for (const item of found.items.slice(0, LIST.shown)) {
@@ -52,9 +52,17 @@ function bestList({ query, sentences }: Ranking, library: Library): Found | unde
     const share = shareNamed(query, document, ranked);
     if (share < LIST.named || share <= (best?.share ?? 0)) continue;
     const items = sentence.form === 'item' ? itemsLike(document, ranked) : sectionOf(document, ranked);
-    if (items.length >= 2) best = { items, share };
+    const isText = items[0]?.sentence.form === 'prose';
+    if (items.length >= 2 && (!isText || share >= LIST.namedText)) best = { items, share };
   }
   return best;
+}
+
+/** The items that the best sentence announces, where it only announces them. */
+function introducedList({ sentences }: Ranking, library: Library): Found | undefined {
+  const best = sentences[0];
+  const items = best ? announced(best, library) : [];
+  return items.length >= 2 ? { items, share: 0 } : undefined;
 }
 
 /** Share of the weight of the question's words, those of the title apart, in the innermost heading and the introduction. */
@@ -93,7 +101,7 @@ function itemsLike(document: Document, like: Ranked): readonly Ranked[] {
   return items;
 }
 
-/** The rows of a table, or each sentence of a short section of running text. */
+/** The rows of a table, the items under the heading, or each sentence of a short section of running text. */
 function sectionOf(document: Document, like: Ranked): readonly Ranked[] {
   const heading = like.passage.headings.at(-1)?.start;
   const { form } = like.sentence;
@@ -101,7 +109,9 @@ function sectionOf(document: Document, like: Ranked): readonly Ranked[] {
   const sentences = document.passages
     .filter((passage) => passage.headings.at(-1)?.start === heading)
     .flatMap((passage) => passage.sentences.map((sentence, index) => placed(passage, sentence, index, like)))
-    .filter(({ sentence }) => sentence.form === form);
+    .filter(({ sentence }) => sentence.form === form || sentence.form === 'item');
+  const item = sentences.find(({ sentence }) => sentence.form === 'item');
+  if (item) return itemsLike(document, item);
   return sentences.length <= (form === 'row' ? LIST.rows : LIST.section) ? sentences : [];
 }
 
