@@ -98,10 +98,12 @@ export function createEngine(parts: EngineParts): Engine {
       const due = await store.claims
         .overdue(platform, leases.next(), takeover)
         .catch((error: unknown): readonly Question[] => report('overdue questions')(error) ?? []);
-      for (const question of due)
+      // What this very process still works on had only overslept: it is no one else's, and its lease is new again.
+      const left = due.filter((question) => !leases.holds(question.id));
+      for (const question of left)
         if (question.addressed) leases.hold(question.id);
         else await end(question.id, undefined, 'nobody waits for it');
-      return due.filter((question) => question.addressed);
+      return left.filter((question) => question.addressed);
     },
     async resume(question) {
       leases.hold(question.id);

@@ -8,6 +8,7 @@ export type Leases = {
   next(): Lease;
   hold(id: string): void;
   release(id: string): void;
+  holds(id: string): boolean;
   stop(): void;
 };
 
@@ -27,6 +28,7 @@ export function createLeases(claims: Claims, holder: string, now: () => number, 
     next,
     hold: (id) => void held.add(id),
     release: (id) => void held.delete(id),
+    holds: (id) => held.has(id),
     stop: () => clearInterval(timer),
   };
 }

@@ -179,6 +179,16 @@ describe('after a crash', () => {
     ]);
   });
 
+  test('a process that overslept does not take its own question over', async () => {
+    expect(await engine.respond(moor('x:1'))).toBeDefined();
+    time += 31_000;
+    expect(await engine.overdue('x:')).toEqual([]);
+    await engine.posted('x:1', 'x:m1');
+    time += 31_000;
+    const other = await house.engine(store, { now });
+    expect(await other.overdue('x:')).toEqual([]);
+  });
+
   test('a reply that took longer than its lease is left to whoever took the question over', async () => {
     const asleep: Store['answers'] = {
       ...store.answers,
