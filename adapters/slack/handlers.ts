@@ -9,6 +9,7 @@ import type { Assistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';
 import { type Controls, placeOf } from './controls.ts';
 import type { Desk } from './desk.ts';
+import { faultOf } from './faults.ts';
 import { homeView } from './home.ts';
 import { counts, limits } from './limits.ts';
 import { lastReply } from './look.ts';
@@ -155,6 +156,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     try {
       await controls(read.data);
     } catch (error) {
+      if (faultOf(error).kind === 'revoked') throw error;
       parts.log.error('a control failed', { adapter: 'slack', reason: String(error) });
       await poster.whisper(placeOf(read.data), renderLine(notices.trouble));
     }
@@ -167,8 +169,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     const number = Number(read.data.field(fields.citation));
     const reason = read.data.field(fields.reason);
     const about = number > 0 ? { citation: number } : {};
-    await engine.flag({ answerId, person: person(read.data.user), reason, ...about });
-    await answer(lineModal(windows.report, asides.reported));
+    const flagged = await engine.flag({ answerId, person: person(read.data.user), reason, ...about }).then(
+      () => asides.reported,
+      () => notices.trouble,
+    );
+    await answer(lineModal(windows.report, flagged));
   }
 
   return { post, home, command, shortcut, press, example, askForm, reportForm };

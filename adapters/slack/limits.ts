@@ -69,7 +69,7 @@ export const times = {
   ping: 2_000,
   /** First and longest wait before the socket is opened again. */
   reconnectFirst: 500,
-  reconnectMost: 15_000,
+  reconnectMost: 4_000,
   /** A thread stays open to follow-ups without a mention for this long after an answer. */
   thread: 86_400_000,
 } as const;
@@ -84,6 +84,8 @@ export const counts = {
   leftAlone: 3,
   /** Documents listed in one message or on the Home tab. */
   listed: 20,
+  /** Tries to reach Slack before a start fails. */
+  startTries: 3,
   /** Words named as standing in no document. */
   words: 8,
   /** Example questions on the Home tab. */

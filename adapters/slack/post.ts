@@ -85,6 +85,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
           question: questionId,
           reason: reasonOf(last),
         });
+        if (last.kind === 'wait' && Date.now() + last.ms > until) break;
         if (last.kind === 'wait') lanes.hold(place.channel, last.ms);
         else if (last.kind === 'again') await pause(wait, signal);
         else return { kind: last.kind, reason: last.reason };

@@ -91,8 +91,7 @@ function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBl
     ...differ.filter((d) => d.citations.every((n) => numbers.has(n))).map((d) => section(differLine(d))),
     ...(more === undefined ? [] : [small(more)]),
     ...(dropped === 0 ? [] : [small(leftOutLine(dropped))]),
-    ...rows(contextButtons(shown, frame), 'context'),
-    ...rows(controls(answer, shown, frame), 'controls'),
+    ...rows([...contextButtons(shown, frame), ...controls(answer, shown, frame)], 'controls'),
     ...(answer.kind === 'answer' ? [feedback(frame)] : []),
     small(receiptLine(frame.receipt)),
   ];
@@ -162,9 +161,10 @@ function feedback({ answerId }: Frame): ContextActionsBlock {
   };
 }
 
-/** Documents as a list, example questions as buttons that ask them. */
-function chat(answer: Extract<Answer, { kind: 'conversation' }>): KnownBlock[] {
-  return [...documentList(answer.documents), ...exampleButtons(answer.examples)];
+/** Documents as a list where they were asked for, example questions as buttons that ask them. */
+function chat({ about, documents, examples }: Extract<Answer, { kind: 'conversation' }>): KnownBlock[] {
+  const listed = about === 'documents' || about === 'topics' ? documentList(documents) : [];
+  return [...listed, ...(about === 'thanks' ? [] : exampleButtons(examples))];
 }
 
 /** Titles with their dates, the first twenty, and how many more there are. */

@@ -21,10 +21,17 @@ export function createSocket(client: Client, log: Log, revoked: (reason: string)
 
   /** Resolves when connected; `gone` resolves when that connection ends. */
   async function connect(): Promise<{ gone: Promise<void> }> {
-    const gone = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+    let ended = (): void => undefined;
+    const gone = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    client.once('disconnected', ended);
     const hello = setTimeout(() => void client.disconnect().catch(() => undefined), times.hello);
     try {
       await client.start();
+    } catch (error) {
+      client.off('disconnected', ended);
+      throw error;
     } finally {
       clearTimeout(hello);
     }
@@ -37,9 +44,9 @@ export function createSocket(client: Client, log: Log, revoked: (reason: string)
     let wait: number = times.reconnectFirst;
     while (!closing.signal.aborted) {
       await gone;
-      connected = false;
       if (closing.signal.aborted) return;
-      log.warn('the socket closed, opening it again', { adapter: 'slack' });
+      if (connected) log.warn('the socket closed, opening it again', { adapter: 'slack' });
+      connected = false;
       await delay(wait, undefined, { signal: closing.signal }).catch(() => undefined);
       try {
         ({ gone } = await connect());
@@ -49,7 +56,7 @@ export function createSocket(client: Client, log: Log, revoked: (reason: string)
         const fault = faultOf(error);
         if (fault.kind === 'revoked') return revoked(fault.reason);
         gone = Promise.resolve();
-        wait = Math.min(wait * 2, times.reconnectMost);
+        wait = fault.kind === 'wait' ? fault.ms : Math.min(wait * 2, times.reconnectMost);
       }
     }
   }

@@ -1,4 +1,5 @@
 // Connects to Slack, wires the rooms together, and says at the start what to type next.
+import { setTimeout as delay } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { countOf } from '../../src/wording.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
@@ -8,7 +9,7 @@ import { createControls } from './controls.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { faultOf, startError } from './faults.ts';
 import { createHandlers } from './handlers.ts';
-import { times } from './limits.ts';
+import { counts, times } from './limits.ts';
 import { listeners, register } from './listeners.ts';
 import { boltLogger } from './logger.ts';
 import { declared } from './manifest.ts';
@@ -103,7 +104,7 @@ function build(config: SlackConfig, parts: AdapterParts): { app: App; connection
     const app = new App({ ...options, receiver });
     const revoked = (reason: string): void => parts.fatal(startError('SLACK_APP_TOKEN', reason));
     const socket = createSocket(receiver.client, parts.log, revoked);
-    return { app, connection: { ...socket, open: () => explained('SLACK_APP_TOKEN', socket.open()) } };
+    return { app, connection: { ...socket, open: () => explained('SLACK_APP_TOKEN', socket.open) } };
   }
   const { signingSecret, port, host } = config.connection;
   const receiver = new HTTPReceiver({ signingSecret, logger, port });
@@ -124,10 +125,7 @@ function build(config: SlackConfig, parts: AdapterParts): { app: App; connection
       },
       async close() {
         listening = false;
-        await Promise.race([
-          receiver.stop().catch(() => undefined),
-          new Promise((r) => setTimeout(r, 1_000).unref()),
-        ]);
+        await Promise.race([receiver.stop().catch(() => undefined), delay(1_000, undefined, { ref: false })]);
       },
       ready: () => listening,
     },
@@ -145,8 +143,8 @@ type Me = {
 
 /** Who the bot token belongs to. */
 async function identify(app: App, config: SlackConfig): Promise<Me> {
-  await explained('SLACK_BOT_TOKEN', app.init());
-  const me = await explained('SLACK_BOT_TOKEN', app.client.auth.test({ token: config.botToken }));
+  await explained('SLACK_BOT_TOKEN', () => app.init());
+  const me = await explained('SLACK_BOT_TOKEN', () => app.client.auth.test({ token: config.botToken }));
   return {
     team: me.team_id ?? '',
     user: me.user_id ?? '',
@@ -156,20 +154,23 @@ async function identify(app: App, config: SlackConfig): Promise<Me> {
   };
 }
 
-/** A refusal names the secret; anything else that nobody reached Slack. */
-async function explained<T>(variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault.kind === 'wait' || fault.kind === 'again') {
-      const reason = fault.kind === 'wait' ? 'too many tries' : fault.reason;
-      throw new StartError(
-        'SLACK_API_URL',
-        `Slack cannot be reached (${reason}).`,
-        'Check the network, and this variable if it is set.',
-      );
+/** A refusal names the secret at once; what may pass is tried three times before it counts as unreachable. */
+async function explained<T>(
+  variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN',
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let left = counts.startTries - 1; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.kind !== 'wait' && fault.kind !== 'again') throw startError(variable, fault.reason);
+      if (left === 0) {
+        const reason = fault.kind === 'wait' ? 'too many tries' : fault.reason;
+        const remedy = 'Check the network, and this variable if it is set.';
+        throw new StartError('SLACK_API_URL', `Slack cannot be reached (${reason}).`, remedy);
+      }
+      await delay(times.reconnectFirst);
     }
-    throw startError(variable, fault.reason);
   }
 }
