@@ -1,7 +1,8 @@
 // Inline Markdown: marks, targets and tags are blanked, text and identifiers stay.
-import type { SyntaxNode, Tree } from '@lezer/common';
+
 import type { Canvas } from './canvas.ts';
 import { isElement, partsWords } from './html-elements.ts';
+import type { SyntaxNode, Tree } from './markdown-tree.ts';
 
 export type Inline = {
   readonly source: string;

@@ -1,5 +1,5 @@
 // How lines of Markdown are told apart that its grammar calls paragraphs: labels, bold headings, shortcodes.
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from './markdown-tree.ts';
 
 const names =
   'note|notes|notice|info|information|tip|tips|hint|important|warning|warn|caution|danger|security|attention|' +

@@ -1,14 +1,13 @@
 // Markdown to prose and blocks: walks the tree of @lezer/markdown, shows what is text and blanks what is mark-up.
-import type { SyntaxNode } from '@lezer/common';
-import { GFM, parser } from '@lezer/markdown';
+
 import type { Span } from '../domain.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
 import { walkHtml } from './html-walk.ts';
 import { collectTargets, type Links, markInline } from './markdown-inline.ts';
 import { isBoldLine, labelLine, leadLabel, shortcodeLine, tocMark } from './markdown-rules.ts';
+import { cellRanges } from './markdown-table.ts';
+import { parseTree, type SyntaxNode } from './markdown-tree.ts';
 import { type Omission, type Parsed, type Piece, piece, trimmed } from './parsed.ts';
-
-const markdown = parser.configure(GFM);
 
 /** Where a block stands: its list depth (0 outside lists), its outermost list or quotation, and whether it continues an item. */
 type Place = { readonly level: number; readonly group: number; readonly quoted: boolean };
@@ -26,7 +25,7 @@ type Walk = {
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
 export function parseMarkdown(source: string, start: number): Parsed {
   const text = source.slice(start);
-  const tree = markdown.parse(text);
+  const tree = parseTree(text);
   const walk: Walk = {
     source,
     base: start,
@@ -199,10 +198,11 @@ function dedent({ source, base, canvas }: Walk, node: SyntaxNode, from: number, 
 }
 
 function table(walk: Walk, node: SyntaxNode, place: Place): void {
+  const { source, base } = walk;
   const group = place.group || ++walk.groups;
   for (const row of children(node)) {
     if (row.name !== 'TableHeader' && row.name !== 'TableRow') continue;
-    const cells = cellRanges(walk, row).map(([from, to]) => cell(walk, row, from, to));
+    const cells = cellRanges(source, base, row).map(([from, to]) => cell(walk, row, from, to));
     const filled = cells.filter((c) => c.end > c.start);
     const first = filled[0];
     const last = filled.at(-1);
@@ -217,24 +217,6 @@ function table(walk: Walk, node: SyntaxNode, place: Place): void {
 function cell(walk: Walk, row: SyntaxNode, from: number, to: number): Span {
   const { span } = inline(walk, row, from, to);
   return span ? moved(span, walk.base + from) : { start: walk.base + from, end: walk.base + from };
-}
-
-/** Cells of a row that are read. */
-const maxCells = 200;
-
-/** The stretches between the pipes: empty cells have no node of their own. */
-function cellRanges(walk: Walk, row: SyntaxNode): readonly (readonly [number, number])[] {
-  const pipes = children(row).filter((n) => n.name === 'TableDelimiter');
-  const edges = [row.from, ...pipes.flatMap((p) => [p.from, p.to]), row.to];
-  const ranges: (readonly [number, number])[] = [];
-  for (let i = 0; i + 1 < edges.length; i += 2) ranges.push([edges[i] ?? 0, edges[i + 1] ?? 0]);
-  const empty = ([from, to]: readonly [number, number]): boolean =>
-    walk.source.slice(walk.base + from, walk.base + to).trim() === '';
-  if (ranges.length > maxCells) return ranges.slice(0, maxCells);
-  const from = pipes.length > 0 && ranges[0] && empty(ranges[0]) ? 1 : 0;
-  const last = ranges.at(-1);
-  const to = ranges.length - from > 1 && last && empty(last) ? -1 : ranges.length;
-  return ranges.slice(from, to);
 }
 
 function html(walk: Walk, node: SyntaxNode, place: Place): void {

@@ -63,20 +63,29 @@ const collected: readonly Rule[] = [
 const glued =
   /^.{0,160}?\b(?:[Aa]dvertis(?:ing|ement)s?|[Ss]ponsored|[Pp]romoted|[Aa]ds?) by \p{Lu}\p{Ll}+(?=\p{Lu}\p{Ll}*\s)/u;
 
+/** UTF-16 units: longer blocks are no noise; an advertisement runs into a text within its first units. */
+const longest = 600;
+const lead = 240;
+
 /** Leaves out what `exclude` names and what the rules find. */
 export function dropNoise(draft: Draft): Draft {
   const omissions: Omission[] = [];
   const rules = draft.format === 'markdown' ? always : [...always, ...collected];
   for (const piece of draft.pieces) {
     if (piece.kind === 'code' || piece.kind === 'row') continue;
+    const ad = glued.exec(draft.prose.slice(piece.start, Math.min(piece.end, piece.start + lead)));
+    if (ad) omissions.push({ start: piece.start, end: piece.start + ad[0].length, reason: 'advertisement' });
+    if (ad || piece.end - piece.start > longest) continue;
     const text = shown(draft, piece);
     const words = text.split(' ').length;
+    if (piece.kind === 'paragraph' && piece.pointer !== undefined && /[•|·]/u.test(text)) {
+      omissions.push(omit(piece, 'menu'));
+      continue;
+    }
     const rule = rules.find(
       (r) => !(r.reason === 'counter' && piece.kind === 'item') && r.matches(text, words),
     );
     if (rule) omissions.push({ start: piece.start, end: piece.end, reason: rule.reason });
-    const ad = rule ? null : glued.exec(draft.prose.slice(piece.start, piece.end));
-    if (ad) omissions.push({ start: piece.start, end: piece.start + ad[0].length, reason: 'advertisement' });
   }
   omissions.push(...languageMenus(draft), ...linkMenus(draft), ...tablesOfContents(draft));
   return leaveOut(draft, omissions);

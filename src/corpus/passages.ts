@@ -1,18 +1,16 @@
 // Blocks to passages under their heading path, and passages to sentences with their labels.
 import { createHash } from 'node:crypto';
-import type { Document, Heading, Label, Passage, Sentence, Span } from '../domain.ts';
-import { readable, readingOf } from '../text/readable.ts';
+import type { Heading, Label, Passage, Sentence, Span } from '../domain.ts';
+import { readable } from '../text/readable.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { codeGroups } from './code-lines.ts';
+import { createLabels, endLength, introduces, isSection, label, type Text } from './labels.ts';
 import { labelLine } from './markdown-rules.ts';
 import type { Piece } from './parsed.ts';
 
 /** Words a passage holds at most before the next block begins a new one (100 to 150 rank best as one unit). */
 const passageWords = 130;
-/** UTF-16 units: a label longer than this is cut down to its first or last sentence. */
-const labelLength = 200;
 
-type Text = Pick<Document, 'id' | 'format' | 'language' | 'prose'>;
 /** A block cut into sentences, ready to be put into a passage. */
 type Cut = Span & {
   readonly kind: Passage['kind'];
@@ -78,9 +76,7 @@ function passageOf(
   const sentences = cuts.flatMap((c) => c.sentences);
   if (!first || !last || sentences.length === 0) return undefined;
   const kind = cuts.find((c) => !c.intro)?.kind ?? 'paragraph';
-  const hash = createHash('sha256');
-  for (const s of sentences)
-    hash.update(readable(text.prose.slice(s.start, s.end)).normalize('NFKC')).update('\n');
+  const shown = readable(text.prose.slice(first.start, last.end)).normalize('NFKC');
   return {
     id: `${text.id}-${index}`,
     documentId: text.id,
@@ -89,13 +85,13 @@ function passageOf(
     end: last.end,
     headings: path.map(({ start, end, text: shown, level }) => ({ start, end, text: shown, level })),
     sentences,
-    hash: hash.digest('hex'),
+    hash: createHash('sha256').update(shown).digest('hex'),
   };
 }
 
 /** A block as one cut, or as several where it is longer than a passage. */
 function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly Cut[] {
-  const { prose, format } = text;
+  const { prose } = text;
   const form = piece.kind === 'paragraph' || piece.kind === 'heading' ? 'prose' : piece.kind;
   const kind = ({ prose: 'paragraph', item: 'list', row: 'table', code: 'code' } as const)[form];
   if (form === 'row' && (piece.head || isSection(piece))) return [];
@@ -107,8 +103,7 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
         : splitSentences(prose, piece, text.language);
   const pointer = piece.pointer === undefined ? {} : ({ pointer: true } as const);
   const sentences = spans
-    .filter((s) => form === 'code' || !labelLine.test(prose.slice(s.start, s.end).replaceAll('\0', '')))
-    .filter((s) => /[\p{L}\p{N}\p{S}]/u.test(prose.slice(s.start, s.end)) || form === 'code')
+    .filter((s) => form === 'code' || says(prose.slice(s.start, s.end)))
     .map(
       (s): Sentence => ({
         start: s.start,
@@ -119,8 +114,8 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
         ...pointer,
       }),
     );
-  const shown = readable(prose.slice(piece.start, piece.end), readingOf(format, form)).trimEnd();
-  const intro = form === 'prose' && introduces(shown);
+  const intro =
+    form === 'prose' && introduces(prose.slice(Math.max(piece.start, piece.end - endLength), piece.end));
   const cuts: Cut[] = [];
   let part: Sentence[] = [];
   let words = 0;
@@ -141,7 +136,7 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
     words = 0;
   };
   for (const sentence of sentences) {
-    const more = countWords(prose.slice(sentence.start, sentence.end));
+    const more = countWords(prose, sentence);
     if (words + more > passageWords * 1.3) close();
     part.push(sentence);
     words += more;
@@ -150,86 +145,27 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
   return cuts;
 }
 
-/** A row with one filled cell among several names the rows below it. */
-const isSection = (piece: Piece): boolean =>
-  piece.cells.length > 2 && piece.cells.filter((c) => c.end > c.start).length === 1;
+/** UTF-16 units: longer than any label. */
+const longestLabel = 60;
 
-const introduces = (shown: string): boolean => /[:：]$/u.test(shown);
+/** Whether a sentence says anything: it has letters and is more than a label. */
+const says = (written: string): boolean =>
+  /[\p{L}\p{N}\p{S}]/u.test(written) &&
+  !(written.length <= longestLabel && labelLine.test(written.replaceAll('\0', '')));
+
+const spaceless = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/gu;
 
 /** Words by spaces; a character of a script without them counts half a word. */
-function countWords(shown: string): number {
-  const dense =
-    shown.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
-  return (shown.match(/[^\s\0]+/gu)?.length ?? 0) + dense / 2;
-}
-
-function label(text: Text, span: Span): Label {
-  const shown = readable(text.prose.slice(span.start, span.end));
-  return { start: span.start, end: span.end, kind: 'heading', text: shown };
-}
-
-/** The last sentence of a block that ends in a colon; else the whole block, or its first sentence where it is long. */
-function introLabel(text: Text, piece: Span): Label {
-  const whole = label(text, piece);
-  const last = introduces(whole.text);
-  if (!last && whole.text.length <= labelLength) return { ...whole, kind: 'intro' };
-  const sentences = splitSentences(text.prose, piece, text.language);
-  const chosen = last ? sentences.at(-1) : sentences[0];
-  return { ...label(text, chosen ?? piece), kind: 'intro' };
-}
-
-/** Keeps in mind what introduces the blocks to come: the line before a list, parent items, column names. */
-function createLabels(text: Text): {
-  of(piece: Piece, before: Piece | undefined): readonly Label[];
-  reset(): void;
-} {
-  let intro: Label | undefined;
-  let introduced = -1;
-  let parents: { level: number; label: Label }[] = [];
-  let columns: readonly Label[] = [];
-  let section: Label | undefined;
-  let table = -1;
-
-  const introOf = (before: Piece | undefined): Label | undefined => {
-    if (!before || (before.kind !== 'paragraph' && before.kind !== 'item')) return undefined;
-    return introduces(readable(text.prose.slice(before.start, before.end)))
-      ? introLabel(text, before)
-      : undefined;
-  };
-  const ofItem = (piece: Piece, before: Piece | undefined): readonly Label[] => {
-    if (piece.group !== introduced) {
-      intro = before?.kind === 'paragraph' ? introOf(before) : undefined;
-      introduced = piece.group;
-      parents = [];
-    }
-    parents = parents.filter((p) => p.level < piece.level);
-    const labels = [...(intro ? [intro] : []), ...parents.map((p) => p.label)];
-    parents.push({ level: piece.level, label: introLabel(text, piece) });
-    return labels;
-  };
-  const ofRow = (piece: Piece, before: Piece | undefined): readonly Label[] => {
-    if (piece.group !== table || piece.head) {
-      if (!(piece.head && before?.kind === 'row' && before.head && before.group === piece.group))
-        section = undefined;
-      columns = piece.head ? piece.cells.map((c) => ({ ...label(text, c), kind: 'column' })) : [];
-      table = piece.group;
-    } else if (isSection(piece)) section = introLabel(text, piece);
-    if (columns.length === 0) return section ? [section] : [];
-    const own = piece.cells.map(
-      (c, i): Label => columns[i] ?? { start: c.start, end: c.start, kind: 'column', text: '' },
-    );
-    return section ? [...own, section] : own;
-  };
-  return {
-    of(piece, before) {
-      if (piece.kind === 'item') return ofItem(piece, before);
-      if (piece.kind === 'row') return ofRow(piece, before);
-      const before1 = piece.kind === 'code' ? introOf(before) : undefined;
-      return before1 ? [before1] : [];
-    },
-    reset() {
-      introduced = -1;
-      table = -1;
-    },
-  };
+function countWords(prose: string, { start, end }: Span): number {
+  let words = 0;
+  let inside = false;
+  let dense = false;
+  for (let at = start; at < end; at++) {
+    const unit = prose.charCodeAt(at);
+    const visible = unit > 32;
+    if (visible && !inside) words++;
+    inside = visible || (unit === 0 && inside);
+    if (unit >= 0x0e00) dense = true;
+  }
+  return words + (dense ? (prose.slice(start, end).match(spaceless)?.length ?? 0) / 2 : 0);
 }

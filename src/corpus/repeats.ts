@@ -43,18 +43,29 @@ export function dropRepeated(draft: Draft): Draft {
 export function mergeCopies(
   drafts: readonly Draft[],
 ): readonly { readonly draft: Draft; readonly copies: readonly string[] }[] {
+  const counts = new Map<string, number>();
+  for (const draft of drafts) counts.set(likeness(draft), (counts.get(likeness(draft)) ?? 0) + 1);
   const byText = new Map<string, { draft: Draft; copies: string[] }>();
   for (const draft of drafts.toSorted((a, b) => byCodeUnit(a.path, b.path))) {
+    const alike = likeness(draft);
+    if (draft.pieces.length === 0 || counts.get(alike) === 1) {
+      byText.set(draft.path, { draft, copies: [] });
+      continue;
+    }
     const hash = createHash('sha256');
     for (const name of [...(draft.meta.audience ?? [])].sort()) hash.update(`${JSON.stringify(name)}\n`);
     for (const piece of draft.pieces) hash.update(`${key(shown(draft, piece))}\n`);
-    const text = draft.pieces.length === 0 ? draft.path : hash.digest('hex');
+    const text = hash.digest('hex');
     const first = byText.get(text);
     if (first) first.copies.push(draft.path);
     else byText.set(text, { draft, copies: [] });
   }
   return [...byText.values()];
 }
+
+/** Copies have as many blocks and the same first one: only such documents are compared. */
+const likeness = (draft: Draft): string =>
+  `${draft.pieces.length} ${draft.pieces[0] ? key(shown(draft, draft.pieces[0])) : ''}`;
 
 /** A short line, no sentence, that stands at the head or foot of many documents: a banner, an imprint, a menu. */
 export function dropBoilerplate(drafts: readonly Draft[]): readonly Draft[] {

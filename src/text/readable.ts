@@ -7,15 +7,27 @@
 export type Reading = { readonly code?: boolean; readonly plain?: boolean };
 
 const folded = /\s+/gu;
-/** Most text needs no folding: looking is cheaper than replacing. */
-const unfolded = /[^\S ]| {2}|^ | $/u;
-const nulls = new RegExp(String.fromCharCode(0), 'gu');
+const isSpace = /\s/u;
 
 /** `prose` is a slice of `Document.prose`; the outcome is what a reader sees of it. */
 export function readable(prose: string, reading: Reading = {}): string {
   if (reading.plain) return prose;
-  const joined = prose.includes('\0') ? prose.replace(nulls, '') : prose;
-  return reading.code || !unfolded.test(joined) ? joined : joined.replace(folded, ' ').trim();
+  const joined = prose.includes('\0') ? prose.replaceAll('\0', '') : prose;
+  return reading.code || isFolded(joined) ? joined : joined.replace(folded, ' ').trim();
+}
+
+/** Whether there is nothing to fold: most text needs none, and looking is far cheaper than replacing. */
+function isFolded(text: string): boolean {
+  let space = true;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 32) {
+      if (space) return false;
+      space = true;
+    } else if (unit < 32 || (unit >= 0xa0 && isSpace.test(text.charAt(at)))) return false;
+    else space = false;
+  }
+  return !space || text === '';
 }
 
 /** How the text of a span is read: whole lines of code as they stand, a plain document as it stands, all else folded. */
@@ -33,8 +45,6 @@ export type ReadableMap = {
   /** Offset into the slice of prose to offset into `text`. */
   toText(offset: number): number;
 };
-
-const isSpace = /\s/u;
 
 /** As `readable`, with the way there and back in UTF-16 offsets, both counted from the start of the slice. */
 export function readableMap(prose: string, reading: Reading = {}): ReadableMap {

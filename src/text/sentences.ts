@@ -8,7 +8,7 @@ const thaiLength = 60;
 
 const candidate = /[.!?…‼⁇⁈⁉]+|[。！？｡．]+|[।॥۔؟]+|(?<=[\u0E00-\u0E7F])\s+(?=[\u0E00-\u0E7F])/gu;
 const closers = /["'”’»›)\]}」』）】〉》\0]*/uy;
-const wordBefore = /[\p{L}\p{M}\p{N}\p{Pc}.'’\0-]*$/u;
+const wordUnit = /[\p{L}\p{M}\p{N}\p{Pc}.'’\0-]/u;
 const nextWord = /[\p{L}\p{M}\p{N}_]+/uy;
 const openers = /["'“‘«‹([{¿¡「『（*_\0\s–—-]*/uy;
 const visible = /[^\s\0]/u;
@@ -88,8 +88,7 @@ function begins(block: string, at: number, word: string): boolean {
 
 /** Whether the full stop at `at` belongs to an abbreviation, an initial or a list number. */
 function goesOn(block: string, at: number, from: number, following: string, language: string): boolean {
-  const before =
-    wordBefore.exec(block.slice(Math.max(from, at - lookBehind), at))?.[0].replaceAll('\0', '') ?? '';
+  const before = wordBefore(block, at, Math.max(from, at - lookBehind));
   const word = before.toLowerCase();
   if (word === '') return false;
   const starter = starters.has(following.toLowerCase());
@@ -101,6 +100,13 @@ function goesOn(block: string, at: number, from: number, following: string, lang
   if (/^\d+$/u.test(word))
     return at - before.length === from || (language.startsWith('de') && word.length < 3);
   return /^\p{Script=Devanagari}{1,2}$/u.test(before);
+}
+
+/** The word that ends at `at`, without NULs. */
+function wordBefore(block: string, at: number, from: number): string {
+  let start = at;
+  while (start > from && wordUnit.test(block.charAt(start - 1))) start--;
+  return block.slice(start, at).replaceAll('\0', '');
 }
 
 function skip(pattern: RegExp, text: string, at: number): number {

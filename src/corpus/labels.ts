@@ -1,0 +1,89 @@
+// What introduces a block and is no part of it: the line before a list, parent items, names of columns.
+import type { Document, Label, Span } from '../domain.ts';
+import { readable } from '../text/readable.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { Piece } from './parsed.ts';
+
+export type Text = Pick<Document, 'id' | 'format' | 'language' | 'prose'>;
+
+/** UTF-16 units: a label longer than this is cut down to its first or last sentence. */
+const labelLength = 200;
+/** UTF-16 units at the end of a block that tell whether it introduces the next. */
+export const endLength = 24;
+export const introduces = (shown: string): boolean => /[:：][\s\0*_]*$/u.test(shown);
+
+/** A row with one filled cell among several names the rows below it. */
+export const isSection = (piece: Piece): boolean =>
+  piece.cells.length > 2 && piece.cells.filter((c) => c.end > c.start).length === 1;
+
+/** The readable text of a span as a label. */
+export function label(text: Text, span: Span): Label {
+  const shown = readable(text.prose.slice(span.start, span.end));
+  return { start: span.start, end: span.end, kind: 'heading', text: shown };
+}
+
+/** The last sentence of a block that ends in a colon; else the whole block, or its first sentence where it is long. */
+function introLabel(text: Text, piece: Span): Label {
+  const whole = label(text, piece);
+  const last = introduces(whole.text);
+  if (!last && whole.text.length <= labelLength) return { ...whole, kind: 'intro' };
+  const sentences = splitSentences(text.prose, piece, text.language);
+  const chosen = last ? sentences.at(-1) : sentences[0];
+  return { ...label(text, chosen ?? piece), kind: 'intro' };
+}
+
+/** Keeps in mind what introduces the blocks to come: the line before a list, parent items, column names. */
+export function createLabels(text: Text): {
+  of(piece: Piece, before: Piece | undefined): readonly Label[];
+  reset(): void;
+} {
+  let intro: Label | undefined;
+  let introduced = -1;
+  let parents: { level: number; label: Label }[] = [];
+  let columns: readonly Label[] = [];
+  let section: Label | undefined;
+  let table = -1;
+
+  const introOf = (before: Piece | undefined): Label | undefined => {
+    if (!before || (before.kind !== 'paragraph' && before.kind !== 'item')) return undefined;
+    return introduces(readable(text.prose.slice(before.start, before.end)))
+      ? introLabel(text, before)
+      : undefined;
+  };
+  const ofItem = (piece: Piece, before: Piece | undefined): readonly Label[] => {
+    if (piece.group !== introduced) {
+      intro = before?.kind === 'paragraph' ? introOf(before) : undefined;
+      introduced = piece.group;
+      parents = [];
+    }
+    parents = parents.filter((p) => p.level < piece.level);
+    const labels = [...(intro ? [intro] : []), ...parents.map((p) => p.label)];
+    parents.push({ level: piece.level, label: introLabel(text, piece) });
+    return labels;
+  };
+  const ofRow = (piece: Piece, before: Piece | undefined): readonly Label[] => {
+    if (piece.group !== table || piece.head) {
+      if (!(piece.head && before?.kind === 'row' && before.head && before.group === piece.group))
+        section = undefined;
+      columns = piece.head ? piece.cells.map((c) => ({ ...label(text, c), kind: 'column' })) : [];
+      table = piece.group;
+    } else if (isSection(piece)) section = introLabel(text, piece);
+    if (columns.length === 0) return section ? [section] : [];
+    const own = piece.cells.map(
+      (c, i): Label => columns[i] ?? { start: c.start, end: c.start, kind: 'column', text: '' },
+    );
+    return section ? [...own, section] : own;
+  };
+  return {
+    of(piece, before) {
+      if (piece.kind === 'item') return ofItem(piece, before);
+      if (piece.kind === 'row') return ofRow(piece, before);
+      const before1 = piece.kind === 'code' ? introOf(before) : undefined;
+      return before1 ? [before1] : [];
+    },
+    reset() {
+      introduced = -1;
+      table = -1;
+    },
+  };
+}
