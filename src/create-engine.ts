@@ -28,6 +28,8 @@ export type EngineParts = {
 const mostWaiting = 200;
 /** Overdue questions taken over at a time. */
 const takeover = 50;
+/** How long an adapter may look for a reply that is already there, in ms; then the question is overdue again. */
+const lookUp = 120_000;
 /** How often what has had its time is forgotten, in milliseconds. */
 const sweepEvery = 3_600_000;
 
@@ -101,7 +103,7 @@ export function createEngine(parts: EngineParts): Engine {
       // What this very process still works on had only overslept: it is no one else's, and its lease is new again.
       const left = due.filter((question) => !leases.holds(question.id));
       for (const question of left)
-        if (question.addressed) leases.hold(question.id);
+        if (question.addressed) leases.hold(question.id, lookUp);
         else await end(question.id, undefined, 'nobody waits for it');
       return left.filter((question) => question.addressed);
     },

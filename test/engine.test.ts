@@ -189,6 +189,16 @@ describe('after a crash', () => {
     expect(await other.overdue('x:')).toEqual([]);
   });
 
+  test('a question whose look-up failed is overdue again', async () => {
+    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon });
+    time += 1;
+    expect(await engine.overdue('x:')).toHaveLength(1);
+    time += 119_000;
+    expect(await engine.overdue('x:')).toHaveLength(0);
+    time += 31_000;
+    expect(await engine.overdue('x:')).toHaveLength(1);
+  });
+
   test('a reply that took longer than its lease is left to whoever took the question over', async () => {
     const asleep: Store['answers'] = {
       ...store.answers,
