@@ -20,11 +20,12 @@ const common: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['nl', new Set('de het een en van is niet dat voor met zijn op te worden aan'.split(' '))],
 ];
 /** UTF-16 units looked at, and the share of letters that decides. */
-const looked = 4000;
+const looked = 2000;
 const share = 0.15;
 
 export function guessLanguage(text: string): string {
   const head = text.slice(0, looked);
+  if (!/[\u0400-\uffff]/u.test(head.replace(/[\u2000-\u2bff]/gu, ''))) return byWords(head);
   const letters = head.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return 'en';
   return (
