@@ -1,22 +1,123 @@
-// Questions and headings that the corpus can answer: for autocomplete and as examples.
+// Questions and headings that the corpus can answer: for autocomplete, and as examples of what to ask.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { answerFrom } from './answer/answer.ts';
 import { mayRead } from './audience.ts';
-import type { Readers } from './domain.ts';
+import type { Document, Readers } from './domain.ts';
 import type { Library } from './library.ts';
+import { indexPhrases, type PhraseIndex } from './search/phrases.ts';
+import { questionsOf } from './suggest-questions.ts';
 
-/** Questions a person would type. */
-export function examples(library: Library, readers: Readers, limit: number): readonly string[] {
-  const documents = library.documents.filter((document) => mayRead(document.audience, readers));
-  return documents.slice(0, limit).map((document) => `What does “${document.title}” say?`);
+/** UTF-16 units of typed text and of a suggestion, and candidates tried for each example wanted. */
+const LIMITS = { typed: 200, suggestion: 100, tried: 8 } as const;
+
+type Suggestion = {
+  readonly text: string;
+  /** Whom its document is for. */
+  readonly audience: readonly string[];
+  readonly question: boolean;
+  readonly documentId: string;
+};
+type Prepared = {
+  readonly suggestions: readonly Suggestion[];
+  readonly index: PhraseIndex;
+  readonly examples: Map<string, readonly string[]>;
+};
+
+const prepared = new WeakMap<Library, Prepared>();
+
+/** For typed words in any order, the last one perhaps unfinished, with a typo: best first. Never throws. */
+export function suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[] {
+  const { suggestions, index } = prepare(library);
+  const may = (at: number): boolean => mayRead(suggestions[at]?.audience ?? [], readers);
+  const found =
+    typed.trim() === ''
+      ? suggestions.map((_, at) => at).filter((at) => may(at) && suggestions[at]?.question)
+      : index.find(typed.slice(0, LIMITS.typed), limit * 2, may);
+  return [...new Set(found.map((at) => suggestions[at]?.text ?? ''))].slice(0, limit);
 }
 
-/** Headings and questions for typed words, best first. */
-export function suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[] {
-  const words = typed.toLowerCase().split(/\s+/u);
-  const headings = library.documents
-    .filter((document) => mayRead(document.audience, readers))
-    .flatMap((document) =>
-      document.passages.flatMap((passage) => passage.headings.map((heading) => heading.text)),
-    );
-  const fitting = headings.filter((heading) => words.every((word) => heading.toLowerCase().includes(word)));
-  return [...new Set(fitting)].slice(0, limit);
+/** Questions a person would type, from as many documents as can be, each tested to give an answer from its document. */
+export function examples(library: Library, readers: Readers, limit: number): readonly string[] {
+  const known = prepare(library);
+  const key = JSON.stringify([readers, limit]);
+  const made = known.examples.get(key) ?? testExamples(library, known.suggestions, readers, limit);
+  known.examples.set(key, made);
+  return made;
+}
+
+function testExamples(
+  library: Library,
+  suggestions: readonly Suggestion[],
+  readers: Readers,
+  limit: number,
+): readonly string[] {
+  const open = suggestions.filter(({ question, audience }) => question && mayRead(audience, readers));
+  const good: string[] = [];
+  for (const { text, documentId } of takingTurns(open).slice(0, limit * LIMITS.tried)) {
+    if (good.length >= limit) break;
+    const answer = answerFrom(library, text, { turns: [], readers });
+    const right = answer.kind === 'answer' && answer.citations[0]?.source.documentId === documentId;
+    if (right && !good.includes(text)) good.push(text);
+  }
+  return good;
+}
+
+/** One of each document, then the second of each, and so on. */
+function takingTurns(suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  const rounds = new Map<string, number>();
+  const placed = suggestions.map((suggestion) => {
+    const round = rounds.get(suggestion.documentId) ?? 0;
+    rounds.set(suggestion.documentId, round + 1);
+    return { suggestion, round };
+  });
+  return placed.sort((a, b) => a.round - b.round).map(({ suggestion }) => suggestion);
+}
+
+function prepare(library: Library): Prepared {
+  const known = prepared.get(library);
+  if (known) return known;
+  const suggestions = [...operatorsOf(library), ...library.documents.flatMap(ownOf)].filter(
+    ({ text }) => text !== '' && text.length <= LIMITS.suggestion,
+  );
+  const made = { suggestions, index: indexPhrases(suggestions.map(({ text }) => text)), examples: new Map() };
+  prepared.set(library, made);
+  return made;
+}
+
+const entries = z.array(z.object({ question: z.string(), document: z.string(), quote: z.unknown() }));
+
+/** The questions that the operator wrote down with the document that answers them. */
+function operatorsOf(library: Library): readonly Suggestion[] {
+  const byPath = new Map(library.documents.map((document) => [document.path, document]));
+  return readQuestions(library.questions).flatMap(({ question, document: path }) => {
+    const document = byPath.get(path);
+    if (!document) return [];
+    return [{ text: question, audience: document.audience, question: true, documentId: document.id }];
+  });
+}
+
+/** Lenient: a file that cannot be read suggests nothing; `corpus:check` tells what is wrong with it. */
+function readQuestions(file: string | undefined): z.output<typeof entries> {
+  if (file === undefined) return [];
+  try {
+    const parsed = entries.safeParse(parse(readFileSync(file, 'utf8')));
+    return parsed.success ? parsed.data : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What a document's definitions and headings let one ask, then its headings as they stand. */
+function ownOf(document: Document): readonly Suggestion[] {
+  const { audience, id: documentId } = document;
+  const headings = new Map(
+    document.passages.flatMap(({ headings: path }) => path.map((h) => [h.start, h.text])),
+  );
+  const questions = questionsOf(document);
+  return [
+    ...questions.map((text) => ({ text, audience, question: true, documentId })),
+    ...[...headings.values()].map((text) => ({ text, audience, question: false, documentId })),
+  ];
 }

@@ -16,16 +16,21 @@ export type Composed = {
   readonly more?: { readonly count: number; readonly sources: readonly Source[] };
 };
 
+/** Whether a quotation may be shown. */
+export type Allowed = (chosen: Chosen) => boolean;
+
 /** What is shown of a ranking; no citations where nothing in it can stand as a quotation. */
-export function composeAnswer(ranking: Ranking, library: Library): Composed {
+export function composeAnswer(ranking: Ranking, library: Library, allowed: Allowed): Composed {
   const list = listFor(ranking, library);
-  if (list) {
+  const items = list?.chosen.filter(allowed) ?? [];
+  if (list && items.length > 0) {
     const more = moreOf(list.rest, ranking, library);
-    return { citations: numbered(list.chosen), differ: [], ...(more ? { more } : {}) };
+    return { citations: numbered(items), differ: [], ...(more ? { more } : {}) };
   }
-  const selected = selectExcerpts(ranking, library);
+  const selected = selectExcerpts(ranking, library).filter(allowed);
   const differing = contradiction(selected, ranking, library);
-  if (!differing) return { citations: numbered(corroborate(selected, ranking, library)), differ: [] };
+  if (!differing || !allowed(differing.one) || !allowed(differing.other))
+    return { citations: numbered(corroborate(selected, ranking, library)), differ: [] };
   const { one, other, about } = differing;
   const rest = selected.filter((chosen) => !repeats(chosen, one) && !repeats(chosen, other));
   const citations = numbered([one, other, ...corroborate(rest, ranking, library)].slice(0, 3));

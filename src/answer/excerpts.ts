@@ -1,5 +1,5 @@
 // Chooses what is quoted: the best sentence, and others only where they come close to it or bring something new.
-import type { Citation, Document } from '../domain.ts';
+import type { Citation, Document, Passage } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
 import { cite } from './cite.ts';
@@ -25,6 +25,8 @@ export const SAME = 0.8;
 export type Chosen = {
   readonly ranked: Ranked;
   readonly citation: Citation;
+  /** Those that its sentences stand in. */
+  readonly passages: readonly Passage[];
   /** Stems of the subject words of the excerpt. */
   readonly stems: ReadonlySet<string>;
 };
@@ -102,7 +104,8 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   const citation = cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
   const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
   if (onlyRepeats(words, ranking)) return undefined;
-  return { ranked, citation, stems: new Set(words.map((word) => word.stem)) };
+  const passages = stretch.parts.map((part) => part.passage);
+  return { ranked, citation, passages, stems: new Set(words.map((word) => word.stem)) };
 }
 
 /** A few words that all stand in the question: they answer nothing. */

@@ -1,0 +1,137 @@
+// A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
+import { mayRead } from '../audience.ts';
+import { resolveFollowUp } from '../conversation.ts';
+import type { Answer, Citation, Context, Passage } from '../domain.ts';
+import type { Library } from '../library.ts';
+import type { Accept } from '../search/searcher.ts';
+import { withoutCourtesy } from '../small-talk.ts';
+import { type Allowed, composeAnswer } from './compose.ts';
+import { confidenceOf, thresholds } from './confidence.ts';
+import { type Chosen, choose } from './excerpts.ts';
+import { analyzeQuestion } from './query.ts';
+import { type Ranking, rankSentences } from './rank.ts';
+
+/** Passages looked into; sentences compared with a ruling; sentences and passages told beside the answer. */
+const LIMITS = { hits: 12, ruled: 40, ranked: 5, nearest: 3, next: 3 } as const;
+
+/** By how much more confident the bare question has to be where "and" says that it goes on. */
+const BENT = 0.15;
+
+/** One way to read the question, ranked. */
+type Attempt = { readonly understood: string; readonly ranking: Ranking; readonly confidence: number };
+
+/** The answer, the nearest passages or an abstention; `asked` is no small talk and of bounded length. */
+export function answerFrom(library: Library, asked: string, context: Context): Answer {
+  const { understood, ranking, confidence } = understand(library, asked, context);
+  const allowed = allowance(context);
+  const unknownWords = ranking.query.unknownWords;
+  const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
+  const composed = confidence < thresholds.nearest ? undefined : composeAnswer(ranking, library, allowed);
+  if (!composed || composed.citations.length === 0) {
+    return { ...whole, kind: 'abstention', unknownWords, next: nextOf(ranking, library, allowed, []) };
+  }
+  const { citations, differ, more } = composed;
+  if (confidence < thresholds.answer) {
+    const nearest = citations.slice(0, LIMITS.nearest);
+    return {
+      ...whole,
+      kind: 'nearest',
+      citations: nearest,
+      next: nextOf(ranking, library, allowed, nearest),
+    };
+  }
+  const next = nextOf(ranking, library, allowed, citations);
+  return { ...whole, kind: 'answer', citations, differ, ...(more ? { more } : {}), next };
+}
+
+/** The five best sentences for words that are no question. */
+export function rankedFor(library: Library, asked: string, context: Context): Answer['ranked'] {
+  return rankedOf(attemptAt(library, asked, asked, context).ranking);
+}
+
+function rankedOf({ sentences }: Ranking): Answer['ranked'] {
+  return sentences.slice(0, LIMITS.ranked).map(({ passage, sentence }) => ({
+    start: sentence.start,
+    end: sentence.end,
+    documentId: passage.documentId,
+    passageId: passage.id,
+  }));
+}
+
+/** The question as it stands, or completed from the conversation where it leans on it. */
+function understand(library: Library, asked: string, context: Context): Attempt {
+  const bare = withoutCourtesy(asked);
+  const followUp = resolveFollowUp(bare, context.turns);
+  if (followUp.depends === 'no') return attemptAt(library, asked, bare, context);
+  const completed = attemptAt(library, asked, followUp.question, context, true);
+  if (followUp.depends === 'yes') return completed;
+  const alone = attemptAt(library, asked, bare, context);
+  if (alone.ranking.query.unknownWords.length > 0) return alone;
+  if (followUp.depends === 'likely') {
+    return completed.confidence + BENT >= alone.confidence ? completed : alone;
+  }
+  const helps = alone.confidence < thresholds.answer && completed.confidence >= thresholds.answer;
+  return helps ? completed : alone;
+}
+
+function attemptAt(
+  library: Library,
+  asked: string,
+  read: string,
+  context: Context,
+  completed = false,
+): Attempt {
+  const accept = acceptance(library, context);
+  const query = analyzeQuestion(read, library, accept);
+  const all = rankSentences(query, library.searcher.search(query, LIMITS.hits, accept), library);
+  const ranking = withoutRuledOut(all, library, allowance(context), context);
+  const understood = completed || query.repairs.length > 0 ? query.understood : asked;
+  return { understood, ranking, confidence: confidenceOf(ranking) };
+}
+
+/** What may be read at all: obeyed before anything is ranked. */
+function acceptance(library: Library, { readers, documentId, ruledOut }: Context): Accept {
+  const documents = new Set(
+    library.documents
+      .filter((d) => mayRead(d.audience, readers) && (documentId === undefined || d.id === documentId))
+      .map((d) => d.id),
+  );
+  return (passage: Passage) => documents.has(passage.documentId) && !ruledOut?.passages.has(passage.hash);
+}
+
+/** What moderators took out is not brought along either: as an item of a list, or as the sentence before. */
+function allowance({ ruledOut }: Context): Allowed {
+  if (!ruledOut) return () => true;
+  return ({ citation, passages }: Chosen) =>
+    !ruledOut.quotations.has(citation.hash) &&
+    !passages.some((passage) => ruledOut.passages.has(passage.hash));
+}
+
+/** Without the sentences whose quotation is wrong for this very question. */
+function withoutRuledOut(ranking: Ranking, library: Library, allowed: Allowed, context: Context): Ranking {
+  if ((context.ruledOut?.quotations.size ?? 0) === 0) return ranking;
+  const sentences = ranking.sentences.filter((ranked, at) => {
+    const chosen = at < LIMITS.ruled ? choose(ranked, ranking, library) : undefined;
+    return chosen === undefined || allowed(chosen);
+  });
+  return { ...ranking, sentences };
+}
+
+/** The best sentences of the passages that came next, for `/why` and for moderators. */
+function nextOf(
+  ranking: Ranking,
+  library: Library,
+  allowed: Allowed,
+  shown: readonly Citation[],
+): readonly Citation[] {
+  const seen = new Set(shown.map((citation) => citation.source.passageId));
+  const next: Citation[] = [];
+  for (const ranked of ranking.sentences) {
+    if (next.length >= LIMITS.next) break;
+    if (seen.has(ranked.passage.id)) continue;
+    seen.add(ranked.passage.id);
+    const chosen = choose(ranked, ranking, library);
+    if (chosen && allowed(chosen)) next.push({ ...chosen.citation, number: shown.length + next.length + 1 });
+  }
+  return next;
+}
