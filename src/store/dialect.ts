@@ -46,7 +46,8 @@ function immediate(file: string): Driver {
     acquireConnection: () => driver.acquireConnection(),
     beginTransaction: (connection) => raw(connection, 'begin immediate'),
     commitTransaction: (connection) => driver.commitTransaction(connection),
-    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    // A full disk has ended the transaction already; the error worth reporting is the one before.
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection).catch(() => undefined),
     releaseConnection: () => driver.releaseConnection(),
     destroy: () => driver.destroy(),
   };
