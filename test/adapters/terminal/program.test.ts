@@ -1,23 +1,21 @@
 // The whole program from outside: what it prints, where, and with which exit code it ends.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { corpus, makeFolder, runIn, type Started } from './program.ts';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { corpus, makeFolder, runIn, type Started, writeFolder } from './program.ts';
 
 const { folder, remove } = makeFolder();
 afterAll(remove);
+// Each test starts whole programs, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 const run = (args: readonly string[], started?: Started) => runIn(folder, args, started);
 
 const question = 'When was the Act East Policy presented?';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function corpusOf(name: string, files: Readonly<Record<string, string>>): string {
-  const dir = join(folder, name);
-  mkdirSync(dir, { recursive: true });
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(dir, file), text);
-  return dir;
-}
+const corpusOf = (name: string, files: Readonly<Record<string, string>>) =>
+  writeFolder(join(folder, name), files);
 
 describe('ask', () => {
   test('prints the quotation and its footnote, and nothing on standard error', async () => {
@@ -119,87 +117,4 @@ test('nothing in a document or a question reaches the terminal as a control', as
     expect(out).toContain('ebra');
     expect(out + err).not.toMatch(/(?!\n)\p{Cc}/u);
   }
-});
-
-describe('batch', () => {
-  test('one line for each question, spans that the files prove, bad lines named and passed over', async () => {
-    const lines = [
-      { id: 'a', question },
-      { id: 7, question: 'And in which year?', context: [question] },
-      { id: 'far', question: 'How do I repair a bicycle chain?' },
-    ].map((line) => JSON.stringify(line));
-    writeFileSync(
-      join(folder, 'in.jsonl'),
-      [lines[0], '{"id": broken', '', '{"id":"x"}', ...lines.slice(1)].join('\n'),
-    );
-    const { code, err } = await run(['batch', '--questions', 'in.jsonl', '--out', 'out.jsonl']);
-    expect(err).toContain('in.jsonl:2:');
-    expect(err).toContain('in.jsonl:4:');
-    expect(code).toBe(0);
-    const answers = readFileSync(join(folder, 'out.jsonl'), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(answers.map(({ id }) => id)).toEqual(['a', 7, 'far']);
-    expect(answers[0]).toMatchObject({ kind: 'answer', abstained: false });
-    expect(answers[2].abstained).toBe(true);
-    for (const { excerpts, ranked, confidence, ms } of answers) {
-      expect(confidence).toBeGreaterThanOrEqual(0);
-      expect(ms).toBeGreaterThan(0);
-      for (const { doc, path, start, end, text } of [...excerpts, ...ranked]) {
-        expect(path).toBe(`${doc}.md`);
-        const raw = readFileSync(join(corpus, path), 'utf8').slice(start, end);
-        expect(raw.replace(/[*_`|[\]\\]|\s+/g, '')).toContain(text.replace(/[*_`|[\]\\]|\s+/g, ''));
-      }
-      for (const { start, end, best } of excerpts) expect(start <= best.start && best.end <= end).toBe(true);
-    }
-  });
-
-  test('documents that share a name are told apart by their folders', async () => {
-    const dir = corpusOf('names', { 'zoo.md': '# Zoo\n\nThe zebra weighs 300 kg.\n' });
-    mkdirSync(join(dir, 'b'));
-    writeFileSync(join(dir, 'b', 'zoo.md'), '# Zoo\n\nThe okapi weighs 250 kg.\n');
-    writeFileSync(
-      join(folder, 'in2.jsonl'),
-      `${JSON.stringify({ id: '1', question: 'How much does the okapi weigh?' })}\n`,
-    );
-    const { code } = await run(['batch', '--corpus', dir, '--questions', 'in2.jsonl', '--out', 'out2.jsonl']);
-    expect(code).toBe(0);
-    expect(JSON.parse(readFileSync(join(folder, 'out2.jsonl'), 'utf8')).ranked[0]).toMatchObject({
-      doc: 'b/zoo',
-      path: 'b/zoo.md',
-    });
-  });
-});
-
-test('sources lists the documents and shows one', async () => {
-  const list = await run(['sources']);
-  expect(list.code).toBe(0);
-  const id = /^ {2}(\S+) · act-east-ai-diplomacy\.md$/m.exec(list.out)?.[1];
-  expect(id).toBeDefined();
-  const one = await run(['sources', String(id)]);
-  expect(one.code).toBe(0);
-  expect(one.out).toContain('## From Look East to Act East');
-});
-
-test('what is kept can be written out and forgotten', async () => {
-  const env = { DATA_DIR: join(folder, 'kept') };
-  await run(['ask', question], { env });
-  const rows = (await run(['data:export'], { env })).out
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  expect(rows.length).toBeGreaterThan(1);
-  expect(JSON.stringify(rows)).toContain(question);
-  const purged = await run(['data:purge', '--user', 'terminal:local'], { env });
-  expect(purged).toMatchObject({ code: 0, err: '' });
-  expect((await run(['data:export'], { env })).out).not.toContain(question);
-});
-
-test('help comes from the commands', async () => {
-  const { code, out } = await run(['--help']);
-  expect(code).toBe(0);
-  for (const name of ['ask', 'batch', 'sources', 'data:purge', 'data:export'])
-    expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
-  expect((await run(['batch', '--help'])).out).toContain('--questions FILE');
 });

@@ -1,6 +1,6 @@
 // The built program as a person starts it: its own empty folder, no settings but those given, input and output by pipe.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -42,4 +42,11 @@ export function runIn(folder: string, args: readonly string[], started: Started 
     child.on('error', failed);
     child.on('close', (code) => done({ code, ...ended }));
   });
+}
+
+/** Writes the files into `dir`, made when missing; gives `dir`. */
+export function writeFolder(dir: string, files: Readonly<Record<string, string>>): string {
+  mkdirSync(dir, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(dir, file), text);
+  return dir;
 }
