@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, describe, expect, test } from 'vitest';
+import { citedContent, receiptCodes } from '../../src/receipt.ts';
 import { parameter } from '../../src/store/dialect.ts';
 import { openLibsql } from '../../src/store/libsql.ts';
+import { shownCitations } from '../../src/store/shown.ts';
 import { answerOf, citationOf } from '../contracts/answers.ts';
 import { lease, newAnswer, questionOf, rowsOf } from '../contracts/kept.ts';
 import { storeContract } from '../contracts/store.ts';
@@ -55,6 +57,20 @@ describe('a file', () => {
     raw.exec("insert into kysely_migration values ('9999-later', '2026-01-01T00:00:00.000Z')");
     raw.close();
     await expect(openLibsql(file)).rejects.toThrow(/newer version.*restore the backup/);
+  });
+
+  test('gives the later of two answers a longer receipt when a code is taken by other content', async () => {
+    const file = newFile();
+    const store = await openLibsql(file);
+    const answer = answerOf([citationOf(1, 'Boats pay.')]);
+    const [short, longer] = receiptCodes(citedContent(shownCitations(answer)));
+    const raw = new Database(file);
+    raw.prepare('insert into receipts values (?, ?)').run(short, 'something else');
+    raw.close();
+    expect(await store.answers.record(newAnswer('a1', answer))).toBe(longer);
+    expect(await store.answers.record(newAnswer('a2', answer))).toBe(longer);
+    expect((await store.answers.byReceipt(longer ?? ''))?.answer).toEqual(answer);
+    await store.close();
   });
 
   test('rulings of one process reach the other with the next question', async () => {
