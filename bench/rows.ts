@@ -3,9 +3,10 @@
 import { setScene } from '../src/answer/candidates.ts';
 import { featuresOf } from '../src/answer/features.ts';
 import { analyzeQuestion, type Query } from '../src/answer/query.ts';
-import type { Document } from '../src/domain.ts';
+import type { Document, Passage } from '../src/domain.ts';
 import { documentOf, holdsAnswer, type QuestionSet } from '../src/evaluate-sets.ts';
 import { createSearcher, type Searcher } from '../src/search/searcher.ts';
+import { randomFrom } from './random.ts';
 
 /** A question with its candidates. */
 export type Group = {
@@ -23,15 +24,43 @@ export type Group = {
 /** Passages that are ranked, as in the answer. */
 export const depth = 10;
 
+/** How a set's documents are cut: as they are, or into passages of one to three sentences under their title. */
+export type Cut = 'whole' | 'short';
+
 export function searcherOf(
   set: QuestionSet,
+  cut: Cut = 'whole',
   foreign: QuestionSet['documents'] = [],
-): { searcher: Searcher; documents: ReadonlyMap<string, Document> } {
+): { readonly searcher: Searcher; readonly documents: ReadonlyMap<string, Document> } {
+  const own = set.documents.map((d) => documentOf(d, set.language));
   const documents = [
-    ...set.documents.map((d) => documentOf(d, set.language)),
+    ...(cut === 'short' ? own.map(shortened) : own),
     ...foreign.map((d) => documentOf(d, 'en')),
   ];
   return { searcher: createSearcher(documents), documents: new Map(documents.map((d) => [d.id, d])) };
+}
+
+/** As documentation is written: short passages under a heading. Every other document keeps its heading to itself. */
+function shortened(document: Document, number: number): Document {
+  const random = randomFrom(number + 1);
+  const heading = { start: 0, end: 0, level: 1, text: document.title };
+  const passages = document.passages.flatMap((passage) => {
+    const pieces: Passage[] = [];
+    for (let from = 0; from < passage.sentences.length; ) {
+      const sentences = passage.sentences.slice(from, from + 1 + Math.floor(random() * 3));
+      from += sentences.length;
+      pieces.push({
+        ...passage,
+        id: `${passage.id}/${pieces.length}`,
+        start: sentences[0]?.start ?? passage.start,
+        end: sentences.at(-1)?.end ?? passage.end,
+        headings: number % 2 === 0 ? [heading] : [],
+        sentences,
+      });
+    }
+    return pieces;
+  });
+  return { ...document, passages };
 }
 
 export function* groupsOf(
@@ -49,7 +78,8 @@ export function* groupsOf(
     const labels = new Uint8Array(rows);
     for (const [row, { passage, sentence }] of scene.list.entries()) {
       const text = documents.get(passage.documentId)?.source.slice(sentence.start, sentence.end) ?? '';
-      if (holdsAnswer(text, question.answers)) labels[row] = passage.id === gold ? 1 : 2;
+      if (!holdsAnswer(text, question.answers)) continue;
+      labels[row] = passage.id === gold || passage.id.startsWith(`${gold}/`) ? 1 : 2;
     }
     yield {
       id: question.id,

@@ -1,20 +1,56 @@
 // How probable it is that the first sentence of a ranking is right, and the thresholds between answer, nearest and abstention.
-import { featureNames } from './features.ts';
+import stored from './confidence.model.json' with { type: 'json' };
+import { evidenceNames, evidenceOf } from './evidence.ts';
 import type { Ranking } from './rank.ts';
 
-/** At or above `answer`: an answer. Below `nearest`: nothing is shown. Probabilities, 0 to 1. */
-export const thresholds = { answer: 0.45, nearest: 0.2 } as const;
+export type Thresholds = {
+  /** At or above: an answer. Probability, 0 to 1. */
+  readonly answer: number;
+  /** Below: nothing is shown at all. */
+  readonly nearest: number;
+};
+
+/** Where the stored curve refuses the share of foreign questions that its making names. */
+export const thresholds: Thresholds = stored.thresholds;
+
+/** How a logistic score is read off the features of a ranking. */
+export type ConfidenceModel = {
+  readonly names: readonly string[];
+  readonly mean: readonly number[];
+  readonly scale: readonly number[];
+  readonly weights: readonly number[];
+  readonly bias: number;
+  /** From scores to probabilities, rising; straight lines in between. */
+  readonly calibration: readonly (readonly number[])[];
+};
 
 /** Probability, 0 to 1, that the first sentence is right; a question without an answer in the corpus is never right. */
-export function confidenceOf({ evidence: { features, order } }: Ranking): number {
-  const first = order[0];
-  if (first === undefined) return 0;
-  const of = (name: string): number =>
-    features.values[first * features.columns + featureNames.indexOf(name)] ?? 0;
-  const sum =
-    0.45 * of('context') +
-    0.25 * of('passage share') +
-    0.2 * (1 - of('unknown share')) +
-    (of('type met') !== 0 ? 0.1 : 0);
-  return Math.round(1e4 * Math.min(1, Math.max(0, sum))) / 1e4;
+export function confidenceOf(ranking: Ranking): number {
+  return ranking.sentences.length === 0 ? 0 : probability(stored, evidenceOf(ranking));
+}
+
+/** Thresholds for a wanted share of right answers among those given, 0.5 to 1, read off the stored curve. */
+export function thresholdsFor(precision: number | undefined): Thresholds {
+  if (precision === undefined) return thresholds;
+  const point = stored.curve.find((p) => p.precision >= precision) ?? stored.curve.at(-1);
+  const answer = point?.threshold ?? thresholds.answer;
+  return { answer, nearest: Math.min(thresholds.nearest, answer) };
+}
+
+export function probability(model: ConfidenceModel, evidence: readonly number[]): number {
+  let score = model.bias;
+  for (const [k, name] of model.names.entries()) {
+    const value = evidence[evidenceNames.indexOf(name)] ?? 0;
+    score += ((model.weights[k] ?? 0) * (value - (model.mean[k] ?? 0))) / (model.scale[k] ?? 1);
+  }
+  return Math.round(1e4 * between(model.calibration, score)) / 1e4;
+}
+
+function between(points: readonly (readonly number[])[], score: number): number {
+  const after = points.findIndex((p) => (p[0] ?? 0) > score);
+  if (after === 0) return points[0]?.[1] ?? 0;
+  const [x0 = 0, y0 = 0] = points.at(after < 0 ? -1 : after - 1) ?? [];
+  if (after < 0) return y0;
+  const [x1 = 0, y1 = 0] = points[after] ?? [];
+  return x1 > x0 ? y0 + ((y1 - y0) * (score - x0)) / (x1 - x0) : y1;
 }

@@ -4,7 +4,7 @@
 export type LinearModel = {
   readonly columns: readonly number[];
   /** Pairs of columns that are multiplied, after the plain ones. */
-  readonly crosses: readonly (readonly [number, number])[];
+  readonly crosses: readonly (readonly number[])[];
   readonly weights: readonly number[];
   readonly bias: number;
 };
@@ -27,7 +27,10 @@ export function linearScore(model: LinearModel, values: ArrayLike<number>, at: n
   for (let i = 0; i < model.crosses.length; i++) {
     const cross = model.crosses[i];
     if (cross)
-      score += (model.weights[plain + i] ?? 0) * (values[at + cross[0]] ?? 0) * (values[at + cross[1]] ?? 0);
+      score +=
+        (model.weights[plain + i] ?? 0) *
+        (values[at + (cross[0] ?? 0)] ?? 0) *
+        (values[at + (cross[1] ?? 0)] ?? 0);
   }
   return score;
 }

@@ -2,10 +2,11 @@
 import type { Passage, Sentence } from '../domain.ts';
 import type { Hit, Searcher } from '../search/searcher.ts';
 import { type Scene, setScene } from './candidates.ts';
-import { featureNames, featuresOf } from './features.ts';
+import { featuresOf } from './features.ts';
 import type { Matrix } from './features-family.ts';
 import { strongest } from './matcher.ts';
 import type { Query } from './query.ts';
+import { ranker, scoresOf } from './ranker.ts';
 
 export type Ranked = {
   readonly passage: Passage;
@@ -44,13 +45,22 @@ type Corpus = { readonly searcher: Searcher };
 export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus): Ranking {
   const scene = setScene(query, hits, library.searcher);
   const features = featuresOf(scene);
-  const scores = handScores(features);
+  return rankingOf(scene, features, scoresOf(ranker, features));
+}
+
+/** The ranking that follows from a score for each candidate of the scene. */
+export function rankingOf(scene: Scene, features: Matrix, scores: Float64Array): Ranking {
   const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
   const sentences = order.map((i) => ranked(scene, i, scores[i] ?? 0)).filter((r) => r !== undefined);
   const passages = new Map<string, Hit>();
   for (const { passage, score } of sentences)
     if (!passages.has(passage.id)) passages.set(passage.id, { passage, score });
-  return { query, sentences, passages: [...passages.values()], evidence: { scene, features, scores, order } };
+  return {
+    query: scene.query,
+    sentences,
+    passages: [...passages.values()],
+    evidence: { scene, features, scores, order },
+  };
 }
 
 function ranked({ list, settings }: Scene, i: number, score: number): Ranked | undefined {
@@ -66,30 +76,4 @@ function ranked({ list, settings }: Scene, i: number, score: number): Ranked | u
     matched: [...c.own.keys()].filter((k) => (c.own[k] ?? 0) > 0),
     around: [...near.keys()].filter((k) => (near[k] ?? 0) > 0 && (c.own[k] ?? 0) === 0),
   };
-}
-
-/** The formula without fitting: BM25 and passage against the best, neighbours, pairs, answer type, relatives of words. */
-const byHand: Readonly<Record<string, number>> = {
-  'bm25 share': 1,
-  passage: 1,
-  window: 0.5,
-  pairs: 0.3,
-  'type met': 0.3,
-  'share soft': 0.1,
-};
-
-const handColumns = Object.entries(byHand).map(([name, weight]): readonly [number, number] => [
-  featureNames.indexOf(name),
-  weight,
-]);
-
-function handScores({ rows, columns, values }: Matrix): Float64Array {
-  const scores = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let score = 0;
-    for (const [column, weight] of handColumns)
-      score += weight * Math.max(0, values[row * columns + column] ?? 0);
-    scores[row] = Math.round(score * 1e6) / 1e6;
-  }
-  return scores;
 }

@@ -1,0 +1,65 @@
+// The ranking model that was fitted (`npm run fit`), with its columns found by name, and how it scores.
+import { featureNames } from './features.ts';
+import type { Matrix } from './features-family.ts';
+import { type LinearModel, linearScore, type Tree, treesScore } from './model.ts';
+import stored from './ranking.model.json' with { type: 'json' };
+
+export type Ranker = {
+  readonly linear: LinearModel;
+  readonly trees: readonly Tree[];
+  /** What each part counts for; `hand` is the formula below. */
+  readonly blend: { readonly linear: number; readonly trees: number; readonly hand: number };
+};
+
+/** The formula without fitting: BM25 and passage against the best, neighbours, pairs, answer type, relatives of words. */
+const byHand: readonly (readonly [string, number])[] = [
+  ['bm25 share', 1],
+  ['passage', 1],
+  ['window', 0.5],
+  ['pairs', 0.3],
+  ['type met', 0.3],
+  ['share soft', 0.1],
+];
+
+const handColumns = byHand.map(([name, weight]): readonly [number, number] => [columnOf(name), weight]);
+
+export const ranker: Ranker = load();
+
+/** A score for each row, comparable within one question only. */
+export function scoresOf({ linear, trees, blend }: Ranker, { rows, columns, values }: Matrix): Float64Array {
+  const scores = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const at = row * columns;
+    let score = 0;
+    if (blend.linear !== 0) score += blend.linear * linearScore(linear, values, at);
+    if (blend.trees !== 0) score += blend.trees * treesScore(trees, values, at);
+    if (blend.hand !== 0)
+      for (const [column, weight] of handColumns)
+        score += blend.hand * weight * Math.max(0, values[at + column] ?? 0);
+    scores[row] = Math.round(score * 1e6) / 1e6;
+  }
+  return scores;
+}
+
+/** The stored model names its features; their columns may have moved since. */
+function load(): Ranker {
+  const columns = stored.features.map(columnOf);
+  const at = (k: number): number => columns[k] ?? 0;
+  return {
+    linear: {
+      columns: stored.linear.columns.map(at),
+      crosses: stored.linear.crosses.map((pair) => pair.map(at)),
+      weights: stored.linear.weights,
+      bias: stored.linear.bias,
+    },
+    trees: stored.trees.map((t) => ({ ...t, column: t.column.map((c) => (c < 0 ? -1 : at(c))) })),
+    blend: stored.blend,
+  };
+}
+
+function columnOf(name: string): number {
+  const column = featureNames.indexOf(name);
+  if (column < 0)
+    throw new Error(`ranking.model.json names the feature "${name}", which is gone: run npm run fit`);
+  return column;
+}
