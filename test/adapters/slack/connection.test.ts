@@ -1,0 +1,104 @@
+// The connection under load, away, silent, revoked; and stopping with questions in flight.
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { openMemory } from '../../../src/store/memory.ts';
+import { bench, shared } from './benches.ts';
+import { fee } from './harness.ts';
+
+describe('the connection', () => {
+  it('is acknowledged quickly while thirty questions are answered', async () => {
+    const made = await bench();
+    const took = await Promise.all(
+      Array.from({ length: 30 }, async (_, i) => {
+        const began = performance.now();
+        await made.mention(fee, { channel: `C${i % 5}`, user: `U${i}` });
+        return performance.now() - began;
+      }),
+    );
+    await made.server.until(() => made.server.botPosts().length === 30);
+    expect(Math.max(...took)).toBeLessThan(1_000);
+  });
+
+  it('comes back after Slack asked to reconnect, with what Slack delivers again', async () => {
+    const made = await bench();
+    for (const client of made.server.sockets)
+      client.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    await made.server.until(() => made.server.sockets.size === 0);
+    await made.server.until(() => made.server.sockets.size === 1);
+    await made.mention(fee);
+    await made.server.until(() => made.server.botPosts().length === 1);
+  });
+
+  it('survives Slack being away, also in the middle of an answer', async () => {
+    const made = await bench();
+    made.server.fault({ method: 'chat.postMessage', times: 1, mishap: { kind: 'slow', ms: 600 } });
+    await made.mention(fee);
+    await made.server.until(() => made.server.calls.some((c) => c.method === 'chat.postMessage'));
+    await made.server.away();
+    await delay(2_500);
+    await made.server.back();
+    await made.server.until(() => made.server.sockets.size === 1, 15_000);
+    await made.server.until(() => made.server.botPosts().length === 1, 15_000);
+    await made.adapter.stop();
+    expect(made.server.botPosts()).toHaveLength(1);
+    expect(made.fatal).toEqual([]);
+  });
+
+  it('that falls silent is noticed within ten seconds', async () => {
+    const made = await bench();
+    made.server.behaviour.silent = true;
+    const [before] = made.server.sockets;
+    const began = Date.now();
+    await made.server.until(() => [...made.server.sockets].some((s) => s !== before), 15_000);
+    expect(Date.now() - began).toBeLessThan(10_000);
+    made.server.behaviour.silent = false;
+    await vi.waitFor(() => expect(made.adapter.ready()).toBe(true), 15_000);
+  });
+
+  it('ends with one readable line when a token is revoked while it runs', async () => {
+    const made = await bench();
+    made.server.dead.add('xoxb-test-bot');
+    await made.mention(fee);
+    await vi.waitFor(() => expect(made.fatal.length).toBeGreaterThan(0), 5_000);
+    expect(made.fatal[0]).toMatchObject({ variable: 'SLACK_BOT_TOKEN' });
+    made.server.dead.delete('xoxb-test-bot');
+    made.server.dead.add('xapp-test-app');
+    for (const client of made.server.sockets) client.terminate();
+    await vi.waitFor(() => expect(made.fatal.length).toBeGreaterThan(1), 5_000);
+    expect(made.fatal[1]).toMatchObject({ variable: 'SLACK_APP_TOKEN' });
+  });
+});
+
+describe('stopping', () => {
+  it('answers everything in flight first', async () => {
+    const made = await bench();
+    made.server.fault({ method: 'chat.postMessage', times: 5, mishap: { kind: 'slow', ms: 400 } });
+    await Promise.all(Array.from({ length: 5 }, (_, i) => made.mention(fee, { user: `U${i}` })));
+    const began = Date.now();
+    await made.adapter.stop();
+    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(made.server.botPosts()).toHaveLength(5);
+    expect(made.server.sockets.size).toBe(0);
+  });
+
+  it('gives up within ten seconds on a Slack that takes nothing, and leaves the question to the next start', async () => {
+    const store = openMemory();
+    const server = await shared();
+    const first = await bench({ store, server });
+    const refusing = {
+      method: 'chat.postMessage',
+      times: 1_000,
+      mishap: { kind: 'status', status: 500 },
+    } as const;
+    server.fault({ ...refusing });
+    await first.mention(fee);
+    await server.until(() => server.calls.some((c) => c.method === 'chat.postMessage'));
+    const began = Date.now();
+    await first.adapter.stop();
+    expect(Date.now() - began).toBeLessThan(10_000);
+    for (const fault of server.faults) fault.times = 0;
+    await bench({ store, server, ahead: 31_000 });
+    await server.until(() => server.botPosts().length === 1);
+    await vi.waitFor(async () => expect(await first.engine.overdue('slack')).toEqual([]));
+  });
+});
