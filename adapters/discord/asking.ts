@@ -1,4 +1,5 @@
 // Every way to ask: command, menu, window, mention, reply and direct message, each brought to one question.
+import { setTimeout } from 'node:timers/promises';
 import {
   type APIApplicationCommandInteractionDataOption,
   type APIChatInputApplicationCommandInteraction,
@@ -13,6 +14,7 @@ import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard, Question } from '../../src/domain.ts';
 import { isOpen, userOf } from './access.ts';
 import type { Scene } from './handlers.ts';
+import { times } from './limits.ts';
 import { addressedTo, plainText, threadOf, toQuestion } from './question.ts';
 import { renderLine } from './render-source.ts';
 
@@ -32,9 +34,10 @@ type Askable =
 export function createAsker(scene: Scene): Asker {
   const { engine, send, replying, config, servers } = scene;
 
-  /** Acknowledged first, claimed and answered meanwhile. */
+  /** Acknowledged first: in a burst, answering must not hold back the acknowledgements of the others. */
   async function ask(interaction: Askable, question: Question, hidden: boolean): Promise<void> {
     const acknowledged = send.defer(interaction, hidden);
+    await Promise.race([acknowledged, setTimeout(times.headStart, undefined, { ref: false })]);
     const reply = await engine.respond(question);
     await acknowledged;
     if (reply) await replying.deliver(question, reply);

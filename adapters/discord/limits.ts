@@ -67,6 +67,8 @@ export const spare = { components: 3, text: 60 } as const;
 export const times = {
   /** Between two looks for questions whose lease ran out (the lease is 30 s). */
   overdue: 15_000,
+  /** An acknowledgement on its way gets this long before the work begins; the claim must not wait for it much longer. */
+  headStart: 300,
   /** A REST call without an answer is given up and, where that is safe, repeated. */
   request: 8_000,
   /** Pauses between repetitions, doubling from the first to the last. */

@@ -7,6 +7,8 @@ import {
   InteractionResponseType,
   MessageFlags,
   type REST,
+  type RequestData,
+  RequestMethod,
   Routes,
 } from 'discord.js';
 import pRetry, { AbortError } from 'p-retry';
@@ -102,12 +104,23 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
     // The client throws several kinds; p-retry takes a TypeError for a bug and would not repeat it.
     throw error instanceof Error && !(error instanceof TypeError) ? error : new Error(String(error));
   }
+  /** For calls that are answered with nothing: whatever comes with a success is not read as JSON. */
+  async function silently(
+    method: RequestMethod,
+    fullRoute: `/${string}`,
+    more: RequestData = {},
+  ): Promise<void> {
+    await (await rest.queueRequest({ ...more, method, fullRoute })).arrayBuffer();
+  }
   const original = (token: string) => Routes.webhookMessage(application(), token, '@original');
 
   async function respond(ticket: Ticket, response: APIInteractionResponse): Promise<boolean> {
     const route = Routes.interactionCallback(ticket.id, ticket.token);
     try {
-      await persist(() => rest.post(route, { body: response, auth: false }), limits.firstResponse);
+      await persist(
+        () => silently(RequestMethod.Post, route, { body: response, auth: false }),
+        limits.firstResponse,
+      );
       return true;
     } catch (error) {
       const code = codeOf(error);
@@ -151,7 +164,8 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
       return post(opened.parse(await persist(work, times.giveUpControl)).id, payload, key);
     },
     async remove(channel, message) {
-      await persist(() => rest.delete(Routes.channelMessage(channel, message)), times.giveUpControl);
+      const route = Routes.channelMessage(channel, message);
+      await persist(() => silently(RequestMethod.Delete, route), times.giveUpControl);
     },
     async messages(channel, after) {
       const query = new URLSearchParams({ after, limit: String(limits.page) });

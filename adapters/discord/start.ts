@@ -1,4 +1,5 @@
 // Connects, wires events to handlers, and keeps the two clocks: overdue questions and the watchdog.
+import { setMaxListeners } from 'node:events';
 import {
   type APIInteraction,
   Client,
@@ -53,6 +54,8 @@ export function discord(
 ): Adapter {
   const client = createClient(config);
   const stopping = new AbortController();
+  // Every repetition that pauses listens to it.
+  setMaxListeners(0, stopping.signal);
   const inFlight = new Set<Promise<void>>();
   const timers: NodeJS.Timeout[] = [];
   let self = { user: '', application: '' };

@@ -107,6 +107,6 @@ async function read(request: IncomingMessage): Promise<unknown> {
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.writeHead(status, body === undefined ? {} : { 'Content-Type': 'application/json' });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }

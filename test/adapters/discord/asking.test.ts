@@ -23,6 +23,8 @@ describe('a question', () => {
     const asked = stage.server.people.slash('ask', { question: fee }, { channel: general });
     const message = await one(general);
     expect(asked.response).toMatchObject({ type: 5 });
+    expect(stage.server.world.calls.filter((call) => call.path.endsWith('/callback'))).toHaveLength(1);
+    expect(stage.logged.filter((line) => !line.includes('"level":30'))).toEqual([]);
     expect(textOf(message)).toContain(quoted);
     expect(textOf(message)).toContain('Moorings');
     expect(textOf(message)).toContain(fee);
