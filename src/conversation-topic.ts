@@ -41,6 +41,8 @@ export function headNoun(question: string): string {
   return phrase.split(/\s+/u).at(-1) ?? '';
 }
 
+const month = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
 /** For "who" and "which" the answer names the referent: the first name in the quotation that the question lacks. */
 export function nameIn(turn: Turn, kind: string): string | undefined {
   const asksName =
@@ -53,12 +55,13 @@ export function nameIn(turn: Turn, kind: string): string | undefined {
     /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?:\s+\p{Lu}[\p{L}\p{N}.-]*)*/gu,
   );
   for (const { 0: run, index } of runs) {
-    if (index === 0 && !run.includes(' ')) continue;
-    const name = run.replace(/[.]+$/u, '');
-    const words = name.split(/\s+/u);
-    if (words.every((word) => isStopWord(word.toLowerCase()) || known.includes(word.toLowerCase()))) continue;
+    const words = run.replace(/[.]+$/u, '').split(/\s+/u);
+    while (words[0] !== undefined && isStopWord(words[0].toLowerCase())) words.shift();
+    // A single word at the very beginning need not be a name.
+    if (words.length === 0 || (index === 0 && words.length === 1)) continue;
+    if (words.every((word) => month.test(word) || known.includes(word.toLowerCase()))) continue;
     if (kind === 'person' && words.length < 2) continue;
-    return name;
+    return words.join(' ');
   }
   return undefined;
 }

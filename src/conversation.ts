@@ -90,7 +90,7 @@ function substitute(rest: string, earlier: string): string {
   const phrase = led?.[2] ?? fragment;
   const old = alike(phrase, earlier);
   if (old !== undefined) return earlier.replace(old, () => phrase);
-  return led ? afterPreposition(led[1] ?? '', phrase, earlier) : append(fragment, topicOf(earlier));
+  return led ? afterPreposition(led[1] ?? '', phrase, earlier) : append(rest, topicOf(earlier));
 }
 
 /** "one for valibot" after "a type provider for zod": the same preposition takes the new object. */

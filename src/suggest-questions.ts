@@ -17,7 +17,7 @@ const dated = new RegExp(
   'u',
 );
 
-/** In the order of the file, without repeats. */
+/** Definitions first, then in the order of the file, without repeats. */
 export function questionsOf(document: Document): readonly string[] {
   const found = new Set<string>();
   for (const { headings, sentences, kind } of document.passages) {
@@ -29,8 +29,12 @@ export function questionsOf(document: Document): readonly string[] {
     }
     if (found.size >= MOST) break;
   }
-  return [...found].slice(0, MOST);
+  return [...found].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST);
 }
+
+/** What a thing is comes before what its letters stand for. */
+const rankOf = (asked: string): number =>
+  asked.endsWith(' stand for?') ? 2 : asked.startsWith('What is ') ? 0 : 1;
 
 function fromHeading(text: string): readonly string[] {
   if (/[?？]$/u.test(text)) return [text];

@@ -1,0 +1,53 @@
+// A citation is proven against the document and against the file, and shown in its place.
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from '../src/ask.ts';
+import type { Citation } from '../src/domain.ts';
+import { type Library, openLibrary } from '../src/library.ts';
+import { paragraph, proveOnDisk, verify, viewSource } from '../src/source.ts';
+
+let folder = '';
+let library: Library;
+let citation: Citation;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'source-'));
+  await cp(join(import.meta.dirname, 'cases/lists/documents'), folder, { recursive: true });
+  library = await openLibrary({ folder });
+  const answer = ask(library, 'Why must the pump not run dry?', { turns: [], readers: 'all' });
+  const [first] = answer.kind === 'answer' ? answer.citations : [];
+  if (!first) throw new Error('no answer');
+  citation = first;
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it('proves what is quoted and nothing else', () => {
+  expect(verify(library, citation)).toBe(true);
+  const { excerpt } = citation;
+  expect(verify(library, { ...citation, excerpt: { ...excerpt, text: `${excerpt.text} ` } })).toBe(false);
+  expect(verify(library, { ...citation, excerpt: { ...excerpt, end: excerpt.end - 1 } })).toBe(false);
+  expect(verify(library, { ...citation, fileHash: 'x' })).toBe(false);
+  expect(verify(library, { ...citation, source: { ...citation.source, passageId: 'x' } })).toBe(false);
+});
+
+it('shows the quotation among its neighbours and its lines', async () => {
+  const view = await viewSource(library, citation);
+  expect(view.verified).toBe(true);
+  expect(view.pieces.find((piece) => piece.quoted)?.text).toBe(citation.excerpt.text);
+  expect(view.pieces.map((piece) => piece.text).join('')).toContain('pump start');
+  expect(view.lines.filter((line) => line.quoted).map((line) => line.number)).toEqual([
+    citation.source.lines.from,
+  ]);
+  expect(paragraph(library, citation.source.passageId)).toContain(citation.excerpt.text);
+});
+
+it('notices that the file on the disk is another one now', async () => {
+  expect(await proveOnDisk(library, citation)).toBe(true);
+  await writeFile(join(folder, 'garden.md'), '# Garden\n\nThe pump may run dry.\n');
+  expect(await proveOnDisk(library, citation)).toBe(false);
+  expect((await viewSource(library, citation)).verified).toBe(false);
+  await rm(join(folder, 'garden.md'));
+  expect(await proveOnDisk(library, citation)).toBe(false);
+});
