@@ -1,0 +1,84 @@
+// Finding passages: repair, abbreviations, synonyms, and that nothing of a hidden document shows.
+import { describe, expect, it } from 'vitest';
+import { analyzeQuestion } from '../../src/answer/query.ts';
+import type { Passage } from '../../src/domain.ts';
+import { documentOf } from '../../src/evaluate-sets.ts';
+import { distance } from '../../src/search/repair.ts';
+import { createSearcher } from '../../src/search/searcher.ts';
+import { parseSynonyms } from '../../src/search/synonyms.ts';
+
+const documents = [
+  documentOf(
+    {
+      id: 'harbour',
+      title: 'Harbour rules',
+      passages: [
+        'Every boat needs a mooring permit. The permit costs forty crowns.',
+        'The Coastal Safety Office (CSO) inspects lifejackets in spring.',
+        'Divers report to the pier before they go under water.',
+      ],
+    },
+    'en',
+  ),
+  documentOf(
+    { id: 'secret', title: 'Board', passages: ['The zeppelin project is led by Quillfeather.'] },
+    'en',
+  ),
+];
+const searcher = createSearcher(documents, { synonyms: 'dinghy, boat\nvessel => boat' });
+const library = { searcher };
+const all = (): boolean => true;
+const members = (passage: Passage): boolean => passage.documentId !== 'secret';
+const found = (question: string, accept = all as (p: Passage) => boolean): string | undefined =>
+  searcher.search(analyzeQuestion(question, library, accept), 3, accept)[0]?.passage.id;
+
+describe('searcher', () => {
+  it('finds the passage by its words', () => {
+    expect(found('what does a mooring permit cost?')).toBe('harbour:0');
+    expect(found('where do divers report?')).toBe('harbour:2');
+  });
+
+  it('repairs a misspelt word that it does not know, and says so', () => {
+    const query = analyzeQuestion('who inspects lifejakets?', library, all);
+    expect(query.repairs).toEqual([{ from: 'lifejakets', to: 'lifejackets' }]);
+    expect(query.understood).toBe('who inspects lifejackets?');
+  });
+
+  it('leaves known words alone', () => {
+    expect(analyzeQuestion('permits for boats', library, all).repairs).toEqual([]);
+  });
+
+  it('knows an abbreviation that a document defines, both ways', () => {
+    expect(found('what does the coastal safety office do')).toBe('harbour:1');
+    expect(found('what does CSO stand for?')).toBe('harbour:1');
+  });
+
+  it('reads the operator’s synonyms', () => {
+    expect(found('dinghy rules')).toBe('harbour:0');
+    expect(analyzeQuestion('which vessel needs it', library, all).unknownWords).toEqual([]);
+  });
+
+  it('shows nothing of a document that may not be read: no hit, no known word, no repair', () => {
+    expect(found('who leads the zeppelin project?')).toBe('secret:0');
+    expect(found('zeppelin', members)).toBeUndefined();
+    expect(analyzeQuestion('zeppelin', library, members).unknownWords).toEqual(['zeppelin']);
+    expect(analyzeQuestion('zepelin', library, members).repairs).toEqual([]);
+    expect(analyzeQuestion('zepelin', library, all).repairs).toHaveLength(1);
+  });
+});
+
+describe('repair', () => {
+  it('counts a swap as one edit and gives up beyond the limit', () => {
+    expect(distance('recieve', 'receive', 2)).toBe(1);
+    expect(distance('harbour', 'zeppelin', 2)).toBe(3);
+  });
+});
+
+describe('synonyms', () => {
+  it('reads Solr’s form', () => {
+    const synonyms = parseSynonyms('# note\nA, b c\nx => y\n');
+    expect(synonyms.get('a')).toEqual(['b c']);
+    expect(synonyms.get('x')).toEqual(['y']);
+    expect(synonyms.has('y')).toBe(false);
+  });
+});
