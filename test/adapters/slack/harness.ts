@@ -36,6 +36,12 @@ The northern berths are 3.5 metres deep. Boats with a deeper keel moor at the ou
 ## Keys
 
 The harbour master keeps the keys of the crane. Lorna Teague has been harbour master since 2019.
+
+## How to reserve a berth
+
+You reserve a berth at the kiosk, or by radio on channel 12.
+
+The North Tower is a lighthouse of 30 metres. The Guest Register was introduced in 2011.
 `,
   'storm.md': `---
 title: Storm plan
