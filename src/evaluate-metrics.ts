@@ -11,8 +11,8 @@ export type Outcome = {
   readonly confidence: number;
   /** For each of the ranking's best sentences: does it hold a part of the answer? */
   readonly ranked: readonly boolean[];
-  /** Place of the gold passage in the order of the ranking, from 0; −1 when absent. */
-  readonly passage: number;
+  /** Place of the gold passage in the order of the ranking, from 0; −1 when it is not there, undefined when none is named. */
+  readonly passage: number | undefined;
   /** For each excerpt shown: the parts it holds, and its length in UTF-16 units. */
   readonly shown: readonly {
     readonly held: readonly number[];

@@ -31,6 +31,9 @@ export function summaryOf(outcomes: readonly Outcome[]): Readonly<Record<string,
   const yes = outcomes.filter((o) => o.answerable);
   const no = outcomes.filter((o) => !o.answerable);
   const shown = yes.filter((o) => o.answered && o.shown.length > 0);
+  const named = yes.filter((o) => o.passage !== undefined);
+  const within = (k: number): number =>
+    share(named, (o) => o.passage !== undefined && o.passage >= 0 && o.passage < k);
   const lists = yes.filter((o) => o.slots > 1);
   const excerpts = yes.flatMap((o) => (o.answered ? o.shown : []));
   const refused = outcomes.filter((o) => !o.answered);
@@ -38,9 +41,9 @@ export function summaryOf(outcomes: readonly Outcome[]): Readonly<Record<string,
   return {
     questions: outcomes.length,
     answerable: yes.length,
-    passage1: share(yes, (o) => o.passage === 0),
-    passage3: share(yes, (o) => o.passage >= 0 && o.passage < 3),
-    passage5: share(yes, (o) => o.passage >= 0 && o.passage < 5),
+    passage1: within(1),
+    passage3: within(3),
+    passage5: within(5),
     hit1: share(yes, (o) => o.ranked[0] === true),
     hit3: share(yes, (o) => o.ranked.slice(0, 3).includes(true)),
     shown1: share(yes, (o) => o.answered && (o.shown[0]?.held.length ?? 0) > 0),

@@ -95,7 +95,10 @@ function outcomeOf(library: Library, one: Case): Outcome {
       const prose = library.document(r.documentId)?.prose.slice(r.start, r.end) ?? '';
       return held(r.documentId, prose.replaceAll('\0', '')).length > 0;
     }),
-    passage: one.passageId === undefined ? -1 : passageRank(library, answer.understood, one.passageId),
+    passage:
+      one.passageId === undefined || !one.answerable
+        ? undefined
+        : passageRank(library, answer.understood, one.passageId),
     shown: citations.map((c) => ({
       held: held(c.source.documentId, c.excerpt.text),
       length: c.excerpt.text.length,

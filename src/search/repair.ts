@@ -1,45 +1,56 @@
 // Misspelt words are repaired against the words of the corpus itself, and only words that the corpus lacks.
 
-/** Shortest word that one edit is allowed in, and two. */
-const oneEdit = 4;
-const twoEdits = 8;
-
 export type KnownWord = {
-  readonly word: string /** Number in the lexicon. */;
-  readonly stem: number /** Passages that hold it. */;
+  readonly word: string;
+  /** Number of its stem in the lexicon. */
+  readonly stem: number;
+  /** Passages that hold it. */
   readonly count: number;
 };
 
-/**
- * The word nearest to `word` among `words` : fewest edits, then the same first letter,
- * then the most passages. A neighbouring swap counts as one edit. Words that are not `allowed` are as good as not there.
- * Undefined when none is near enough.
- */
-export function nearestWord(
-  word: string,
-  words: Iterable<KnownWord>,
-  allowed: (stem: number) => boolean,
-): string | undefined {
-  if (word.length < oneEdit || !/^[\p{L}]+$/u.test(word)) return undefined;
-  const limit = word.length >= twoEdits ? 2 : 1;
-  const letters = lettersOf(word);
-  let best: string | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  let bestCount = 0;
-  for (const { word: candidate, stem, count } of words) {
-    if (Math.abs(candidate.length - word.length) > limit || candidate.length < 3) continue;
-    if (bitsOf(letters ^ lettersOf(candidate)) > 2 * limit) continue;
-    const edits = distance(word, candidate, limit);
-    if (edits > limit) continue;
-    const cost = edits + (candidate.charCodeAt(0) === word.charCodeAt(0) ? 0 : 0.5);
-    if (cost > bestCost || (cost === bestCost && count < bestCount)) continue;
-    if (cost === bestCost && count === bestCount && best !== undefined && candidate > best) continue;
-    if (!allowed(stem)) continue;
-    best = candidate;
-    bestCost = cost;
-    bestCount = count;
+export type Spelling = {
+  /**
+   * The known word nearest to `word`: fewest edits, then the same first letter, then the most passages. A neighbouring
+   * swap counts as one edit. Words whose stem is not `allowed` are as good as not there. Undefined when none is near enough.
+   */
+  nearest(word: string, allowed: (stem: number) => boolean): string | undefined;
+};
+
+/** Shortest word, in letters, that one edit is allowed in, and two. */
+const oneEdit = 4;
+const twoEdits = 8;
+/** Shortest word that is offered. */
+const shortest = 3;
+
+type Entry = KnownWord & { readonly letters: number };
+
+export function createSpelling(words: Iterable<KnownWord>): Spelling {
+  const byLength = new Map<number, Entry[]>();
+  for (const known of words) {
+    if (known.word.length < shortest || !/^\p{L}+$/u.test(known.word)) continue;
+    const list = byLength.get(known.word.length) ?? [];
+    if (list.length === 0) byLength.set(known.word.length, list);
+    list.push({ ...known, letters: lettersOf(known.word) });
   }
-  return best;
+  return {
+    nearest(word, allowed) {
+      if (word.length < oneEdit || !/^\p{L}+$/u.test(word)) return undefined;
+      const limit = word.length >= twoEdits ? 2 : 1;
+      const letters = lettersOf(word);
+      const near: { readonly entry: Entry; readonly cost: number }[] = [];
+      for (let length = word.length - limit; length <= word.length + limit; length++)
+        for (const entry of byLength.get(length) ?? []) {
+          if (bitsOf(letters ^ entry.letters) > 2 * limit) continue;
+          const edits = distance(word, entry.word, limit);
+          if (edits > limit) continue;
+          near.push({ entry, cost: edits + (entry.word.charCodeAt(0) === word.charCodeAt(0) ? 0 : 0.5) });
+        }
+      near.sort(
+        (a, b) => a.cost - b.cost || b.entry.count - a.entry.count || (a.entry.word < b.entry.word ? -1 : 1),
+      );
+      return near.find(({ entry }) => allowed(entry.stem))?.entry.word;
+    },
+  };
 }
 
 /** Optimal string alignment distance, given up above `limit`. */

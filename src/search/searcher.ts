@@ -5,7 +5,7 @@ import { readable } from '../text/readable.ts';
 import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createReader, type Reading, readPassage } from './reading.ts';
-import { nearestWord } from './repair.ts';
+import { createSpelling, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 
 export type Accept = (passage: Passage) => boolean;
@@ -103,6 +103,7 @@ export function createSearcher(
       }
   }
 
+  let spelling: Spelling | undefined;
   const rarities: number[] = [];
   const rarity = (stem: number): number => {
     const known = rarities[stem];
@@ -125,7 +126,8 @@ export function createSearcher(
     idf: (stem) => rarity(lexicon.stemId(stem)),
     rarity,
     repair(word, accept) {
-      return nearestWord(word, lexicon.words(), (stem) => lexicon.known(stem, accept, passages));
+      spelling ??= createSpelling(lexicon.words());
+      return spelling.nearest(word, (stem) => lexicon.known(stem, accept, passages));
     },
     equivalents: (accept) => [
       ...synonyms,

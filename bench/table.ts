@@ -1,0 +1,87 @@
+// Rows of features as histograms, column by column: what trees are grown on.
+import type { Group } from './rows.ts';
+
+export type TableOptions = {
+  /** Wrong rows kept for each question: half of them the hardest by `hardness`, half by chance. */
+  readonly negatives: number;
+  readonly hardness: number;
+};
+
+/** Bins of a column, at most. */
+export const bins = 64;
+
+export type Table = {
+  readonly rows: number;
+  readonly width: number;
+  /** Column by column. */
+  readonly binned: Uint8Array;
+  /** Upper edge of each bin, column by column. */
+  readonly edges: readonly (readonly number[])[];
+  readonly labels: Uint8Array;
+  /** First row of each question, and the number of rows at the end. */
+  readonly starts: readonly number[];
+};
+
+export function tableOf(
+  groups: readonly Group[],
+  width: number,
+  columns: readonly number[],
+  options: TableOptions,
+  random: () => number,
+): Table {
+  const kept: { readonly group: Group; readonly row: number }[] = [];
+  const starts: number[] = [0];
+  for (const group of groups) {
+    const all = [...group.labels.keys()];
+    const right = all.filter((i) => group.labels[i] === 1);
+    if (right.length === 0) continue;
+    const wrong = all
+      .filter((i) => group.labels[i] === 0)
+      .sort(
+        (a, b) =>
+          (group.values[b * width + options.hardness] ?? 0) -
+            (group.values[a * width + options.hardness] ?? 0) || a - b,
+      );
+    const half = options.negatives / 2;
+    const easy = wrong.slice(half).filter((_row, _i, rest) => random() < half / rest.length);
+    for (const row of [...right, ...wrong.slice(0, half), ...easy]) kept.push({ group, row });
+    starts.push(kept.length);
+  }
+  const rows = kept.length;
+  const binned = new Uint8Array(rows * columns.length);
+  const edges = columns.map((column, k) => {
+    const values = Float32Array.from(kept, ({ group, row }) => group.values[row * width + column] ?? 0);
+    const limits = edgesOf(values);
+    for (let r = 0; r < rows; r++) binned[k * rows + r] = binOf(limits, values[r] ?? 0);
+    return limits;
+  });
+  const labels = Uint8Array.from(kept, ({ group, row }) => (group.labels[row] === 1 ? 1 : 0));
+  return { rows, width: columns.length, binned, edges, labels, starts };
+}
+
+/** Upper edges by quantiles; the last bin has none. */
+function edgesOf(values: Float32Array): readonly number[] {
+  const sorted = Float32Array.from(values).sort();
+  const edges: number[] = [];
+  for (let b = 1; b < bins; b++) {
+    const at = Math.min(sorted.length - 2, Math.floor((sorted.length * b) / bins));
+    const low = sorted[at] ?? 0;
+    let next = at + 1;
+    while (next < sorted.length && (sorted[next] ?? 0) <= low) next++;
+    if (next >= sorted.length) break;
+    const edge = Number(((low + (sorted[next] ?? 0)) / 2).toPrecision(5));
+    if (edge > (edges.at(-1) ?? Number.NEGATIVE_INFINITY)) edges.push(edge);
+  }
+  return edges;
+}
+
+function binOf(edges: readonly number[], value: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value <= (edges[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
