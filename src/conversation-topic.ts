@@ -41,6 +41,9 @@ export function headNoun(question: string): string {
   return phrase.split(/\s+/u).at(-1) ?? '';
 }
 
+/** Words that begin a sentence with a capital and belong to no name. */
+const begins =
+  /^(?:the|an?|since|in|on|at|after|before|during|by|from|under|with|when|while|as|for|this|that|it|its|their|our|and|but)$/iu;
 const month = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
 /** For "who" and "which" the answer names the referent: the first name in the quotation that the question lacks. */
@@ -56,7 +59,7 @@ export function nameIn(turn: Turn, kind: string): string | undefined {
   );
   for (const { 0: run, index } of runs) {
     const words = run.replace(/[.]+$/u, '').split(/\s+/u);
-    while (words[0] !== undefined && isStopWord(words[0].toLowerCase())) words.shift();
+    while (words[0] !== undefined && begins.test(words[0])) words.shift();
     // A single word at the very beginning need not be a name.
     if (words.length === 0 || (index === 0 && words.length === 1)) continue;
     if (words.every((word) => month.test(word) || known.includes(word.toLowerCase()))) continue;

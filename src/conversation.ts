@@ -105,7 +105,7 @@ function afterPreposition(preposition: string, phrase: string, earlier: string):
   const last = new RegExp(`(\\b${preposition})\\s+[^?.!,]+?([?.!\\s]*)$`, 'iu');
   return last.test(earlier)
     ? earlier.replace(last, (_, kept: string, stop: string) => `${kept} ${phrase}${stop}`)
-    : append(`${preposition} ${phrase}`, topicOf(earlier));
+    : append(`${preposition} ${phrase}?`, topicOf(earlier));
 }
 
 /** The part of the earlier question that has the same shape as the phrase: a version, a code, a year, a name. */

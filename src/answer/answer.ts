@@ -11,8 +11,11 @@ import { type Chosen, choose } from './excerpts.ts';
 import { analyzeQuestion } from './query.ts';
 import { type Ranking, rankSentences } from './rank.ts';
 
-/** Passages looked into; sentences compared with a ruling; sentences and passages told beside the answer. */
-const LIMITS = { hits: 12, ruled: 40, ranked: 5, nearest: 3, next: 3 } as const;
+/**
+ * Passages looked into; sentences compared with a ruling; sentences and passages told beside the answer; the confidence,
+ * 0 to 1, below which nothing is composed; the share of the question, 0 to 1, from which on it names a list.
+ */
+const LIMITS = { hits: 12, ruled: 40, hopeless: 0.05, named: 0.6, ranked: 5, nearest: 3, next: 3 } as const;
 
 /** By how much more confident the bare question has to be where "and" says that it goes on. */
 const BENT = 0.15;
@@ -22,12 +25,13 @@ type Attempt = { readonly understood: string; readonly ranking: Ranking; readonl
 
 /** The answer, the nearest passages or an abstention; `asked` is no small talk and of bounded length. */
 export function answerFrom(library: Library, asked: string, context: Context): Answer {
-  const { understood, ranking, confidence } = understand(library, asked, context);
+  const { understood, ranking, confidence: first } = understand(library, asked, context);
   const allowed = allowance(context);
   const unknownWords = ranking.query.unknownWords;
+  const composed = first < LIMITS.hopeless ? undefined : composeAnswer(ranking, library, allowed);
+  const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
-  const composed = confidence < thresholds.nearest ? undefined : composeAnswer(ranking, library, allowed);
-  if (!composed || composed.citations.length === 0) {
+  if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest) {
     return { ...whole, kind: 'abstention', unknownWords, next: nextOf(ranking, library, allowed, []) };
   }
   const { citations, differ, more } = composed;
@@ -42,6 +46,11 @@ export function answerFrom(library: Library, asked: string, context: Context): A
   }
   const next = nextOf(ranking, library, allowed, citations);
   return { ...whole, kind: 'answer', citations, differ, ...(more ? { more } : {}), next };
+}
+
+/** A list that the question names in full is what it asks for, however little its first item says of the question. */
+function confidenceOfList(named: number): number {
+  return named < LIMITS.named ? 0 : thresholds.answer + (1 - thresholds.answer) * (named - LIMITS.named);
 }
 
 /** The five best sentences for words that are no question. */

@@ -13,6 +13,8 @@ export type Composed = {
   /** Numbered from 1. */
   readonly citations: readonly Citation[];
   readonly differ: readonly Difference[];
+  /** Of a list: how much of the question's weight names it, 0 to 1. */
+  readonly named: number;
   readonly more?: { readonly count: number; readonly sources: readonly Source[] };
 };
 
@@ -25,16 +27,16 @@ export function composeAnswer(ranking: Ranking, library: Library, allowed: Allow
   const items = list?.chosen.filter(allowed) ?? [];
   if (list && items.length > 0) {
     const more = moreOf(list.rest, ranking, library);
-    return { citations: numbered(items), differ: [], ...(more ? { more } : {}) };
+    return { citations: numbered(items), differ: [], named: list.share, ...(more ? { more } : {}) };
   }
   const selected = selectExcerpts(ranking, library).filter(allowed);
   const differing = contradiction(selected, ranking, library);
   if (!differing || !allowed(differing.one) || !allowed(differing.other))
-    return { citations: numbered(corroborate(selected, ranking, library)), differ: [] };
+    return { citations: numbered(corroborate(selected, ranking, library)), differ: [], named: 0 };
   const { one, other, about } = differing;
   const rest = selected.filter((chosen) => !repeats(chosen, one) && !repeats(chosen, other));
   const citations = numbered([one, other, ...corroborate(rest, ranking, library)].slice(0, 3));
-  return { citations, differ: [{ citations: [1, 2], about }] };
+  return { citations, differ: [{ citations: [1, 2], about }], named: 0 };
 }
 
 /** How much of a list is not shown, and where that stands. */

@@ -13,7 +13,12 @@ import { blockOf } from './stretch.ts';
  */
 const LIST = { looked: 40, named: 0.5, namedText: 0.7, section: 6, rows: 40, shown: 12 } as const;
 
-export type Listed = { readonly chosen: readonly Chosen[]; readonly rest: readonly Ranked[] };
+export type Listed = {
+  readonly chosen: readonly Chosen[];
+  readonly rest: readonly Ranked[];
+  /** Share of the question's weight that names the list, 0 to 1; 0 where it was only announced. */
+  readonly share: number;
+};
 
 /** A list of a document, as sentences: one for each item. */
 type Found = { readonly items: readonly Ranked[]; readonly share: number };
@@ -36,7 +41,7 @@ export function listFor(ranking: Ranking, library: Library): Listed | undefined 
     const candidate = choose(item, ranking, library);
     if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
   }
-  return chosen.length < 2 ? undefined : { chosen, rest: found.items.slice(LIST.shown) };
+  return chosen.length < 2 ? undefined : { chosen, rest: found.items.slice(LIST.shown), share: found.share };
 }
 
 /** Of the lists and sections that the ranked sentences stand in, the one that the question's words name most. */

@@ -50,12 +50,13 @@ export function readCases(folder: string): readonly CaseFolder[] {
     });
 }
 
-export function answerTo(library: Library, { question: text, context, readers = 'all' }: AskedBy): Answer {
+export function answerTo(library: Library, wanted: Question): Answer {
+  const { question: text, context } = wanted;
+  const readers = wanted.readers ?? 'all';
   const turns: Turn[] = [];
   for (const earlier of context) turns.push(toTurn(ask(library, earlier, { turns, readers })));
   return ask(library, text, { turns, readers });
 }
-type AskedBy = Pick<Question, 'question' | 'context'> & { readonly readers?: Question['readers'] };
 
 /** What is wrong with an answer, a line each; empty when it is as the case wants it. */
 export function faultsOf(answer: Answer, wanted: Question): readonly string[] {
