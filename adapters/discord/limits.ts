@@ -42,12 +42,14 @@ export const budget = {
   names: 220,
   footnote: 360,
   also: 220,
-  cells: 400,
+  cell: 100,
   note: 300,
   /** The same for footnotes when the quotation is so long that every other line is left out. */
   leanFootnote: 200,
   /** UTF-16 units: a quotation up to this length is shown, whatever else the answer holds and however much is escaped. */
   room: 1_700,
+  /** Cells of a row that are listed with their column. */
+  cells: 6,
   /** Titles named in "Also in" and places of a longer list. */
   titles: 3,
   /** Documents on one page of /sources. */

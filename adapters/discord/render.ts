@@ -154,8 +154,10 @@ function namesAbove({ labels: shown }: Citation): readonly string[] {
 function cellsBelow({ excerpt }: Citation): readonly string[] {
   const named = excerpt.cells.filter((cell) => cell.column !== '');
   if (named.length === 0) return [];
-  const pairs = named.map(({ column, value }) => `${column}: ${excerpt.text.slice(value.start, value.end)}`);
-  return [small(oneLine(pairs.join(' · '), budget.cells))];
+  return named.slice(0, budget.cells).map(({ column, value }) => {
+    const cell = oneLine(excerpt.text.slice(value.start, value.end), budget.cell);
+    return small(`**${oneLine(column, budget.cell)}:** ${cell}`);
+  });
 }
 
 const footnote = (citation: Citation, amount: Amount): string =>

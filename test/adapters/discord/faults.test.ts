@@ -86,6 +86,8 @@ describe('a reply to a mention comes once', () => {
     const { server } = await begin();
     const { gateway, world, people } = server;
     people.say({ content: 'nothing of interest', channel: general });
+    people.direct('hello');
+    const hello = await world.until(() => replies(stage, directs)[0]);
     gateway.away(true);
     gateway.cut();
     gateway.forget();
@@ -93,7 +95,10 @@ describe('a reply to a mention comes once', () => {
     people.say({ content: fee, channel: directs, unheard: true });
     gateway.away(false);
     await world.until(() => gateway.identified.length > 1, 15_000);
-    expect(textOf(await exactlyOne())).toContain(quoted);
+    await world.until(() => replies(stage, general)[0] && replies(stage, directs)[1]);
+    const caughtUp = replies(stage).filter((m) => m.id !== hello.id);
+    expect(caughtUp.map((m) => m.channel_id).sort()).toEqual([general, directs]);
+    expect(caughtUp.every((m) => textOf(m).includes(quoted))).toBe(true);
   });
 
   it('when it was written just before the start, and was not answered then', async () => {
