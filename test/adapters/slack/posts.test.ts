@@ -1,5 +1,12 @@
 // A post that is refused, limited, broken off or lost ends in one answer, and delays no other channel.
+import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import { createDesk } from '../../../adapters/slack/desk.ts';
+import { boltLogger } from '../../../adapters/slack/logger.ts';
+import { createPoster } from '../../../adapters/slack/post.ts';
+import { toQuestion } from '../../../adapters/slack/question.ts';
+import { createLog } from '../../../src/log.ts';
+import { notices } from '../../../src/wording.ts';
 import { allScopes } from '../../slack-server/server.ts';
 import { bench } from './benches.ts';
 import { fee, textOf } from './harness.ts';
@@ -86,4 +93,29 @@ describe('a post that does not get through', () => {
     await made.server.until(() => made.server.whispers.length === 1);
     expect(textOf(made.server.whispers[0]?.body)).toContain('is 14 euros.');
   });
+});
+
+it('that never gets through ends in one calm private line after the budget', async () => {
+  const made = await bench();
+  const { engine, server, config } = made;
+  const log = createLog('silent');
+  const client = new webApi.WebClient(config.botToken, {
+    slackApiUrl: server.apiUrl,
+    retryConfig: { retries: 0 },
+    logger: boltLogger(log),
+  });
+  const poster = createPoster({ client, log, budget: 700 });
+  const assistant = { status: async () => undefined, clear: async () => undefined };
+  const desk = createDesk({ engine, log, poster, assistant, channels: [], revoked: () => undefined });
+  server.fault({ method: 'chat.postMessage', times: 1_000, mishap: { kind: 'status', status: 500 } });
+  const ts = server.say({ channel: 'C1', user: 'U1', text: fee });
+  const question = toQuestion(
+    { channel: 'C1', ts, user: 'U1', text: `<@UBOT> ${fee}` },
+    { team: 'T1', user: 'UBOT', readers: [] },
+  );
+  expect(question && (await desk.take(question))).toBe(true);
+  expect(server.botPosts()).toEqual([]);
+  expect(server.whispers.map((w) => [w.user, w.by, w.body.text])).toEqual([
+    ['U1', 'ephemeral', notices.trouble],
+  ]);
 });
