@@ -10,22 +10,26 @@ export type Lasting = Omit<Citation, 'number' | 'matched' | 'missing' | 'excerpt
 };
 type Words = {
   readonly asked: string;
-  readonly understood: string;
+  /** Absent when it is what was asked. */
+  readonly understood?: string;
   readonly unknownWords: readonly string[];
   readonly shown: readonly CitationWords[];
   readonly next: readonly CitationWords[];
 };
 type CitationWords = readonly [matched: readonly string[], missing: readonly string[]];
 /** A citation in one answer: its evidence, its number, the marks in it. */
-type Reference = readonly [evidenceId: string, number: number, marks: readonly Span[]];
+type Reference = readonly [evidenceId: string, number: number, marks: readonly Ends[]];
+type Ends = readonly [start: number, end: number];
+type RankedRow = readonly [documentId: string, passageId: string, start: number, end: number];
 /** What neither repeats the question nor is kept as evidence. */
 type Rest = Without<
   Answer,
-  'asked' | 'understood' | 'confidence' | 'next' | 'citations' | 'unknownWords' | 'documents'
+  'asked' | 'understood' | 'confidence' | 'ranked' | 'next' | 'citations' | 'unknownWords' | 'documents'
 >;
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never;
 export type Body = {
   readonly rest: Rest;
+  readonly ranked: readonly RankedRow[];
   readonly shown: readonly Reference[];
   readonly next: readonly Reference[];
 };
@@ -46,17 +50,22 @@ export function encodeAnswer(answer: Answer, paragraphs: ReadonlyMap<string, str
     const kept = { ...lasting, excerpt: unmarked, paragraph };
     const id = createHash('sha256').update(JSON.stringify(kept)).digest('base64url').slice(0, 22);
     evidence.set(id, kept);
-    return [id, number, marks];
+    return [id, number, marks.map(({ start, end }) => [start, end])];
   };
   const cited = shownCitations(answer);
   const words: Words = {
     asked: answer.asked,
-    understood: answer.understood,
+    ...(answer.understood === answer.asked ? {} : { understood: answer.understood }),
     unknownWords: answer.kind === 'abstention' ? answer.unknownWords : [],
     shown: cited.map((c) => [c.matched, c.missing]),
     next: answer.next.map((c) => [c.matched, c.missing]),
   };
-  const body: Body = { rest: restOf(answer), shown: cited.map(refer), next: answer.next.map(refer) };
+  const body: Body = {
+    rest: restOf(answer),
+    ranked: answer.ranked.map((r) => [r.documentId, r.passageId, r.start, r.end]),
+    shown: cited.map(refer),
+    next: answer.next.map(refer),
+  };
   return { words: JSON.stringify(words), body: JSON.stringify(body), evidence, shown: body.shown };
 }
 
@@ -65,7 +74,7 @@ export function decodeAnswer(
   row: { readonly words: string | null; readonly body: string; readonly confidence: number },
   evidence: ReadonlyMap<string, Lasting>,
 ): Answer {
-  const { rest, shown, next }: Body = JSON.parse(row.body);
+  const { rest, ranked, shown, next }: Body = JSON.parse(row.body);
   const words = readWords(row.words);
   const join = (references: readonly Reference[], said: readonly CitationWords[]): readonly Citation[] =>
     references.flatMap(([id, number, marks], i) => {
@@ -73,19 +82,23 @@ export function decodeAnswer(
       if (kept === undefined) return [];
       const { paragraph: _paragraph, excerpt, ...lasting } = kept;
       const [matched, missing] = said[i] ?? [[], []];
-      return [{ ...lasting, number, excerpt: { ...excerpt, marks }, matched, missing }];
+      return [{ ...lasting, number, excerpt: { ...excerpt, marks: marks.map(spanOf) }, matched, missing }];
     });
-  const { asked, understood, unknownWords } = words;
-  const common = { asked, understood, confidence: row.confidence, next: join(next, words.next) };
+  const { asked, understood = asked, unknownWords } = words;
+  const common = {
+    asked,
+    understood,
+    confidence: row.confidence,
+    ranked: ranked.map(([documentId, passageId, start, end]) => ({ start, end, documentId, passageId })),
+    next: join(next, words.next),
+  };
   if (rest.kind === 'abstention') return { ...rest, ...common, unknownWords };
   if (rest.kind === 'conversation') return { ...rest, ...common, documents: [] };
   return { ...rest, ...common, citations: join(shown, words.shown) };
 }
 
 export function readWords(words: string | null): Words {
-  return words === null
-    ? { asked: '', understood: '', unknownWords: [], shown: [], next: [] }
-    : JSON.parse(words);
+  return words === null ? { asked: '', unknownWords: [], shown: [], next: [] } : JSON.parse(words);
 }
 
 /** Ids of all evidence that a body refers to. */
@@ -95,11 +108,13 @@ export function referredTo(body: string, role: 'shown' | 'next' | 'both'): reado
 }
 
 function restOf(answer: Answer): Rest {
-  const { library, ranked } = answer;
-  const common = { library, ranked };
+  const { library } = answer;
+  const common = { library };
   if (answer.kind === 'nearest' || answer.kind === 'abstention') return { kind: answer.kind, ...common };
   if (answer.kind === 'conversation')
     return { kind: answer.kind, about: answer.about, examples: answer.examples, ...common };
   const { kind, differ, more } = answer;
   return { kind, differ, ...(more === undefined ? {} : { more }), ...common };
 }
+
+const spanOf = ([start, end]: Ends): Span => ({ start, end });
