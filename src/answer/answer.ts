@@ -10,6 +10,7 @@ import { confidenceOf, thresholds } from './confidence.ts';
 import { type Chosen, choose } from './excerpts.ts';
 import { analyzeQuestion } from './query.ts';
 import { type Ranking, rankSentences } from './rank.ts';
+import { answerBoth } from './two-parts.ts';
 
 /**
  * Passages looked into; sentences compared with a ruling; sentences and passages told beside the answer; the confidence,
@@ -25,6 +26,11 @@ type Attempt = { readonly understood: string; readonly ranking: Ranking; readonl
 
 /** The answer, the nearest passages or an abstention; `asked` is no small talk and of bounded length. */
 export function answerFrom(library: Library, asked: string, context: Context): Answer {
+  const both = answerBoth(asked, context, (part, turns) => answerOne(library, part, turns));
+  return both ?? answerOne(library, asked, context);
+}
+
+function answerOne(library: Library, asked: string, context: Context): Answer {
   const { understood, ranking, confidence: first } = understand(library, asked, context);
   const allowed = allowance(context);
   const unknownWords = ranking.query.unknownWords;

@@ -1,0 +1,30 @@
+// Suggestions find headings and questions by beginnings of words, in any order, with a typo; examples are answered.
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ask } from '../src/ask.ts';
+import { openLibrary } from '../src/library.ts';
+import { examples, suggest } from '../src/suggest.ts';
+
+const garden = await openLibrary({ folder: join(import.meta.dirname, 'cases/lists/documents') });
+const shipped = await openLibrary({ folder: join(import.meta.dirname, '../corpus') });
+
+it.each([
+  ['tools sh', 'Tools in the shed'],
+  ['shed tool', 'Tools in the shed'],
+  ['opning', 'Opening hours'],
+  ['COMP', 'Compost'],
+])('%s suggests %s', (typed, found) => {
+  expect(suggest(garden, typed, 'all', 5)).toContain(found);
+});
+
+it('suggests nothing for rubbish and never more than asked for', () => {
+  expect(suggest(garden, '\0)(*', 'all', 5)).toEqual([]);
+  expect(suggest(shipped, '', 'all', 3)).toHaveLength(3);
+});
+
+it('gives examples that are answered', () => {
+  const given = examples(shipped, 'all', 4);
+  expect(given).toHaveLength(4);
+  for (const question of given)
+    expect(ask(shipped, question, { turns: [], readers: 'all' }).kind).toBe('answer');
+});

@@ -1,0 +1,50 @@
+// What the bot says in its own voice about an answer.
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ask } from '../src/ask.ts';
+import type { Answer } from '../src/domain.ts';
+import { openLibrary } from '../src/library.ts';
+import {
+  alsoLine,
+  differLine,
+  footer,
+  leadLine,
+  moreLine,
+  sayList,
+  understoodLine,
+  why,
+} from '../src/wording.ts';
+
+const library = await openLibrary({ folder: join(import.meta.dirname, 'cases/differing/documents') });
+const answerTo = (question: string): Answer => ask(library, question, { turns: [], readers: 'all' });
+
+it('names where a quotation stands and why it was chosen', () => {
+  const answer = answerTo('How many pilots does the harbour employ?');
+  if (answer.kind !== 'answer') throw new Error(answer.kind);
+  const [first] = answer.citations;
+  const [difference] = answer.differ;
+  if (!first || !difference) throw new Error('nothing shown');
+  expect(footer(first)).toBe('[1] Harbour report 2025 · 2025-02-01 · line 9');
+  expect(why(first)).toContain('“pilots”');
+  expect(differLine(difference)).toBe('The sources differ in a number: [1] and [2], newest first.');
+  expect([alsoLine(first), understoodLine(answer), moreLine(answer)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+it('names the words that no document contains', () => {
+  const answer = answerTo('Who sells xylophones and zithers?');
+  expect(answer.kind).toBe('abstention');
+  expect(leadLine(answer)).toContain('No document contains the words “sells”, “xylophones” and “zithers”.');
+});
+
+it('says lists as people do', () => {
+  expect([sayList([]), sayList(['a']), sayList(['a', 'b']), sayList(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ]);
+});
