@@ -81,7 +81,7 @@ function pieceOf(piece: SourceView['pieces'][number], code: boolean): RichTextBl
   if (piece.quoted) return { type: 'rich_text_quote', elements: [textRun(piece.text, true)] };
   return code
     ? { type: 'rich_text_preformatted', elements: [{ type: 'text', text: piece.text }] }
-    : { type: 'rich_text_section', elements: [textRun(piece.text)] };
+    : { type: 'rich_text_section', elements: [textRun(piece.text.trim())] };
 }
 
 /** The quotations from number `from` on that fit, and a button for those that still do not. */

@@ -6,11 +6,10 @@ import { plain } from './mrkdwn.ts';
 /** Labels, then the quotation; `quote:N` lets a reader of the blocks find it again. */
 export function quoteBlock(citation: Citation): RichTextBlock {
   const labels = citation.labels.filter((label) => label.kind !== 'column').flatMap(labelLine);
-  const columns = columnLine(citation.excerpt);
   return {
     type: 'rich_text',
     block_id: `quote:${citation.number}`,
-    elements: [...labels, ...columns, quotation(citation.excerpt)],
+    elements: [...labels, quotation(citation.excerpt)],
   };
 }
 
@@ -22,16 +21,27 @@ export function quotation(excerpt: Excerpt): RichTextBlockElement {
   return { type: 'rich_text_quote', elements: runs(excerpt) };
 }
 
-/** The text cut at its marks; joined again it is the text. */
+/**
+ * The text cut at its marks and, in a row, at its cells, each of which begins a line with the name of its column in italics.
+ * The runs that are not italic, joined, are the text.
+ */
 function runs(excerpt: Excerpt): RichTextElement[] {
-  const { text, marks } = excerpt;
-  const cuts = marks.flatMap((mark, i) => [
-    { text: text.slice(marks[i - 1]?.end ?? 0, mark.start), bold: false },
-    { text: text.slice(mark.start, mark.end), bold: true },
-  ]);
-  const rest = { text: text.slice(marks.at(-1)?.end ?? 0), bold: false };
-  return [...cuts, rest].filter((run) => run.text !== '').map((run) => textRun(run.text, run.bold));
+  const { text, marks, cells } = excerpt;
+  const names = new Map(cells.map((cell, i) => [cell.value.start, columnName(cell.column, i)]));
+  const cuts = [0, text.length, ...marks.flatMap((m) => [m.start, m.end]), ...names.keys()];
+  const ends = [...new Set(cuts)].sort((a, b) => a - b);
+  return ends.slice(1).flatMap((end, i) => {
+    const start = ends[i] ?? 0;
+    const bold = marks.some((m) => m.start <= start && end <= m.end);
+    const name = names.get(start) ?? '';
+    return [...(name === '' ? [] : [italic(name)]), textRun(text.slice(start, end), bold)];
+  });
 }
+
+const columnName = (column: string, cell: number): string => {
+  const name = plain(column);
+  return `${cell === 0 ? '' : '\n'}${name === '' ? '' : `${name}: `}`;
+};
 
 export const textRun = (text: string, bold = false): RichTextText =>
   bold ? { type: 'text', text, style: { bold: true } } : { type: 'text', text };
@@ -42,13 +52,9 @@ function labelLine(label: Label): RichTextBlockElement[] {
   return text === '' ? [] : [italicLine(text)];
 }
 
-/** Names of the columns of a row, in the order of its cells. */
-function columnLine(excerpt: Excerpt): RichTextBlockElement[] {
-  const names = excerpt.cells.map((cell) => plain(cell.column)).filter((name) => name !== '');
-  return names.length === 0 ? [] : [italicLine(names.join(' | '))];
-}
+const italic = (text: string): RichTextText => ({ type: 'text', text, style: { italic: true } });
 
 const italicLine = (text: string): RichTextBlockElement => ({
   type: 'rich_text_section',
-  elements: [{ type: 'text', text, style: { italic: true } }],
+  elements: [italic(text)],
 });

@@ -47,7 +47,8 @@ function quoted(block: RichTextBlock): ReadBack['quotations'] {
     (e) => e.type === 'rich_text_quote' || e.type === 'rich_text_preformatted',
   );
   if (number === undefined || part === undefined) return [];
-  const runs = runsOf(part).flatMap((r) => (r.type === 'text' ? [r] : []));
+  // In italics stand names of columns, which are labels and no part of the quotation.
+  const runs = runsOf(part).flatMap((r) => (r.type === 'text' && !r.style?.italic ? [r] : []));
   return [
     {
       number: Number(number),

@@ -59,6 +59,15 @@ describe('a Slack message', () => {
     );
   });
 
+  it('begins a line with the name of its column for each cell of a row', () => {
+    const row = thorny.find((t) => t.name === 'a table row');
+    const [block] = row ? renderAnswer(row.answer, frame).blocks : [];
+    const texts = JSON.stringify(block)
+      .match(/"text":"[^"]*"/g)
+      ?.map((t) => t.slice(8, -1));
+    expect(texts).toEqual(['Berth: ', 'Berth 4 | ', '\\nDepth <!here>: ', '12.5 m', ' | ', '\\n', 'closed']);
+  });
+
   it('offers to share only what one person sees', () => {
     const [first] = thorny;
     const kinds = (isPrivate: boolean): readonly string[] =>
