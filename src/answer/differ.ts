@@ -65,13 +65,20 @@ export function differenceOf(
   query: Query,
 ): Difference['about'] | undefined {
   if (opposed(one, other, query)) return 'negation';
-  if (Math.min(one.about, other.about) < COMPARE.about) return undefined;
+  if (Math.min(one.about, other.about) < COMPARE.about && !sameSubject(one, other, query)) return undefined;
   if (query.type === 'date') return differentDates(one, other, query) ? 'date' : undefined;
   if (query.type === 'count' || query.type === 'amount') {
     return differentNumbers(one, other, query) ? 'number' : undefined;
   }
   if (differentLists(one, other, query)) return 'name';
   return !query.list && differentNames(one, other, query) ? 'name' : undefined;
+}
+
+/** All names of the question, two at least, are what both are about. */
+function sameSubject(one: Statement, other: Statement, query: Query): boolean {
+  const names = query.concepts.filter((concept) => concept.entity && concept.known);
+  const every = names.every((name) => holds(one.context, name) && holds(other.context, name));
+  return names.length >= 2 && every && pivotsOf(one, other, query).length > 0;
 }
 
 /** The date nearest to a verb that both use, in each; compatible dates are none. */
