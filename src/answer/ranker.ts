@@ -21,7 +21,21 @@ const byHand: readonly (readonly [string, number])[] = [
   ['share soft', 0.1],
 ];
 
-const handColumns = byHand.map(([name, weight]): readonly [number, number] => [columnOf(name), weight]);
+/**
+ * Added to the fitted part for what encyclopaedic paragraphs do not hold, so that no fit can tell: a line that only
+ * introduces others, code where words were asked for, a heading that says what is asked. Round numbers, set by hand.
+ */
+const beyondTheSets: readonly (readonly [string, number])[] = [
+  ['opens', -1],
+  ['code', -0.5],
+  ['heading', 0.5],
+  ['heading asked', 0.5],
+];
+
+const columnsOf = (weights: typeof byHand): typeof handColumns =>
+  weights.map(([name, weight]) => [columnOf(name), weight]);
+const handColumns: readonly (readonly [number, number])[] = columnsOf(byHand);
+const beyondColumns = columnsOf(beyondTheSets);
 
 export const ranker: Ranker = load();
 
@@ -30,7 +44,7 @@ export function scoresOf({ linear, trees, blend }: Ranker, { rows, columns, valu
   const scores = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     const at = row * columns;
-    let score = 0;
+    let score = blend.linear === 0 && blend.trees === 0 ? 0 : sumOf(beyondColumns, values, at);
     if (blend.linear !== 0) score += blend.linear * linearScore(linear, values, at);
     if (blend.trees !== 0) score += blend.trees * treesScore(trees, values, at);
     if (blend.hand !== 0)
@@ -39,6 +53,13 @@ export function scoresOf({ linear, trees, blend }: Ranker, { rows, columns, valu
     scores[row] = Math.round(score * 1e6) / 1e6;
   }
   return scores;
+}
+
+/** Values below nothing (a kind that asks for nothing to be seen) count as nothing. */
+function sumOf(columns: typeof handColumns, values: Float64Array, at: number): number {
+  let sum = 0;
+  for (const [column, weight] of columns) sum += weight * Math.max(0, values[at + column] ?? 0);
+  return sum;
 }
 
 /** The stored model names its features; their columns may have moved since. */
