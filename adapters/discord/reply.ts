@@ -6,7 +6,7 @@ import { type Payload, text } from './components.ts';
 import { type InteractionPlace, type MessagePlace, type Place, readPlace } from './question.ts';
 import { renderAnswer, renderNotice } from './render.ts';
 import { renderAside, renderLine } from './render-source.ts';
-import { codeOf, codes, type Posted, type Send } from './send.ts';
+import { codeOf, codes, type Posted, type Send, statusOf } from './send.ts';
 
 export type Replying = {
   /** Posts the reply and ends the claim; never rejects. */
@@ -24,22 +24,11 @@ type Parts = {
   readonly signal: AbortSignal;
 };
 
-/** Discord will never take this message in this place. */
-const closed: readonly (number | undefined)[] = [
-  codes.unknownChannel,
-  codes.missingAccess,
-  codes.missingPermissions,
-  codes.archived,
-  codes.locked,
-  codes.cannotMessageUser,
-];
+/** Discord will never take this message in this place: no such channel, no right to write there, or it is archived. */
+const isClosed = (error: unknown): boolean =>
+  statusOf(error) === 403 || statusOf(error) === 404 || codeOf(error) === codes.archived;
 /** The interaction's token is of no use any more, or the deferred response is gone. */
-const expired: readonly (number | undefined)[] = [
-  codes.unknownMessage,
-  codes.unknownWebhook,
-  codes.invalidToken,
-  codes.unknownInteraction,
-];
+const isExpired = (error: unknown): boolean => statusOf(error) === 401 || statusOf(error) === 404;
 
 export function createReplying({ engine, send, log, channels, self, signal }: Parts): Replying {
   async function deliver(question: Question, reply: Reply): Promise<void> {
@@ -71,7 +60,7 @@ export function createReplying({ engine, send, log, channels, self, signal }: Pa
     try {
       return written(await postReply(question, place, payload));
     } catch (error) {
-      if (!closed.includes(codeOf(error))) throw error;
+      if (!isClosed(error)) throw error;
       return toPerson(place.asker, renderLine('cannotPost'), question.id);
     }
   }
@@ -105,7 +94,7 @@ export function createReplying({ engine, send, log, channels, self, signal }: Pa
       const done = await editOriginal(question, place, payload);
       return hidden ? `discord:private:${done.channel_id}:${done.id}` : written(done);
     } catch (error) {
-      if (!expired.includes(codeOf(error))) throw error;
+      if (!isExpired(error)) throw error;
       log.warn('interaction ended before its answer', { question: question.id, code: codeOf(error) ?? 0 });
       return hidden ? toPerson(asker, payload, question.id) : toChannel(question, place, payload);
     }
@@ -129,7 +118,7 @@ export function createReplying({ engine, send, log, channels, self, signal }: Pa
     try {
       return written(await send.post(place.channel, withAsker(payload, place.asker), question.id));
     } catch (error) {
-      if (!closed.includes(codeOf(error))) throw error;
+      if (!isClosed(error)) throw error;
       return toPerson(place.asker, payload, question.id);
     }
   }

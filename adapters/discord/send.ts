@@ -22,19 +22,12 @@ export const silent = { parse: [], replied_user: false } as const;
 
 /** Discord's error codes that are outcomes here, not faults. */
 export const codes = {
-  unknownChannel: 10_003,
-  unknownMessage: 10_008,
-  unknownWebhook: 10_015,
-  unknownInteraction: 10_062,
   acknowledged: 40_060,
   missingAccess: 50_001,
-  cannotMessageUser: 50_007,
-  missingPermissions: 50_013,
-  invalidToken: 50_027,
   invalidBody: 50_035,
   archived: 50_083,
+  /** A reply needs Read Message History, a plain message does not. */
   noHistory: 160_002,
-  locked: 160_005,
 } as const;
 
 /** What we need to know of a message of ours. */
@@ -59,6 +52,10 @@ export type Send = {
 
 export const codeOf = (error: unknown): number | undefined =>
   error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
+
+/** HTTP status of a refusal; undefined when no answer came. */
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof DiscordAPIError ? error.status : undefined;
 
 /** 24 characters that are the same for the same key. */
 export const nonceOf = (key: string): string =>
@@ -98,7 +95,9 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
   /** 4xx is Discord's last word; 5xx, timeouts and cut connections are worth another try. */
   function sortOut(error: unknown): never {
     if (error instanceof DiscordAPIError && error.status < 500) {
-      if (error.status === 401 && error.code !== codes.invalidToken) unauthorized();
+      // Webhook routes carry an interaction's token, not ours: theirs may end, ours must not.
+      if (error.status === 401 && !error.url.includes('/webhooks/') && !error.url.includes('/interactions/'))
+        unauthorized();
       throw new AbortError(error);
     }
     // The client throws several kinds; p-retry takes a TypeError for a bug and would not repeat it.

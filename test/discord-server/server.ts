@@ -10,8 +10,8 @@ export type Fault = {
   readonly method: string;
   readonly path: RegExp;
   /** `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done. */
-  readonly as: 'lost' | 'cut' | 'done, then 500' | 429 | 500 | 502 | 404;
-  /** Error code of a 404. */
+  readonly as: 'lost' | 'cut' | 'done, then 500' | 429 | 500 | 502 | 401 | 404;
+  /** Error code of a 401 or 404. */
   readonly code?: number;
 };
 
@@ -70,7 +70,8 @@ export async function startDiscord(): Promise<DiscordServer> {
         global: false,
       });
     }
-    if (fault?.as === 404) return send(response, 404, { code: fault.code ?? 0, message: 'Not Found' });
+    if (fault?.as === 401 || fault?.as === 404)
+      return send(response, fault.as, { code: fault.code ?? 0, message: 'Not Found' });
     if (fault?.as === 500 || fault?.as === 502) return send(response, fault.as, { message: 'down' });
     const outcome = rest(method, path, url.searchParams, body);
     world.calls.push({ method, path, body, status: outcome.status });

@@ -134,6 +134,15 @@ describe('a reply to a command comes once', () => {
     expect(stage.logged.filter((line) => line.includes('10062'))).toHaveLength(1);
   });
 
+  it.each([401, 404] as const)('when its token died before the edit (%i)', async (as) => {
+    const { server } = await begin();
+    server.fail({ method: 'PATCH', path: original, as, code: as === 401 ? 50_027 : 10_015 });
+    server.people.slash('ask', { question: fee }, { channel: general });
+    await server.world.until(() => replies(stage).find((m) => textOf(m).includes(`<@${ada}>`)));
+    expect(replies(stage).filter((m) => textOf(m).includes(quoted))).toHaveLength(1);
+    expect(stage.fatal).toEqual([]);
+  });
+
   it('as a direct message when the question was private', async () => {
     const { server } = await begin();
     server.fail({ method: 'POST', path: callback, as: 404, code: 10_062 });

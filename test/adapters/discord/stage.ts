@@ -27,6 +27,12 @@ A mooring at the north quay costs 40 crowns per night. Members of the rowing clu
 ## Rules
 
 Every boat must show a white light at the stern after sunset. Barbecues on the pontoon are forbidden.
+
+## How to reserve a mooring
+
+You reserve a mooring at the kiosk, or by radio on channel 12.
+
+The North Light is a lighthouse of 30 metres. The Guest Register was introduced in 2011.
 `,
   'tools.md': `# Harbour tools
 
