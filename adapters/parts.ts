@@ -27,7 +27,11 @@ export type Parts = {
 
 /** `questionsPerMinute` holds for each person. */
 export function createParts(config: Config, log: Log, questionsPerMinute: number): Parts {
-  const options = { folder: config.corpusDir, sourceUrl: config.sourceUrl };
+  const options = {
+    folder: config.corpusDir,
+    sourceUrl: config.sourceUrl,
+    precision: config.answerPrecision,
+  };
   const library = once(() => openLibrary(options));
   const store = once(async () => {
     const { openStore } = await import('../src/store/open.ts');

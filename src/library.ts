@@ -20,23 +20,30 @@ export type Library = {
   readonly warnings: readonly string[];
   /** Template that links documents without an address of their own (see src/link). */
   readonly sourceUrl?: string;
+  /** Share of right answers that was asked for, 0.5 to 1; absent for the default thresholds. */
+  readonly precision?: number;
   /** Path of the operator's `questions.yaml`, where there is one. */
   readonly questions?: string;
 };
 
-export type LibraryOptions = { readonly folder: string; readonly sourceUrl?: string | undefined };
+/** What an operator sets beside the folder itself. */
+export type LibrarySettings = {
+  readonly sourceUrl?: string | undefined;
+  readonly precision?: number | undefined;
+};
+export type LibraryOptions = LibrarySettings & { readonly folder: string };
 
 /** Reads the folder; throws a CorpusError (code, path, remedy) when it is missing or holds no document. */
-export async function openLibrary({ folder, sourceUrl }: LibraryOptions): Promise<Library> {
-  return createLibrary(await loadCorpus(folder), sourceUrl);
+export async function openLibrary({ folder, ...settings }: LibraryOptions): Promise<Library> {
+  return createLibrary(await loadCorpus(folder), settings);
 }
 
-export function createLibrary(corpus: Corpus, sourceUrl?: string): Library {
+export function createLibrary(corpus: Corpus, { sourceUrl, precision }: LibrarySettings = {}): Library {
   const { documents, synonyms, folder, leftOut, notRead, warnings, questions } = corpus;
   const byId = new Map(documents.map((d) => [d.id, d]));
   const passages = new Map(documents.flatMap((d) => d.passages).map((p) => [p.id, p]));
   return {
-    fingerprint: fingerprint(documents, synonyms, sourceUrl),
+    fingerprint: fingerprint(documents, [synonyms, sourceUrl ?? '', precision ?? 0]),
     folder,
     documents,
     document: (id) => byId.get(id),
@@ -46,6 +53,7 @@ export function createLibrary(corpus: Corpus, sourceUrl?: string): Library {
     notRead,
     warnings,
     ...(sourceUrl === undefined ? {} : { sourceUrl }),
+    ...(precision === undefined ? {} : { precision }),
     ...(questions === undefined ? {} : { questions }),
   };
 }
@@ -56,8 +64,8 @@ export const libraryOf = (texts: readonly MemoryText[]): Library => createLibrar
 /** Hex characters of a fingerprint. */
 const fingerprintLength = 16;
 
-function fingerprint(documents: readonly Document[], synonyms: string, sourceUrl = ''): string {
-  const hash = createHash('sha256').update(JSON.stringify([synonyms, sourceUrl]));
+function fingerprint(documents: readonly Document[], settings: readonly (string | number)[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(settings));
   for (const d of documents) {
     hash.update(JSON.stringify([d.path, d.hash, d.title, d.publisher, d.origin, d.date, d.url, d.language]));
     hash.update(

@@ -6,7 +6,7 @@ import type { Library } from '../library.ts';
 import type { Accept } from '../search/searcher.ts';
 import { withoutCourtesy } from '../small-talk.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
-import { confidenceOf, thresholds } from './confidence.ts';
+import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { type Chosen, choose } from './excerpts.ts';
 import { analyzeQuestion } from './query.ts';
 import { type Ranking, rankSentences } from './rank.ts';
@@ -32,10 +32,11 @@ export function answerFrom(library: Library, asked: string, context: Context): A
 
 function answerOne(library: Library, asked: string, context: Context): Answer {
   const { understood, ranking, confidence: first } = understand(library, asked, context);
+  const thresholds = thresholdsFor(library.precision);
   const allowed = allowance(context);
   const unknownWords = ranking.query.unknownWords;
   const composed = first < LIMITS.hopeless ? undefined : composeAnswer(ranking, library, allowed);
-  const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0));
+  const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
   if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest) {
     return { ...whole, kind: 'abstention', unknownWords, next: nextOf(ranking, library, allowed, []) };
@@ -55,8 +56,8 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
 }
 
 /** A list that the question names in full is what it asks for, however little its first item says of the question. */
-function confidenceOfList(named: number): number {
-  return named < LIMITS.named ? 0 : thresholds.answer + (1 - thresholds.answer) * (named - LIMITS.named);
+function confidenceOfList(named: number, answer: number): number {
+  return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
 }
 
 /** The five best sentences for words that are no question. */
@@ -85,7 +86,8 @@ function understand(library: Library, asked: string, context: Context): Attempt 
   if (followUp.depends === 'likely') {
     return completed.confidence + BENT >= alone.confidence ? completed : alone;
   }
-  const helps = alone.confidence < thresholds.answer && completed.confidence >= thresholds.answer;
+  const { answer } = thresholdsFor(library.precision);
+  const helps = alone.confidence < answer && completed.confidence >= answer;
   return helps ? completed : alone;
 }
 
