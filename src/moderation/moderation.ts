@@ -1,10 +1,12 @@
 // What moderators do, behind one door: check an answer, decide, look through the queue, verify a receipt.
+import { randomBytes } from 'node:crypto';
 import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import { readReceipt } from '../receipt.ts';
-import type { Cursor, Store } from '../store/store.ts';
-import { citationsOf, mayShow } from './cited.ts';
+import { lifetimes } from '../store/limits.ts';
+import type { Cursor, Decision, Errand, OpenFlag, Store } from '../store/store.ts';
+import { citationsOf, mayShow, within } from './cited.ts';
 import { createDecisions, type Outcome, type Ruling } from './decide.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { type Panel, panelOf } from './panel.ts';
@@ -23,6 +25,13 @@ export type Verified = {
   }[];
 };
 
+export type Report = {
+  readonly flag: OpenFlag;
+  readonly kept: Kept;
+  /** The decision that closed it; undefined while it is open. */
+  readonly decision?: Decision;
+};
+
 export type Moderation = {
   /** Everything behind one answer, for a moderator's eyes; undefined when the answer is not kept. */
   panel(answerId: string, readers: Readers): Promise<Panel | undefined>;
@@ -32,6 +41,14 @@ export type Moderation = {
   /** `code` as typed by a person; undefined when no such receipt is known or nothing of it may be read. */
   verify(code: string, readers: Readers): Promise<Verified | undefined>;
   gaps(readers: Readers): Promise<Gaps>;
+  /** A member's report with what it is about, for the message in the moderation channel; undefined when unknown. */
+  report(flagId: string, readers: Readers): Promise<Report | undefined>;
+  /** That message of the moderation channel; it is edited when the report is decided. */
+  shownIn(flagId: string, message: string): Promise<void>;
+  /** What is left to do on this platform: messages to edit, reporters to tell. Leased for 30 s, five attempts at most. */
+  errands(platform: string): Promise<readonly Errand[]>;
+  /** Done, or impossible for good. */
+  done(errandId: string): Promise<void>;
   /** After each swap of the library: retired passages whose words were edited come to the queue. */
   noticeEdited(library: Library): Promise<void>;
 };
@@ -43,13 +60,29 @@ export type ModerationParts = {
   readonly now: () => number;
 };
 
+/** Errands handed out at a time: what one process can do within their lease. */
+const errandsAtOnce = 10;
+
 export function createModeration({ store, library, now }: ModerationParts): Moderation {
+  const holder = randomBytes(8).toString('hex');
   return {
     panel: (answerId, readers) => panelOf(store, library(), answerId, readers),
     decide: createDecisions({ store, now }),
     queue: (readers, after) => queuePage(store, library(), readers, after),
     gaps: (readers) => gapsOf(store, library(), readers, now()),
     noticeEdited: (current) => noticeEdited(store, current, now()),
+    async report(flagId, readers) {
+      const flag = await store.flags.get(flagId);
+      const kept = flag && (await store.answers.kept(flag.answerId));
+      if (!flag || !kept || !within(kept.readers, readers)) return undefined;
+      const decisions = await store.rulings.decisions({ answerId: flag.answerId });
+      const decision = decisions.findLast((d) => d.flagId === flagId && d.kind !== 'note');
+      return { flag, kept, ...(decision ? { decision } : {}) };
+    },
+    shownIn: (flagId, message) => store.flags.showIn(flagId, message),
+    errands: (platform) =>
+      store.outbox.take(platform, { holder, now: now(), until: now() + lifetimes.lease }, errandsAtOnce),
+    done: (errandId) => store.outbox.done(errandId),
     async verify(code, readers) {
       const receipt = readReceipt(code);
       const kept = receipt && (await store.answers.byReceipt(receipt));

@@ -1,3 +1,4 @@
+// The pages in a real browser: without scripts, by keyboard, on a phone, and as axe judges them.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';

@@ -1,3 +1,4 @@
+// The pages over HTTP: who sees what, and that nothing in them acts.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPageLinks, signedPath } from '../../../src/page-link.ts';
