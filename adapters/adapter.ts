@@ -1,6 +1,8 @@
 // The shape that all adapters share.
 import type { Engine } from '../src/engine.ts';
 import type { Log } from '../src/log.ts';
+import type { Moderation } from '../src/moderation/moderation.ts';
+import type { PageLinks } from '../src/page-link.ts';
 
 export type Adapter = {
   readonly name: string;
@@ -15,6 +17,9 @@ export type Adapter = {
 /** What every adapter is given. */
 export type AdapterParts = {
   readonly engine: Engine;
+  readonly moderation: Moderation;
+  /** Links to the pages, where they are reached under a public address. */
+  readonly pages?: PageLinks;
   readonly log: Log;
   /** Ends the process with exit code 2 after one readable line (a token revoked while it runs). */
   readonly fatal: (error: StartError) => void;

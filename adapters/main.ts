@@ -9,6 +9,7 @@ import {
   readCoreConfig,
 } from '../src/config.ts';
 import { createLog, type Level } from '../src/log.ts';
+import { createPageLinks } from '../src/page-link.ts';
 import type { Adapter, AdapterParts } from './adapter.ts';
 import { unreachedLine } from './corpus-report.ts';
 import { readDiscordConfig } from './discord/config.ts';
@@ -67,17 +68,15 @@ function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
     platforms.push({
       audience: [],
       make: async (given, parts, adapters) => {
-        const [pages, moderation, store] = await Promise.all([
-          import('./web/start.ts'),
-          parts.moderation(),
-          parts.store(),
-        ]);
+        const [pages, secret] = await Promise.all([import('./web/start.ts'), pageSecret(parts)]);
         const others = () => adapters.map((adapter) => ({ name: adapter.name, ready: adapter.ready() }));
-        return pages.web(web, { ...given, moderation, secret: await store.keeping.secret('pages'), others });
+        return pages.web(web, { ...given, secret, others });
       },
     });
   return platforms;
 }
+
+const pageSecret = async (parts: Parts): Promise<string> => (await parts.store()).keeping.secret('pages');
 
 /** A service tells what it does; a command only what went wrong. */
 function partsOf(config: Config, serving: boolean): Parts {
@@ -95,7 +94,14 @@ async function serveAll(settings: Settings): Promise<number> {
   if (unreached !== undefined) err(printableLine(unreached));
   const tell = (error: unknown): number => explain(error, parts.log, err);
   const service = serve(parts.log, tell, () => parts.close());
-  const given: AdapterParts = { engine, log: parts.log, fatal: service.fatal };
+  const { publicUrl } = settings.web ?? {};
+  const given: AdapterParts = {
+    engine,
+    moderation: await parts.moderation(),
+    log: parts.log,
+    fatal: service.fatal,
+    ...(publicUrl === undefined ? {} : { pages: createPageLinks(publicUrl, await pageSecret(parts)) }),
+  };
   const adapters: Adapter[] = [];
   for (const platform of platforms) adapters.push(await platform.make(given, parts, [...adapters]));
   await service.start(adapters);

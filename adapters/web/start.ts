@@ -4,7 +4,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { mayRead } from '../../src/audience.ts';
 import type { Readers, Span } from '../../src/domain.ts';
-import type { Moderation, Verified } from '../../src/moderation/moderation.ts';
+import type { Verified } from '../../src/moderation/moderation.ts';
 import { isSigned, signedPath } from '../../src/page-link.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import type { WebConfig } from './config.ts';
@@ -14,7 +14,6 @@ import { homePage, type Paths, receiptPage } from './pages.ts';
 import { policy } from './style.ts';
 
 export type WebParts = AdapterParts & {
-  readonly moderation: Moderation;
   /** Signs links; kept in the store. */
   readonly secret: string;
   /** What else has to be up for readiness, such as the platforms. */

@@ -10,6 +10,7 @@ import { createEngine } from '../../../src/create-engine.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
+import { createModeration } from '../../../src/moderation/moderation.ts';
 import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -106,9 +107,10 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       moderatorRoles: [],
       ...given,
     };
+    const moderation = createModeration({ store, library: () => library, now: settings.now ?? Date.now });
     const adapter = discord(
       config,
-      { engine, log, fatal: (error) => void fatal.push(error) },
+      { engine, moderation, log, fatal: (error) => void fatal.push(error) },
       (line) => void printed.push(line),
     );
     const stage: Stage = {

@@ -10,6 +10,7 @@ import { createEngine } from '../../../src/create-engine.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
+import { createModeration } from '../../../src/moderation/moderation.ts';
 import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -118,7 +119,13 @@ export async function prepare(options: Options = {}): Promise<Bench> {
   };
   const fatal: StartError[] = [];
   const given = options.wrap?.(engine) ?? engine;
-  const adapter = slack(config, { engine: given, log, fatal: (error) => void fatal.push(error) });
+  const moderation = createModeration({ store, library: () => library, now: Date.now });
+  const adapter = slack(config, {
+    engine: given,
+    moderation,
+    log,
+    fatal: (error) => void fatal.push(error),
+  });
   return {
     server,
     engine,
