@@ -9,28 +9,15 @@ export const limits = {
   /** Buttons in one action row. */
   buttons: 5,
   label: 80,
-  customId: 100,
   /** Characters of a link button's address. */
   url: 512,
   choices: 25,
   choice: 100,
-  /** Characters of the message content, used only in the plainest fallback. */
-  content: 2_000,
-  modalTitle: 45,
-  modalLabel: 45,
-  placeholder: 100,
-  /** Characters a text input of a modal takes at most. */
-  input: 4_000,
   nonce: 25,
-  commandName: 32,
-  commandDescription: 100,
-  commandOptions: 25,
   /** Messages that one REST page holds. */
   page: 100,
   /** Milliseconds until the first response must have been taken; afterwards 10062. */
   firstResponse: 3_000,
-  /** Milliseconds that an interaction token can be used for edits. */
-  token: 900_000,
 } as const;
 
 /** Our own choices. */

@@ -187,7 +187,7 @@ function footOf({ answer, receipt }: Shown, left: number): readonly string[] {
 
 function citationButtons({ answerId }: Shown, citation: Citation): readonly APIButtonComponent[] {
   const { number, source } = citation;
-  const open = linkButton(`${labels.open} ${number}`, source.link);
+  const open = linkButton(labels.open, source.link);
   return [
     button(`${labels.context} ${number}`, encodeAction({ kind: 'source', answerId, citation: number })),
     ...(open === undefined ? [] : [open]),
