@@ -5,7 +5,7 @@ import { createEngine } from '../src/create-engine.ts';
 import type { Engine } from '../src/engine.ts';
 import { type Library, openLibrary, watchLibrary } from '../src/library.ts';
 import type { Log } from '../src/log.ts';
-import { createModeration, type Moderation } from '../src/moderation/moderation.ts';
+import type { Moderation } from '../src/moderation/moderation.ts';
 import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
 import type { Store } from '../src/store/store.ts';
 import { examples, suggest } from '../src/suggest.ts';
@@ -58,7 +58,11 @@ export function createParts(config: Config, log: Log, questionsPerMinute: number
     });
   });
   const moderation = once(async () => {
-    const [asked, kept] = await Promise.all([engine.get(), store.get()]);
+    const [asked, kept, { createModeration }] = await Promise.all([
+      engine.get(),
+      store.get(),
+      import('../src/moderation/moderation.ts'),
+    ]);
     return createModeration({ store: kept, library: () => asked.library(), now: Date.now });
   });
   const noticeEdited = (next: Library): void => {

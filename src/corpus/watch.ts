@@ -1,5 +1,4 @@
-// Watches a folder and calls once after it falls quiet. chokidar, because fs.watch misses changes in renamed folders.
-import { watch } from 'chokidar';
+// Watches a folder and calls once after it falls quiet. chokidar, because fs.watch misses changes in renamed folders; loaded only to watch.
 
 /** Milliseconds without a change after which a folder counts as quiet. */
 const quiet = 300;
@@ -8,6 +7,7 @@ export type Stop = () => Promise<void>;
 
 /** Resolves when changes are seen from now on. `onChange` is never called twice at once by one burst of changes. */
 export async function watchFolder(folder: string, onChange: () => void, wait = quiet): Promise<Stop> {
+  const { watch } = await import('chokidar');
   const watcher = watch(folder, {
     ignoreInitial: true,
     followSymlinks: true,

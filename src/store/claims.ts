@@ -1,9 +1,10 @@
 // Claims and turns in the file: who answers which question, and what was said before in a conversation.
-import { sql } from 'kysely';
+
 import type { Question, Turn } from '../domain.ts';
 import { showMessage } from './answers.ts';
 import type { Db } from './connect.ts';
 import { keyed } from './keyed.ts';
+import { sql } from './kysely.ts';
 import { lifetimes } from './limits.ts';
 import type { Claims, Turns } from './store.ts';
 

@@ -1,7 +1,8 @@
 // Flags and the moderators' queue in the file.
-import { sql } from 'kysely';
+
 import type { Db } from './connect.ts';
 import { keyed } from './keyed.ts';
+import { sql } from './kysely.ts';
 import type { Tables } from './schema.ts';
 import type { Flags, OpenFlag, Queued } from './store.ts';
 

@@ -1,7 +1,8 @@
 // Keys, ages and the rights of people, in the file.
-import { sql } from 'kysely';
+
 import type { Db } from './connect.ts';
 import { keyed } from './keyed.ts';
+import { sql } from './kysely.ts';
 import { claimDays, lifetimes } from './limits.ts';
 import { readSecret } from './settings.ts';
 import type { Keeping, Row } from './store.ts';

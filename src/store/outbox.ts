@@ -1,6 +1,7 @@
 // Errands in the file: handed out under a lease until they are done.
-import { sql } from 'kysely';
+
 import type { Db } from './connect.ts';
+import { sql } from './kysely.ts';
 import { attempts } from './limits.ts';
 import type { Errand, Outbox } from './store.ts';
 

@@ -1,8 +1,9 @@
 // What reports count: answers page by page, and how often each passage was cited and reported.
-import { sql } from 'kysely';
+
 import type { Answer, Readers } from '../domain.ts';
 import type { Db } from './connect.ts';
 import { readWords } from './encode.ts';
+import { sql } from './kysely.ts';
 import type { Cited, Tally } from './store.ts';
 
 /** Rows read at a time. */

@@ -1,6 +1,6 @@
 // The tables, in SQL that SQLite and PostgreSQL both speak, and the steps that lead to them. A step once released stays.
 import type { Kysely, Migration } from 'kysely';
-import { sql } from 'kysely';
+import { sql } from './kysely.ts';
 
 /** Times are milliseconds since 1970; persons, channels and questions asked for are keyed hashes; JSON where said. */
 export type Tables = {
