@@ -7,8 +7,32 @@ import { fitLogistic, isotonic, logit } from './logistic.ts';
 
 /** What a near question counts for beside one: it is the hard case, and rarer in the calibration than in life. */
 const nearImportance = 0.3;
+/** Share of answerable questions that the default threshold answers; it is set as high as that allows. */
+const leastAnswered = 0.91;
 const l2 = 3;
 const points = 40;
+
+/** Left out: they grow with the size of a corpus, and what they gain on one is lost on another. */
+const scaled = new Set([
+  'passage log',
+  'document best',
+  'document sum',
+  'passage per weight',
+  'mean weight',
+  'search score',
+  'greatest missing',
+  'greatest missing soft',
+  'context missing',
+  'missing verb',
+  'score',
+  'local share',
+  'matched',
+  'terms',
+  'title',
+]);
+const used = evidenceNames.filter((name) => !scaled.has(name));
+const usedAt = used.map((name) => evidenceNames.indexOf(name));
+const pick = (evidence: readonly number[]): readonly number[] => usedAt.map((k) => evidence[k] ?? 0);
 
 export type Fitted = {
   readonly model: ConfidenceModel;
@@ -27,14 +51,14 @@ export function fitConfidence(judged: readonly Judged[], folds: ReadonlyMap<stri
     const model = logisticOf(judged.filter((j) => folds.get(j.article) !== fold));
     return judged
       .filter((j) => folds.get(j.article) === fold)
-      .map((j) => ({ ...j, score: logit(model, j.evidence) }));
+      .map((j) => ({ ...j, score: logit(model, pick(j.evidence)) }));
   });
   const mixed = held.filter((j) => j.case !== 'near');
   const calibration = isotonic(
     mixed.map((j) => ({ score: j.score, right: Number(j.right) })),
     points,
   );
-  const model = { ...logisticOf(judged), names: evidenceNames, calibration };
+  const model = { ...logisticOf(judged), names: used, calibration };
   const calibrated = (j: { readonly score: number }): number =>
     probability({ ...identity, calibration }, [j.score]);
   const told = held.map((j) => ({ ...j, confidence: calibrated(j) }));
@@ -49,7 +73,7 @@ export function fitConfidence(judged: readonly Judged[], folds: ReadonlyMap<stri
       refused: round(1 - share(of('foreign'), threshold)),
     };
   });
-  const answer = curve.find((p) => p.refused >= 0.935)?.threshold ?? 0.5;
+  const answer = curve.findLast((p) => p.answered >= leastAnswered)?.threshold ?? 0.5;
   const given = told.filter((j) => j.case !== 'near' && j.confidence >= answer);
   return {
     model,
@@ -77,7 +101,7 @@ const identity = { names: [evidenceNames[0] ?? ''], mean: [0], scale: [1], weigh
 
 const logisticOf = (judged: readonly Judged[]): ReturnType<typeof fitLogistic> =>
   fitLogistic(
-    judged.map((j) => j.evidence),
+    judged.map((j) => pick(j.evidence)),
     judged.map((j) => Number(j.right)),
     judged.map((j) => (j.case === 'near' ? nearImportance : 1)),
     l2,

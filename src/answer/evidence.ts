@@ -70,6 +70,10 @@ export const evidenceNames: readonly string[] = [
   'search score',
   'missing verb',
   'missing weight squared',
+  'missing verb share',
+  'greatest missing share',
+  'context missing share',
+  'search rank of first',
 ];
 
 /** Scores in the sum of the race: the thirty best. */
@@ -90,6 +94,9 @@ export function evidenceOf({
   const unknown = query.concepts.filter((c) => c.entity && !c.known).length;
   const verbs = query.concepts.map((c, k) => (c.entity ? 0 : (1 - (candidate.soft[k] ?? 0)) * c.weight));
   const at = first * features.columns;
+  const heaviest = Math.max(1e-9, ...weights);
+  const value = (name: (typeof taken)[number]): number =>
+    features.values[at + (columns[taken.indexOf(name)] ?? 0)] ?? 0;
   return [
     ...columns.map((column) => features.values[at + column] ?? 0),
     best,
@@ -103,5 +110,9 @@ export function evidenceOf({
     (scene.hits[0]?.score ?? 0) / total,
     Math.max(0, ...verbs),
     (1 - weigh(candidate.soft, weights) / total) ** 2,
+    Math.max(0, ...verbs) / heaviest,
+    value('greatest missing soft') / heaviest,
+    value('context missing') / heaviest,
+    candidate.hit,
   ].map((x) => Math.round(x * 1e6) / 1e6);
 }
