@@ -6,16 +6,23 @@ export type Abbreviation = { readonly short: string; readonly long: string };
 /** Two ways to write the same thing, as stems. */
 export type Equivalent = { readonly from: readonly string[]; readonly to: readonly string[] };
 
-const after =
-  /((?:[\p{L}\p{N}][\p{L}\p{M}\p{N}'’&-]*[ \u00a0]+){1,8})\(\s*["“']?(\p{Lu}[\p{Lu}\p{N}&-]{1,7})s?["”']?\s*\)/gu;
+/** A short form in brackets, and up to eight words that end where its bracket opens. */
+const bracketed = /\(\s*["“']?(\p{Lu}[\p{Lu}\p{N}&-]{1,7})s?["”']?\s*\)/gu;
+const wordsBefore = /(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}'’&-]*[ \u00a0]+){1,8}$/u;
+/** UTF-16 units before a bracket that are looked at. */
+const lookBehind = 400;
 const before = /\b(\p{Lu}[\p{Lu}\p{N}&-]{1,7})\s*\(\s*((?:[\p{L}][\p{L}\p{M}'’-]*[ \u00a0-]*){2,8})\)/gu;
 
 /** Definitions in a text. Schwartz and Hearst's test, by initials: each letter of the short form begins a word of the long one. */
 export function findAbbreviations(text: string): readonly Abbreviation[] {
   const found: Abbreviation[] = [];
-  for (const match of text.matchAll(after)) {
-    const long = spelledBy(match[2] ?? '', (match[1] ?? '').trim());
-    if (long) found.push({ short: match[2] ?? '', long });
+  let from = 0;
+  for (const match of text.matchAll(bracketed)) {
+    const words = wordsBefore.exec(text.slice(Math.max(from, match.index - lookBehind), match.index))?.[0];
+    if (words === undefined) continue;
+    from = match.index + match[0].length;
+    const long = spelledBy(match[1] ?? '', words.trim());
+    if (long) found.push({ short: match[1] ?? '', long });
   }
   for (const match of text.matchAll(before)) {
     const words = (match[2] ?? '').trim();

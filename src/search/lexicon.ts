@@ -34,13 +34,14 @@ export function createLexicon(): Lexicon {
   const wordBits: number[] = [];
   const postings: number[][] = [];
 
+  let last: { readonly language: string; readonly table: Map<string, number> } | undefined;
   const tableOf = (language: string): Map<string, number> => {
+    if (language === last?.language) return last.table;
     const key = language.slice(0, 2);
-    const known = byLanguage.get(key);
-    if (known) return known;
-    const made = new Map<string, number>();
-    byLanguage.set(key, made);
-    return made;
+    const table = byLanguage.get(key) ?? new Map<string, number>();
+    byLanguage.set(key, table);
+    last = { language, table };
+    return table;
   };
   const internStem = (text: string): number => {
     const known = stems.get(text);

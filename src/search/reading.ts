@@ -59,23 +59,40 @@ export const flag = { capital: 1, alternate: 2, first: 4 } as const;
 
 /** Passages kept read: about 60 kB each at the very most, 2 kB in the mean. */
 const kept = 4000;
+/** Headings and labels kept as stems: neighbours have the same ones. */
+const keptLabels = 1000;
 
 export type Reader = {
   read(passage: Passage): Reading;
+  /** Reads a passage among `count` to be indexed; kept for the questions only where all of them can be. */
+  first(passage: Passage, count: number): Reading;
   title(document: Document): Int32Array;
 };
 
 export function createReader(lexicon: Lexicon, document: (id: string) => Document | undefined): Reader {
   const readings = new LRUCache<string, Reading>({ max: kept });
   const titles = new Map<string, Int32Array>();
+  const labels = new LRUCache<string, Int32Array>({ max: keptLabels });
+  const stems = (text: string, language: string): Int32Array => {
+    const key = `${language}\n${text}`;
+    const known = labels.get(key);
+    if (known) return known;
+    const made = stemsOf(text, language, lexicon);
+    labels.set(key, made);
+    return made;
+  };
+  const make = (passage: Passage): Reading =>
+    readPassage(passage, document(passage.documentId), lexicon, stems);
+  const read = (passage: Passage): Reading => {
+    const known = readings.get(passage.id);
+    if (known) return known;
+    const made = make(passage);
+    readings.set(passage.id, made);
+    return made;
+  };
   return {
-    read(passage) {
-      const known = readings.get(passage.id);
-      if (known) return known;
-      const made = readPassage(passage, document(passage.documentId), lexicon);
-      readings.set(passage.id, made);
-      return made;
-    },
+    read,
+    first: (passage, count) => (count <= kept ? read(passage) : make(passage)),
     title(of) {
       const known = titles.get(of.id);
       if (known) return known;
@@ -86,70 +103,72 @@ export function createReader(lexicon: Lexicon, document: (id: string) => Documen
   };
 }
 
+/** Tokens of one sentence, where it starts in the file, and the words counted before it. */
+type Stretch = { readonly tokens: readonly Token[]; readonly start: number; readonly place: number };
+
 /** Reads a passage; words that the lexicon lacks are added, which happens only while the corpus is read. */
-export function readPassage(passage: Passage, document: Document | undefined, lexicon: Lexicon): Reading {
+function readPassage(
+  passage: Passage,
+  document: Document | undefined,
+  lexicon: Lexicon,
+  stems: (text: string, language: string) => Int32Array,
+): Reading {
   const language = document?.language ?? 'en';
   const prose = document?.prose ?? '';
-  const tokens: Token[] = [];
+  const stretches: Stretch[] = [];
   const bounds: number[] = [0];
-  const firsts = new Set<number>();
+  const signs: number[] = [];
   let place = 0;
-  for (const sentence of passage.sentences) {
-    firsts.add(tokens.length);
-    let last = place;
-    for (const token of tokenize(prose.slice(sentence.start, sentence.end), language)) {
-      last = Math.max(last, place + token.place + 1);
-      tokens.push({
-        ...token,
-        start: token.start + sentence.start,
-        end: token.end + sentence.start,
-        place: place + token.place,
-      });
-    }
-    place = last;
-    bounds.push(tokens.length);
+  let count = 0;
+  for (const { start, end } of passage.sentences) {
+    const text = prose.slice(start, end);
+    const tokens = tokenize(text, language);
+    stretches.push({ tokens, start, place });
+    signs.push(signsOf(text));
+    let last = -1;
+    for (const token of tokens) last = Math.max(last, token.place);
+    place += last + 1;
+    count += tokens.length;
+    bounds.push(count);
   }
   return {
-    ...pack(tokens, firsts, language, lexicon),
+    ...pack(stretches, count, language, lexicon),
     sentences: Int32Array.from(bounds),
-    signs: Uint8Array.from(passage.sentences, (s) => signsOf(prose.slice(s.start, s.end))),
+    signs: Uint8Array.from(signs),
     labels: passage.sentences.map((s) =>
-      s.labels.length === 0 ? none : stemsOf(s.labels.map((l) => l.text).join(' ; '), language, lexicon),
+      s.labels.length === 0 ? none : stems(s.labels.map((l) => l.text).join(' ; '), language),
     ),
-    headings: passage.headings.map((h) => stemsOf(h.text, language, lexicon)),
+    headings: passage.headings.map((h) => stems(h.text, language)),
   };
 }
 
 const none = new Int32Array(0);
 
-function pack(
-  tokens: readonly Token[],
-  firsts: ReadonlySet<number>,
-  language: string,
-  lexicon: Lexicon,
-): Words {
-  const n = tokens.length;
+function pack(stretches: readonly Stretch[], count: number, language: string, lexicon: Lexicon): Words {
   const words = {
-    stems: new Int32Array(n),
-    words: new Int32Array(n),
-    classes: new Int32Array(n),
-    flags: new Uint8Array(n),
-    places: new Int32Array(n),
-    starts: new Int32Array(n),
-    ends: new Int32Array(n),
+    stems: new Int32Array(count),
+    words: new Int32Array(count),
+    classes: new Int32Array(count),
+    flags: new Uint8Array(count),
+    places: new Int32Array(count),
+    starts: new Int32Array(count),
+    ends: new Int32Array(count),
   };
-  for (const [i, token] of tokens.entries()) {
-    const id = lexicon.intern(token.word, language);
-    words.words[i] = id;
-    words.stems[i] = lexicon.stemOf(id);
-    words.classes[i] = lexicon.classOf(id);
-    words.flags[i] =
-      (token.capital ? flag.capital : 0) |
-      (token.alternate ? flag.alternate : 0) |
-      (firsts.has(i) ? flag.first : 0);
-    words.places[i] = token.place;
-    words.starts[i] = token.start;
-    words.ends[i] = token.end;
+  let i = 0;
+  for (const { tokens, start, place } of stretches) {
+    let first: number = flag.first;
+    for (const token of tokens) {
+      const id = lexicon.intern(token.word, language);
+      words.words[i] = id;
+      words.stems[i] = lexicon.stemOf(id);
+      words.classes[i] = lexicon.classOf(id);
+      words.flags[i] = (token.capital ? flag.capital : 0) | (token.alternate ? flag.alternate : 0) | first;
+      words.places[i] = place + token.place;
+      words.starts[i] = start + token.start;
+      words.ends[i] = start + token.end;
+      first = 0;
+      i++;
+    }
   }
   return words;
 }

@@ -1,10 +1,12 @@
 // A question's words to the passages that hold them. The only file that imports minisearch.
 import MiniSearch from 'minisearch';
 import type { Document, Passage } from '../domain.ts';
+import { fold } from '../text/fold.ts';
 import { readable } from '../text/readable.ts';
+import { wordClass } from '../text/word-class.ts';
 import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { createReader, type Reading, readPassage } from './reading.ts';
+import { createReader, type Reading } from './reading.ts';
 import { createSpelling, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 
@@ -40,8 +42,8 @@ export type Searcher = {
   idf(stem: string): number;
   /** The same by the number of the stem in the lexicon. */
   rarity(stem: number): number;
-  /** The readable word nearest to a misspelt one. */
-  repair(word: string, accept: Accept): string | undefined;
+  /** The readable word nearest to a misspelt one; a name only by a name. */
+  repair(word: string, accept: Accept, name: boolean): string | undefined;
   /** Abbreviations defined in passages that may be read, both ways, and the operator's synonyms. */
   equivalents(accept: Accept): readonly Equivalent[];
   read(passage: Passage): Reading;
@@ -52,12 +54,7 @@ export type Searcher = {
 const fields = ['text', 'headings', 'title'];
 const boost = { text: 1, headings: 0.5, title: 0.3 };
 
-type Entry = {
-  readonly id: number;
-  readonly text: string;
-  readonly headings: string;
-  readonly title: string;
-};
+type Entry = { readonly id: number };
 
 export function createSearcher(
   documents: readonly Document[],
@@ -72,38 +69,47 @@ export function createSearcher(
     string,
     { readonly equivalents: readonly Equivalent[]; readonly passages: Passage[] }
   >();
+  /** Of the passage that is being indexed, by field: stems as they are, so that no text is made of them and cut again. */
+  let terms: Readonly<Record<string, readonly string[]>> = {};
   const index = new MiniSearch<Entry>({
     fields,
-    tokenize: (text) => (text === '' ? [] : text.split(' ')),
+    extractField: (entry, field) => (field === 'id' ? entry.id : field),
+    tokenize: (text, field) => [...(terms[field ?? ''] ?? text.split(' '))],
     processTerm: (term) => term,
   });
 
-  const joined = (stems: Iterable<number>): string =>
-    Array.from(stems, (id) => lexicon.stemText(id)).join(' ');
   for (const [number, passage] of passages.entries()) {
     const document = byId.get(passage.documentId);
-    const reading = readPassage(passage, document, lexicon);
-    const title = document ? reader.title(document) : new Int32Array(0);
-    const labels = new Set(reading.labels.flatMap((l) => [...l]));
-    const headings = [...reading.headings.flatMap((h) => [...h]), ...labels];
-    for (const stem of [...reading.stems, ...headings, ...title]) lexicon.note(stem, number);
-    index.add({
-      id: number,
-      text: joined(subject(reading)),
-      headings: joined(headings),
-      title: joined(title),
-    });
-    const text = readable(document?.prose.slice(passage.start, passage.end) ?? '');
-    if (text.includes('('))
-      for (const found of findAbbreviations(text)) {
+    const reading = reader.first(passage, passages.length);
+    const noted = (stems: Iterable<number>): string[] => {
+      const written: string[] = [];
+      for (const stem of stems) {
+        lexicon.note(stem, number);
+        written.push(lexicon.stemText(stem));
+      }
+      return written;
+    };
+    const text = noted(reading.stems).filter(
+      (_stem, i) => ((reading.classes[i] ?? 0) & wordClass.stop) === 0,
+    );
+    const headings = reading.headings.flatMap(noted);
+    const labels = noted(new Set(reading.labels.flatMap((stems) => [...stems])));
+    const title = document ? noted(reader.title(document)) : [];
+    terms = { text, headings: [...headings, ...labels], title };
+    index.add({ id: number });
+    const prose = document?.prose.slice(passage.start, passage.end) ?? '';
+    if (prose.includes('('))
+      for (const found of findAbbreviations(readable(prose))) {
         const key = `${found.short}\n${found.long.toLowerCase()}`;
         const entry = defined.get(key) ?? { equivalents: equivalentsOf(found), passages: [] };
         entry.passages.push(passage);
         defined.set(key, entry);
       }
   }
+  terms = {};
 
   let spelling: Spelling | undefined;
+  let names: ReadonlySet<string> | undefined;
   const rarities: number[] = [];
   const rarity = (stem: number): number => {
     const known = rarities[stem];
@@ -125,9 +131,13 @@ export function createSearcher(
     knows,
     idf: (stem) => rarity(lexicon.stemId(stem)),
     rarity,
-    repair(word, accept) {
+    repair(word, accept, name) {
       spelling ??= createSpelling(lexicon.words());
-      return spelling.nearest(word, (stem) => lexicon.known(stem, accept, passages));
+      if (name) names ??= namesIn(documents);
+      return spelling.nearest(
+        word,
+        (known) => (!name || names?.has(known.word) === true) && lexicon.known(known.stem, accept, passages),
+      );
     },
     equivalents: (accept) => [
       ...synonyms,
@@ -139,12 +149,17 @@ export function createSearcher(
       return document ? reader.title(document) : new Int32Array(0);
     },
   };
-
-  /** Stems that carry a subject: what the index holds of a passage's text. */
-  function* subject(reading: Reading): Iterable<number> {
-    for (const [i, stem] of reading.stems.entries()) if (((reading.classes[i] ?? 0) & 1) === 0) yield stem;
-  }
 }
+
+/** Words that stand somewhere with a capital though no sentence begins there, folded. */
+const namesIn = (documents: readonly Document[]): ReadonlySet<string> =>
+  new Set(
+    documents.flatMap(({ prose }) =>
+      Array.from(prose.matchAll(/(?<=[\p{Ll}\d,;)] )\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)*/gu), ([run]) =>
+        fold(run).split(/[ -]/),
+      ).flat(),
+    ),
+  );
 
 function search(
   index: MiniSearch<Entry>,

@@ -31,11 +31,43 @@ const dottedInitials = /^(?:\p{L}\.)+\p{L}$/u;
 export function tokenize(text: string, language = 'en'): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(run)) {
+    if (addPlain(match[0], match.index, text, tokens)) continue;
     if (spaceless.test(match[0])) cutMixed(match[0], match.index, language, tokens);
     else cutSpaced(match[0], match.index, text, tokens);
   }
   return tokens;
 }
+
+/** Short plain words that were cut lately: language repeats itself, and most words need no second look. */
+const plain = new Map<string, Pick<Token, 'word' | 'capital'>>();
+/** Words kept, and their length in UTF-16 units: a longer slice would keep the whole text alive that it was cut from. */
+const mostPlain = 20_000;
+const longestPlain = 12;
+
+function addPlain(piece: string, start: number, text: string, tokens: Token[]): boolean {
+  if (piece.length > longestPlain || text.charCodeAt(start - 1) === hyphen) return false;
+  const known = plain.get(piece);
+  if (known === undefined) return false;
+  const { word, capital } = known;
+  tokens.push({
+    start,
+    end: start + piece.length,
+    word,
+    place: nextPlace(tokens),
+    alternate: false,
+    capital,
+  });
+  return true;
+}
+
+function keepPlain(piece: string): void {
+  if (piece.length > longestPlain) return;
+  if (plain.size >= mostPlain) plain.clear();
+  const word = fold(piece);
+  if (word) plain.set(piece, { word, capital: isCapital(piece) });
+}
+
+const hyphen = 45;
 
 /** A run that holds a script without spaces: each stretch by its own rule. */
 function cutMixed(piece: string, offset: number, language: string, tokens: Token[]): void {
@@ -68,6 +100,7 @@ function cutSpaced(piece: string, offset: number, text: string, tokens: Token[])
   const flag = text.startsWith('--', start - 2);
   const simple = simpleWord(bare);
   if (simple !== undefined) {
+    if (simple === piece) keepPlain(piece);
     add(simple, start, end, place, false);
     if (flag) add(`--${bare}`, start, end, place, true);
     return;
