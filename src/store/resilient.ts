@@ -1,5 +1,4 @@
 // A store that a process can rely on: it answers once what reaches it, also while the file is away.
-import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.ts';
 import { createOutage, type Outage, type Patience } from './outage.ts';
 import type { Claims, Store } from './store.ts';
@@ -74,12 +73,15 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
 }
 
 function resilientClaims({ read, write, file, memory }: Outage, log: Log): Claims {
-  const seen = new LRUCache<string, true>({ max: mostSeen });
+  // In the order of their arrival, so that the oldest is forgotten first; grows with use, not at the start.
+  const seen = new Set<string>();
   return {
     async take(question, lease) {
       if (seen.has(question.id)) return false;
       // Marked before the first wait, so that two deliveries at once cannot both pass.
-      seen.set(question.id, true);
+      seen.add(question.id);
+      const [oldest] = seen;
+      if (seen.size > mostSeen && oldest !== undefined) seen.delete(oldest);
       return write(async (s) => {
         const taken = await s.claims.take(question, lease);
         if (!taken && memory().claims !== s.claims && file() === undefined)
