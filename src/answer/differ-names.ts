@@ -46,18 +46,22 @@ function apart(one: NameFact, other: NameFact, mine: Statement, theirs: Statemen
 
 const joint = /\s*(?:,\s*(?:and|or)\s+|,\s*|;\s*|\s+(?:and|or)\s+)(?:the\s+)?/u;
 
-/** Both enumerate names of the kind that is asked for, share at least two, and one has a name that the other lacks. */
+/** Behind a noun of the question both enumerate names, share at least two, and one has a name that the other lacks. */
 export function differentLists(one: Statement, other: Statement, query: Query): boolean {
-  if (query.focus === undefined) return false;
-  const [mine, theirs] = [enumerated(one, query.focus), enumerated(other, query.focus)];
-  if (mine.length < 2 || theirs.length < 2) return false;
-  const common = mine.filter((name) => theirs.some((their) => sameName(name, their))).length;
-  return common >= 2 && (common < mine.length || common < theirs.length);
+  const nouns = query.concepts
+    .filter((concept) => !concept.entity)
+    .flatMap(({ forms }) => forms[0]?.stem ?? []);
+  return nouns.some((noun) => {
+    const [mine, theirs] = [enumerated(one, noun), enumerated(other, noun)];
+    if (mine.length < 2 || theirs.length < 2) return false;
+    const common = mine.filter((name) => theirs.some((their) => sameName(name, their))).length;
+    return common >= 2 && (common < mine.length || common < theirs.length);
+  });
 }
 
 /** The names listed right behind the noun. */
-function enumerated(statement: Statement, focus: string): readonly string[] {
-  const noun = statement.words.find((term) => term.stem === focus);
+function enumerated(statement: Statement, kind: string): readonly string[] {
+  const noun = statement.words.find((term) => term.stem === kind);
   if (!noun) return [];
   const tail = statement.text.slice(noun.end);
   const led =

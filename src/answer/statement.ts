@@ -97,7 +97,8 @@ export function pivotsOf(one: Statement, other: Statement, query: Query, anyForm
 /** Letters that two words of a family share at their beginning, at least. */
 const FAMILY = 4;
 
-function related(one: string, other: string): boolean {
+/** Equal, or one the beginning of the other. */
+export function related(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length >= FAMILY && long.startsWith(short);
