@@ -1,5 +1,7 @@
 // A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired.
 import type { Equivalent } from '../search/abbreviations.ts';
+import { isEnglishWord } from '../search/dictionary.ts';
+import { hurriedWord } from '../search/repair.ts';
 import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts';
 import { analyze, type Term } from '../text/analyze.ts';
 import { stem } from '../text/stem.ts';
@@ -20,6 +22,10 @@ export type Concept = {
   readonly entity: boolean;
   /** A passage that may be read holds it. */
   readonly known: boolean;
+  /** Not known, no name, but a word that English dictionaries hold: that it is absent says less than of a name. */
+  readonly ordinary: boolean;
+  /** Stands for a misspelt word. */
+  readonly repaired: boolean;
   readonly forms: readonly Form[];
   /** Stems that mean it together ("act", "east", "policy" for AEP). */
   readonly phrases: readonly (readonly string[])[];
@@ -48,7 +54,7 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
   const equivalents = searcher.equivalents(accept);
   const { text, repairs } = repaired(question, language, searcher, accept, equivalents);
   const terms = analyze(text, language);
-  const concepts = conceptsOf(terms, text, searcher, accept, equivalents);
+  const concepts = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
   const forms = concepts.flatMap((c) => [
     ...c.forms,
     ...c.phrases.flat().map((s) => ({ stem: s, strength: 0.3 })),
@@ -83,17 +89,29 @@ function repaired(
   const repairs: Repair[] = [];
   let text = '';
   let at = 0;
-  for (const term of contentOf(analyze(question, language))) {
-    if (term.alternate || term.start < at || isKnown(term, searcher, accept, equivalents)) continue;
-    const to = searcher.repair(term.word, accept);
-    if (to === undefined) continue;
-    const from = question.slice(term.start, term.end);
+  const write = (term: Term, to: string): string => {
     const written = term.capital ? to.charAt(0).toUpperCase() + to.slice(1) : to;
-    repairs.push({ from, to: written });
     text += question.slice(at, term.start) + written;
     at = term.end;
+    return written;
+  };
+  for (const term of contentOf(analyze(question, language))) {
+    if (term.alternate || term.start < at || isKnown(term, searcher, accept, equivalents)) continue;
+    const meant = language === 'en' ? hurriedWord(term.word) : undefined;
+    if (meant !== undefined) write(term, meant);
+    else if (isMisspelt(term, question, language)) {
+      const to = searcher.repair(term.word, accept, isName(term, question));
+      if (to !== undefined) repairs.push({ from: question.slice(term.start, term.end), to: write(term, to) });
+    }
   }
   return { text: text + question.slice(at), repairs };
+}
+
+/** Neither a word of English nor an abbreviation in capitals. */
+function isMisspelt(term: Term, question: string, language: string): boolean {
+  const written = question.slice(term.start, term.end);
+  const shouted = written.toUpperCase() === written && question.toUpperCase() !== question;
+  return !(shouted && written.toLowerCase() !== written) && !(language === 'en' && isEnglishWord(term.word));
 }
 
 /** The word in one of the corpus' languages, or something that means the same. */
@@ -118,10 +136,12 @@ const stemsOf = (word: string, searcher: Searcher): readonly string[] => [
 function conceptsOf(
   terms: readonly Term[],
   text: string,
+  repairs: readonly Repair[],
   searcher: Searcher,
   accept: Accept,
   equivalents: readonly Equivalent[],
 ): readonly Concept[] {
+  const written = new Set(repairs.map((r) => r.to));
   const asked = terms.filter((t) => !t.stop && !t.alternate).map((t) => t.stem);
   const usable = equivalents.filter(({ from }) =>
     asked.some((_, i) => from.every((s, k) => asked[i + k] === s)),
@@ -137,8 +157,10 @@ function conceptsOf(
       end: term.end,
       place: term.place,
       weight: (term.alternate ? 0.5 : 1) * searcher.idf(term.stem),
-      entity: /\d/.test(term.word) || (term.capital && !startsSentence(text, term.start)),
+      entity: isName(term, text),
       known,
+      ordinary: !known && !isName(term, text) && isEnglishWord(term.word),
+      repaired: written.has(text.slice(term.start, term.end)),
       forms: [
         ...stemsOf(term.word, searcher).map((s, i): Form => ({ stem: s, strength: i === 0 ? 1 : 0.95 })),
         ...others.flatMap((to) => (to.length === 1 ? to.map((s): Form => ({ stem: s, strength: 0.9 })) : [])),
@@ -148,6 +170,10 @@ function conceptsOf(
   }
   return [...concepts.values()];
 }
+
+/** Holds a digit, or a capital where no sentence begins. */
+const isName = (term: Term, text: string): boolean =>
+  /\d/.test(term.word) || (term.capital && !startsSentence(text, term.start));
 
 const startsSentence = (text: string, at: number): boolean =>
   /(?:^|[.!?:]\s)["'“(]*\s*$/.test(text.slice(0, at));

@@ -1,4 +1,5 @@
-// Misspelt words are repaired against the words of the corpus itself, and only words that the corpus lacks.
+// Misspelt words are repaired against the words of the corpus itself, and only words that the corpus and English lack.
+import { isStopWord } from '../text/stop-words.ts';
 
 export type KnownWord = {
   readonly word: string;
@@ -10,48 +11,72 @@ export type KnownWord = {
 
 export type Spelling = {
   /**
-   * The known word nearest to `word`: fewest edits, then the same first letter, then the most passages. A neighbouring
-   * swap counts as one edit. Words whose stem is not `allowed` are as good as not there. Undefined when none is near enough.
+   * The known word nearest to `word`: fewest edits, then the most passages. A neighbouring swap counts as one edit, and
+   * the first letter stays unless it is swapped. Words that are not `allowed` are as good as not there. Undefined when
+   * none is near enough.
    */
-  nearest(word: string, allowed: (stem: number) => boolean): string | undefined;
+  nearest(word: string, allowed: (known: KnownWord) => boolean): string | undefined;
 };
 
-/** Shortest word, in letters, that one edit is allowed in, and two. */
-const oneEdit = 4;
-const twoEdits = 8;
-/** Shortest word that is offered. */
-const shortest = 3;
+/** Shortest word, in letters, that a slip of the pen is allowed in; any one edit; two. */
+const lengths = { slip: 4, oneEdit: 6, twoEdits: 9 } as const;
+
+/** Function words as hands in a hurry write them: they name nothing, so the corpus cannot tell what was meant. */
+const hurried: ReadonlyMap<string, string> = new Map(
+  'wich which|whcih which|whihc which|teh the|hte the|waht what|wht what|wat what|whta what|hwo how|hwat what|wehn when|whn when|whne when|wher where|whre where|wheer where|whay why|adn and|thier their|becuase because'
+    .split('|')
+    .map((pair): readonly [string, string] => {
+      const [from = '', to = ''] = pair.split(' ');
+      return [from, to];
+    }),
+);
+
+/** The function word that was meant; undefined for all but a few words. */
+export const hurriedWord = (word: string): string | undefined => hurried.get(word);
 
 type Entry = KnownWord & { readonly letters: number };
 
 export function createSpelling(words: Iterable<KnownWord>): Spelling {
   const byLength = new Map<number, Entry[]>();
   for (const known of words) {
-    if (known.word.length < shortest || !/^\p{L}+$/u.test(known.word)) continue;
+    if (known.word.length < lengths.slip || !/^\p{L}+$/u.test(known.word) || isStopWord(known.word)) continue;
     const list = byLength.get(known.word.length) ?? [];
     if (list.length === 0) byLength.set(known.word.length, list);
     list.push({ ...known, letters: lettersOf(known.word) });
   }
   return {
     nearest(word, allowed) {
-      if (word.length < oneEdit || !/^\p{L}+$/u.test(word)) return undefined;
-      const limit = word.length >= twoEdits ? 2 : 1;
+      if (word.length < lengths.slip || !/^\p{L}+$/u.test(word)) return undefined;
+      const limit = word.length >= lengths.twoEdits ? 2 : 1;
       const letters = lettersOf(word);
-      const near: { readonly entry: Entry; readonly cost: number }[] = [];
+      const near: { readonly entry: Entry; readonly edits: number }[] = [];
       for (let length = word.length - limit; length <= word.length + limit; length++)
         for (const entry of byLength.get(length) ?? []) {
           if (bitsOf(letters ^ entry.letters) > 2 * limit) continue;
+          if (entry.word.charCodeAt(0) !== word.charCodeAt(0) && !isSwap(word, entry.word)) continue;
           const edits = distance(word, entry.word, limit);
-          if (edits > limit) continue;
-          near.push({ entry, cost: edits + (entry.word.charCodeAt(0) === word.charCodeAt(0) ? 0 : 0.5) });
+          if (edits > limit || (word.length < lengths.oneEdit && !isSlip(word, entry.word))) continue;
+          near.push({ entry, edits });
         }
       near.sort(
-        (a, b) => a.cost - b.cost || b.entry.count - a.entry.count || (a.entry.word < b.entry.word ? -1 : 1),
+        (a, b) =>
+          a.edits - b.edits || b.entry.count - a.entry.count || (a.entry.word < b.entry.word ? -1 : 1),
       );
-      return near.find(({ entry }) => allowed(entry.stem))?.entry.word;
+      return near.find(({ entry }) => allowed(entry))?.entry.word;
     },
   };
 }
+
+/** Of two words one edit apart: a letter left out, two swapped, or one vowel for another in five letters. */
+function isSlip(word: string, meant: string): boolean {
+  if (meant.length !== word.length) return meant.length > word.length;
+  if (isSwap(word, meant)) return true;
+  const at = [...word].findIndex((letter, i) => letter !== meant.charAt(i));
+  return word.length > lengths.slip && /[aeiou]{2}/.test(word.charAt(at) + meant.charAt(at));
+}
+
+/** Of two words: the same letters in another order. */
+export const isSwap = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
 
 /** Optimal string alignment distance, given up above `limit`. */
 export function distance(a: string, b: string, limit: number): number {

@@ -7,7 +7,7 @@ import { wordClass } from '../text/word-class.ts';
 import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createReader, type Reading } from './reading.ts';
-import { createSpelling, type Spelling } from './repair.ts';
+import { createSpelling, isSwap, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 
 export type Accept = (passage: Passage) => boolean;
@@ -42,7 +42,7 @@ export type Searcher = {
   idf(stem: string): number;
   /** The same by the number of the stem in the lexicon. */
   rarity(stem: number): number;
-  /** The readable word nearest to a misspelt one; a name only by a name. */
+  /** The readable word nearest to a misspelt one; a name only by a name that ends alike. */
   repair(word: string, accept: Accept, name: boolean): string | undefined;
   /** Abbreviations defined in passages that may be read, both ways, and the operator's synonyms. */
   equivalents(accept: Accept): readonly Equivalent[];
@@ -134,9 +134,11 @@ export function createSearcher(
     repair(word, accept, name) {
       spelling ??= createSpelling(lexicon.words());
       if (name) names ??= namesIn(documents);
+      const mayMean = (meant: string): boolean =>
+        names?.has(meant) === true && (meant.at(-1) === word.at(-1) || isSwap(meant, word));
       return spelling.nearest(
         word,
-        (known) => (!name || names?.has(known.word) === true) && lexicon.known(known.stem, accept, passages),
+        (known) => (!name || mayMean(known.word)) && lexicon.known(known.stem, accept, passages),
       );
     },
     equivalents: (accept) => [

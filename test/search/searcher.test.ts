@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeQuestion } from '../../src/answer/query.ts';
 import type { Passage } from '../../src/domain.ts';
 import { documentOf } from '../../src/evaluate-sets.ts';
+import { isEnglishWord } from '../../src/search/dictionary.ts';
 import { distance } from '../../src/search/repair.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { parseSynonyms } from '../../src/search/synonyms.ts';
@@ -68,6 +69,42 @@ describe('searcher', () => {
 });
 
 describe('repair', () => {
+  const repairs = (question: string): readonly string[] =>
+    analyzeQuestion(question, library, all).repairs.map(({ from, to }) => `${from} ${to}`);
+
+  it('leaves words of English alone, however near to one of the corpus', () => {
+    expect(isEnglishWord('pied')).toBe(true);
+    expect(isEnglishWord('liveried')).toBe(true);
+    expect(isEnglishWord('lifejakets')).toBe(false);
+    expect(repairs('who sings on the piers of the goat')).toEqual([]);
+    expect(repairs('a divert of springs')).toEqual([]);
+  });
+
+  it('knows all words of its list, the first and the last too', () => {
+    expect(['aa', 'zzz', 'rice', 'may', 'wrecks'].filter((word) => !isEnglishWord(word))).toEqual([]);
+    expect(['', 'a', 'zzzz', 'hirosima', 'rice\nriced'].filter(isEnglishWord)).toEqual([]);
+  });
+
+  it('bounds edits by length', () => {
+    expect(repairs('prmit')).toEqual(['prmit permit']);
+    expect(repairs('lifjakkets')).toEqual(['lifjakkets lifejackets']);
+    expect(repairs('cqsts')).toEqual([]);
+    expect(repairs('baot')).toEqual(['baot boat']);
+    expect(repairs('zost')).toEqual([]);
+  });
+
+  it('repairs names by names, never abbreviations', () => {
+    expect(repairs('who is Quilfeather')).toEqual(['Quilfeather Quillfeather']);
+    expect(repairs('who is Mooringg')).toEqual([]);
+    expect(repairs('the PERMT')).toEqual([]);
+  });
+
+  it('reads a hurried question word without a word about it', () => {
+    const query = analyzeQuestion('wich boats need a permit', library, all);
+    expect(query.repairs).toEqual([]);
+    expect(query.understood).toBe('which boats need a permit');
+  });
+
   it('counts a swap as one edit and gives up beyond the limit', () => {
     expect(distance('recieve', 'receive', 2)).toBe(1);
     expect(distance('harbour', 'zeppelin', 2)).toBe(3);
