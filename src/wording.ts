@@ -13,6 +13,7 @@ export const labels = {
   more: 'Show more',
   followUp: 'Ask a follow-up',
   open: 'Open the document',
+  page: 'Read the whole document',
   earlier: 'Previous',
   later: 'Next',
 } as const;

@@ -8,7 +8,7 @@ import type {
   SectionBlock,
 } from '@slack/types';
 import { limits } from './limits.ts';
-import { clip, plain } from './mrkdwn.ts';
+import { clip, link, plain } from './mrkdwn.ts';
 
 /** Never interpreted: no mention, no link, no emoji code. */
 export const plainText = (text: string, most: number): PlainTextElement => ({
@@ -24,13 +24,19 @@ export const section = (text: string): SectionBlock => ({
 });
 
 /** Small grey text; empty lines are left out by the caller. */
-export const small = (text: string, mrkdwn?: string): ContextBlock => ({
+export const small = (text: string, ...links: readonly string[]): ContextBlock => ({
   type: 'context',
   elements: [
     plainText(plain(text), limits.contextText),
-    ...(mrkdwn === undefined ? [] : [{ type: 'mrkdwn' as const, text: mrkdwn, verbatim: true }]),
+    ...links.map((mrkdwn) => ({ type: 'mrkdwn' as const, text: mrkdwn, verbatim: true })),
   ],
 });
+
+/** An address as an element beside small grey text; left out when it is too long for one. */
+export function linkTo(url: string | undefined, label: string): readonly string[] {
+  const made = url === undefined ? '' : link(url, label);
+  return made === '' || made.length > limits.contextText ? [] : [made];
+}
 
 export const header = (text: string): KnownBlock => ({
   type: 'header',

@@ -15,6 +15,8 @@ export type SlackConfig = {
   readonly audience: readonly string[];
   /** User ids. */
   readonly moderators: readonly string[];
+  /** Channel id that reports of members are posted to. */
+  readonly moderationChannel: string | undefined;
   /** Answer in threads without a mention. */
   readonly followUps: boolean;
 };
@@ -31,6 +33,10 @@ export const slackSchema = {
   SLACK_CHANNELS: listSetting.pipe(z.array(z.string().regex(/^[CG][A-Z0-9]+$/))),
   SLACK_AUDIENCE: listSetting,
   SLACK_MODERATORS: listSetting.pipe(z.array(z.string().regex(/^[UW][A-Z0-9]+$/))),
+  SLACK_MODERATION_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/)
+    .optional(),
   SLACK_THREAD_FOLLOWUPS: z.enum(['on', 'off']).default('off'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
   HOST: z.string().default('127.0.0.1'),
@@ -62,6 +68,10 @@ const hints: { readonly [K in keyof typeof slackSchema]: Hint } = {
   SLACK_MODERATORS: {
     expected: 'user ids such as U012AB3CD, separated by commas',
     where: 'a person’s profile, "Copy member ID"',
+  },
+  SLACK_MODERATION_CHANNEL: {
+    expected: 'a channel id such as C012AB3CD',
+    where: 'the foot of that channel’s "View channel details"; invite the bot there',
   },
   SLACK_THREAD_FOLLOWUPS: { expected: 'on or off', where: 'leave it unset for off' },
   PORT: { expected: 'a port from 0 to 65535', where: 'leave it unset for 3000' },
@@ -95,6 +105,7 @@ export function readSlackConfig(env: Env): Read<SlackConfig> {
       channels: config.SLACK_CHANNELS,
       audience: config.SLACK_AUDIENCE,
       moderators: config.SLACK_MODERATORS,
+      moderationChannel: config.SLACK_MODERATION_CHANNEL,
       followUps: config.SLACK_THREAD_FOLLOWUPS === 'on',
     },
     problems: [],

@@ -1,19 +1,23 @@
 // What each button of an answer does, by the kind of its action. A new control is one more line in the table.
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type Action, decodeAction } from '../../src/action.ts';
-import type { Answer, Citation } from '../../src/domain.ts';
+import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
+import type { Answer } from '../../src/domain.ts';
 import type { Engine, Kept } from '../../src/engine.ts';
+import { citationsOf } from '../../src/moderation/cited.ts';
+import type { PageLinks } from '../../src/page-link.ts';
 import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/wording.ts';
 import type { SlackConfig } from './config.ts';
 import { elsewhere } from './desk.ts';
-import { contextModal, lineModal, moreModal, reportModal } from './modals.ts';
-import type { Place } from './place.ts';
+import { contextModal, moreModal, reportModal } from './modals.ts';
+import type { Moderate } from './moderate.ts';
+import { type Place, withQuestion } from './place.ts';
 import type { Poster } from './post.ts';
-import { encodeBack, type Press } from './press.ts';
+import { encodeBack, type Press, placeOf } from './press.ts';
 import { person, type Self } from './question.ts';
-import { renderAnswer, renderChannels, renderLine } from './render.ts';
+import { type Frame, readable, renderAnswer, renderChannels, renderLine } from './render.ts';
 import { respondTo } from './respond.ts';
+import { lineModal, openOver } from './windows.ts';
 
 export type ControlParts = {
   readonly engine: Engine;
@@ -21,6 +25,8 @@ export type ControlParts = {
   readonly poster: Poster;
   readonly config: SlackConfig;
   readonly self: Self;
+  readonly moderate: Pick<Moderate, 'controls'>;
+  readonly pages?: PageLinks | undefined;
   /** Given up when the process ends. */
   readonly signal: AbortSignal;
 };
@@ -34,24 +40,40 @@ export function createControls(parts: ControlParts): Controls {
   const { engine, client, poster, config, self } = parts;
   const whisper = (press: Press, line: string) => poster.whisper(placeOf(press), renderLine(line));
 
-  /** In a window over the one that is open, otherwise as the first. */
-  const open = (press: Press, view: ModalView) =>
-    press.view?.type === 'modal'
-      ? client.views.push({ trigger_id: press.trigger, view })
-      : client.views.open({ trigger_id: press.trigger, view });
+  const open = (press: Press, view: ModalView) => openOver(client, press, view);
+
+  /** The answer as it may be shown now, and what stands around it. */
+  const again = (kept: Kept): { answer: Answer; frame: Frame } => ({
+    answer: readable(kept.answer, engine.library(), self.readers),
+    frame: { answerId: kept.answerId, receipt: kept.receipt, withdrawn: kept.withdrawn, pages: parts.pages },
+  });
 
   const mayManage = async (press: Press, answerId: string): Promise<boolean> =>
     config.moderators.includes(press.user) || (await engine.isAsker(answerId, person(press.user)));
 
   async function source(press: Press, { answerId, citation }: Action): Promise<unknown> {
-    const view = await engine.source(answerId, citation ?? 1, self.readers);
-    return open(press, view ? contextModal(view) : lineModal(labels.context, goneLine));
+    const number = citation ?? 1;
+    const [view, kept] = await Promise.all([
+      engine.source(answerId, number, self.readers),
+      engine.kept(answerId),
+    ]);
+    if (view === undefined || kept === undefined) return open(press, lineModal(labels.context, goneLine));
+    const page = parts.pages?.document(view.citation.source, kept.receipt);
+    const checks = encodeAction({ kind: 'check', answerId });
+    return open(
+      press,
+      contextModal(view, {
+        ...(page === undefined ? {} : { page }),
+        ...(config.moderators.includes(press.user) ? { checks } : {}),
+      }),
+    );
   }
 
   async function more(press: Press, { answerId, citation }: Action): Promise<unknown> {
     const kept = await engine.kept(answerId);
-    const view = kept
-      ? moreModal(kept, citationsOf(kept.answer), citation ?? 1)
+    const shown = kept && again(kept);
+    const view = shown
+      ? moreModal(shown.frame, citationsOf(shown.answer), citation ?? 1)
       : lineModal(windows.more, goneLine);
     return press.view?.type === 'modal'
       ? client.views.update({ view_id: press.view.id, view })
@@ -68,7 +90,7 @@ export function createControls(parts: ControlParts): Controls {
   async function report(press: Press, { answerId }: Action): Promise<unknown> {
     const kept = await engine.kept(answerId);
     if (kept === undefined) return open(press, lineModal(windows.report, goneLine));
-    return open(press, reportModal(citationsOf(kept.answer), encodeBack({ answerId })));
+    return open(press, reportModal(citationsOf(again(kept).answer), encodeBack({ answerId })));
   }
 
   async function remove(press: Press, { answerId }: Action): Promise<unknown> {
@@ -97,10 +119,11 @@ export function createControls(parts: ControlParts): Controls {
     if (kept.messages.some((m) => m.startsWith(`slack:${channel}:`)))
       return whisper(press, asides.alreadyShared);
     const above = sharedLine(name, kept.answer.asked);
-    const message = renderAnswer(standing(kept), { answerId, receipt: kept.receipt, above });
+    const { answer, frame } = again(kept);
+    const message = renderAnswer(answer, { ...frame, above });
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
     if (posted.kind !== 'posted') return whisper(press, asides.cannotShare);
-    await engine.shown(answerId, posted.message);
+    await engine.shown(answerId, withQuestion(posted.message));
     return whisper(press, asides.shared);
   }
 
@@ -112,6 +135,7 @@ export function createControls(parts: ControlParts): Controls {
     report,
     remove,
     share: once(share),
+    ...parts.moderate.controls,
   };
 
   return async (press) => {
@@ -137,19 +161,4 @@ function once(control: Control): Control {
       if (running.get(key) === mine) running.delete(key);
     }
   };
-}
-
-/** Where one line to the person who pressed goes. */
-export const placeOf = ({ channel, user, respond, thread }: Press): Place =>
-  respond === undefined
-    ? { kind: 'message', channel: channel ?? user, user, ...(thread === undefined ? {} : { thread }) }
-    : { kind: 'private', channel: channel ?? user, user, respond };
-
-const citationsOf = (answer: Answer): readonly Citation[] =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
-
-/** The answer without what moderators took back. */
-function standing({ answer, withdrawn }: Kept): Answer {
-  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return answer;
-  return { ...answer, citations: answer.citations.filter((c) => !withdrawn.includes(c.number)) };
 }

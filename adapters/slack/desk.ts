@@ -3,10 +3,11 @@ import { LRUCache } from 'lru-cache';
 import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
+import type { PageLinks } from '../../src/page-link.ts';
 import { asides, askedLine, elsewhereLine, notices } from '../../src/wording.ts';
 import type { Assistant } from './assistant.ts';
 import { counts, times } from './limits.ts';
-import { decodePlace, isChannel, type Place } from './place.ts';
+import { decodePlace, isChannel, type Place, withQuestion } from './place.ts';
 import type { Posted, Poster } from './post.ts';
 import { renderAnswer, renderChannels, renderLine, type SlackMessage } from './render.ts';
 
@@ -29,6 +30,7 @@ export type DeskParts = {
   readonly assistant: Pick<Assistant, 'status' | 'clear'>;
   /** Channels where questions are answered; empty: everywhere. */
   readonly channels: readonly string[];
+  readonly pages?: PageLinks | undefined;
   readonly revoked: (reason: string) => void;
 };
 
@@ -65,7 +67,7 @@ export function createDesk(parts: DeskParts): Desk {
       await engine.dropped(question.id, 'not a channel where it answers');
       return question.addressed;
     }
-    const message = messageOf(reply, question, place, log);
+    const message = messageOf(reply, question, place, parts);
     const posted = await poster.post(place, message, question.id, closing.signal);
     return settle(question, place, posted);
   }
@@ -74,7 +76,7 @@ export function createDesk(parts: DeskParts): Desk {
     const { id } = question;
     switch (posted.kind) {
       case 'posted':
-        await engine.posted(id, posted.message);
+        await engine.posted(id, repeats(place) ? withQuestion(posted.message) : posted.message);
         return true;
       case 'revoked':
         parts.revoked(posted.reason);
@@ -102,7 +104,8 @@ export function createDesk(parts: DeskParts): Desk {
     const place = decodePlace(question.place);
     if (place === undefined) return engine.dropped(question.id, 'its place cannot be read');
     const standing = await poster.find(place, question.id);
-    if (standing !== undefined) return engine.posted(question.id, standing);
+    if (standing !== undefined)
+      return engine.posted(question.id, repeats(place) ? withQuestion(standing) : standing);
     await deliver(question, place, await engine.resume(question));
   }
 
@@ -133,15 +136,21 @@ export function createDesk(parts: DeskParts): Desk {
 }
 
 /** A rendering that fails must not cost the reply. */
-function messageOf(reply: Reply, question: Question, place: Place, log: Log): SlackMessage {
+function messageOf(
+  reply: Reply,
+  question: Question,
+  place: Place,
+  { log, pages }: Pick<DeskParts, 'log' | 'pages'>,
+): SlackMessage {
   if (reply.kind === 'notice') return renderLine(notices[reply.notice]);
   const { answer, answerId, receipt } = reply;
   try {
     return renderAnswer(answer, {
       answerId,
       receipt,
+      pages,
       isPrivate: place.kind === 'private',
-      ...(place.kind === 'message' && place.repeat ? { above: askedLine(question.text) } : {}),
+      ...(repeats(place) ? { above: askedLine(question.text) } : {}),
     });
   } catch (error) {
     log.error('an answer could not be rendered', {
@@ -152,6 +161,9 @@ function messageOf(reply: Reply, question: Question, place: Place, log: Log): Sl
     return renderLine(notices.trouble);
   }
 }
+
+/** Nobody sees the question beside the reply. */
+const repeats = (place: Place): boolean => place.kind === 'message' && place.repeat === true;
 
 /** A public place outside the channels where it answers. */
 export const elsewhere = (place: Place, channels: readonly string[]): boolean =>

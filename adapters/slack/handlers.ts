@@ -5,15 +5,18 @@ import type { Question } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import { asides, notices, windows } from '../../src/wording.ts';
+import { readsAsQuestion } from './asks.ts';
 import type { Assistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';
-import { type Controls, placeOf } from './controls.ts';
+import type { Controls } from './controls.ts';
 import type { Desk } from './desk.ts';
-import { faultOf } from './faults.ts';
+import type { Errands } from './errands.ts';
+import { createExcuse } from './excuse.ts';
 import { homeView } from './home.ts';
 import { counts, limits } from './limits.ts';
 import { lastReply } from './look.ts';
-import { askModal, fields, lineModal } from './modals.ts';
+import { type LookUpParts, lookUps } from './look-ups.ts';
+import { askModal, fields } from './modals.ts';
 import { decodePlace, isDirect } from './place.ts';
 import type { Poster } from './post.ts';
 import {
@@ -33,15 +36,15 @@ import {
   person,
   postSchema,
   privateQuestion,
-  readsAsQuestion,
   type Self,
   timeOf,
   toQuestion,
 } from './question.ts';
 import { renderLine } from './render.ts';
 import type { Threads } from './threads.ts';
+import { lineModal } from './windows.ts';
 
-export type HandlerParts = {
+export type HandlerParts = LookUpParts & {
   readonly engine: Engine;
   readonly client: webApi.WebClient;
   readonly config: SlackConfig;
@@ -51,6 +54,7 @@ export type HandlerParts = {
   readonly controls: Controls;
   readonly assistant: Assistant;
   readonly threads: Threads;
+  readonly errands: Pick<Errands, 'report'>;
   readonly log: Log;
 };
 
@@ -58,11 +62,27 @@ export type HandlerParts = {
 export type Handler = (body: unknown, answer: (view?: ModalView) => Promise<void>) => Promise<void>;
 
 export type Handlers = Readonly<
-  Record<'post' | 'home' | 'command' | 'shortcut' | 'press' | 'example' | 'askForm' | 'reportForm', Handler>
+  Record<
+    | 'post'
+    | 'home'
+    | 'command'
+    | 'verify'
+    | 'review'
+    | 'gaps'
+    | 'shortcut'
+    | 'check'
+    | 'press'
+    | 'example'
+    | 'askForm'
+    | 'reportForm'
+    | 'ruling',
+    Handler
+  >
 >;
 
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, client, config, self, desk, poster, controls, assistant, threads } = parts;
+  const excused = createExcuse(parts);
   const now = Date.now;
 
   /** `app_mention` and `message` alike: the claim tells them apart from each other. */
@@ -153,13 +173,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   async function press(body: unknown): Promise<void> {
     const read = pressSchema.safeParse(body);
     if (!read.success) return;
-    try {
-      await controls(read.data);
-    } catch (error) {
-      if (faultOf(error).kind === 'revoked') throw error;
-      parts.log.error('a control failed', { adapter: 'slack', reason: String(error) });
-      await poster.whisper(placeOf(read.data), renderLine(notices.trouble));
-    }
+    await excused(read.data, () => controls(read.data));
   }
 
   async function reportForm(body: unknown, answer: (view?: ModalView) => Promise<void>): Promise<void> {
@@ -169,14 +183,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
     const number = Number(read.data.field(fields.citation));
     const reason = read.data.field(fields.reason);
     const about = number > 0 ? { citation: number } : {};
-    const flagged = await engine.flag({ answerId, person: person(read.data.user), reason, ...about }).then(
-      () => asides.reported,
-      () => notices.trouble,
-    );
-    await answer(lineModal(windows.report, flagged));
+    const flagId = await engine
+      .flag({ answerId, person: person(read.data.user), reason, ...about })
+      .catch(() => undefined);
+    const line = flagId === undefined ? notices.trouble : asides.reported;
+    await answer(lineModal(windows.report, line));
+    if (flagId !== undefined) await parts.errands.report(flagId);
   }
 
-  return { post, home, command, shortcut, press, example, askForm, reportForm };
+  return {
+    post,
+    home,
+    command,
+    shortcut,
+    press,
+    example,
+    askForm,
+    reportForm,
+    ...lookUps(parts, excused),
+  };
 }
 
 function exampleQuestion(press: Press, self: Self, now: number): Question {

@@ -44,6 +44,10 @@ export const limits = {
   /** Our own: a footnote or list line with very long names ends here, and so does a word named as unknown. */
   footer: 600,
   word: 60,
+  /** Our own: one earlier report or decision, or passage that came next, among others. */
+  note: 300,
+  /** Our own: text of a paragraph shown before, and after, the quotation that a moderator checks. */
+  beside: 1_000,
   /** A message that asks is read up to here; Slack cuts messages at 40,000. */
   asked: 40_000,
 } as const;
@@ -61,6 +65,9 @@ export const times = {
   status: 400,
   /** Questions whose lease ran out are looked for this often. */
   overdue: 15_000,
+  /** Errands of moderation are looked for this often; one is tried for this long, within its lease of 30 s. */
+  errands: 3_000,
+  errand: 20_000,
   /** Everything in flight must be answered or left to the next start within this. */
   drain: 9_000,
   /** After accepting the socket, Slack says hello within this. */
@@ -92,4 +99,6 @@ export const counts = {
   examples: 5,
   /** Questions remembered as seen, so that a second delivery shows no status. */
   seen: 10_000,
+  /** Reports, decisions and passages that came next, shown of each with one answer. */
+  history: 5,
 } as const;

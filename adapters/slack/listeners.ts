@@ -20,11 +20,21 @@ export const listeners = (handlers: Handlers): readonly Listener[] => [
   { on: 'event', name: 'message', handle: handlers.post },
   { on: 'event', name: 'app_home_opened', handle: handlers.home },
   { on: 'command', name: commands.ask, handle: handlers.command },
+  { on: 'command', name: commands.verify, handle: handlers.verify },
+  { on: 'command', name: commands.review, handle: handlers.review },
+  { on: 'command', name: commands.gaps, handle: handlers.gaps },
   { on: 'shortcut', name: shortcuts.answer, handle: handlers.shortcut },
+  { on: 'shortcut', name: shortcuts.check, handle: handlers.check },
   { on: 'action', name: /^(source:\d+|more|share|report|remove|feedback)$/, handle: handlers.press },
+  {
+    on: 'action',
+    name: /^(check|queue|right|wrong|retire|undo|note)(:(\d+|next))?$/,
+    handle: handlers.press,
+  },
   { on: 'action', name: /^ask:\d+$/, handle: handlers.example },
   { on: 'view', name: forms.ask, handle: handlers.askForm },
   { on: 'view', name: forms.report, handle: handlers.reportForm },
+  { on: 'view', name: forms.ruling, handle: handlers.ruling },
 ];
 
 /** Everything but a window is acknowledged before its handler runs; a window by its handler, within the same three seconds. */

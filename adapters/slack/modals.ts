@@ -2,60 +2,43 @@
 import type { KnownBlock, ModalView, PlainTextOption, RichTextBlockElement } from '@slack/types';
 import { encodeAction } from '../../src/action.ts';
 import type { Citation, SourceView } from '../../src/domain.ts';
-import type { Kept } from '../../src/engine.ts';
-import { footer, labels, leftOutLine, verifiedLine, windows, withdrawnLine } from '../../src/wording.ts';
-import { button, measure, plainText, rows, section, small } from './blocks.ts';
+import { moderatorLabels } from '../../src/moderation/wording.ts';
+import { footer, labels, leftOutLine, verifiedLine, windows } from '../../src/wording.ts';
+import { button, linkTo, measure, plainText, rows, section, small } from './blocks.ts';
 import { limits } from './limits.ts';
-import { clip, link, plain } from './mrkdwn.ts';
+import { clip, plain } from './mrkdwn.ts';
 import { textRun } from './quote.ts';
-import { footnoted } from './render.ts';
+import { type Frame, footnoted, withdrawnNote } from './render.ts';
+import { textField, windowOf } from './windows.ts';
 
 /** callback_ids of the windows that send something back, and the ids of their fields. */
-export const forms = { ask: 'ask', report: 'report' } as const;
+export const forms = { ask: 'ask', report: 'report', ruling: 'ruling' } as const;
 export const fields = { question: 'question', citation: 'citation', reason: 'reason' } as const;
-
-const windowOf = (title: string, blocks: KnownBlock[], more: Partial<ModalView> = {}): ModalView => ({
-  type: 'modal',
-  title: plainText(title, limits.viewTitle),
-  close: plainText(windows.close, limits.viewTitle),
-  blocks,
-  ...more,
-});
 
 /** `back` is handed back with the question: where its answer goes. */
 export function askModal(back: string): ModalView {
-  return windowOf(
-    windows.ask,
-    [
-      {
-        type: 'input',
-        block_id: fields.question,
-        label: plainText(windows.question, limits.inputLabel),
-        element: {
-          type: 'plain_text_input',
-          action_id: fields.question,
-          multiline: true,
-          max_length: limits.question,
-          focus_on_load: true,
-        },
-      },
-    ],
-    { callback_id: forms.ask, private_metadata: back, submit: plainText(windows.send, limits.viewTitle) },
-  );
+  return windowOf(windows.ask, [textField(fields.question, windows.question, true)], {
+    callback_id: forms.ask,
+    private_metadata: back,
+    submit: plainText(windows.send, limits.viewTitle),
+  });
 }
 
-/** One fixed line, for instance that the answer is no longer kept. */
-export const lineModal = (title: string, line: string): ModalView => windowOf(title, [section(line)]);
-
-/** The passage with what stands before and after it; what does not fit is left out from the outside, never the quotation. */
-export function contextModal(view: SourceView): ModalView {
+/**
+ * The passage with what stands before and after it, a link to its page and, for moderators, a button that carries `checks`;
+ * what does not fit is left out from the outside, never the quotation. */
+export function contextModal(view: SourceView, more: { page?: string; checks?: string } = {}): ModalView {
   const { citation } = view;
   const { source } = citation;
+  const links = [...linkTo(source.link, labels.open), ...linkTo(more.page, labels.page)];
   const foot: KnownBlock[] = [
-    small(clip(plain(footer(citation)), limits.footer), source.link && link(source.link, labels.open)),
+    small(clip(plain(footer(citation)), limits.footer), ...links),
     small(clip(plain(source.path), limits.footer)),
     small(`SHA-256 ${citation.hash}`),
     section(verifiedLine(view)),
+    ...(more.checks === undefined
+      ? []
+      : rows([button('check', moderatorLabels.check, more.checks)], 'check')),
   ];
   return windowOf(labels.context, [surroundings(view, limits.total - measure(foot)), ...foot]);
 }
@@ -85,7 +68,7 @@ function pieceOf(piece: SourceView['pieces'][number], code: boolean): RichTextBl
 }
 
 /** The quotations from number `from` on that fit, and a button for those that still do not. */
-export function moreModal(kept: Kept, citations: readonly Citation[], from: number): ModalView {
+export function moreModal(frame: Frame, citations: readonly Citation[], from: number): ModalView {
   const rest = citations.filter((c) => c.number >= from);
   for (let shown = rest.length; ; shown -= 1) {
     const left = rest.length - shown;
@@ -97,21 +80,21 @@ export function moreModal(kept: Kept, citations: readonly Citation[], from: numb
             small(leftOutLine(left)),
             // When not even one fits, the next page starts behind it: its footnote and source are still shown.
             ...(shown === 0 ? footnoteOnly(rest[0]) : []),
-            ...rows([moreButton(kept.answerId, shown === 0 ? next + 1 : next)], 'more'),
+            ...rows([moreButton(frame.answerId, shown === 0 ? next + 1 : next)], 'more'),
           ];
-    const blocks = [...rest.slice(0, shown).flatMap((c) => cited(kept, c)), ...tail];
+    const blocks = [...rest.slice(0, shown).flatMap((c) => cited(frame, c)), ...tail];
     if (shown === 0 || (measure(blocks) <= limits.total && blocks.length <= limits.viewBlocks)) {
       return windowOf(windows.more, blocks);
     }
   }
 }
 
-const cited = (kept: Kept, citation: Citation): KnownBlock[] =>
-  kept.withdrawn.includes(citation.number)
-    ? [small(`[${citation.number}] ${withdrawnLine}`)]
+const cited = (frame: Frame, citation: Citation): KnownBlock[] =>
+  frame.withdrawn?.includes(citation.number)
+    ? [withdrawnNote(citation)]
     : [
-        ...footnoted(citation),
-        ...rows([sourceButton(kept.answerId, citation.number)], `source:${citation.number}`),
+        ...footnoted(citation, frame),
+        ...rows([sourceButton(frame.answerId, citation.number)], `source:${citation.number}`),
       ];
 
 const footnoteOnly = (citation: Citation | undefined): KnownBlock[] =>
@@ -142,17 +125,7 @@ export function reportModal(citations: readonly Citation[], back: string): Modal
         label: plainText(windows.which, limits.inputLabel),
         element: { type: 'static_select', action_id: fields.citation, options, initial_option: whole },
       },
-      {
-        type: 'input',
-        block_id: fields.reason,
-        label: plainText(windows.wrong, limits.inputLabel),
-        element: {
-          type: 'plain_text_input',
-          action_id: fields.reason,
-          multiline: true,
-          max_length: limits.question,
-        },
-      },
+      textField(fields.reason, windows.wrong),
     ],
     {
       callback_id: forms.report,

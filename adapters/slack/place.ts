@@ -47,3 +47,14 @@ export const isChannel = (channel: string): boolean => /^[CG]/.test(channel);
 
 /** The id under which the core keeps a posted message. */
 export const messageId = (channel: string, ts: string): string => `slack:${channel}:${ts}`;
+
+/** The same for a message that repeats the question above the answer. */
+export const withQuestion = (message: string): string => `${message}:asked`;
+
+/** The message again; undefined for one that cannot be reached any more, such as a private reply. */
+export function readMessageId(
+  id: string,
+): { readonly channel: string; readonly ts: string; readonly asked: boolean } | undefined {
+  const [, channel, ts, asked] = /^slack:([A-Z][A-Z0-9]+):(\d+\.\d+)(:asked)?$/.exec(id) ?? [];
+  return channel === undefined || ts === undefined ? undefined : { channel, ts, asked: asked !== undefined };
+}

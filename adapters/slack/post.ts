@@ -13,6 +13,9 @@ import { isChannel, messageId, type Place } from './place.ts';
 import type { SlackMessage } from './render.ts';
 import { respondTo } from './respond.ts';
 
+/** What became of an edit. `closed`: that message cannot be edited (any more); `failed`: not yet, and no time left. */
+export type Revised = { readonly kind: 'done' | 'closed' | 'revoked' | 'failed'; readonly reason: string };
+
 /** What became of a post. `failed`: not known to stand anywhere, and no time left. */
 export type Posted =
   | { readonly kind: 'posted'; readonly message: string }
@@ -23,6 +26,12 @@ export type Poster = {
   post(place: Place, message: SlackMessage, questionId: string, signal: AbortSignal): Promise<Posted>;
   /** The reply to this question that already stands there; undefined when there is none, or none can be seen. */
   find(place: Place, questionId: string): Promise<string | undefined>;
+  /** Puts `message` in place of one of ours; the same edit twice changes nothing. */
+  revise(
+    standing: { readonly channel: string; readonly ts: string },
+    message: SlackMessage,
+    signal: AbortSignal,
+  ): Promise<Revised>;
   /** One line that only the person sees: by the response_url, else in the channel, else in a direct message. */
   whisper(place: Place, message: SlackMessage): Promise<boolean>;
 };
@@ -94,6 +103,26 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
     return { kind: 'failed', reason: reasonOf(last) };
   }
 
+  const revise: Poster['revise'] = async ({ channel, ts }, { text, blocks }, signal) => {
+    const until = Date.now() + budget;
+    const edit = { channel, ts, text: wellFormed(text), blocks: marked(blocks, ts), ...literal };
+    let reason = 'not tried';
+    while (Date.now() < until && !signal.aborted) {
+      try {
+        await lanes.run(channel, () => client.chat.update(edit));
+        return { kind: 'done', reason: '' };
+      } catch (error) {
+        const fault = faultOf(error);
+        reason = reasonOf(fault);
+        if (fault.kind === 'wait' && Date.now() + fault.ms > until) break;
+        if (fault.kind === 'wait') lanes.hold(channel, fault.ms);
+        else if (fault.kind === 'again') await pause(times.retryFirst, signal);
+        else return { kind: fault.kind === 'revoked' ? 'revoked' : 'closed', reason };
+      }
+    }
+    return { kind: 'failed', reason };
+  };
+
   async function whisper(place: Place, message: SlackMessage): Promise<boolean> {
     const { channel, user, respond } = place;
     const thread = place.kind === 'message' && place.thread !== undefined ? { thread_ts: place.thread } : {};
@@ -121,6 +150,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
 
   return {
     post,
+    revise,
     whisper,
     async find(place, questionId) {
       const seen = await lookFor(client, place, keyOf(questionId));
@@ -130,13 +160,8 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
 }
 
 /** No link previews, no mark-up in `text`, no names turned into mentions. */
-export const quiet = {
-  unfurl_links: false,
-  unfurl_media: false,
-  mrkdwn: false,
-  link_names: false,
-  parse: 'none',
-} as const;
+const literal = { link_names: false, parse: 'none' } as const;
+export const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false, ...literal } as const;
 
 /** What a reply is known by in the channel: says nothing about the question to others. */
 export const keyOf = (questionId: string): string =>

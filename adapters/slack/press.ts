@@ -1,5 +1,7 @@
 // What Slack sends when somebody presses, types a command, chooses a message or sends a window; read and checked here only.
 import { z } from 'zod';
+import { decodeAction } from '../../src/action.ts';
+import type { Place } from './place.ts';
 
 const user = z.object({ id: z.string(), name: z.string().optional(), username: z.string().optional() });
 const channel = z.object({ id: z.string() });
@@ -38,6 +40,17 @@ export const pressSchema = z
   }));
 export type Press = z.output<typeof pressSchema>;
 
+/** Where one line to the person who pressed or typed goes. */
+export const placeOf = ({
+  channel,
+  user,
+  respond,
+  thread,
+}: Pick<Press, 'user'> & Partial<Pick<Press, 'channel' | 'respond' | 'thread'>>): Place =>
+  respond === undefined
+    ? { kind: 'message', channel: channel ?? user, user, ...(thread === undefined ? {} : { thread }) }
+    : { kind: 'private', channel: channel ?? user, user, respond };
+
 export const commandSchema = z
   .object({
     trigger_id: z.string(),
@@ -54,6 +67,8 @@ export const commandSchema = z
     channel: body.channel_id,
     respond: body.response_url,
   }));
+/** A command with the words typed after it. */
+export type Typed = z.output<typeof commandSchema>;
 
 export const shortcutSchema = z
   .object({
@@ -61,10 +76,17 @@ export const shortcutSchema = z
     user,
     channel,
     response_url: z.string().optional(),
-    message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
+    message: z.object({
+      ts: z.string(),
+      thread_ts: z.string().optional(),
+      text: z.string().default(''),
+      user: z.string().optional(),
+      blocks: z.unknown().optional(),
+    }),
   })
   .transform((body) => ({
     key: `shortcut:${body.trigger_id}`,
+    trigger: body.trigger_id,
     user: body.user.id,
     channel: body.channel.id,
     message: body.message,
@@ -102,6 +124,8 @@ export const formSchema = z
     },
   }));
 
+export type Form = z.output<typeof formSchema>;
+
 /** What a window hands back: where its answer goes, and which answer it is about. */
 const backSchema = z.object({
   channel: z.string().optional(),
@@ -126,3 +150,12 @@ export const homeSchema = z.object({
   channel: z.string().optional(),
   tab: z.string().optional(),
 });
+
+/** The answer that the buttons of a message of ours are about. */
+export function answerIn(blocks: unknown): string | undefined {
+  if (Array.isArray(blocks)) return blocks.map(answerIn).find((found) => found !== undefined);
+  if (typeof blocks !== 'object' || blocks === null) return undefined;
+  const value: unknown = Reflect.get(blocks, 'value');
+  const action = typeof value === 'string' ? decodeAction(value) : undefined;
+  return action?.answerId || answerIn(Object.values(blocks));
+}

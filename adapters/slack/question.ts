@@ -124,6 +124,7 @@ export function homeQuestion(self: Self, key: string, user: string, text: string
   return {
     id: `slack:${self.team}:${key}`,
     thread: `slack:${self.team}:home:${user}`,
+    channel: person(user),
     place: encodePlace({ kind: 'message', channel: user, user, repeat: true }),
     text,
     asker: person(user),
@@ -144,14 +145,6 @@ export const person = (user: string): string => `slack:${user}`;
 
 /** Slack's `ts` is seconds since 1970 with six decimals; ours are milliseconds. */
 export const timeOf = (ts: string): number => Math.round(Number.parseFloat(ts) * 1_000) || 0;
-
-/** A question mark, or an interrogative at the beginning: for messages that nobody addressed to us. */
-export function readsAsQuestion(text: string): boolean {
-  const start = text.slice(0, limits.question).toLowerCase();
-  return (
-    /[?？؟]/.test(start) || /^(and |but |so )?(who|what|when|where|which|why|how|whose|whom)\b/.test(start)
-  );
-}
 
 /** Mentioned in the message's own words: a mention inside a quotation or code is somebody else's. */
 function mentions(post: Post, user: string): boolean {

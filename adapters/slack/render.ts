@@ -1,7 +1,10 @@
 // An Answer becomes a Slack message; pure. What does not fit is dropped as whole excerpts from the end, and the message says so.
 import type { Button, ContextActionsBlock, KnownBlock } from '@slack/types';
 import { type Action, encodeAction } from '../../src/action.ts';
-import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
+import type { Answer, Citation, DocumentCard, Readers } from '../../src/domain.ts';
+import type { Library } from '../../src/library.ts';
+import { mayShow } from '../../src/moderation/cited.ts';
+import type { PageLinks } from '../../src/page-link.ts';
 import {
   alsoLine,
   countOf,
@@ -14,10 +17,11 @@ import {
   moreLine,
   receiptLine,
   understoodLine,
+  withdrawnLine,
 } from '../../src/wording.ts';
-import { button, measure, plainText, rows, section, small } from './blocks.ts';
+import { button, linkTo, measure, plainText, rows, section, small } from './blocks.ts';
 import { counts, limits } from './limits.ts';
-import { clip, escapeText, link, plain, wellFormed } from './mrkdwn.ts';
+import { clip, escapeText, plain, wellFormed } from './mrkdwn.ts';
 import { quoteBlock } from './quote.ts';
 
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
@@ -30,11 +34,15 @@ export type Frame = {
   readonly isPrivate?: boolean;
   /** A line above all: who shared it, or the question where nobody sees it beside the reply. */
   readonly above?: string;
+  /** Numbers of the citations that a moderator took back: a line stands in place of each. */
+  readonly withdrawn?: readonly number[];
+  /** Where documents without a link of their own are linked. */
+  readonly pages?: PageLinks | undefined;
 };
 
 /** The whole reply: `text` is its first sentence, for notifications and screen readers. */
 export function renderAnswer(answer: Answer, frame: Frame): SlackMessage {
-  const text = clip(escapeText(plain(spoken(answer))), limits.fallback);
+  const text = clip(escapeText(plain(spoken(answer, frame))), limits.fallback);
   const head = headOf(answer, frame);
   if (answer.kind === 'conversation') return { text, blocks: [...head, ...chat(answer)] };
   if (answer.kind === 'abstention') return { text, blocks: [...head, ...rows([remove(frame)], 'controls')] };
@@ -44,6 +52,12 @@ export function renderAnswer(answer: Answer, frame: Frame): SlackMessage {
     const fits = blocks.length <= limits.messageBlocks && measure(blocks) <= limits.total - text.length;
     if (fits || shown === 0) return { text, blocks };
   }
+}
+
+/** A kept answer without what its documents no longer show to these readers. */
+export function readable(answer: Answer, library: Library, readers: Readers): Answer {
+  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return answer;
+  return { ...answer, citations: answer.citations.filter((c) => mayShow(library, c.source, readers)) };
 }
 
 /** One fixed line of ours. */
@@ -82,29 +96,34 @@ function leadOf(answer: Answer): string {
 type Cited = Extract<Answer, { kind: 'answer' | 'nearest' }>;
 
 function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBlock[] {
-  const numbers = new Set(shown.map((c) => c.number));
+  const standing = shown.filter((c) => stands(c, frame));
+  const numbers = new Set(standing.map((c) => c.number));
   const differ = answer.kind === 'answer' ? answer.differ : [];
   const more = moreLine(answer);
   const dropped = answer.citations.length - shown.length;
   return [
-    ...shown.flatMap(footnoted),
+    ...shown.flatMap((c) => (stands(c, frame) ? footnoted(c, frame) : [withdrawnNote(c)])),
     ...differ.filter((d) => d.citations.every((n) => numbers.has(n))).map((d) => section(differLine(d))),
     ...(more === undefined ? [] : [small(more)]),
     ...(dropped === 0 ? [] : [small(leftOutLine(dropped))]),
-    ...rows([...contextButtons(shown, frame), ...controls(answer, shown, frame)], 'controls'),
+    ...rows([...contextButtons(standing, frame), ...controls(answer, shown, frame)], 'controls'),
     ...(answer.kind === 'answer' ? [feedback(frame)] : []),
     small(receiptLine(frame.receipt)),
   ];
 }
 
+const stands = ({ number }: Citation, { withdrawn = [] }: Frame): boolean => !withdrawn.includes(number);
+
+/** What stands in place of a quotation that a moderator took back. */
+export const withdrawnNote = ({ number }: Citation): KnownBlock => small(`[${number}] ${withdrawnLine}`);
+
 /** The quotation, its footnote with the link, and where else it stands. */
-export function footnoted(citation: Citation): KnownBlock[] {
+export function footnoted(citation: Citation, frame: Pick<Frame, 'receipt' | 'pages'>): KnownBlock[] {
   const also = alsoLine(citation);
-  const { link: url } = citation.source;
-  const open = url === undefined || url.length > limits.buttonUrl ? undefined : link(url, labels.open);
+  const url = citation.source.link ?? frame.pages?.document(citation.source, frame.receipt);
   return [
     quoteBlock(citation),
-    small(clip(plain(footer(citation)), limits.footer), open),
+    small(clip(plain(footer(citation)), limits.footer), ...linkTo(url, labels.open)),
     ...(also === undefined ? [] : [small(clip(plain(also), limits.footer))]),
   ];
 }
@@ -202,9 +221,10 @@ export function exampleButtons(examples: readonly string[]): KnownBlock[] {
 }
 
 /** First sentence of the first quotation; the line of ours where there is none. */
-function spoken(answer: Answer): string {
-  const first = answer.kind === 'answer' ? answer.citations[0]?.excerpt : undefined;
-  if (first === undefined) return leadOf(answer);
+function spoken(answer: Answer, frame: Frame): string {
+  const standing = answer.kind === 'answer' ? answer.citations.filter((c) => stands(c, frame)) : [];
+  const first = standing[0]?.excerpt;
+  if (first === undefined) return answer.kind === 'answer' ? withdrawnLine : leadOf(answer);
   if (first.form === 'code') return first.text.split('\n', 1).join('') || leadLine(answer);
   const [sentence] = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(
     first.text.slice(0, limits.section),

@@ -7,12 +7,14 @@ import { createAssistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';
 import { createControls } from './controls.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { createErrands } from './errands.ts';
 import { faultOf, startError } from './faults.ts';
 import { createHandlers } from './handlers.ts';
 import { counts, times } from './limits.ts';
 import { listeners, register } from './listeners.ts';
 import { boltLogger } from './logger.ts';
 import { declared } from './manifest.ts';
+import { createModerate } from './moderate.ts';
 import { createPoster } from './post.ts';
 import { createSocket } from './socket.ts';
 import { createThreads } from './threads.ts';
@@ -20,11 +22,11 @@ import { createThreads } from './threads.ts';
 type Connection = { open(): Promise<void>; close(): Promise<void>; ready(): boolean };
 
 export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
-  const { engine, log } = parts;
+  const { engine, moderation, pages, log } = parts;
   const closing = new AbortController();
   let connection: Connection | undefined;
   let desk: Desk | undefined;
-  let sweeper: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
 
   const botRevoked = (reason: string): void => parts.fatal(startError('SLACK_BOT_TOKEN', reason));
 
@@ -34,16 +36,37 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     const poster = createPoster({ client: app.client, log });
     const assistant = createAssistant(app.client, log);
     const self = { team: me.team, user: me.user, readers: config.audience };
-    desk = createDesk({ engine, log, poster, assistant, channels: config.channels, revoked: botRevoked });
-    const shared = { engine, client: app.client, config, self, poster, log };
-    const controls = createControls({ ...shared, signal: closing.signal });
-    const handlers = createHandlers({ ...shared, desk, controls, assistant, threads: createThreads() });
-    register(app, listeners(handlers), { desk, log, revoked: botRevoked });
+    const { channels, moderationChannel } = config;
+    const opened = createDesk({ engine, log, poster, assistant, channels, pages, revoked: botRevoked });
+    desk = opened;
+    const shared = { engine, moderation, client: app.client, config, self, poster, pages, log };
+    const errands = createErrands({
+      ...shared,
+      poster: createPoster({ client: app.client, log, budget: times.errand }),
+      channel: moderationChannel,
+      reachable: () => made.ready(),
+      revoked: botRevoked,
+      signal: closing.signal,
+    });
+    const run = (): void => void opened.track(errands.run());
+    const moderate = createModerate({ ...shared, hurry: run });
+    const controls = createControls({ ...shared, moderate, signal: closing.signal });
+    const rooms = { desk: opened, controls, moderate, errands, assistant, threads: createThreads() };
+    register(app, listeners(createHandlers({ ...shared, ...rooms })), {
+      desk: opened,
+      log,
+      revoked: botRevoked,
+    });
     connection = made;
     await made.open();
     announce(me);
-    void desk.sweep();
-    sweeper = setInterval(() => void desk?.sweep(), times.overdue).unref();
+    void opened.sweep();
+    run();
+    timers.push(
+      setInterval(() => void opened.sweep(), times.overdue),
+      setInterval(run, times.errands),
+    );
+    for (const timer of timers) timer.unref();
   }
 
   function announce(me: Me): void {
@@ -65,7 +88,7 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     name: 'slack',
     start,
     async stop() {
-      clearInterval(sweeper);
+      for (const timer of timers) clearInterval(timer);
       const until = Date.now() + times.drain;
       await connection?.close();
       await desk?.drain(until - Date.now());

@@ -15,13 +15,22 @@ const markdown: Style = {
 export const gapsAsText = (gaps: Gaps): string => linesOf(gaps, plain).join('\n');
 export const gapsAsMarkdown = (gaps: Gaps): string => linesOf(gaps, markdown).join('\n');
 
+/** One part of the report: a heading and its lines; a part without entries says so in one line. */
+export type GapsSection = { readonly title: string; readonly lines: readonly string[] };
+
 function linesOf(gaps: Gaps, { heading, foreign }: Style): readonly string[] {
-  const section = (title: string, lines: readonly string[]): readonly string[] => [
-    '',
-    heading(title),
-    '',
-    ...(lines.length > 0 ? lines.map((line) => `- ${line}`) : ['None.']),
+  const { title, sections } = gapsSections(gaps, foreign);
+  return [
+    title,
+    ...sections.flatMap((s) => ['', heading(s.title), '', ...s.lines.map((line) => `- ${line}`)]),
   ];
+}
+
+/** The report in parts, for those who draw headings and lists in their own way; `foreign` makes text of others safe. */
+export function gapsSections(
+  gaps: Gaps,
+  foreign: (text: string) => string,
+): { readonly title: string; readonly sections: readonly GapsSection[] } {
   const gap = ({ words, questions, channels, examples }: Gap): string => {
     const about = words.length > 0 ? sayList(words.map((w) => `“${foreign(w)}”`)) : 'known words only';
     const where = channels > 0 ? `, in ${countOf(channels, 'channel')}` : '';
@@ -32,18 +41,24 @@ function linesOf(gaps: Gaps, { heading, foreign }: Style): readonly string[] {
     `${foreign(c.title)} (${foreign(c.path)}, passage ${c.passageHash.slice(0, 8)}): ${countOf(count(c), noun)}`;
   const document = (d: { readonly title: string; readonly path: string }): string =>
     `${foreign(d.title)} (${foreign(d.path)})`;
-  return [
-    `The last ${gaps.days} days: ${countOf(gaps.asked, 'question')}.`,
-    ...section(
-      'Questions without an answer, by the words that no document contains',
-      gaps.unanswered.map(gap),
-    ),
-    ...section('Passages cited most', gaps.mostCited.map(passage((c) => c.answers, 'answer'))),
-    ...section('Passages reported most', gaps.mostFlagged.map(passage((c) => c.flags, 'report'))),
-    ...section('Documents never cited', gaps.neverCited.map(document)),
-    ...section(
-      'Documents cited often and over a year old',
-      gaps.stale.map((d) => `${document(d)}: ${d.date}, ${countOf(d.answers, 'answer')}`),
-    ),
-  ];
+  const section = (title: string, lines: readonly string[]): GapsSection => ({
+    title,
+    lines: lines.length > 0 ? lines : ['None.'],
+  });
+  return {
+    title: `The last ${gaps.days} days: ${countOf(gaps.asked, 'question')}.`,
+    sections: [
+      section(
+        'Questions without an answer, by the words that no document contains',
+        gaps.unanswered.map(gap),
+      ),
+      section('Passages cited most', gaps.mostCited.map(passage((c) => c.answers, 'answer'))),
+      section('Passages reported most', gaps.mostFlagged.map(passage((c) => c.flags, 'report'))),
+      section('Documents never cited', gaps.neverCited.map(document)),
+      section(
+        'Documents cited often and over a year old',
+        gaps.stale.map((d) => `${document(d)}: ${d.date}, ${countOf(d.answers, 'answer')}`),
+      ),
+    ],
+  };
 }

@@ -1,6 +1,6 @@
 // Every line said to moderators, plain text like src/wording (which would outgrow its page with these).
 import type { Citation } from '../domain.ts';
-import type { Decision } from '../store/store.ts';
+import type { Decision, OpenFlag } from '../store/store.ts';
 import { countOf, sayList } from '../wording.ts';
 import type { Outcome } from './decide.ts';
 import type { QueueEntry, QueuePage } from './queue.ts';
@@ -15,6 +15,7 @@ export const moderatorLabels = {
   undo: 'Undo',
   note: 'Note to the team',
   older: 'Older',
+  newest: 'Newest',
   reason: 'Why?',
   queue: 'Waiting for a moderator',
 } as const;
@@ -38,6 +39,13 @@ function placeOf({ path, lines }: Exclude<Fate, { state: 'gone' }>): string {
     ? `${path}, line ${lines.from}`
     : `${path}, lines ${lines.from} to ${lines.to}`;
 }
+
+/** Above the old words and the new ones, where a quotation or a retired passage was edited. */
+export const thenLine = 'As it stood then:';
+export const nowLine = 'As it stands now:';
+
+/** The question as it was searched for, for a moderator's eyes, also where nothing was changed. */
+export const understoodAs = (understood: string): string => `Understood as: ${understood}`;
 
 /** Why a passage came after those that were quoted: one sentence a person can act on. */
 export function lostLine(citation: Citation): string {
@@ -69,6 +77,36 @@ const verbs: Record<Decision['kind'], string> = {
   undo: 'put back',
   note: 'noted',
 };
+
+/** Above what was decided, and above what members reported. */
+export const decisionsLine = 'Decided so far:';
+export const flagsLine = 'Reported by members:';
+
+/** A member's report, without the name of who made it. */
+export function flagLine({ at, citation, reason, decidedAt }: OpenFlag): string {
+  const day = new Date(at).toISOString().slice(0, 10);
+  const what = citation === undefined ? '' : ` [${citation}]`;
+  return `${day}${what}${decidedAt === undefined ? '' : ', decided'}: ${reason}`;
+}
+
+/** The words of a report where it stands alone. */
+export const reasonLine = (reason: string): string => `What is wrong with it: ${reason}`;
+
+/** What members said by the two buttons under the answer. */
+export const votesLine = (votes: { readonly helpful: number; readonly unhelpful: number }): string =>
+  `Marked helpful: ${votes.helpful}. Marked not helpful: ${votes.unhelpful}.`;
+
+/** Shown with a passage that is never cited at present. */
+export const retiredLine = 'Retired: no answer cites this passage any more.';
+
+/** Asked before a decision that needs words. */
+export const whyLine = {
+  retire: 'Why should this passage not be cited any more?',
+  note: 'What should the team know about this answer?',
+} as const;
+
+/** Said where a message holds nothing to check. */
+export const nothingToCheck = 'This message holds no answer of mine that is still kept.';
 
 /** An earlier decision, without the name of who made it. */
 export function decisionLine(decision: Decision): string {

@@ -61,6 +61,8 @@ export function call(world: World, method: string, body: Body): Reply {
       state.posts.splice(at, 1);
       return { ok: true, channel, ts: body.ts };
     }
+    case 'chat.update':
+      return update(world, channel, body);
     case 'conversations.replies':
     case 'conversations.history':
       return read(world, method, channel, body);
@@ -100,6 +102,20 @@ function post({ state }: World, to: string, body: Body): Reply {
     bot: true,
   });
   return { ok: true, channel, ts, message: { ts, bot_id: bot.bot } };
+}
+
+function update({ state }: World, channel: string, body: Body): Reply {
+  const at = state.posts.findIndex((p) => p.ts === body.ts && p.channel === channel && p.bot);
+  const standing = state.posts[at];
+  if (standing === undefined) return no('message_not_found');
+  const blocks = records(body.blocks);
+  const faults = checkMessage({ text: body.text, blocks });
+  if (faults.length > 0) {
+    state.refusals.push(...faults);
+    return no('invalid_blocks');
+  }
+  state.posts[at] = { ...standing, text: text(body.text), blocks };
+  return { ok: true, channel, ts: body.ts, text: body.text };
 }
 
 function whisper({ state }: World, channel: string, body: Body): Reply {

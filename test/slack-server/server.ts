@@ -32,7 +32,7 @@ export async function startSlackServer(
   const connections = new Set<NetSocket>();
   const acks = new Map<string, (payload: unknown) => void>();
   const dead = new Set<string>();
-  const behaviour = { silent: false, hello: true };
+  const behaviour = { silent: false, hello: true, socket: 0 };
 
   const http = createServer((req, res) => void answer(req, res).catch(() => res.destroy()));
   http.on('connection', (socket) => {
@@ -124,12 +124,13 @@ export async function startSlackServer(
   const fixed = typeof address === 'object' && address !== null ? address.port : 0;
   const port = (): number => fixed;
 
-  /** Sends one envelope over the open socket; resolves to the payload of the acknowledgement. */
+  /** Sends one envelope over one of the open sockets, the first unless `behaviour` says otherwise; resolves to the payload of the acknowledgement. */
   function envelope(type: string, payload: unknown, retry?: number): Promise<unknown> {
     const id = randomUUID();
     const acknowledged = new Promise<unknown>((resolve) => acks.set(id, resolve));
     const more = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
-    const [client] = sockets;
+    const open = [...sockets];
+    const client = open[behaviour.socket] ?? open[0];
     client?.send(
       JSON.stringify({
         type,

@@ -10,7 +10,8 @@ import { createEngine } from '../../../src/create-engine.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
-import { createModeration } from '../../../src/moderation/moderation.ts';
+import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
+import type { PageLinks } from '../../../src/page-link.ts';
 import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -68,6 +69,11 @@ export type Bench = {
   readonly fatal: StartError[];
   readonly adapter: ReturnType<typeof slack>;
   readonly config: SlackConfig;
+  readonly folder: string;
+  readonly moderation: Moderation;
+  /** A document of the folder; live after `reload`, as after the watcher noticed it. */
+  write(name: string, text: string): Promise<void>;
+  reload(): Promise<void>;
   /** A person's message reaches the bot in a channel, as `app_mention` and `message` if so wanted. */
   mention(text: string, more?: { channel?: string; user?: string; thread?: string }): Promise<string>;
   /** A direct message reaches the bot. */
@@ -80,6 +86,9 @@ export type Options = {
   readonly scopes?: readonly string[];
   readonly config?: Partial<SlackConfig>;
   readonly store?: Store;
+  /** A folder of documents that another bench made. */
+  readonly folder?: string;
+  readonly pages?: PageLinks;
   readonly perMinute?: number;
   /** The engine's clock runs this many milliseconds ahead, as after a while away. */
   readonly ahead?: number;
@@ -92,14 +101,20 @@ export async function prepare(options: Options = {}): Promise<Bench> {
   const server =
     options.server ??
     (await startSlackServer(options.scopes === undefined ? {} : { scopes: options.scopes }));
-  const folder = await mkdtemp(join(tmpdir(), 'footnote-slack-'));
-  await Promise.all(Object.entries(documents).map(([name, text]) => writeFile(join(folder, name), text)));
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'footnote-slack-')));
+  const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
+  if (options.folder === undefined)
+    await Promise.all(Object.entries(documents).map(([name, text]) => write(name, text)));
   const lines: string[] = [];
   const log = createLog('debug', (line) => void lines.push(line));
-  const library = await openLibrary({ folder });
+  let library = await openLibrary({ folder });
+  const reload = async () => {
+    library = await openLibrary({ folder });
+    return library;
+  };
   const store = options.store ?? openMemory();
   const engine = createEngine({
-    library: { current: () => library, reload: async () => library },
+    library: { current: () => library, reload },
     store,
     log,
     core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
@@ -114,6 +129,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     channels: [],
     audience: [],
     moderators: ['UMOD'],
+    moderationChannel: undefined,
     followUps: false,
     ...options.config,
   };
@@ -123,6 +139,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
   const adapter = slack(config, {
     engine: given,
     moderation,
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
     log,
     fatal: (error) => void fatal.push(error),
   });
@@ -134,6 +151,10 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     fatal,
     adapter,
     config,
+    folder,
+    moderation,
+    write,
+    reload: async () => moderation.noticeEdited(await reload()),
     async mention(text, more = {}) {
       const { channel = 'C1', user = 'U1', thread } = more;
       const said = { channel, user, text: `<@UBOT> ${text}`, ...(thread === undefined ? {} : { thread }) };
@@ -166,7 +187,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
       await adapter.stop();
       if (options.store === undefined) await engine.close();
       if (options.server === undefined) await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

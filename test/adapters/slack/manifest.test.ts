@@ -10,11 +10,16 @@ const handlers: Handlers = {
   post: nothing,
   home: nothing,
   command: nothing,
+  verify: nothing,
+  review: nothing,
+  gaps: nothing,
   shortcut: nothing,
+  check: nothing,
   press: nothing,
   example: nothing,
   askForm: nothing,
   reportForm: nothing,
+  ruling: nothing,
 };
 const registered = listeners(handlers);
 const namesOf = (on: string): readonly string[] =>
@@ -24,8 +29,8 @@ const namesOf = (on: string): readonly string[] =>
 const uses: Readonly<Record<string, string>> = {
   'app_mentions:read': 'app_mention',
   'assistant:write': 'assistant.threads.setStatus and setSuggestedPrompts',
-  'chat:write': 'chat.postMessage, postEphemeral and delete',
-  commands: 'the slash command and the shortcut',
+  'chat:write': 'chat.postMessage, postEphemeral, update and delete',
+  commands: 'the slash commands and the shortcuts',
   'im:history': 'message.im, conversations.history',
   'channels:history': 'message.channels, conversations.replies',
   'groups:history': 'message.groups, conversations.replies',

@@ -1,5 +1,6 @@
 // Slack events into Questions: data in, data out.
 import { describe, expect, it } from 'vitest';
+import { readsAsQuestion } from '../../../adapters/slack/asks.ts';
 import { plain } from '../../../adapters/slack/mrkdwn.ts';
 import { decodePlace, encodePlace } from '../../../adapters/slack/place.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type Post,
   postSchema,
   privateQuestion,
-  readsAsQuestion,
   toQuestion,
 } from '../../../adapters/slack/question.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
@@ -113,6 +113,20 @@ it.each([
   ['who was that', true],
   ['and when', true],
   ['これは何ですか？', true],
+  ['And since when is she harbour master', true],
+  ['ok thanks, does the fee rise in summer', true],
+  ['Tell me how deep the northern berths are', true],
+  ["What's the depth there", true],
+  ['Wie tief ist der Hafen', true],
+  ['et combien coûte une nuit', true],
+  ['¿Cuánto cuesta', true],
+  ['cuánto cuesta una noche', true],
+  ['料金はいくらですか', true],
+  ['港口有多深吗', true],
+  ['요금이 얼마인가요', true],
+  ['Is done', false],
+  ['We did that yesterday and it was fine.', false],
+  ['Wiesbaden is nice.', false],
   ['Thanks, got it.', false],
   ['whatever', false],
 ])('%s reads as a question: %s', (text, is) => expect(readsAsQuestion(text)).toBe(is));

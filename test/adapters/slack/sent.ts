@@ -26,23 +26,34 @@ export const press = ({ server }: Bench, action: Body, more: Body = {}): Body =>
   ...more,
 });
 
-export const command = ({ server }: Bench, text: string): Body => ({
-  command: '/ask',
+/** A button of the window that was opened or changed last. */
+export const pressInView = (bench: Bench, action: Body, user: string): Body => {
+  const { method, body } = bench.server.views.at(-1) ?? { method: '', body: {} };
+  const given = JSON.parse(JSON.stringify(body.view ?? {}));
+  const id = method === 'views.update' ? body.view_id : `V${bench.server.views.length}`;
+  const window = { channel: undefined, message: undefined, response_url: undefined };
+  const container = { type: 'view', view_id: id };
+  return press(bench, action, { ...window, container, user: { id: user }, view: { ...given, id } });
+};
+
+export const command = ({ server }: Bench, text: string, name = '/ask', user = 'U1'): Body => ({
+  command: name,
   text,
   trigger_id: trigger(),
-  user_id: 'U1',
+  user_id: user,
   user_name: 'ada',
   team_id: 'T1',
   channel_id: 'C1',
   channel_name: 'general',
-  response_url: server.respondUrl('C1', 'U1'),
+  response_url: server.respondUrl('C1', user),
 });
 
 /** The window that was opened last, sent back with `values`. */
-export function submission({ server }: Bench, values: Body): Body {
+export function submission({ server }: Bench, values: Body, user = 'U1'): Body {
   const opened = JSON.parse(JSON.stringify(server.views.at(-1)?.body.view ?? {}));
   return {
     ...person,
+    user: { id: user, name: 'ada', team_id: 'T1' },
     type: 'view_submission',
     trigger_id: trigger(),
     view: { ...opened, id: `V${server.views.length}`, team_id: 'T1', state: { values } },

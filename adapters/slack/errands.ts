@@ -1,0 +1,150 @@
+// What a decision leaves to do in Slack: edit messages that show the answer or the report, tell the reporter.
+import type { Engine } from '../../src/engine.ts';
+import type { Log } from '../../src/log.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
+import { toldLine } from '../../src/moderation/wording.ts';
+import type { PageLinks } from '../../src/page-link.ts';
+import type { Errand } from '../../src/store/store.ts';
+import { askedLine } from '../../src/wording.ts';
+import { type Place, readMessageId } from './place.ts';
+import type { Poster } from './post.ts';
+import type { Self } from './question.ts';
+import { readable, renderAnswer, renderLine, type SlackMessage } from './render.ts';
+import { renderReport } from './render-moderation.ts';
+
+export type Errands = {
+  /** Does what is due; a call while one is under way waits for it and looks once more. */
+  run(): Promise<void>;
+  /** Posts a new report into the moderation channel, if there is one. */
+  report(flagId: string): Promise<void>;
+};
+
+export type ErrandParts = {
+  readonly engine: Engine;
+  readonly moderation: Moderation;
+  /** Gives up on one message before the lease of an errand ends. */
+  readonly poster: Poster;
+  readonly log: Log;
+  readonly self: Self;
+  /** Where reports go. */
+  readonly channel: string | undefined;
+  readonly pages?: PageLinks | undefined;
+  /** False while Slack is away: errands are handed out a few times only. */
+  readonly reachable: () => boolean;
+  readonly revoked: (reason: string) => void;
+  readonly signal: AbortSignal;
+};
+
+/** `kept`: try it again when its lease is over. */
+type Outcome = 'done' | 'kept';
+
+export function createErrands(parts: ErrandParts): Errands {
+  const { engine, moderation, poster, log, self, signal } = parts;
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  async function rounds(): Promise<void> {
+    do {
+      again = false;
+      if (signal.aborted || !parts.reachable()) return;
+      const due = await moderation.errands('slack:');
+      await Promise.all(due.map(one));
+      again ||= due.length > 0;
+    } while (again);
+  }
+
+  async function one(errand: Errand): Promise<void> {
+    try {
+      if ((await carryOut(errand)) === 'done') await moderation.done(errand.errandId);
+    } catch (error) {
+      log.error('an errand failed', { adapter: 'slack', event: errand.kind, reason: String(error) });
+    }
+  }
+
+  function carryOut(errand: Errand): Promise<Outcome> {
+    switch (errand.kind) {
+      case 'edit':
+        return editAnswer(errand);
+      case 'decided':
+        return editReport(errand.flagId, errand.address);
+      case 'tell':
+        return tell(errand);
+    }
+  }
+
+  async function editAnswer({ answerId, address }: Errand): Promise<Outcome> {
+    const kept = answerId === undefined ? undefined : await engine.kept(answerId);
+    const standing = readMessageId(address);
+    if (!kept || !standing) return 'done';
+    const { receipt, withdrawn } = kept;
+    const above = standing.asked ? { above: askedLine(kept.answer.asked) } : {};
+    const frame = { answerId: kept.answerId, receipt, withdrawn, pages: parts.pages, ...above };
+    return edit(standing, renderAnswer(readable(kept.answer, engine.library(), self.readers), frame));
+  }
+
+  async function editReport(flagId: string | undefined, address: string): Promise<Outcome> {
+    const report = flagId === undefined ? undefined : await moderation.report(flagId, self.readers);
+    const standing = readMessageId(address);
+    if (!report || !standing) return 'done';
+    return edit(standing, renderReport(report, engine.library(), self.readers));
+  }
+
+  async function edit(
+    standing: { readonly channel: string; readonly ts: string },
+    message: SlackMessage,
+  ): Promise<Outcome> {
+    const { kind, reason } = await poster.revise(standing, message, signal);
+    if (kind === 'revoked') parts.revoked(reason);
+    if (kind === 'closed') log.warn('a message could not be edited', { adapter: 'slack', reason });
+    return kind === 'done' || kind === 'closed' ? 'done' : 'kept';
+  }
+
+  async function tell({ flagId, address, errandId }: Errand): Promise<Outcome> {
+    const report = flagId === undefined ? undefined : await moderation.report(flagId, self.readers);
+    const kind = report?.decision?.kind;
+    const user = address.replace(/^slack:/, '');
+    if (kind === undefined) return 'done';
+    const line = toldLine(kind === 'wrong' || kind === 'retire' ? 'withdrawn' : 'kept');
+    const place: Place = { kind: 'message', channel: user, user };
+    const posted = await poster.post(place, renderLine(line), errandId, signal);
+    if (posted.kind === 'revoked') parts.revoked(posted.reason);
+    return posted.kind === 'failed' || posted.kind === 'revoked' ? 'kept' : 'done';
+  }
+
+  async function report(flagId: string): Promise<void> {
+    const { channel } = parts;
+    if (channel === undefined) return;
+    const found = await moderation.report(flagId, self.readers);
+    if (!found) return;
+    const place: Place = { kind: 'message', channel, user: self.user };
+    const message = renderReport(found, engine.library(), self.readers);
+    const posted = await poster.post(place, message, `report:${flagId}`, signal);
+    if (posted.kind !== 'posted') {
+      const { reason } = posted;
+      log.warn('SLACK_MODERATION_CHANNEL: a report could not be posted; it waits in the queue', {
+        adapter: 'slack',
+        reason,
+      });
+      return;
+    }
+    await moderation.shownIn(flagId, posted.message);
+    const now = await moderation.report(flagId, self.readers);
+    // Decided while the message was on its way: nobody else knew of it then.
+    if (now?.decision) await editReport(flagId, posted.message);
+  }
+
+  return {
+    run() {
+      again = true;
+      running ??= rounds()
+        .catch((error: unknown) =>
+          log.error('errands could not be read', { adapter: 'slack', reason: String(error) }),
+        )
+        .finally(() => {
+          running = undefined;
+        });
+      return running;
+    },
+    report,
+  };
+}

@@ -1,0 +1,54 @@
+// The commands and the menu entry that look behind answers: what is typed or chosen is read here, what it does stands in moderate.
+import type { Moderation } from '../../src/moderation/moderation.ts';
+import { unknownReceipt } from '../../src/moderation/wording.ts';
+import type { PageLinks } from '../../src/page-link.ts';
+import type { Excuse } from './excuse.ts';
+import type { Handler, Handlers } from './handlers.ts';
+import type { Moderate } from './moderate.ts';
+import type { Poster } from './post.ts';
+import { answerIn, commandSchema, formSchema, placeOf, shortcutSchema, type Typed } from './press.ts';
+import type { Self } from './question.ts';
+import { renderLine } from './render.ts';
+import { renderVerified } from './render-moderation.ts';
+
+export type LookUpParts = {
+  readonly moderation: Moderation;
+  readonly moderate: Moderate;
+  readonly poster: Poster;
+  readonly self: Self;
+  readonly pages?: PageLinks | undefined;
+};
+
+export function lookUps(
+  { moderation, moderate, poster, self, pages }: LookUpParts,
+  excused: Excuse,
+): Pick<Handlers, 'verify' | 'review' | 'gaps' | 'check' | 'ruling'> {
+  const command =
+    (work: (typed: Typed) => Promise<unknown>): Handler =>
+    async (body) => {
+      const read = commandSchema.safeParse(body);
+      if (read.success) await excused(read.data, () => work(read.data));
+    };
+
+  return {
+    review: command(moderate.review),
+    gaps: command(moderate.gaps),
+    /** For everybody: the code stands under the answer. */
+    verify: command(async (typed) => {
+      const verified = await moderation.verify(typed.text, self.readers);
+      const message = verified ? renderVerified(verified, pages) : renderLine(unknownReceipt);
+      return poster.whisper(placeOf(typed), message);
+    }),
+    async check(body) {
+      const read = shortcutSchema.safeParse(body);
+      if (!read.success) return;
+      const { message } = read.data;
+      const answerId = message.user === self.user ? answerIn(message.blocks) : undefined;
+      await excused(read.data, () => moderate.check(read.data, answerId));
+    },
+    async ruling(body, answer) {
+      const read = formSchema.safeParse(body);
+      return read.success ? moderate.ruling(read.data, answer) : answer();
+    },
+  };
+}

@@ -1,0 +1,195 @@
+// What moderators do in Slack: look behind an answer, decide, go through the queue, see what is missing. Rights are checked in each.
+import type { webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { type Action, decodeAction } from '../../src/action.ts';
+import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
+import {
+  moderatorLabels,
+  nobodyModerates,
+  nothingToCheck,
+  notModerator,
+  outcomeLine,
+} from '../../src/moderation/wording.ts';
+import { asides, goneLine, notices } from '../../src/wording.ts';
+import type { SlackConfig } from './config.ts';
+import { fields } from './modals.ts';
+import { panelModal, reasonModal, type Told } from './panel.ts';
+import type { Poster } from './post.ts';
+import { type Form, type Press, placeOf, type Typed } from './press.ts';
+import { person, type Self } from './question.ts';
+import { queueModal } from './queue.ts';
+import { renderLine } from './render.ts';
+import { renderGaps } from './render-moderation.ts';
+import { decodeCursor, decodePending, decodeScreen, type Pending, type Screen } from './screen.ts';
+import { lineModal, openOver } from './windows.ts';
+
+export type ModerateParts = {
+  readonly moderation: Moderation;
+  readonly client: webApi.WebClient;
+  readonly poster: Poster;
+  readonly config: SlackConfig;
+  readonly self: Self;
+  /** Errands of a decision are looked for now, not at the next round. */
+  readonly hurry: () => void;
+};
+
+type Control = (press: Press, action: Action) => Promise<unknown>;
+
+export type Moderate = {
+  readonly controls: Readonly<
+    Record<'check' | 'queue' | 'right' | 'wrong' | 'retire' | 'undo' | 'note', Control>
+  >;
+  review(typed: Typed): Promise<unknown>;
+  gaps(typed: Typed): Promise<unknown>;
+  /** From the menu of a message; `answerId` is what its buttons carry. */
+  check(from: { readonly user: string; readonly trigger: string }, answerId?: string): Promise<unknown>;
+  /** The words of a decision. */
+  ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void>;
+};
+
+/** Why this person may not; undefined for a moderator. */
+export function refusal({ moderators }: Pick<SlackConfig, 'moderators'>, user: string): string | undefined {
+  if (moderators.includes(user)) return undefined;
+  return moderators.length === 0 ? nobodyModerates('SLACK_MODERATORS', user) : notModerator;
+}
+
+export function createModerate(parts: ModerateParts): Moderate {
+  const { moderation, client, poster, config, self, hurry } = parts;
+  const { check: title } = moderatorLabels;
+
+  async function draw(screen: Screen, told?: Told): Promise<ModalView> {
+    if (screen.kind === 'queue')
+      return queueModal(await moderation.queue(self.readers, screen.after), screen, told);
+    const panel = await moderation.panel(screen.answerId, self.readers);
+    return panel ? panelModal(panel, screen, told) : lineModal(title, goneLine);
+  }
+
+  /** For moderators only; anybody else is told why in a window of their own. */
+  const guarded =
+    (control: Control): Control =>
+    async (press, action) => {
+      const no = refusal(config, press.user);
+      return no === undefined ? control(press, action) : openOver(client, press, lineModal(title, no));
+    };
+
+  /** Over the queue in a window of its own; otherwise in place of the window it was pressed in. */
+  const check: Control = async (press, { answerId, subject, citation }) => {
+    const view = await draw({ kind: 'panel', answerId, flagId: subject, from: citation });
+    const under = decodeScreen(press.view?.private_metadata);
+    return press.view?.type === 'modal' && under?.kind !== 'queue'
+      ? client.views.update({ view_id: press.view.id, view })
+      : openOver(client, press, view);
+  };
+
+  const turn: Control = async (press, { subject }) => {
+    const view = await draw({ kind: 'queue', after: decodeCursor(subject) });
+    return press.view === undefined
+      ? openOver(client, press, view)
+      : client.views.update({ view_id: press.view.id, view });
+  };
+
+  async function decide(user: string, action: Action, reason: string): Promise<Told> {
+    const outcome = await moderation.decide(await rulingOf(user, action, reason));
+    hurry();
+    return toldOf(outcome);
+  }
+
+  /** A report of the same quotation is decided with it, also where the window was not opened from the report. */
+  async function rulingOf(user: string, action: Action, reason: string): Promise<Ruling> {
+    const { kind, answerId, citation, subject } = action;
+    const ruling = { kind: decisionOf(kind), moderator: person(user), reason };
+    if (answerId === '') return { ...ruling, ...(subject === undefined ? {} : { passageHash: subject }) };
+    const panel = subject === undefined ? await moderation.panel(answerId, self.readers) : undefined;
+    const open = panel?.flags.find(
+      (f) => f.decidedAt === undefined && (citation ?? f.citation) === (f.citation ?? citation),
+    );
+    const flagId = kind === 'undo' ? undefined : (subject ?? open?.flagId);
+    return {
+      ...ruling,
+      answerId,
+      ...(citation === undefined ? {} : { citation }),
+      ...(flagId === undefined ? {} : { flagId }),
+    };
+  }
+
+  const atOnce: Control = async (press, action) => {
+    const told = await decide(press.user, action, '');
+    const screen = decodeScreen(press.view?.private_metadata);
+    return press.view && screen
+      ? client.views.update({ view_id: press.view.id, view: await draw(screen, told) })
+      : openOver(client, press, lineModal(title, told.line));
+  };
+
+  const withReason =
+    (kind: 'retire' | 'note'): Control =>
+    (press) => {
+      const screen = decodeScreen(press.view?.private_metadata);
+      const below = press.view && screen ? { below: { view: press.view.id, screen } } : {};
+      return openOver(client, press, reasonModal(kind, { action: press.value, ...below }));
+    };
+
+  async function ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void> {
+    const no = refusal(config, form.user);
+    if (no !== undefined) return answer(lineModal(title, no));
+    const pending = decodePending(form.back);
+    const action = pending && decodeAction(pending.action);
+    if (!pending || (action?.kind !== 'retire' && action?.kind !== 'note')) return answer();
+    const label = moderatorLabels[action.kind];
+    try {
+      const told = await decide(form.user, action, form.field(fields.reason).trim());
+      await answer(lineModal(label, told.line));
+      await redraw(pending, told);
+    } catch (error) {
+      await answer(lineModal(label, notices.trouble));
+      throw error;
+    }
+  }
+
+  /** The window under the one that asked for the reason shows what was decided. */
+  async function redraw({ below }: Pending, told: Told): Promise<void> {
+    if (below === undefined) return;
+    await client.views.update({ view_id: below.view, view: await draw(below.screen, told) });
+  }
+
+  return {
+    controls: {
+      check: guarded(check),
+      queue: guarded(turn),
+      right: guarded(atOnce),
+      wrong: guarded(atOnce),
+      undo: guarded(atOnce),
+      retire: guarded(withReason('retire')),
+      note: guarded(withReason('note')),
+    },
+    async review(typed) {
+      const no = refusal(config, typed.user);
+      if (no !== undefined) return poster.whisper(placeOf(typed), renderLine(no));
+      return client.views.open({ trigger_id: typed.trigger, view: await draw({ kind: 'queue' }) });
+    },
+    async gaps(typed) {
+      const no = refusal(config, typed.user);
+      const message = no === undefined ? renderGaps(await moderation.gaps(self.readers)) : renderLine(no);
+      return poster.whisper(placeOf(typed), message);
+    },
+    async check({ user, trigger }, answerId) {
+      const no = refusal(config, user) ?? (answerId === undefined ? nothingToCheck : undefined);
+      const view =
+        no === undefined ? await draw({ kind: 'panel', answerId: answerId ?? '' }) : lineModal(title, no);
+      return client.views.open({ trigger_id: trigger, view });
+    },
+    ruling,
+  };
+}
+
+const toldOf = (outcome: Outcome): Told => ({
+  line: outcomeLine(outcome),
+  ...(outcome.kind === 'right' ? { lines: outcome.lines } : {}),
+});
+
+/** Throws for a button that decides nothing: only decisions are bound to it. */
+function decisionOf(kind: Action['kind']): Ruling['kind'] {
+  if (kind === 'right' || kind === 'wrong' || kind === 'retire' || kind === 'undo' || kind === 'note')
+    return kind;
+  throw new Error(`${asides.unknownControl} (${kind})`);
+}

@@ -1,0 +1,49 @@
+// What a moderator's window shows, kept in the window itself so that it can be drawn again after a decision; pure.
+import { z } from 'zod';
+
+const cursor = z.object({ at: z.number(), id: z.string() });
+
+const screen = z.discriminatedUnion('kind', [
+  /** One answer, its citations from number `from` on; opened for a report where `flagId` is given. */
+  z.object({
+    kind: z.literal('panel'),
+    answerId: z.string(),
+    from: z.number().optional(),
+    flagId: z.string().optional(),
+  }),
+  /** A page of the queue. */
+  z.object({ kind: z.literal('queue'), after: cursor.optional() }),
+]);
+export type Screen = z.output<typeof screen>;
+
+/** A decision that waits for its reason: the button that was pressed and the window under the one that asks. */
+const pending = z.object({
+  action: z.string(),
+  below: z.object({ view: z.string(), screen }).optional(),
+});
+export type Pending = z.output<typeof pending>;
+
+export const encodeScreen = (value: Screen): string => JSON.stringify(value);
+export const encodePending = (value: Pending): string => JSON.stringify(value);
+
+/** Undefined when it was not written by `encodeScreen`. */
+export const decodeScreen = (text: string | undefined): Screen | undefined => read(screen, text);
+/** Undefined when it was not written by `encodePending`. */
+export const decodePending = (text: string): Pending | undefined => read(pending, text);
+
+function read<T>(schema: z.ZodType<T>, text = ''): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A place in the queue as a button carries it. */
+export const encodeCursor = ({ at, id }: z.output<typeof cursor>): string => `${at}:${id}`;
+
+/** Undefined for anything that `encodeCursor` did not write. */
+export function decodeCursor(text = ''): z.output<typeof cursor> | undefined {
+  const [, at, id] = /^(\d+):(.*)$/s.exec(text) ?? [];
+  return at === undefined || id === undefined ? undefined : { at: Number(at), id };
+}

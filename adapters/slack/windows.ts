@@ -1,0 +1,41 @@
+// What all our windows are made of, and how they open.
+import type { webApi } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { windows } from '../../src/wording.ts';
+import { plainText, section } from './blocks.ts';
+import { limits } from './limits.ts';
+
+export const windowOf = (title: string, blocks: KnownBlock[], more: Partial<ModalView> = {}): ModalView => ({
+  type: 'modal',
+  title: plainText(title, limits.viewTitle),
+  close: plainText(windows.close, limits.viewTitle),
+  blocks,
+  ...more,
+});
+
+/** One fixed line, for instance that the answer is no longer kept. */
+export const lineModal = (title: string, line: string): ModalView => windowOf(title, [section(line)]);
+
+/** A field of several lines under the id `name`, as long as a question may be. */
+export const textField = (name: string, label: string, focus = false): KnownBlock => ({
+  type: 'input',
+  block_id: name,
+  label: plainText(label, limits.inputLabel),
+  element: {
+    type: 'plain_text_input',
+    action_id: name,
+    multiline: true,
+    max_length: limits.question,
+    ...(focus ? { focus_on_load: true } : {}),
+  },
+});
+
+/** Opens a window, over the one the press came from if it came from one. */
+export const openOver = (
+  client: webApi.WebClient,
+  from: { readonly trigger: string; readonly view?: { readonly type: string } | undefined },
+  view: ModalView,
+): Promise<unknown> =>
+  from.view?.type === 'modal'
+    ? client.views.push({ trigger_id: from.trigger, view })
+    : client.views.open({ trigger_id: from.trigger, view });
