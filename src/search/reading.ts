@@ -1,7 +1,8 @@
 // A passage as the ranking reads it: numbers of stems with their places, per sentence, labels and headings included.
 import { LRUCache } from 'lru-cache';
 import type { Document, Passage } from '../domain.ts';
-import { type Token, tokenize } from '../text/tokenize.ts';
+import type { Token } from '../text/token.ts';
+import { tokenize } from '../text/tokenize.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Words in order. All arrays have the same length but `sentences`. */

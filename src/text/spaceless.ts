@@ -1,5 +1,5 @@
 // Words of scripts written without spaces: Intl.Segmenter, with character pairs for Chinese and Japanese.
-import type { Token } from './tokenize.ts';
+import type { Token } from './token.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();
 const ideographs = /^[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]+$/u;

@@ -1,18 +1,7 @@
 // Cuts text into words with their places: identifiers, hyphens and numbers whole and by parts, scripts without spaces by segmenter.
-import type { Span } from '../domain.ts';
 import { fold } from './fold.ts';
 import { spacelessTokens } from './spaceless.ts';
-
-/** A word of a text. Offsets are UTF-16 units into the text that was given. */
-export type Token = Span & {
-  /** Folded (see text/fold): lower case, no accents, no thousands separators. */
-  readonly word: string;
-  /** Counts the words of the text from 0; the whole and the parts of an identifier overlap in it. */
-  readonly place: number;
-  /** Another form of words that are tokens themselves: the whole of an identifier, a pair of characters. */
-  readonly alternate: boolean;
-  readonly capital: boolean;
-};
+import type { Token } from './token.ts';
 
 /** Longest word that is looked at, UTF-16 units: anything longer is data, not language. */
 const longestWord = 80;
