@@ -76,10 +76,11 @@ export function createEngine(parts: EngineParts): Engine {
 
   return {
     ask: (question, context) => core.ask(library.current(), question, context),
-    async respond(question) {
+    async respond(question, ready) {
       const mine = await store.claims.take(question, leases.next()).catch(report('no claim', question.id));
       if (!mine) return undefined;
       leases.hold(question.id);
+      await ready?.catch(() => undefined);
       const allowed = !question.addressed || mayAsk(question.asker, now());
       const outcome = allowed ? await reply(question, () => answering.answer(question)) : notice('limit');
       if (outcome?.kind === 'answer' || (outcome !== undefined && question.addressed)) {

@@ -50,8 +50,9 @@ export type Engine = {
    * Claims the question, answers it from the turns of its thread, proves every quotation again and keeps the record.
    * Undefined: another delivery or process has it, or it was not addressed to us and is no clear answer: say nothing.
    * The lease is renewed until `posted` or `dropped` is called. Never rejects: a fault is a notice 'trouble'.
+   * `ready`: claimed at once, but answered when this has settled (an acknowledgement that work must not hold back).
    */
-  respond(question: Question): Promise<Reply | undefined>;
+  respond(question: Question, ready?: Promise<unknown>): Promise<Reply | undefined>;
   /**
    * What the question is answered now, to be shown and forgotten: rulings hold and quotations are proved, nothing is
    * written, no turn is used. Rejects when the store or the documents cannot be read.

@@ -17,20 +17,21 @@ export const permissions =
 export const inviteLink = (applicationId: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot%20applications.commands&permissions=${permissions}`;
 
-/** By role, or by the permission Manage Messages in the channel of the interaction. */
-export function isModerator(interaction: APIInteraction, config: DiscordConfig): boolean {
-  const member = interaction.member;
-  if (!member) return false;
-  if (member.roles.some((role) => config.moderatorRoles.includes(role))) return true;
-  return (
-    (BigInt(member.permissions) &
-      (PermissionFlagsBits.ManageMessages | PermissionFlagsBits.Administrator)) !==
-    0n
-  );
+/** By role or by name in DISCORD_MODERATOR_ROLES, or by the permission Manage Messages where the interaction comes from. */
+export function isModerator(interaction: APIInteraction, { moderatorRoles }: DiscordConfig): boolean {
+  const ids = [userOf(interaction), ...(interaction.member?.roles ?? [])];
+  if (ids.some((id) => moderatorRoles.includes(id))) return true;
+  const given = interaction.member?.permissions ?? '0';
+  const bits = /^\d+$/.test(given) ? BigInt(given) : 0n;
+  return (bits & (PermissionFlagsBits.ManageMessages | PermissionFlagsBits.Administrator)) !== 0n;
 }
 
 export const userOf = (interaction: APIInteraction): string =>
-  interaction.member?.user.id ?? interaction.user?.id ?? '0';
+  interaction.member?.user?.id ?? interaction.user?.id ?? '0';
+
+/** A direct message: no server, and nobody's membership in one. */
+export const isDirect = (interaction: APIInteraction): boolean =>
+  !interaction.guild_id && !interaction.member;
 
 const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread ||
@@ -71,7 +72,8 @@ export function createServers(client: Client, self: () => Self): Servers {
     where,
     whereOf(interaction) {
       const channel = interaction.channel;
-      if (!channel) return where(interaction.channel_id ?? '0');
+      if (channel?.id === undefined || channel.type === undefined)
+        return where(channel?.id ?? interaction.channel_id ?? '0');
       const parent = 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
       return { channel: channel.id, parent, thread: isThread(channel.type) };
     },

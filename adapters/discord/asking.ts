@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard, Question } from '../../src/domain.ts';
-import { isOpen, userOf } from './access.ts';
+import { isDirect, isOpen, userOf } from './access.ts';
 import type { Scene } from './handlers.ts';
 import { times } from './limits.ts';
 import { addressedTo, plainText, threadOf, toQuestion } from './question.ts';
@@ -34,11 +34,14 @@ type Askable =
 export function createAsker(scene: Scene): Asker {
   const { engine, send, replying, config, servers } = scene;
 
-  /** Acknowledged first: in a burst, answering must not hold back the acknowledgements of the others. */
+  /**
+   * Claimed first, so that a process that ends after the acknowledgement leaves nobody waiting; then acknowledged; then
+   * answered: in a burst, answering must not hold back the acknowledgements of the others.
+   */
   async function ask(interaction: Askable, question: Question, hidden: boolean): Promise<void> {
-    const acknowledged = send.defer(interaction, hidden);
-    await Promise.race([acknowledged, setTimeout(times.headStart, undefined, { ref: false })]);
-    const reply = await engine.respond(question);
+    const acknowledged = Promise.resolve().then(() => send.defer(interaction, hidden));
+    const headStart = setTimeout(times.headStart, undefined, { ref: false });
+    const reply = await engine.respond(question, Promise.race([acknowledged, headStart]));
     await acknowledged;
     if (reply) await replying.deliver(question, reply);
   }
@@ -53,7 +56,7 @@ export function createAsker(scene: Scene): Asker {
 
   function asked(interaction: Askable, extra: Extra): Promise<void> {
     const where = servers.whereOf(interaction);
-    const direct = interaction.guild_id === undefined;
+    const direct = isDirect(interaction);
     const open = direct || isOpen(where, config.channels);
     const hidden = extra.hidden || !open;
     const shared = (direct || where.thread) && !hidden;
@@ -92,12 +95,13 @@ export function createAsker(scene: Scene): Asker {
     },
 
     async menu(interaction) {
-      const target = interaction.data.resolved.messages[interaction.data.target_id];
+      const target = interaction.data.resolved?.messages?.[interaction.data.target_id];
       const text = plainText(target?.content ?? '');
-      if (!target || target.author.bot || text === '')
+      if (!target || target.author?.bot || text === '')
         return scene.privately(interaction, async () => [renderLine('noText')]);
       const server = interaction.guild_id ?? '@me';
-      const about = `https://discord.com/channels/${server}/${target.channel_id}/${target.id}`;
+      const channel = target.channel_id ?? servers.whereOf(interaction).channel;
+      const about = `https://discord.com/channels/${server}/${channel}/${interaction.data.target_id}`;
       await asked(interaction, { text, hidden: false, about });
     },
 
@@ -173,7 +177,7 @@ export function answerOn(message: APIMessage): string | undefined {
 /** Custom ids of all buttons, also inside containers. */
 export function customIds(message: APIMessage): readonly string[] {
   return (message.components ?? [])
-    .flatMap((top) => (top.type === ComponentType.Container ? top.components : [top]))
-    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .flatMap((top) => (top.type === ComponentType.Container ? (top.components ?? []) : [top]))
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? (row.components ?? []) : []))
     .flatMap((piece) => ('custom_id' in piece ? piece.custom_id : []));
 }

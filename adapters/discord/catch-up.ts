@@ -29,7 +29,8 @@ const epoch = 1_420_070_400_000;
 /** The smallest id that a message of this moment can have. */
 export const idAt = (ms: number): string => (BigInt(Math.max(0, Math.trunc(ms) - epoch)) << 22n).toString();
 
-const later = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
+/** Ids are numbers that grow with time, written without leading zeros: a longer one is later. */
+const later = (a: string, b: string): boolean => (a.length === b.length ? a > b : a.length > b.length);
 
 export function createCatchUp({ send, log, self, now, viewable, handle }: Parts): CatchUp {
   const last = new Map<string, { readonly id: string; readonly direct: boolean }>();

@@ -9,7 +9,9 @@ import {
   ApplicationCommandType as Type,
 } from 'discord.js';
 import { z } from 'zod';
+import { moderatorLabels } from '../../src/moderation/wording.ts';
 import { budget } from './limits.ts';
+import { statusOf } from './send.ts';
 
 type CommandOption = {
   readonly type: Option.String | Option.Boolean;
@@ -43,8 +45,9 @@ const documentOption = (description: string): CommandOption => ({
   max_length: 200,
 });
 
-/** Name of the message menu, as people read it. */
+/** Names of the message menus, as people read them. */
 export const menuName = 'Answer from the documents';
+export const checkName = moderatorLabels.check;
 
 export const commands: readonly Command[] = [
   {
@@ -78,7 +81,35 @@ export const commands: readonly Command[] = [
     description: 'What can be asked, with examples that work',
     ...everywhere,
   },
+  {
+    type: Type.ChatInput,
+    name: 'verify',
+    description: 'Whether what an answer quoted still stands in the documents',
+    options: [
+      {
+        type: Option.String,
+        name: 'code',
+        description: 'The receipt under the answer, such as K7Q2-9FXM',
+        required: true,
+        max_length: 40,
+      },
+    ],
+    ...everywhere,
+  },
+  {
+    type: Type.ChatInput,
+    name: 'review',
+    description: 'For moderators: what waits to be checked',
+    ...everywhere,
+  },
+  {
+    type: Type.ChatInput,
+    name: 'gaps',
+    description: 'For moderators: what was asked in vain, and which documents are never cited',
+    ...everywhere,
+  },
   { type: Type.Message, name: menuName, ...everywhere },
+  { type: Type.Message, name: checkName, ...everywhere },
 ];
 
 /** As registered: contexts and installation belong to global commands only. */
@@ -98,9 +129,19 @@ export async function registerCommands(
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
   const wanted = commandsFor(guildId);
-  if (same(await rest.get(route), wanted)) return false;
+  if (same(await registered(rest, route), wanted)) return false;
   await rest.put(route, { body: wanted });
   return true;
+}
+
+/** A server that keeps no list has none; whether we may write is said when we do. */
+async function registered(rest: REST, route: `/${string}`): Promise<unknown> {
+  try {
+    return await rest.get(route);
+  } catch (error) {
+    if (statusOf(error) === 404 || statusOf(error) === 405) return [];
+    throw error;
+  }
 }
 
 const flag = z.boolean().nullish().transform(Boolean);

@@ -12,7 +12,10 @@ export type DiscordConfig = {
   readonly channels: readonly string[];
   /** As `http://HOST:PORT/api`: without version and without a slash at the end; undefined: Discord's own. */
   readonly apiUrl: string | undefined;
+  /** Ids of roles, and of single people. */
   readonly moderatorRoles: readonly string[];
+  /** Reports of members are posted to this channel; undefined: they wait in the queue only. */
+  readonly moderationChannel: string | undefined;
 };
 
 const id = /^\d{1,20}$/;
@@ -32,6 +35,7 @@ export const discordSchema = {
     .transform((url) => url.replace(/\/+$/, '').replace(/\/v\d+$/, ''))
     .optional(),
   DISCORD_MODERATOR_ROLES: ids,
+  DISCORD_MODERATION_CHANNEL: z.string().regex(id).optional(),
 };
 
 const idHint =
@@ -52,6 +56,7 @@ const hints = {
     where: 'leave it unset for Discord itself',
   },
   DISCORD_MODERATOR_ROLES: { expected: 'ids of roles (digits), separated by commas', where: idHint },
+  DISCORD_MODERATION_CHANNEL: { expected: 'the id of one channel (digits)', where: idHint },
 };
 
 /** Undefined and no problems: Discord is not configured. */
@@ -66,6 +71,7 @@ export function readDiscordConfig(env: Env): Read<DiscordConfig> {
       channels: config.DISCORD_CHANNELS,
       apiUrl: config.DISCORD_API_URL,
       moderatorRoles: config.DISCORD_MODERATOR_ROLES,
+      moderationChannel: config.DISCORD_MODERATION_CHANNEL,
     },
     problems,
   };

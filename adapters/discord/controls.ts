@@ -4,19 +4,21 @@ import {
   type APIModalSubmitInteraction,
   InteractionResponseType,
 } from 'discord.js';
-import { type Action, decodeAction } from '../../src/action.ts';
-import { mayRead } from '../../src/audience.ts';
-import type { Answer } from '../../src/domain.ts';
+import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
+import type { SourceView } from '../../src/domain.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
 import { isModerator, userOf } from './access.ts';
 import { customIds } from './asking.ts';
 import { type Payload, plain } from './components.ts';
 import type { Scene } from './handlers.ts';
 import { followUpModal, reportModal } from './modals.ts';
+import type { Moderators } from './moderators.ts';
 import { personOf } from './question.ts';
-import { renderAnswer, renderRest, type Shown } from './render.ts';
-import { renderDocuments, renderLine, renderSource } from './render-source.ts';
+import { renderAnswer, renderRest } from './render.ts';
+import { renderReport } from './render-queue.ts';
+import { type Offered, renderDocuments, renderLine, renderSource } from './render-source.ts';
 import { codeOf, silent } from './send.ts';
+import { readable, shownOf } from './shown.ts';
 
 export type Controls = {
   pressed(interaction: APIMessageComponentInteraction): Promise<void>;
@@ -28,12 +30,14 @@ export type Controls = {
   ): Promise<void>;
 };
 
-export function createControls({ engine, send, config, privately }: Scene): Controls {
+export function createControls(scene: Scene, moderators: Moderators): Controls {
+  const { engine, send, log, config, moderation, pages, privately } = scene;
   const gone = (): readonly Payload[] => [plain(goneLine)];
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
     const action = decodeAction(interaction.data.custom_id);
     if (action?.kind === 'sources') return turn(interaction, action.citation ?? 0);
+    if (action && moderators.owns(action.kind)) return moderators.pressed(interaction, action);
     if (action?.kind === 'followup') return open(interaction, followUpModal(action.answerId));
     if (action?.kind === 'report')
       return open(interaction, reportModal(action.answerId, numbersOn(interaction)));
@@ -51,11 +55,11 @@ export function createControls({ engine, send, config, privately }: Scene): Cont
     switch (action.kind) {
       case 'source': {
         const view = await engine.source(answerId, citation ?? 0, config.audience);
-        return view ? renderSource(view) : gone();
+        return view ? renderSource(view, await offered(interaction, answerId, view)) : gone();
       }
       case 'more': {
-        const shown = await keptAnswer(answerId);
-        return shown ? renderRest(shown, citation ?? 0) : gone();
+        const kept = await engine.kept(answerId);
+        return kept ? renderRest(shownOf(kept, config, pages), citation ?? 0) : gone();
       }
       case 'helpful':
       case 'unhelpful':
@@ -85,13 +89,12 @@ export function createControls({ engine, send, config, privately }: Scene): Cont
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
     const channel = interaction.message.channel_id;
     const kept = await engine.kept(answerId);
-    const shown = await keptAnswer(answerId);
-    if (!kept || !shown) return gone();
+    if (!kept) return gone();
     if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
     if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
       return [renderLine('alreadyShared')];
     const payload = renderAnswer({
-      ...shown,
+      ...shownOf(kept, config, pages),
       question: true,
       preface: sharedBy(`<@${userOf(interaction)}>`),
     });
@@ -105,20 +108,18 @@ export function createControls({ engine, send, config, privately }: Scene): Cont
     }
   }
 
-  /** As kept, without what these people may not read. */
-  async function keptAnswer(answerId: string): Promise<Shown | undefined> {
+  /** The page of the document, and for moderators (this reply is theirs alone) the way to everything behind it. */
+  async function offered(
+    interaction: APIMessageComponentInteraction,
+    answerId: string,
+    { citation }: SourceView,
+  ): Promise<Offered> {
     const kept = await engine.kept(answerId);
-    return kept && { ...kept, answer: readable(kept.answer) };
-  }
-
-  function readable(answer: Answer): Answer {
-    if (answer.kind !== 'answer' && answer.kind !== 'nearest') return answer;
-    const may = (source: { readonly audience: readonly string[] }) =>
-      mayRead(source.audience, config.audience);
-    const citations = answer.citations
-      .filter((c) => may(c.source))
-      .map((c) => ({ ...c, alsoIn: c.alsoIn.filter(may) }));
-    return { ...answer, citations };
+    const check = encodeAction({ kind: 'check', answerId });
+    return {
+      ...(kept && pages ? { page: pages.document(citation.source, kept.receipt) } : {}),
+      ...(isModerator(interaction, config) ? { check } : {}),
+    };
   }
 
   async function turn(interaction: APIMessageComponentInteraction, page: number): Promise<void> {
@@ -137,15 +138,32 @@ export function createControls({ engine, send, config, privately }: Scene): Cont
     await send.respond(interaction, { type: InteractionResponseType.Modal, data });
   }
 
+  /** The report as one message in the moderators' channel; it waits in their queue whatever comes of this. */
+  async function announce(flagId: string): Promise<void> {
+    const channel = config.moderationChannel;
+    const report = channel === undefined ? undefined : await moderation.report(flagId, config.audience);
+    if (!report || channel === undefined) return;
+    try {
+      const payload = renderReport(report, readable(report.kept.answer, config));
+      const done = await send.post(channel, payload, `report:${flagId}`);
+      await moderation.shownIn(flagId, `discord:${done.channel_id}:${done.id}`);
+    } catch (error) {
+      log.warn('report could not be posted', { event: channel, code: codeOf(error) ?? String(error) });
+    }
+  }
+
   return {
     pressed,
-    reported: (interaction, answerId, reason, citation) =>
-      privately(interaction, async () => {
+    async reported(interaction, answerId, reason, citation) {
+      let flagId: string | undefined;
+      await privately(interaction, async () => {
         if ((await engine.kept(answerId)) === undefined) return gone();
         const flag = { answerId, person: personOf(userOf(interaction)), reason };
-        await engine.flag(citation === undefined ? flag : { ...flag, citation });
+        flagId = await engine.flag(citation === undefined ? flag : { ...flag, citation });
         return [renderLine('reported')];
-      }),
+      });
+      if (flagId !== undefined) await announce(flagId);
+    },
   };
 }
 

@@ -12,17 +12,21 @@ import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
-import type { Servers } from './access.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
+import type { PageLinks } from '../../src/page-link.ts';
+import { type Servers, userOf } from './access.ts';
 import { createAsker, findDocument, textOption } from './asking.ts';
+import { checkName } from './commands.ts';
 import type { Payload } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import { createControls } from './controls.ts';
 import { budget, interactionsRemembered, limits } from './limits.ts';
 import { readModal } from './modals.ts';
+import { createModerators, isDecision } from './moderators.ts';
 import type { Self } from './question.ts';
 import { renderDocument, renderDocuments, renderHelp, renderLine } from './render-source.ts';
 import type { Replying } from './reply.ts';
-import { codeOf, type Send, type Ticket } from './send.ts';
+import { codeOf, isExpired, type Send } from './send.ts';
 
 /** What every handler works with. */
 export type Scene = {
@@ -33,8 +37,13 @@ export type Scene = {
   readonly self: () => Self;
   readonly servers: Servers;
   readonly replying: Replying;
-  /** Acknowledges for the presser alone, then shows what `work` gives; a fault becomes one calm line. */
-  readonly privately: (ticket: Ticket, work: () => Promise<readonly Payload[]>) => Promise<void>;
+  readonly moderation: Moderation;
+  readonly pages?: PageLinks;
+  /**
+   * Acknowledges for the presser alone, then shows what `work` gives; a fault becomes one calm line. Where the
+   * interaction is dead it comes as a direct message; where another process acknowledged, that one does the work.
+   */
+  readonly privately: (interaction: APIInteraction, work: () => Promise<readonly Payload[]>) => Promise<void>;
 };
 
 export type Handlers = {
@@ -46,16 +55,32 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
   const { engine, send, log, config } = parts;
   const scene: Scene = { ...parts, privately };
   const asker = createAsker(scene);
-  const controls = createControls(scene);
+  const moderators = createModerators(scene);
+  const controls = createControls(scene, moderators);
 
-  async function privately(ticket: Ticket, work: () => Promise<readonly Payload[]>): Promise<void> {
-    if (!(await send.defer(ticket, true))) return;
-    const [first, ...rest] = await work().catch((error: unknown) => {
-      log.error('control failed', { event: ticket.id, code: codeOf(error) ?? String(error) });
+  async function privately(given: APIInteraction, work: () => Promise<readonly Payload[]>): Promise<void> {
+    const acknowledged = await send.defer(given, true);
+    if (acknowledged === 'taken') return;
+    const payloads = await work().catch((error: unknown) => {
+      log.error('control failed', { event: given.id, code: codeOf(error) ?? String(error) });
       return [renderLine('failed')];
     });
-    if (first) await send.edit(ticket.token, first);
-    for (const payload of rest) await send.followUp(ticket.token, payload);
+    const shown = acknowledged === 'done' && (await showIn(given.token, payloads));
+    if (shown) return;
+    for (const [n, payload] of payloads.entries())
+      await send.direct(userOf(given), payload, `${given.id}:${n}`);
+  }
+
+  /** False: the interaction's token is dead. */
+  async function showIn(token: string, [first, ...rest]: readonly Payload[]): Promise<boolean> {
+    try {
+      if (first) await send.edit(token, first);
+    } catch (error) {
+      if (!isExpired(error)) throw error;
+      return false;
+    }
+    for (const payload of rest) await send.followUp(token, payload);
+    return true;
   }
 
   /** Ids of late: the gateway replays events after a resume. */
@@ -65,7 +90,14 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
     if (handled.has(given.id)) return;
     handled.add(given.id);
     if (handled.size > interactionsRemembered) handled.delete(handled.values().next().value ?? '');
-    return dispatch(given);
+    try {
+      await dispatch(given);
+    } catch (error) {
+      log.error('interaction failed', { event: given.id, code: codeOf(error) ?? String(error) });
+      // Says nothing where something was said before: the second acknowledgement is refused.
+      if (given.type !== InteractionType.ApplicationCommandAutocomplete)
+        await privately(given, async () => [renderLine('failed')]);
+    }
   }
 
   async function dispatch(given: APIInteraction): Promise<void> {
@@ -79,11 +111,14 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
         const { text, citation } = readModal(given.data.components);
         if (action?.kind === 'followup') return asker.followUp(given, action.answerId, text);
         if (action?.kind === 'report') return controls.reported(given, action.answerId, text, citation);
+        if (action && isDecision(action.kind)) return moderators.submitted(given, action, text);
         return privately(given, async () => [renderLine('unknownControl')]);
       }
       case InteractionType.ApplicationCommand:
-        if (given.data.type === ApplicationCommandType.Message && 'target_id' in given.data)
-          return asker.menu({ ...given, data: given.data });
+        if ('target_id' in given.data && given.data.type === ApplicationCommandType.Message) {
+          const menu = { ...given, data: given.data };
+          return given.data.name === checkName ? moderators.menu(menu) : asker.menu(menu);
+        }
         if (given.data.type === ApplicationCommandType.ChatInput)
           return command({ ...given, data: given.data });
     }
@@ -105,13 +140,21 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
         return privately(given, async () => [
           renderHelp(engine.examples(config.audience, budget.examples), cards().length),
         ]);
+      case 'verify':
+        return moderators.verify(given, textOption(given.data.options ?? [], 'code') ?? '');
+      case 'review':
+        return moderators.review(given);
+      case 'gaps':
+        return moderators.gaps(given);
       default:
         return privately(given, async () => [renderLine('unknownControl')]);
     }
   }
 
   async function autocomplete(given: APIApplicationCommandAutocompleteInteraction): Promise<void> {
-    const focused = given.data.options.find((option) => 'focused' in option && option.focused === true);
+    const options = given.data.options ?? [];
+    const focused =
+      options.find((option) => 'focused' in option && option.focused === true) ?? options.at(-1);
     const typed = focused?.type === ApplicationCommandOptionType.String ? focused.value : '';
     const choices =
       focused?.name === 'document'

@@ -45,7 +45,11 @@ export const budget = {
   examples: 3,
   /** Characters of a question that are read; longer ones are no questions. */
   asked: 2_000,
-  /** Characters of a report or a follow-up in a modal. */
+  /** Characters of one line in the lists of moderators: a reason, a gap. */
+  entry: 1_200,
+  /** Characters of lines that stand together in one text. */
+  lines: 3_000,
+  /** Characters of a report, a follow-up or a reason in a modal. */
   written: 1_000,
 } as const;
 
@@ -72,6 +76,8 @@ export const times = {
   /** A gateway that has been away this long ends the process, for a supervisor to start it anew. */
   dead: 300_000,
   watch: 15_000,
+  /** Between two looks for messages to edit and reporters to tell. */
+  errands: 3_000,
   /** `start` waits this long for the gateway. */
   connect: 45_000,
   /** A guild that was announced and does not come is not waited for longer. */

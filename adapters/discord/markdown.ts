@@ -48,17 +48,20 @@ export function quote(excerpt: Excerpt): string {
     : quoteLines(excerpt.text, excerpt.form === 'code' ? [] : excerpt.marks);
 }
 
-/** Every line of `text` behind `> `, with the marks in bold; line ends stay as they are. */
-export function quoteLines(text: string, marks: readonly Span[]): string {
+/** Every line of `text` behind `> `, the marks in bold or struck out; line ends stay as they are. */
+export function quoteLines(text: string, marks: readonly Span[], sign: '**' | '~~' = '**'): string {
   const bounds = joinMarks(marks);
   let quoted = '> ';
   let at = 0;
   for (const { start, end } of bounds) {
-    quoted += behindQuote(text.slice(at, start)) + bold(text.slice(start, end));
+    quoted += behindQuote(text.slice(at, start)) + marked(text.slice(start, end), sign);
     at = end;
   }
   return quoted + behindQuote(text.slice(at));
 }
+
+/** Lines to be copied as they are. */
+export const codeBlock = (text: string): string => (fits(text) ? fence(text) : quoteLines(text, []));
 
 /** Whether a code block can hold the text: Discord knows fences of three backticks only, whatever Markdown says. */
 const fits = (text: string): boolean => !text.includes('```') && text.trim() !== '';
@@ -70,12 +73,34 @@ const behindQuote = (text: string): string =>
     .split(lineEnd)
     .map((part) => (lineEnd.test(part) ? `${part}> ` : escapeMarkdown(part)))
     .join('');
-/** Bold ends with its line. */
-const bold = (text: string): string =>
+/** A mark ends with its line. */
+const marked = (text: string, sign: string): string =>
   text
     .split(lineEnd)
-    .map((part) => (lineEnd.test(part) ? `${part}> ` : part === '' ? '' : `**${escapeMarkdown(part)}**`))
+    .map((part) =>
+      lineEnd.test(part) ? `${part}> ` : part === '' ? '' : `${sign}${escapeMarkdown(part)}${sign}`,
+    )
     .join('');
+
+/** The same in consecutive parts of the one text, each small enough for a message of its own. */
+export function quoteInParts(
+  text: string,
+  marks: readonly Span[] = [],
+  sign: '**' | '~~' = '**',
+): readonly string[] {
+  let at = 0;
+  return (text.match(/[\s\S]{1,1500}(?=\s|$)|[\s\S]{1,1500}/g) ?? []).map((part) => {
+    const from = at;
+    at += part.length;
+    const inside = marks
+      .filter((mark) => mark.start < from + part.length && mark.end > from)
+      .map((mark) => ({
+        start: Math.max(mark.start - from, 0),
+        end: Math.min(mark.end - from, part.length),
+      }));
+    return quoteLines(part, inside, sign);
+  });
+}
 
 /** Marks side by side become one, or their asterisks would run together. */
 function joinMarks(marks: readonly Span[]): readonly Span[] {

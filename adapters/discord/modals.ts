@@ -1,5 +1,6 @@
-// The two windows that open over a conversation, and what people wrote into them.
+// The windows that open over a conversation, and what people wrote into them.
 import {
+  type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIModalSubmission,
   ComponentType,
@@ -7,12 +8,13 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { encodeAction } from '../../src/action.ts';
+import { moderatorLabels, whyLine } from '../../src/moderation/wording.ts';
 import { labels, windows } from '../../src/wording.ts';
 import { budget, limits } from './limits.ts';
 
 type Modal = APIModalInteractionResponseCallbackData;
 
-const written = (label: string, style: TextInputStyle): Modal['components'][number] => ({
+const written = (label: string, style: TextInputStyle): APILabelComponent => ({
   type: ComponentType.Label,
   label,
   component: {
@@ -48,6 +50,13 @@ export function reportModal(answerId: string, numbers: readonly number[]): Modal
     components: [...(numbers.length > 1 ? [which] : []), written(windows.wrong, TextInputStyle.Paragraph)],
   };
 }
+
+/** Asks for the words that a decision needs; `customId` is the button's, so that what is sent back says what it is about. */
+export const reasonModal = (kind: 'retire' | 'note', customId: string): Modal => ({
+  custom_id: customId,
+  title: moderatorLabels[kind],
+  components: [{ ...written(moderatorLabels.reason, TextInputStyle.Paragraph), description: whyLine[kind] }],
+});
 
 const field = z.object({
   custom_id: z.string(),

@@ -67,23 +67,23 @@ export function addressedTo(
   direct: boolean,
   role?: string,
 ): Addressed | undefined {
-  if (message.author.bot || message.author.system || message.webhook_id !== undefined) return undefined;
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
+  const { author, type = MessageType.Default, content = '' } = message;
+  if (!author || author.bot || author.system || message.webhook_id) return undefined;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
   if (message.message_reference?.type === MessageReferenceType.Forward) return undefined;
-  const to = message.referenced_message?.author.id === self.user ? message.referenced_message : undefined;
-  const own = withoutQuotes(message.content);
-  const byName = (message.mentions ?? []).some((user) => user.id === self.user);
+  const to = message.referenced_message?.author?.id === self.user ? message.referenced_message : undefined;
+  const own = withoutQuotes(content);
+  const byName = (message.mentions ?? []).some((user) => user.id === self.user) || mentions(own, self);
   const byRole = role !== undefined && (message.mention_roles ?? []).includes(role);
-  const quotedOnly = message.content !== '' && !direct && !to && !mentions(own, self, role);
+  const quotedOnly = content !== '' && !direct && !to && !mentions(own, self, role);
   if (!(direct || to || byName || byRole) || quotedOnly) return undefined;
-  const unseen = message.content === '' && !direct;
+  const unseen = content === '' && !direct;
   return { text: unseen ? '' : questionText(own, self, message, role), unseen, to };
 }
 
 const mentionsOf = (self: Self, role: string | undefined): RegExp =>
   new RegExp(`<@!?${self.user}>${role === undefined ? '' : `|<@&${role}>`}`, 'g');
-const mentions = (text: string, self: Self, role: string | undefined): boolean =>
-  mentionsOf(self, role).test(text);
+const mentions = (text: string, self: Self, role?: string): boolean => mentionsOf(self, role).test(text);
 
 /** Without what somebody else said: lines behind `> `, and all behind `>>> `. */
 const withoutQuotes = (content: string): string =>

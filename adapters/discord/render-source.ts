@@ -1,6 +1,7 @@
 // A quotation in its surroundings, the list of documents, help, and the short lines said to one person.
 import { encodeAction } from '../../src/action.ts';
-import type { DocumentCard, SourceView } from '../../src/domain.ts';
+import type { Citation, DocumentCard, SourceView } from '../../src/domain.ts';
+import { moderatorLabels } from '../../src/moderation/wording.ts';
 import {
   asides,
   countOf,
@@ -24,29 +25,37 @@ import {
   text,
 } from './components.ts';
 import { budget, limits, spare } from './limits.ts';
-import { oneLine, quote, quoteLines, small } from './markdown.ts';
+import { oneLine, quote, quoteInParts, quoteLines, small } from './markdown.ts';
+
+/** Where a quotation stands: footnote, file and hash. */
+export const placeLines = (citation: Citation): readonly string[] => [
+  small(oneLine(footer(citation), budget.footnote)),
+  small(oneLine(`${citation.source.path} · SHA-256 ${citation.hash}`, budget.footnote)),
+];
+
+/** What stands under a quotation in context: a link to the page, and for moderators the way to its sources. */
+export type Offered = { readonly page?: string | undefined; readonly check?: string | undefined };
 
 /** The quotation marked in its paragraph; the surroundings give way before the quotation does. */
-export function renderSource(view: SourceView): readonly Payload[] {
+export function renderSource(view: SourceView, offered: Offered = {}): readonly Payload[] {
   const { citation } = view;
-  const foot = [
-    small(oneLine(footer(citation), budget.footnote)),
-    small(oneLine(`${citation.source.path} · SHA-256 ${citation.hash}`, budget.footnote)),
-    oneLine(verifiedLine(view), budget.note),
-  ].join('\n');
-  const open = linkButton(labels.open, citation.source.link);
-  const buttons = open === undefined ? [] : rows([open]);
+  const foot = [...placeLines(citation), oneLine(verifiedLine(view), budget.note)].join('\n');
+  const links = [linkButton(labels.open, citation.source.link), linkButton(labels.page, offered.page)];
+  const check = offered.check === undefined ? [] : [button(moderatorLabels.check, offered.check)];
+  const buttons = rows([...links.flatMap((link) => link ?? []), ...check]);
   const around = surroundings(view, limits.text - foot.length - spare.text);
   if (around !== undefined) return [message(accents.answer, [text(around), text(foot), ...buttons])];
-  const parts = citation.excerpt.text.match(/[\s\S]{1,1500}(?=\s|$)|[\s\S]{1,1500}/g) ?? [];
   return [
-    ...parts.map((part) => message(accents.answer, [text(quoteLines(part, []))])),
+    ...quoteInParts(citation.excerpt.text).map((part) => message(accents.answer, [text(part)])),
     message(accents.answer, [text(foot), ...buttons]),
   ];
 }
 
-/** Undefined when the quotation alone is too long. */
-function surroundings({ citation, pieces }: SourceView, room: number): string | undefined {
+/** In `room` characters; undefined when the quotation alone is too long. */
+export function surroundings(
+  { citation, pieces }: Pick<SourceView, 'citation' | 'pieces'>,
+  room: number,
+): string | undefined {
   if (citation.excerpt.form === 'code') {
     const code = quote({ ...citation.excerpt, marks: [] });
     return code.length <= room ? code : undefined;

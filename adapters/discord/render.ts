@@ -2,6 +2,7 @@
 import type { APIButtonComponent } from 'discord.js';
 import { encodeAction } from '../../src/action.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
+import type { PageLinks } from '../../src/page-link.ts';
 import {
   alsoLine,
   differLine,
@@ -20,7 +21,6 @@ import {
   accents,
   button,
   linkButton,
-  measure,
   message,
   type Payload,
   type Piece,
@@ -29,8 +29,9 @@ import {
   separator,
   text,
 } from './components.ts';
-import { budget, limits, spare } from './limits.ts';
-import { oneLine, quote, quoteLines, small } from './markdown.ts';
+import { budget } from './limits.ts';
+import { oneLine, quote, quoteInParts, small } from './markdown.ts';
+import { fits, pack } from './pack.ts';
 
 /** An answer and what the place adds to it. */
 export type Shown = {
@@ -45,6 +46,8 @@ export type Shown = {
   readonly question?: boolean;
   /** Only the asker sees it; `share` says whether it may be shared from here. */
   readonly hidden?: { readonly share: boolean };
+  /** For documents without a link of their own. */
+  readonly pages?: PageLinks | undefined;
 };
 
 type Amount = 'full' | 'lean';
@@ -66,25 +69,15 @@ export function renderAnswer(shown: Shown): Payload {
 
 /** What was left out of the message, from the citation after number `after`; more than one payload when it is long. */
 export function renderRest(shown: Shown, after: number): readonly Payload[] {
-  const payloads: Payload[] = [];
-  let pieces: Piece[] = [];
-  for (const citation of citationsOf(shown.answer).filter((c) => c.number > after)) {
-    for (const part of partsOf(shown, citation)) {
-      const next = pieces.length === 0 ? part : [...pieces, separator(), ...part];
-      if (pieces.length > 0 && !fits(next)) payloads.push(message(accents.answer, pieces));
-      pieces = pieces.length > 0 && !fits(next) ? [...part] : [...next];
-    }
-  }
-  return pieces.length === 0 ? payloads : [...payloads, message(accents.answer, pieces)];
+  const rest = citationsOf(shown.answer).filter((c) => c.number > after);
+  return pack(
+    accents.answer,
+    rest.flatMap((citation) => partsOf(shown, citation)),
+  );
 }
 
 export const renderNotice = (notice: keyof typeof notices): Payload =>
   plain(oneLine(notices[notice], budget.lead));
-
-function fits(pieces: readonly Piece[]): boolean {
-  const size = measure(pieces);
-  return size.components <= limits.components - spare.components && size.text <= limits.text - spare.text;
-}
 
 function assemble(shown: Shown, citations: readonly Citation[], left: number, amount: Amount): Piece[] {
   const head = headOf(shown, amount);
@@ -139,10 +132,10 @@ function citationPieces(shown: Shown, citation: Citation, amount: Amount): reado
 function partsOf(shown: Shown, citation: Citation): readonly (readonly Piece[])[] {
   const whole = citationPieces(shown, citation, 'full');
   if (fits(whole)) return [whole];
-  const words = citation.excerpt.text.match(/[\s\S]{1,1500}(?=\s|$)|[\s\S]{1,1500}/g) ?? [];
-  return words.map((part, n) => {
-    const note = `${footnote(citation, 'lean')} · ${n + 1}/${words.length}`;
-    return [text(`${quoteLines(part, [])}\n${note}`)];
+  const parts = quoteInParts(citation.excerpt.text);
+  return parts.map((part, n) => {
+    const note = `${footnote(citation, 'lean')} · ${n + 1}/${parts.length}`;
+    return [text(`${part}\n${note}`)];
   });
 }
 
@@ -185,9 +178,12 @@ function footOf({ answer, receipt }: Shown, left: number): readonly string[] {
   ];
 }
 
-function citationButtons({ answerId }: Shown, citation: Citation): readonly APIButtonComponent[] {
+function citationButtons(
+  { answerId, receipt, pages }: Shown,
+  citation: Citation,
+): readonly APIButtonComponent[] {
   const { number, source } = citation;
-  const open = linkButton(labels.open, source.link);
+  const open = linkButton(labels.open, source.link ?? pages?.document(source, receipt));
   return [
     button(`${labels.context} ${number}`, encodeAction({ kind: 'source', answerId, citation: number })),
     ...(open === undefined ? [] : [open]),

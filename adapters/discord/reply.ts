@@ -2,11 +2,12 @@
 import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
+import type { PageLinks } from '../../src/page-link.ts';
 import { type Payload, text } from './components.ts';
 import { type InteractionPlace, type MessagePlace, type Place, readPlace } from './question.ts';
-import { renderAnswer, renderNotice } from './render.ts';
+import { renderAnswer, renderNotice, type Shown } from './render.ts';
 import { renderAside, renderLine } from './render-source.ts';
-import { codeOf, codes, type Posted, type Send, statusOf } from './send.ts';
+import { codeOf, codes, isExpired, type Posted, type Send, statusOf } from './send.ts';
 
 export type Replying = {
   /** Posts the reply and ends the claim; never rejects. */
@@ -16,6 +17,7 @@ export type Replying = {
 };
 
 type Parts = {
+  readonly pages?: PageLinks | undefined;
   readonly engine: Engine;
   readonly send: Send;
   readonly log: Log;
@@ -27,10 +29,8 @@ type Parts = {
 /** Discord will never take this message in this place: no such channel, no right to write there, or it is archived. */
 const isClosed = (error: unknown): boolean =>
   statusOf(error) === 403 || statusOf(error) === 404 || codeOf(error) === codes.archived;
-/** The interaction's token is of no use any more, or the deferred response is gone. */
-const isExpired = (error: unknown): boolean => statusOf(error) === 401 || statusOf(error) === 404;
 
-export function createReplying({ engine, send, log, channels, self, signal }: Parts): Replying {
+export function createReplying({ pages, engine, send, log, channels, self, signal }: Parts): Replying {
   async function deliver(question: Question, reply: Reply): Promise<void> {
     const place = readPlace(question.place);
     try {
@@ -52,7 +52,9 @@ export function createReplying({ engine, send, log, channels, self, signal }: Pa
       : bringToInteraction(question, reply, place);
 
   async function bringToMessage(question: Question, reply: Reply, place: MessagePlace) {
-    const payload = place.aside ? renderAside(place.aside, place.answer, channels) : payloadOf(reply, {});
+    const payload = place.aside
+      ? renderAside(place.aside, place.answer, channels)
+      : payloadOf(reply, { pages });
     if (place.aside === 'elsewhere') {
       const direct = await toPerson(place.asker, payload, question.id);
       if (direct) return direct;
@@ -85,6 +87,7 @@ export function createReplying({ engine, send, log, channels, self, signal }: Pa
   async function bringToInteraction(question: Question, reply: Reply, place: InteractionPlace) {
     const { hidden, share, about, asker } = place;
     const more = {
+      pages,
       question: true,
       ...(about ? { preface: about } : {}),
       ...(hidden ? { hidden: { share } } : {}),
@@ -161,11 +164,7 @@ export function createReplying({ engine, send, log, channels, self, signal }: Pa
   return { deliver, takeOver };
 }
 
-type Extra = {
-  readonly question?: boolean;
-  readonly preface?: string;
-  readonly hidden?: { readonly share: boolean };
-};
+type Extra = Pick<Shown, 'question' | 'preface' | 'hidden' | 'pages'>;
 
 const payloadOf = (reply: Reply, extra: Extra): Payload =>
   reply.kind === 'notice' ? renderNotice(reply.notice) : renderAnswer({ ...reply, ...extra });

@@ -36,17 +36,23 @@ export type Posted = { readonly id: string; readonly channel_id: string };
 /** The interaction a response belongs to. */
 export type Ticket = { readonly id: string; readonly token: string };
 
+/** `taken`: another process acknowledged it before us. `lost`: Discord does not know the interaction any more. */
+export type Acknowledged = 'done' | 'taken' | 'lost';
+
 export type Send = {
-  /** First response. False: Discord does not know the interaction any more. Acknowledged before counts as done. */
-  respond(ticket: Ticket, response: APIInteractionResponse): Promise<boolean>;
-  defer(ticket: Ticket, hidden: boolean): Promise<boolean>;
+  /** First response. */
+  respond(ticket: Ticket, response: APIInteractionResponse): Promise<Acknowledged>;
+  defer(ticket: Ticket, hidden: boolean): Promise<Acknowledged>;
   original(token: string): Promise<APIMessage>;
   edit(token: string, payload: Payload): Promise<Posted>;
   followUp(token: string, payload: Payload): Promise<Posted>;
   /** `key` makes the post safe to repeat: for some minutes Discord gives the first message again. */
   post(channel: string, payload: Payload, key: string, replyTo?: string): Promise<Posted>;
   direct(user: string, payload: Payload, key: string): Promise<Posted>;
+  /** Edits a message of ours that stands in a channel. */
+  amend(channel: string, message: string, payload: Payload): Promise<void>;
   remove(channel: string, message: string): Promise<void>;
+  message(channel: string, message: string): Promise<APIMessage>;
   messages(channel: string, after: string): Promise<readonly APIMessage[]>;
 };
 
@@ -57,6 +63,9 @@ export const codeOf = (error: unknown): number | undefined =>
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof DiscordAPIError ? error.status : undefined;
 
+/** The interaction's token is of no use any more, or the deferred response is gone. */
+export const isExpired = (error: unknown): boolean => statusOf(error) === 401 || statusOf(error) === 404;
+
 /** 24 characters that are the same for the same key. */
 export const nonceOf = (key: string): string =>
   createHash('sha256')
@@ -64,12 +73,21 @@ export const nonceOf = (key: string): string =>
     .digest('base64url')
     .slice(0, limits.nonce - 1);
 
-const posted = z.object({ id: z.string(), channel_id: z.string().default('0') });
 const opened = z.object({ id: z.string() });
+/** Whatever comes with a success, the message stands. */
+const posted = z
+  .object({ id: z.string(), channel_id: z.string().default('0') })
+  .catch({ id: '0', channel_id: '0' });
 const isMessage = (value: unknown): value is APIMessage =>
-  posted.extend({ author: opened, content: z.string() }).safeParse(value).success;
+  opened.extend({ author: opened, content: z.string() }).safeParse(value).success;
+
+function messageIn(value: unknown): APIMessage {
+  if (isMessage(value)) return value;
+  throw new Error('Discord gave no message where one was asked for');
+}
 
 type Parts = {
+  /** Makes one request for each call: repeating is done here, where it is known what may be repeated. */
   readonly rest: REST;
   readonly application: () => string;
   readonly log: Log;
@@ -113,18 +131,22 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
   }
   const original = (token: string) => Routes.webhookMessage(application(), token, '@original');
 
-  async function respond(ticket: Ticket, response: APIInteractionResponse): Promise<boolean> {
+  async function respond(ticket: Ticket, response: APIInteractionResponse): Promise<Acknowledged> {
     const route = Routes.interactionCallback(ticket.id, ticket.token);
+    let tries = 0;
+    const once = () => {
+      tries += 1;
+      return silently(RequestMethod.Post, route, { body: response, auth: false });
+    };
     try {
-      await persist(
-        () => silently(RequestMethod.Post, route, { body: response, auth: false }),
-        limits.firstResponse,
-      );
-      return true;
+      await persist(once, limits.firstResponse);
+      return 'done';
     } catch (error) {
       const code = codeOf(error);
       log.warn('interaction could not be acknowledged', { event: ticket.id, code: code ?? String(error) });
-      return code === codes.acknowledged;
+      if (code !== codes.acknowledged) return 'lost';
+      // After an answer that was lost on its way, the earlier acknowledgement is our own.
+      return tries > 1 ? 'done' : 'taken';
     }
   }
 
@@ -143,9 +165,8 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
         data: hidden ? { flags: MessageFlags.Ephemeral } : {},
       }),
     async original(token) {
-      const found = await persist(() => rest.get(original(token), { auth: false }), times.giveUpControl);
-      if (isMessage(found)) return found;
-      throw new Error('Discord gave no message where one was asked for');
+      const work = () => rest.get(original(token), { auth: false });
+      return messageIn(await persist(work, times.giveUpControl));
     },
     async edit(token, payload) {
       const work = () => rest.patch(original(token), { ...body(payload), auth: false });
@@ -161,6 +182,14 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
     async direct(user, payload, key) {
       const work = () => rest.post(Routes.userChannels(), { body: { recipient_id: user } });
       return post(opened.parse(await persist(work, times.giveUpControl)).id, payload, key);
+    },
+    async amend(channel, message, payload) {
+      const route = Routes.channelMessage(channel, message);
+      await persist(() => rest.patch(route, body(payload)), times.giveUpControl);
+    },
+    async message(channel, message) {
+      const route = Routes.channelMessage(channel, message);
+      return messageIn(await persist(() => rest.get(route), times.giveUpControl));
     },
     async remove(channel, message) {
       const route = Routes.channelMessage(channel, message);

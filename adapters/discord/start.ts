@@ -1,15 +1,15 @@
 // Connects, wires events to handlers, and keeps the two clocks: overdue questions and the watchdog.
 import { setMaxListeners } from 'node:events';
 import {
-  type APIInteraction,
   Client,
   GatewayDispatchEvents as Dispatch,
   Events,
   type GatewayGuildCreateDispatchData,
-  type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
   Options,
   Partials,
+  REST,
+  type RESTOptions,
   Status,
 } from 'discord.js';
 import type { Adapter, AdapterParts } from '../adapter.ts';
@@ -17,8 +17,10 @@ import { createServers, intents } from './access.ts';
 import { createCatchUp } from './catch-up.ts';
 import { registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
+import { createErrands } from './errands.ts';
 import { closedForGood, noSuchGuild, toStartError } from './faults.ts';
 import { createHandlers } from './handlers.ts';
+import { requestLeniently, takeOver } from './lenient.ts';
 import { times } from './limits.ts';
 import { createReplying } from './reply.ts';
 import { codeOf, codes, createSend, silent } from './send.ts';
@@ -35,6 +37,12 @@ const cached = Options.cacheWithLimits({
   UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
 });
 
+const restOptions = ({ apiUrl }: DiscordConfig): Partial<RESTOptions> => ({
+  timeout: times.request,
+  makeRequest: requestLeniently,
+  ...(apiUrl === undefined ? {} : { api: apiUrl }),
+});
+
 export const createClient = (config: DiscordConfig): Client =>
   new Client({
     intents: [...intents],
@@ -43,13 +51,13 @@ export const createClient = (config: DiscordConfig): Client =>
     shards: 'auto',
     makeCache: cached,
     waitGuildTimeout: times.guild,
-    rest: { timeout: times.request, ...(config.apiUrl === undefined ? {} : { api: config.apiUrl }) },
+    rest: restOptions(config),
   });
 
 /** `print` receives the lines that greet whoever started the bot. */
 export function discord(
   config: DiscordConfig,
-  { engine, log, fatal }: AdapterParts,
+  { engine, moderation, pages, log, fatal }: AdapterParts,
   print: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
 ): Adapter {
   const client = createClient(config);
@@ -63,7 +71,7 @@ export function discord(
 
   const unauthorized = () => fatal(toStartError(closedForGood(4_004), config));
   const send = createSend({
-    rest: client.rest,
+    rest: new REST({ ...restOptions(config), retries: 0 }).setToken(config.token),
     application: () => self.application,
     log,
     signal: stopping.signal,
@@ -71,6 +79,7 @@ export function discord(
   });
   const servers = createServers(client, () => self);
   const replying = createReplying({
+    pages,
     engine,
     send,
     log,
@@ -78,7 +87,18 @@ export function discord(
     self: () => self.user,
     signal: stopping.signal,
   });
-  const handlers = createHandlers({ engine, send, log, config, self: () => self, servers, replying });
+  const handlers = createHandlers({
+    engine,
+    moderation,
+    ...(pages ? { pages } : {}),
+    send,
+    log,
+    config,
+    self: () => self,
+    servers,
+    replying,
+  });
+  const errands = createErrands({ engine, moderation, pages, send, config, log });
   const catchUp = createCatchUp({
     send,
     log,
@@ -102,19 +122,21 @@ export function discord(
 
   function listen(): void {
     client.ws.on(Dispatch.Ready, (data: GatewayReadyDispatchData) => {
-      self = { user: data.user.id, application: data.application.id };
+      self = { user: data.user.id, application: data.application?.id ?? data.user.id };
       run('catching up', catchUp.session);
     });
     client.ws.on(Dispatch.GuildCreate, (data: GatewayGuildCreateDispatchData) => {
       // The client files the channels after this event: their permissions are known one turn later.
       setImmediate(() => run('catching up', () => catchUp.guild(data)));
     });
-    client.ws.on(Dispatch.MessageCreate, (data: GatewayMessageCreateDispatchData) => {
-      catchUp.seen(data, data.guild_id === undefined);
-      run('message', () => handlers.message(data, data.guild_id));
-    });
-    client.ws.on(Dispatch.InteractionCreate, (data: APIInteraction) => {
-      run('interaction', () => handlers.interaction(data));
+    client.on(Events.Raw, (packet: unknown) => {
+      const ours = takeOver(packet);
+      if (ours?.t === Dispatch.InteractionCreate) run('interaction', () => handlers.interaction(ours.d));
+      if (ours?.t !== Dispatch.MessageCreate) return;
+      // A membership without the server's id still says that it is no direct message.
+      const guild = ours.d.guild_id ?? (ours.d.member ? '0' : undefined);
+      catchUp.seen(ours.d, guild === undefined);
+      run('message', () => handlers.message(ours.d, guild));
     });
     client.on(Events.Error, (error) => log.warn('client', { reason: error.message }));
     client.on(Events.ShardError, (error) => log.warn('gateway', { reason: error.message }));
@@ -171,15 +193,18 @@ export function discord(
         throw toStartError(error, config);
       }
       started = true;
-      const takeOver = () => run('taking over', replying.takeOver);
-      takeOver();
-      every(times.overdue, takeOver);
+      const finishQuestions = () => run('taking over', replying.takeOver);
+      finishQuestions();
+      every(times.overdue, finishQuestions);
+      const doErrands = () => ready() && run('errands', errands);
+      doErrands();
+      every(times.errands, doErrands);
       const watchdog = createWatchdog(Date.now());
       every(times.watch, () => {
         const dead = watchdog(Date.now(), ready());
         if (dead) fatal(dead);
       });
-      const names = client.guilds.cache.map((guild) => guild.name);
+      const names = client.guilds.cache.map((guild) => guild.name ?? guild.id);
       for (const line of welcome(self.application, names, engine, config)) print(line);
     },
     async stop() {

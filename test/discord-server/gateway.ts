@@ -30,12 +30,18 @@ export type Gateway = {
   close(): void;
 };
 
-/** `closeWith`: a close code for the next identify, such as 4014. */
+type Ways = {
+  readonly token: string;
+  /** A close code for the next identify, such as 4014. */
+  readonly closeWith: () => number | undefined;
+  /** What becomes of an event's data before it is sent. */
+  readonly changeEvent: (type: string, data: Json) => Json;
+};
+
 export function createGateway(
   server: Server,
   world: World,
-  token: string,
-  closeWith: () => number | undefined,
+  { token, closeWith, changeEvent }: Ways,
 ): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
@@ -116,7 +122,7 @@ export function createGateway(
 
   function emit(session: Session, type: string, data: Json): void {
     session.sequence += 1;
-    const packet = { op: 0, t: type, s: session.sequence, d: data };
+    const packet = { op: 0, t: type, s: session.sequence, d: changeEvent(type, data) };
     session.sent.push(packet);
     session.socket?.send(JSON.stringify(packet));
   }

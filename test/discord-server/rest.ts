@@ -131,14 +131,7 @@ export function createRest(world: World, gatewayUrl: () => string) {
     if (method === 'DELETE') return world.messages.delete(message.id) ? empty : empty;
     const broken = check(body, 'edit');
     if (broken.length > 0 || !isJson(body)) return invalid(broken);
-    const edited = {
-      ...message,
-      flags: (message.flags & ephemeral) | Number(body.flags ?? 0),
-      components: Array.isArray(body.components) ? body.components : message.components,
-      body,
-    };
-    world.messages.set(message.id, edited);
-    return ok(shown(edited));
+    return ok(shown(rewrite(message, body)));
   }
 
   function followUp(token: string, body: unknown): Outcome {
@@ -164,6 +157,36 @@ export function createRest(world: World, gatewayUrl: () => string) {
         .reverse()
         .map(shown),
     );
+  }
+
+  /** Nobody reads back, or edits in this way, what only one person sees. */
+  function one(channelId: string, id: string): Outcome {
+    const message = world.messages.get(id);
+    if (!world.channels.get(channelId)?.may.read) return refuse(403, 50_001, 'Missing Access');
+    if (!message || message.only || message.channel_id !== channelId)
+      return refuse(404, 10_008, 'Unknown Message');
+    return ok(shown(message));
+  }
+
+  function amend(channelId: string, id: string, body: unknown): Outcome {
+    const found = one(channelId, id);
+    const message = world.messages.get(id);
+    if (found.status !== 200 || !message) return found;
+    if (message.author.id !== bot.id) return refuse(403, 50_005, 'Cannot edit a message of another user');
+    const broken = check(body, 'edit of a message');
+    if (broken.length > 0 || !isJson(body)) return invalid(broken);
+    return ok(shown(rewrite(message, body)));
+  }
+
+  function rewrite(message: Message, body: Json): Message {
+    const edited = {
+      ...message,
+      flags: (message.flags & ephemeral) | Number(body.flags ?? 0),
+      components: Array.isArray(body.components) ? body.components : message.components,
+      body,
+    };
+    world.messages.set(message.id, edited);
+    return edited;
   }
 
   function commands(method: string, where: string, body: unknown): Outcome {
@@ -204,6 +227,8 @@ export function createRest(world: World, gatewayUrl: () => string) {
     if (a === 'users' && c === 'channels') return openDirect(body);
     if (a === 'channels' && c === 'messages' && d === '')
       return method === 'POST' ? createMessage(b, body) : list(b, query);
+    if (a === 'channels' && c === 'messages' && method === 'GET') return one(b, d);
+    if (a === 'channels' && c === 'messages' && method === 'PATCH') return amend(b, d, body);
     if (a === 'channels' && c === 'messages' && method === 'DELETE') {
       const mine = world.messages.get(d)?.author.id === bot.id;
       return mine && world.messages.delete(d) ? empty : refuse(404, 10_008, 'Unknown Message');

@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createPeople, type People } from './people.ts';
-import { createRest } from './rest.ts';
-import { createWorld, isJson, token, type World } from './world.ts';
+import { createRest, type Outcome } from './rest.ts';
+import { createWorld, isJson, type Json, token, type World } from './world.ts';
 
 /** What happens instead of, or after, the real answer to a matching call; each fault is used once. */
 export type Fault = {
@@ -13,6 +13,12 @@ export type Fault = {
   readonly as: 'lost' | 'cut' | 'done, then 500' | 429 | 500 | 502 | 401 | 404;
   /** Error code of a 401 or 404. */
   readonly code?: number;
+};
+
+/** What becomes of an event or an answer before it is sent: another server leaves other things out. */
+export type Mutation = {
+  readonly event?: (type: string, data: Json) => Json;
+  readonly answer?: (method: string, path: string, outcome: Outcome) => Outcome;
 };
 
 export type DiscordServer = {
@@ -30,7 +36,7 @@ export type DiscordServer = {
   close(): Promise<void>;
 };
 
-export async function startDiscord(): Promise<DiscordServer> {
+export async function startDiscord(mutation: Mutation = {}): Promise<DiscordServer> {
   const world = createWorld();
   const faults: Fault[] = [];
   let closing: number | undefined;
@@ -38,11 +44,14 @@ export async function startDiscord(): Promise<DiscordServer> {
     void serve(request, response);
   });
   const rest = createRest(world, () => `ws://127.0.0.1:${portOf()}`);
-  const gateway = createGateway(server, world, token, () => {
+  const changeEvent = mutation.event ?? ((_type, data) => data);
+  const changeAnswer = mutation.answer ?? ((_method, _path, outcome) => outcome);
+  const closeWith = (): number | undefined => {
     const code = closing;
     closing = undefined;
     return code;
-  });
+  };
+  const gateway = createGateway(server, world, { token, closeWith, changeEvent });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   function portOf(): number {
@@ -73,7 +82,7 @@ export async function startDiscord(): Promise<DiscordServer> {
     if (fault?.as === 401 || fault?.as === 404)
       return send(response, fault.as, { code: fault.code ?? 0, message: 'Not Found' });
     if (fault?.as === 500 || fault?.as === 502) return send(response, fault.as, { message: 'down' });
-    const outcome = rest(method, path, url.searchParams, body);
+    const outcome = changeAnswer(method, path, rest(method, path, url.searchParams, body));
     world.calls.push({ method, path, body, status: outcome.status });
     if (fault?.as === 'lost') response.destroy();
     else if (fault?.as === 'done, then 500') send(response, 500, { message: 'down' });

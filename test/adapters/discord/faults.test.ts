@@ -62,7 +62,7 @@ describe('a reply to a mention comes once', () => {
 
   it('when two processes hear it on one store', async () => {
     await begin();
-    await stage.twin().start();
+    await (await stage.twin()).start();
     stage.server.people.say({ content: fee, channel: general, mention: true });
     await exactlyOne();
   });
@@ -153,7 +153,7 @@ describe('a reply to a command comes once', () => {
 
   it('when two processes hear it on one store', async () => {
     await begin();
-    await stage.twin().start();
+    await (await stage.twin()).start();
     stage.server.people.slash('ask', { question: fee }, { channel: general });
     await exactlyOne();
   });

@@ -10,12 +10,14 @@ import { createEngine } from '../../../src/create-engine.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
-import { createModeration } from '../../../src/moderation/moderation.ts';
+import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
+import type { PageLinks } from '../../../src/page-link.ts';
 import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
+import { openLibsql } from '../../../src/store/libsql.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { examples, suggest } from '../../../src/suggest.ts';
-import { type DiscordServer, startDiscord } from '../../discord-server/server.ts';
+import { type DiscordServer, type Mutation, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -61,7 +63,10 @@ The key of the fuel store hangs behind the blue door in the workshop.
 export type Stage = {
   readonly server: DiscordServer;
   readonly engine: Engine;
+  readonly moderation: Moderation;
   readonly store: Store;
+  /** Changes a document; the engine reads it again at the next proof. */
+  readonly write: (name: string, text: string) => Promise<void>;
   readonly printed: string[];
   readonly logged: string[];
   readonly fatal: StartError[];
@@ -70,34 +75,49 @@ export type Stage = {
   /** Stops everything and removes the files. */
   readonly close: () => Promise<void>;
   /** Another process with the same token and the same store. */
-  readonly twin: () => Stage;
+  readonly twin: () => Promise<Stage>;
 };
 
-export type Settings = Partial<DiscordConfig> & { readonly perMinute?: number; readonly now?: () => number };
+export type Settings = Partial<DiscordConfig> & {
+  readonly perMinute?: number;
+  readonly now?: () => number;
+  /** On a file, which every twin opens for itself; otherwise all share one memory. */
+  readonly onFile?: boolean;
+  readonly pages?: PageLinks;
+  /** Changes what the bot is told, to be a Discord that leaves things out. */
+  readonly mutate?: Mutation;
+};
 
 export async function setStage(settings: Settings = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-discord-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const server = await startDiscord();
-  const library = await openLibrary({ folder });
-  const store = openMemory();
+  const { perMinute = 0, now = Date.now, onFile = false, pages, mutate, ...given } = settings;
+  const server = await startDiscord(mutate);
+  const memory = openMemory();
   const stages: Stage[] = [];
 
-  function build(): Stage {
+  async function build(): Promise<Stage> {
+    let library = await openLibrary({ folder });
+    const store = onFile ? await openLibsql(join(folder, '.store', 'footnote.db')) : memory;
     const logged: string[] = [];
     const printed: string[] = [];
     const fatal: StartError[] = [];
     const log = createLog('info', (line) => void logged.push(line));
     const engine = createEngine({
-      library: { current: () => library, reload: async () => library },
+      library: {
+        current: () => library,
+        reload: async () => {
+          library = await openLibrary({ folder });
+          return library;
+        },
+      },
       store,
       log,
       core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
-      questionsPerMinute: settings.perMinute ?? 0,
+      questionsPerMinute: perMinute,
       retentionDays: 90,
-      ...(settings.now ? { now: settings.now } : {}),
+      now,
     });
-    const { perMinute: _perMinute, now: _now, ...given } = settings;
     const config: DiscordConfig = {
       token,
       guildId: undefined,
@@ -105,18 +125,21 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       channels: [],
       apiUrl: server.api,
       moderatorRoles: [],
+      moderationChannel: undefined,
       ...given,
     };
-    const moderation = createModeration({ store, library: () => library, now: settings.now ?? Date.now });
+    const moderation = createModeration({ store, library: () => library, now });
     const adapter = discord(
       config,
-      { engine, moderation, log, fatal: (error) => void fatal.push(error) },
+      { engine, moderation, log, fatal: (error) => void fatal.push(error), ...(pages ? { pages } : {}) },
       (line) => void printed.push(line),
     );
     const stage: Stage = {
       server,
       engine,
+      moderation,
       store,
+      write: (name, text) => writeFile(join(folder, name), text),
       printed,
       logged,
       fatal,

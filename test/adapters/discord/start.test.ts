@@ -27,6 +27,7 @@ const configOf = (given: Stage) => ({
   channels: [],
   apiUrl: given.server.api,
   moderatorRoles: [],
+  moderationChannel: undefined,
 });
 
 describe('privileges', () => {
@@ -62,7 +63,7 @@ describe('commands', () => {
   it('are registered at the first start and not again', async () => {
     const one = await ready();
     await one.start();
-    await one.twin().start();
+    await (await one.twin()).start();
     const puts = one.server.world.calls.filter((call) => call.method === 'PUT');
     expect(puts.map((call) => call.path)).toEqual([`/applications/${bot.application}/commands`]);
     expect(one.server.world.violations).toEqual([]);
@@ -174,6 +175,7 @@ describe('settings', () => {
       channels: ['1', '2'],
       apiUrl: 'http://127.0.0.1:8080/api',
       moderatorRoles: [],
+      moderationChannel: undefined,
     });
     expect(readDiscordConfig({})).toEqual({ config: undefined, problems: [] });
   });

@@ -1,0 +1,103 @@
+// What a decision leaves to be done here: posted answers to edit, reports to close, reporters to tell.
+import { type APIMessage, ComponentType } from 'discord.js';
+import type { Engine } from '../../src/engine.ts';
+import type { Log } from '../../src/log.ts';
+import type { Moderation, Report } from '../../src/moderation/moderation.ts';
+import { toldLine } from '../../src/moderation/wording.ts';
+import type { PageLinks } from '../../src/page-link.ts';
+import type { Errand } from '../../src/store/store.ts';
+import { receiptLine } from '../../src/wording.ts';
+import { type Payload, plain } from './components.ts';
+import type { DiscordConfig } from './config.ts';
+import { budget } from './limits.ts';
+import { oneLine, small } from './markdown.ts';
+import { renderAnswer } from './render.ts';
+import { renderReport } from './render-queue.ts';
+import { codeOf, type Send, statusOf } from './send.ts';
+import { frameOf, readable, shownOf } from './shown.ts';
+
+type Parts = {
+  readonly engine: Engine;
+  readonly moderation: Moderation;
+  readonly pages: PageLinks | undefined;
+  readonly send: Send;
+  readonly config: DiscordConfig;
+  readonly log: Log;
+};
+
+/** Carries out what is due; a call that finds the last one still at work does nothing. */
+export function createErrands({ engine, moderation, pages, send, config, log }: Parts): () => Promise<void> {
+  let busy = false;
+
+  async function carryOut(errand: Errand): Promise<void> {
+    try {
+      await attempt(errand);
+    } catch (error) {
+      const fields = { event: errand.address, code: codeOf(error) ?? String(error) };
+      if (!isFinal(error)) return log.warn('errand comes again', fields);
+      log.info('errand is impossible', fields);
+    }
+    await moderation.done(errand.errandId);
+  }
+
+  async function attempt({ kind, address, answerId, flagId }: Errand): Promise<void> {
+    if (kind === 'edit') return edit(address, answerId ?? '');
+    const report = flagId === undefined ? undefined : await moderation.report(flagId, config.audience);
+    if (!report) return;
+    if (kind === 'decided') return close(address, report);
+    const { decision, flag, kept } = report;
+    const taken = decision?.kind === 'wrong' || decision?.kind === 'retire';
+    const receipt = kept.receipt === '' ? [] : [small(oneLine(receiptLine(kept.receipt), budget.note))];
+    const payload = plain(oneLine(toldLine(taken ? 'withdrawn' : 'kept'), budget.lead), ...receipt);
+    await send.direct(address.replace(/^discord:/, ''), payload, `tell:${flag.flagId}`);
+  }
+
+  /** Shows the answer as it is kept now, in the frame that its message had. */
+  async function edit(address: string, answerId: string): Promise<void> {
+    const place = placeOf(address);
+    const kept = await engine.kept(answerId);
+    if (!place || !kept) return;
+    const there = await send.message(place.channel, place.message);
+    const shown = renderAnswer({ ...shownOf(kept, config, pages), ...frameOf(there) });
+    const payload: Payload = { ...shown, components: [...above(there), ...shown.components] };
+    await send.amend(place.channel, place.message, payload);
+  }
+
+  async function close(address: string, report: Report): Promise<void> {
+    const place = placeOf(address);
+    if (!place) return;
+    await send.amend(
+      place.channel,
+      place.message,
+      renderReport(report, readable(report.kept.answer, config)),
+    );
+  }
+
+  return async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await Promise.all((await moderation.errands('discord')).map(carryOut));
+    } finally {
+      busy = false;
+    }
+  };
+}
+
+/** Undefined for a private reply, which nobody can edit later. */
+function placeOf(address: string): { readonly channel: string; readonly message: string } | undefined {
+  const [, channel, message] = /^discord:([^:]+):([^:]+)$/.exec(address) ?? [];
+  return channel === undefined || message === undefined ? undefined : { channel, message };
+}
+
+/** The line that names the asker, where the answer could not stand in its interaction. */
+const above = (message: APIMessage): Payload['components'] =>
+  (message.components ?? []).flatMap((one) =>
+    one.type === ComponentType.TextDisplay ? [{ type: one.type, content: one.content }] : [],
+  );
+
+/** Discord's last word: the message or its channel is gone, or the person takes no messages. */
+function isFinal(error: unknown): boolean {
+  const status = statusOf(error) ?? 500;
+  return status >= 400 && status < 500 && status !== 401 && status !== 429;
+}

@@ -1,0 +1,80 @@
+// What Discord may leave out and the client library does not expect to miss, filled in before the library reads it.
+import {
+  type APIInteraction,
+  DefaultRestOptions,
+  GatewayDispatchEvents as Dispatch,
+  type GatewayMessageCreateDispatchData,
+  type RESTOptions,
+} from 'discord.js';
+import { z } from 'zod';
+
+const limit = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 } as const;
+const count = (usual: number, least = 0) => z.number().int().min(least).catch(usual);
+const gatewayBot = z.looseObject({
+  url: z.string(),
+  shards: count(1, 1),
+  session_start_limit: z
+    .looseObject({
+      total: count(limit.total),
+      remaining: count(limit.remaining),
+      reset_after: count(limit.reset_after),
+      max_concurrency: count(limit.max_concurrency, 1),
+    })
+    .catch(limit),
+});
+
+/** The library's own request, with the limits of sessions always there. */
+export const requestLeniently: RESTOptions['makeRequest'] = async (url, init) => {
+  const response = await DefaultRestOptions.makeRequest(url, init);
+  if (!/\/gateway\/bot$/.test(url) || !response.ok) return response;
+  const whole = await response.text();
+  const given = gatewayBot.safeParse(parse(whole));
+  const headers = { 'Content-Type': 'application/json' };
+  return new Response(given.success ? JSON.stringify(given.data) : whole, {
+    status: response.status,
+    headers,
+  });
+};
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+export type Ours =
+  | { readonly t: Dispatch.InteractionCreate; readonly d: APIInteraction }
+  | { readonly t: Dispatch.MessageCreate; readonly d: GatewayMessageCreateDispatchData };
+
+const named = z.looseObject({ id: z.string() });
+const taken = z.union([
+  z.looseObject({ t: z.literal(Dispatch.InteractionCreate), d: named.extend({ token: z.string() }) }),
+  z.looseObject({ t: z.literal(Dispatch.MessageCreate), d: named.extend({ channel_id: z.string() }) }),
+]);
+const isOurs = (packet: unknown): packet is Ours => taken.safeParse(packet).success;
+
+/**
+ * Questions and controls are read here and taken from the library, whose own reading would end at the first field that
+ * is missing. Undefined: the library's. Must be called before the library reads the packet.
+ */
+export function takeOver(packet: unknown): Ours | undefined {
+  if (isOurs(packet)) {
+    const own = { ...packet };
+    Object.assign(packet, { t: null });
+    return own;
+  }
+  const ready = z
+    .looseObject({ t: z.literal(Dispatch.Ready), d: z.object({ user: named }) })
+    .safeParse(packet);
+  if (ready.success) complete(packet, { application: { id: ready.data.d.user.id, flags: 0 }, guilds: [] });
+  return undefined;
+}
+
+/** Adds what the packet's data lacks, in place: the library goes on with the same object. */
+function complete(packet: unknown, defaults: object): void {
+  if (typeof packet !== 'object' || packet === null || !('d' in packet)) return;
+  if (typeof packet.d === 'object' && packet.d !== null)
+    Object.assign(packet.d, { ...defaults, ...packet.d });
+}
