@@ -14,6 +14,7 @@ export const labels = {
   followUp: 'Ask a follow-up',
   open: 'Open the document',
   page: 'Read the whole document',
+  receipt: 'See it in the documents',
   earlier: 'Previous',
   later: 'Next',
 } as const;

@@ -48,7 +48,8 @@ export function panelModal(panel: Panel, screen: Extract<Screen, { kind: 'panel'
   const head = [...toldBlocks(told), ...headOf(panel)];
   const foot = [
     ...footOf(panel),
-    ...rows([act('right', about), act('note', about)], 'whole'),
+    // Where something is quoted, each quotation has its own buttons.
+    ...rows([...(panel.citations.length === 0 ? [act('right', about)] : []), act('note', about)], 'whole'),
     small(receiptLine(panel.kept.receipt)),
   ];
   const rest = panel.citations.filter(({ citation }) => citation.number >= from);
@@ -106,6 +107,7 @@ function whole(cited: Cited, about: About): KnownBlock[] {
   const changed: KnownBlock[] =
     fate.state === 'edited' ? [{ type: 'rich_text', elements: [changesPart(fate.changes)] }] : [];
   return [
+    { type: 'divider' },
     small(clip(plain(footer(citation)), limits.footer)),
     { type: 'rich_text', elements: inParagraph(cited) },
     ...proof(cited),

@@ -19,7 +19,7 @@ import { type SlackMessage, withdrawnNote } from './render.ts';
 /** Each citation with what became of it. The question is left out: the code may be known to others than its asker. */
 export function renderVerified(verified: Verified, pages?: PageLinks): SlackMessage {
   const { receipt, citations } = verified;
-  const head = small(receiptLine(receipt), ...linkTo(pages?.receipt(receipt), labels.page));
+  const head = small(receiptLine(receipt), ...linkTo(pages?.receipt(receipt), labels.receipt));
   for (let quoted = citations.length; ; quoted -= 1) {
     const blocks = [head, ...citations.flatMap((one, i) => fateBlocks(one, i < quoted))];
     if (quoted === 0 || measure(blocks) <= limits.total - limits.footer) {
