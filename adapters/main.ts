@@ -84,6 +84,9 @@ function partsOf(config: Config, serving: boolean): Parts {
   return createParts(config, createLog(config.logLevel ?? usual), serving ? config.questionsPerMinute : 0);
 }
 
+/** While serving, what a library rejects and awaits nowhere is logged: it must not take the others' questions with it. */
+let stray: ((error: unknown) => void) | undefined;
+
 async function serveAll(settings: Settings): Promise<number> {
   const parts = partsOf(settings.config, true);
   const platforms = platformsOf(settings);
@@ -104,6 +107,7 @@ async function serveAll(settings: Settings): Promise<number> {
   };
   const adapters: Adapter[] = [];
   for (const platform of platforms) adapters.push(await platform.make(given, parts, [...adapters]));
+  stray = (error) => parts.log.error('a fault that nobody waited for', { reason: String(error) });
   await service.start(adapters);
   return service.ended;
 }
@@ -178,7 +182,7 @@ function end(code: number): void {
 
 const fallback = createLog('error');
 const fail = (error: unknown): void => end(explain(error, fallback, err));
-process.on('unhandledRejection', fail);
+process.on('unhandledRejection', (error) => (stray ?? fail)(error));
 process.on('uncaughtException', fail);
 // A reader that went away (a pager, head) is no fault.
 process.stdout.on('error', () => process.exit(exit.fine));

@@ -48,25 +48,29 @@ export type Ours =
   | { readonly t: Dispatch.InteractionCreate; readonly d: APIInteraction }
   | { readonly t: Dispatch.MessageCreate; readonly d: GatewayMessageCreateDispatchData };
 
-const named = z.looseObject({ id: z.string() });
+const withId = z.looseObject({ id: z.string() });
 const taken = z.union([
-  z.looseObject({ t: z.literal(Dispatch.InteractionCreate), d: named.extend({ token: z.string() }) }),
-  z.looseObject({ t: z.literal(Dispatch.MessageCreate), d: named.extend({ channel_id: z.string() }) }),
+  z.looseObject({ t: z.literal(Dispatch.InteractionCreate), d: withId.extend({ token: z.string() }) }),
+  z.looseObject({ t: z.literal(Dispatch.MessageCreate), d: withId.extend({ channel_id: z.string() }) }),
 ]);
 const isOurs = (packet: unknown): packet is Ours => taken.safeParse(packet).success;
 
+/** What the library keeps its servers, channels and roles by. */
+const needed =
+  /^(?:READY|RESUMED|GUILD_(?:CREATE|UPDATE|DELETE|MEMBER_UPDATE|ROLE_\w+)|CHANNEL_(?:CREATE|UPDATE|DELETE)|THREAD_\w+)$/;
+
 /**
- * Questions and controls are read here and taken from the library, whose own reading would end at the first field that
- * is missing. Undefined: the library's. Must be called before the library reads the packet.
+ * Questions and controls are read here, and all that the library does not need is taken from it: its own reading would
+ * end at the first field that is missing. Undefined: not ours. Must be called before the library reads the packet.
  */
 export function takeOver(packet: unknown): Ours | undefined {
-  if (isOurs(packet)) {
-    const own = { ...packet };
+  const ours = isOurs(packet) ? { ...packet } : undefined;
+  const named = z.looseObject({ t: z.string() }).safeParse(packet);
+  if (named.success && typeof packet === 'object' && packet !== null && !needed.test(named.data.t))
     Object.assign(packet, { t: null });
-    return own;
-  }
+  if (ours) return ours;
   const ready = z
-    .looseObject({ t: z.literal(Dispatch.Ready), d: z.object({ user: named }) })
+    .looseObject({ t: z.literal(Dispatch.Ready), d: z.object({ user: withId }) })
     .safeParse(packet);
   if (ready.success) complete(packet, { application: { id: ready.data.d.user.id, flags: 0 }, guilds: [] });
   return undefined;

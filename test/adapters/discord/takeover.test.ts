@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { toQuestion } from '../../../adapters/discord/question.ts';
 import type { Question } from '../../../src/domain.ts';
 import { ada } from '../../discord-server/people.ts';
+import type { Outcome } from '../../discord-server/rest.ts';
 import { general } from '../../discord-server/world.ts';
 import { replies, type Stage, setStage, textOf } from './stage.ts';
 
@@ -26,6 +27,25 @@ const mentioned = (message: string, askedAt = Date.now()): Question =>
     askedAt,
     readers: [],
   });
+
+describe.each([false, true])('a command, kept on a file: %s', (onFile) => {
+  it('is claimed before Discord hears of us, so that a process killed in between leaves it to the next', async () => {
+    let first: Promise<boolean> | undefined;
+    const answer = (_method: string, path: string, outcome: Outcome): Outcome => {
+      const id = /^\/interactions\/(\d+)\//.exec(path)?.[1];
+      if (id !== undefined) {
+        const lease = { holder: 'test', now: Date.now(), until: Date.now() + 1_000 };
+        first ??= stage.store.claims.take({ ...mentioned('1'), id: `discord:interaction:${id}` }, lease);
+      }
+      return outcome;
+    };
+    stage = await setStage({ onFile, mutate: { answer } });
+    await stage.start();
+    stage.server.people.slash('ask', { question: fee }, { channel: general });
+    await stage.server.world.until(() => replies(stage)[0]);
+    expect(await first).toBe(false);
+  });
+});
 
 describe('a question left behind', () => {
   it('by mention is answered after the restart', async () => {
