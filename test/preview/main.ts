@@ -17,6 +17,7 @@ import { examples } from '../../src/suggest.ts';
 import { thorny } from '../contracts/answers.ts';
 import { drawMessage } from './draw-discord.ts';
 import { drawBlocks, drawView } from './draw-slack.ts';
+import { moderated } from './moderation-slack.ts';
 import { type Drawn, previewPage } from './page.ts';
 
 const questions = [
@@ -56,6 +57,7 @@ async function slackPage(shown: readonly Shown[], library: Library): Promise<rea
     },
     { title: 'Ask', body: drawView(askModal('preview')) },
     { title: 'Home', body: drawBlocks(homeView(documents, examples(library, 'all', 3)).blocks) },
+    ...moderated(shown, library),
   ];
 }
 
