@@ -1,5 +1,5 @@
 // Chooses what is quoted: the best sentence, and others only where they come close to it or bring something new.
-import type { Citation, Document, Passage } from '../domain.ts';
+import type { Citation, Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
 import { cite } from './cite.ts';
@@ -15,7 +15,9 @@ import {
 import { type Word, wordsOf } from './words.ts';
 
 /** How near to the first a further excerpt has to come, as a share of the range of the ranking, and how many are shown. */
-const FURTHER = { range: 0.3, looked: 12, shown: 3 } as const;
+const FURTHER = { range: 0.4, looked: 12, shown: 3 } as const;
+/** The same for a sentence beside the first that is quoted with it. */
+const NEIGHBOUR = { range: 0.5 } as const;
 /** Subject words of an excerpt that may be no more than the question's own. */
 const FEW_WORDS = 4;
 /** Share of the words of the shorter excerpt that the longer holds too: from here on they say the same. */
@@ -35,7 +37,7 @@ export type Chosen = {
 export function selectExcerpts(ranking: Ranking, library: Library): readonly Chosen[] {
   const best = ranking.sentences[0];
   if (!best) return [];
-  const floor = best.score - FURTHER.range * rangeOf(ranking);
+  const floor = floorOf(ranking, FURTHER.range);
   const near = ranking.sentences.slice(0, FURTHER.looked).filter((ranked) => ranked.score >= floor);
   const chosen: Chosen[] = [];
   for (const ranked of near.flatMap((one) => announced(one, library).slice(0, FURTHER.shown))) {
@@ -120,7 +122,24 @@ export function stretchOf(ranked: Ranked, ranking: Ranking, library: Library): S
   if (!document) return undefined;
   const wantsMore =
     ranking.query.type === 'reason' || asksOnly(document, ranked) || goesOn(document, ranked, ranking);
-  return stretchAround(library, document, ranked, wantsMore);
+  const beside = wantsMore ? undefined : neighbourOf(ranked, ranking);
+  return stretchAround(library, document, ranked, wantsMore, beside);
+}
+
+/** Beside the first of the ranking: the sentence right before or behind that comes near to it, the better of the two. */
+function neighbourOf(ranked: Ranked, ranking: Ranking): Sentence | undefined {
+  if (ranked !== ranking.sentences[0]) return undefined;
+  const { passage, index } = ranked;
+  const floor = floorOf(ranking, NEIGHBOUR.range);
+  const beside = ranking.sentences.find(
+    (other) => other.passage === passage && Math.abs(other.index - index) === 1 && other.score >= floor,
+  );
+  return beside?.sentence;
+}
+
+/** How far below the first a score may be, as a share of the range of the ranking. */
+function floorOf(ranking: Ranking, share: number): number {
+  return (ranking.sentences[0]?.score ?? 0) - share * rangeOf(ranking);
 }
 
 /** The next sentence says of "it" what the question asks: it has a word of the question that this one lacks. */

@@ -15,8 +15,8 @@ export type Stretch = Span & {
   readonly leaning: boolean;
 };
 
-/** UTF-16 units of an excerpt: with a sentence that explains it or goes before it, and with what a pronoun stands for. */
-const LENGTH = { leaning: 420, pronoun: 700 } as const;
+/** UTF-16 units of an excerpt: with a sentence that explains it or goes before it, with what a pronoun stands for, with a good neighbour. */
+const LENGTH = { leaning: 420, pronoun: 700, beside: 340 } as const;
 /** Sentences in one excerpt, at most. */
 const MAX_SENTENCES = 3;
 
@@ -36,11 +36,27 @@ export function startsWithPronoun(text: string): boolean {
 }
 
 /** The stretch around one ranked sentence that a reader understands without the page. */
-export function stretchAround(library: Library, document: Document, home: Part, wantsMore: boolean): Stretch {
+export function stretchAround(
+  library: Library,
+  document: Document,
+  home: Part,
+  wantsMore: boolean,
+  beside?: Sentence,
+): Stretch {
   const { passage, sentence: best } = home;
   const alone: Stretch = { start: best.start, end: best.end, passage, parts: [home], best, leaning: false };
   if (best.form === 'row' || best.form === 'code') return alone;
-  return withEarlier(library, document, wantsMore ? withNext(document, alone) : alone);
+  const wide = wantsMore ? withNext(document, alone) : beside ? withBeside(document, alone, beside) : alone;
+  return withEarlier(library, document, wide);
+}
+
+/** With a neighbour, where both fit. */
+function withBeside(document: Document, alone: Stretch, beside: Sentence): Stretch {
+  const { passage, best, parts } = alone;
+  const [start, end] = [Math.min(best.start, beside.start), Math.max(best.end, beside.end)];
+  if (end - start > LENGTH.beside || !sameBlock(document, best, beside)) return alone;
+  const part = { passage, sentence: beside };
+  return { ...alone, start, end, parts: beside.start < best.start ? [part, ...parts] : [...parts, part] };
 }
 
 const reason =
