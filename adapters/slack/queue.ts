@@ -8,7 +8,7 @@ import {
   moderatorLabels,
   queueLine,
   reasonLine,
-  retiredLine,
+  retiredOnce,
 } from '../../src/moderation/wording.ts';
 import { askedLine, confidenceLine, footer } from '../../src/wording.ts';
 import { button, header, measure, rows, section, small } from './blocks.ts';
@@ -61,7 +61,7 @@ function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock
     return [
       { type: 'divider' },
       head,
-      small(clip(plain(`${path}. ${retiredLine} ${reason}`), limits.footer)),
+      small(clip(plain(retiredOnce(path, reason)), limits.footer)),
       ...(quoted ? [{ type: 'rich_text' as const, elements: [changesPart(entry.changes)] }] : []),
       ...rows([undo], `entry:${at}`),
     ];

@@ -99,6 +99,9 @@ export const votesLine = (votes: { readonly helpful: number; readonly unhelpful:
 /** Shown with a passage that is never cited at present. */
 export const retiredLine = 'Retired: no answer cites this passage any more.';
 
+/** Why a passage was once retired, where it stands in the queue because its words were edited. */
+export const retiredOnce = (path: string, reason: string): string => `${path} was retired: ${reason}`;
+
 /** Asked before a decision that needs words. */
 export const whyLine = {
   retire: 'Why should this passage not be cited any more?',
