@@ -108,12 +108,17 @@ function attemptAt(
 
 /** What may be read at all: obeyed before anything is ranked. */
 function acceptance(library: Library, { readers, documentId, ruledOut }: Context): Accept {
-  const documents = new Set(
-    library.documents
-      .filter((d) => mayRead(d.audience, readers) && (documentId === undefined || d.id === documentId))
-      .map((d) => d.id),
-  );
-  return (passage: Passage) => documents.has(passage.documentId) && !ruledOut?.passages.has(passage.hash);
+  const known = new Map<string, boolean>();
+  const open = (id: string): boolean => {
+    const document = library.document(id);
+    const may = document !== undefined && mayRead(document.audience, readers);
+    known.set(id, may);
+    return may;
+  };
+  return (passage: Passage) =>
+    (documentId === undefined || passage.documentId === documentId) &&
+    (known.get(passage.documentId) ?? open(passage.documentId)) &&
+    !ruledOut?.passages.has(passage.hash);
 }
 
 /** What moderators took out is not brought along either: as an item of a list, or as the sentence before. */
