@@ -51,6 +51,14 @@ export function createControls(parts: ControlParts): Controls {
   const mayManage = async (press: Press, answerId: string): Promise<boolean> =>
     config.moderators.includes(press.user) || (await engine.isAsker(answerId, person(press.user)));
 
+  /** Whether every quotation that would be shown still stands in its file. */
+  async function proven({ answerId, answer, withdrawn }: Kept): Promise<boolean> {
+    const shown = citationsOf(readable(answer, engine.library(), self.readers));
+    const standing = shown.filter((c) => !withdrawn.includes(c.number));
+    const views = await Promise.all(standing.map((c) => engine.source(answerId, c.number, self.readers)));
+    return views.every((view) => view?.verified === true);
+  }
+
   async function source(press: Press, { answerId, citation }: Action): Promise<unknown> {
     const number = citation ?? 1;
     const [view, kept] = await Promise.all([
@@ -120,6 +128,7 @@ export function createControls(parts: ControlParts): Controls {
       return whisper(press, asides.alreadyShared);
     const above = sharedLine(name, kept.answer.asked);
     const { answer, frame } = again(kept);
+    if (!(await proven(kept))) return whisper(press, asides.stale);
     const message = renderAnswer(answer, { ...frame, above });
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
     if (posted.kind !== 'posted') return whisper(press, asides.cannotShare);

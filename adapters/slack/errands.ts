@@ -29,8 +29,10 @@ export type ErrandParts = {
   /** Where reports go. */
   readonly channel: string | undefined;
   readonly pages?: PageLinks | undefined;
-  /** False while Slack is away: errands are handed out a few times only. */
-  readonly reachable: () => boolean;
+  /** False while we are not connected. */
+  readonly ready: () => boolean;
+  /** Asks Slack whether it answers: errands are handed out a few times only, and must not be used up while it is away. */
+  readonly answers: () => Promise<boolean>;
   readonly revoked: (reason: string) => void;
   readonly signal: AbortSignal;
 };
@@ -42,11 +44,13 @@ export function createErrands(parts: ErrandParts): Errands {
   const { engine, moderation, poster, log, self, signal } = parts;
   let running: Promise<void> | undefined;
   let again = false;
+  let failed = false;
 
   async function rounds(): Promise<void> {
     do {
       again = false;
-      if (signal.aborted || !parts.reachable()) return;
+      if (signal.aborted || !parts.ready() || (failed && !(await parts.answers()))) return;
+      failed = false;
       const due = await moderation.errands('slack:');
       await Promise.all(due.map(one));
       again ||= due.length > 0;
@@ -55,7 +59,9 @@ export function createErrands(parts: ErrandParts): Errands {
 
   async function one(errand: Errand): Promise<void> {
     try {
-      if ((await carryOut(errand)) === 'done') await moderation.done(errand.errandId);
+      const outcome = await carryOut(errand);
+      if (outcome === 'done') await moderation.done(errand.errandId);
+      else failed = true;
     } catch (error) {
       log.error('an errand failed', { adapter: 'slack', event: errand.kind, reason: String(error) });
     }

@@ -44,7 +44,12 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
       ...shared,
       poster: createPoster({ client: app.client, log, budget: times.errand }),
       channel: moderationChannel,
-      reachable: () => made.ready(),
+      ready: () => made.ready(),
+      answers: () =>
+        app.client.auth.test().then(
+          () => true,
+          () => false,
+        ),
       revoked: botRevoked,
       signal: closing.signal,
     });
