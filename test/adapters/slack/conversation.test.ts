@@ -36,7 +36,7 @@ describe('a mention', () => {
     await bench.server.event({ type: 'message', channel_type: 'channel', ...said, ts: follow });
     await bench.server.until(() => bench.server.botPosts().length === 2);
     expect(bench.server.botPosts()[1]?.thread).toBe(ts);
-    expect(textOf(bench.server.botPosts()[1]?.blocks)).toMatch(/2019/s);
+    expect(textOf(bench.server.botPosts()[1]?.blocks)).toContain('2019');
   });
 
   it('that is greeted is greeted, with example questions as buttons that ask them', async () => {
