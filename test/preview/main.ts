@@ -17,6 +17,7 @@ import { examples } from '../../src/suggest.ts';
 import { thorny } from '../contracts/answers.ts';
 import { drawMessage } from './draw-discord.ts';
 import { drawBlocks, drawView } from './draw-slack.ts';
+import { moderated as moderatedOnDiscord } from './moderation-discord.ts';
 import { moderated } from './moderation-slack.ts';
 import { type Drawn, previewPage } from './page.ts';
 
@@ -78,6 +79,7 @@ async function discordPage(shown: readonly Shown[], library: Library): Promise<r
     { title: 'Help', body: drawMessage(renderHelp(examples(library, 'all', 3), documents.length)) },
     { title: 'Report', body: drawMessage(reportWindow('preview', [1, 2])) },
     { title: 'Follow-up', body: drawMessage(followUpModal('preview')) },
+    ...moderatedOnDiscord(shown, library),
   ];
 }
 
