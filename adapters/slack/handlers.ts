@@ -12,6 +12,7 @@ import type { Controls } from './controls.ts';
 import type { Desk } from './desk.ts';
 import type { Errands } from './errands.ts';
 import { createExcuse } from './excuse.ts';
+import type { Handlers } from './handler.ts';
 import { homeView } from './home.ts';
 import { counts, limits } from './limits.ts';
 import { lastReply } from './look.ts';
@@ -57,28 +58,6 @@ export type HandlerParts = LookUpParts & {
   readonly errands: Pick<Errands, 'report'>;
   readonly log: Log;
 };
-
-/** Each is given the event's body as Slack sent it; `answer` closes or changes the window it came from. */
-export type Handler = (body: unknown, answer: (view?: ModalView) => Promise<void>) => Promise<void>;
-
-export type Handlers = Readonly<
-  Record<
-    | 'post'
-    | 'home'
-    | 'command'
-    | 'verify'
-    | 'review'
-    | 'gaps'
-    | 'shortcut'
-    | 'check'
-    | 'press'
-    | 'example'
-    | 'askForm'
-    | 'reportForm'
-    | 'ruling',
-    Handler
-  >
->;
 
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, client, config, self, desk, poster, controls, assistant, threads } = parts;

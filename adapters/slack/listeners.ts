@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { Log } from '../../src/log.ts';
 import type { Desk } from './desk.ts';
 import { faultOf } from './faults.ts';
-import type { Handler, Handlers } from './handlers.ts';
+import type { Handler, Handlers } from './handler.ts';
 import { commands, shortcuts } from './manifest.ts';
 import { forms } from './modals.ts';
 

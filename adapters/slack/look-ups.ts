@@ -3,7 +3,7 @@ import type { Moderation } from '../../src/moderation/moderation.ts';
 import { unknownReceipt } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import type { Excuse } from './excuse.ts';
-import type { Handler, Handlers } from './handlers.ts';
+import type { Handler, Handlers } from './handler.ts';
 import type { Moderate } from './moderate.ts';
 import type { Poster } from './post.ts';
 import { answerIn, commandSchema, formSchema, placeOf, shortcutSchema, type Typed } from './press.ts';
