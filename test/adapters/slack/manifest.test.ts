@@ -1,6 +1,6 @@
 // The manifest and the code say the same, either way; every scope has its use.
 import { describe, expect, it } from 'vitest';
-import type { Handlers } from '../../../adapters/slack/handlers.ts';
+import type { Handlers } from '../../../adapters/slack/handler.ts';
 import { listeners } from '../../../adapters/slack/listeners.ts';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
 import { declared } from '../../../adapters/slack/manifest.ts';
