@@ -2,7 +2,9 @@
 import type { Citation, Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
+import { asksForSeveral } from './asks-several.ts';
 import { cite } from './cite.ts';
+import { weightOf } from './concepts.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import {
   blockOf,
@@ -14,8 +16,10 @@ import {
 } from './stretch.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** How near to the first a further excerpt has to come, as a share of the range of the ranking, and how many are shown. */
-const FURTHER = { range: 0.4, looked: 12, shown: 3 } as const;
+/** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list. */
+const FURTHER = { range: 0.4, looked: 12, shown: 3, items: 6 } as const;
+/** Share of the question's weight, 0 to 1, that a line before a list has to say where no list is asked for. */
+const ANNOUNCED = 0.9;
 /** The same for a sentence beside the first that is quoted with it. */
 const NEIGHBOUR = { range: 0.5 } as const;
 /** Subject words of an excerpt that may be no more than the question's own. */
@@ -40,12 +44,28 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
   const floor = floorOf(ranking, FURTHER.range);
   const near = ranking.sentences.slice(0, FURTHER.looked).filter((ranked) => ranked.score >= floor);
   const chosen: Chosen[] = [];
-  for (const ranked of near.flatMap((one) => announced(one, library).slice(0, FURTHER.shown))) {
-    if (chosen.length >= FURTHER.shown) break;
+  const several = asksForSeveral(ranking.query);
+  const open = near.filter((one) => several || !onlyAnnounces(one, ranking, library));
+  for (const ranked of (open.length > 0 ? open : near).flatMap((one) => behind(one, several, library))) {
+    if (chosen.length >= (several ? FURTHER.items : FURTHER.shown)) break;
     const candidate = choose(ranked, ranking, library);
     if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
   }
   return chosen;
+}
+
+/** What a line announces: all of a short list where several things are asked for. */
+function behind(ranked: Ranked, several: boolean, library: Library): readonly Ranked[] {
+  const items = announced(ranked, library);
+  return several && items.length <= FURTHER.items ? items : items.slice(0, FURTHER.shown);
+}
+
+/** A line before a list that does not say all of the question, or of a question for a choice: its items are no answer. */
+function onlyAnnounces(ranked: Ranked, { query }: Ranking, library: Library): boolean {
+  if (announced(ranked, library)[0] === ranked) return false;
+  const held = query.concepts.filter((_, at) => ranked.matched.includes(at));
+  const known = query.concepts.filter((concept) => concept.known);
+  return /\bor\b/iu.test(query.understood) || weightOf(held) < ANNOUNCED * weightOf(known);
 }
 
 /** From the best to the tenth sentence: how far the scores of this question reach. */

@@ -1,17 +1,29 @@
 // Questions for several things: the whole list or section that their words name, each item quoted by itself.
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { asksForSeveral } from './asks-several.ts';
 import { holds, weightOf } from './concepts.ts';
-import { announced, type Chosen, choose, repeats, stemsOf } from './excerpts.ts';
+import { announced, type Chosen, choose, stemsOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { blockOf } from './stretch.ts';
 
 /**
- * Sentences of the ranking whose lists are looked at; how much of the question's weight, its title's words apart, a
- * heading and introduction must name (0 to 1), and the heading of running text; sentences of running text and rows that count as a list; items shown.
+ * `looked`: sentences of the ranking whose lists are looked at; `first`: those of which two must stand in a list that no
+ * words name. Shares of the question's weight, its title's words apart, 0 to 1: `named` by a heading and introduction,
+ * `namedText` by the heading of running text, `headed` what a heading all of words of the question counts for.
+ * `section`, `rows`: sentences of running text and rows that count as a list; `shown`: items shown.
  */
-const LIST = { looked: 40, named: 0.5, namedText: 0.7, section: 6, rows: 40, shown: 12 } as const;
+const LIST = {
+  looked: 40,
+  first: 4,
+  named: 0.5,
+  namedText: 0.7,
+  headed: 0.55,
+  section: 6,
+  rows: 40,
+  shown: 12,
+} as const;
 
 export type Listed = {
   readonly chosen: readonly Chosen[];
@@ -23,14 +35,6 @@ export type Listed = {
 /** A list of a document, as sentences: one for each item. */
 type Found = { readonly items: readonly Ranked[]; readonly share: number };
 
-const several =
-  /^\W*(?:please\s+)?(?:summari[sz]e|sum up|outline|list|name|enumerate|give|show)\b|\b(?:what|which)\s+(?:should|must|can|could)\s+(?:i|we|you|one)\b|\b(?:in (?:which|what) order|step by step|all (?:the|of)|overview of)\b/iu;
-
-/** Whether more than one thing is asked for. */
-export function asksForSeveral(query: Query): boolean {
-  return query.list || several.test(query.understood);
-}
-
 /** The list that the question asks for, in the order of the file; undefined when no list is named by its words. */
 export function listFor(ranking: Ranking, library: Library): Listed | undefined {
   if (!asksForSeveral(ranking.query)) return undefined;
@@ -39,7 +43,8 @@ export function listFor(ranking: Ranking, library: Library): Listed | undefined 
   const chosen: Chosen[] = [];
   for (const item of found.items.slice(0, LIST.shown)) {
     const candidate = choose(item, ranking, library);
-    if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
+    if (candidate && !chosen.some((other) => other.citation.excerpt.text === candidate.citation.excerpt.text))
+      chosen.push(candidate);
   }
   return chosen.length < 2 ? undefined : { chosen, rest: found.items.slice(LIST.shown), share: found.share };
 }
@@ -57,24 +62,30 @@ function bestList({ query, sentences }: Ranking, library: Library): Found | unde
     const share = shareNamed(query, document, ranked);
     if (share < LIST.named || share <= (best?.share ?? 0)) continue;
     const items = sentence.form === 'item' ? itemsLike(document, ranked) : sectionOf(document, ranked);
+    if (share < LIST.namedText && !isOfKind(query, document, ranked)) continue;
     const isText = items[0]?.sentence.form === 'prose';
     if (items.length >= 2 && (!isText || share >= LIST.namedText)) best = { items, share };
   }
   return best;
 }
 
-/** The items that the best sentence announces, where it only announces them. */
+/** The items that the best sentence announces, or the list that it stands in with others of the best. */
 function introducedList({ sentences }: Ranking, library: Library): Found | undefined {
   const best = sentences[0];
   const items = best ? announced(best, library) : [];
-  return items.length >= 2 ? { items, share: 0 } : undefined;
+  if (items.length >= 2) return { items, share: 0 };
+  const document = best && library.document(best.passage.documentId);
+  if (!document || best.sentence.form !== 'item') return undefined;
+  const whole = itemsLike(document, best);
+  const held = sentences
+    .slice(0, LIST.first)
+    .filter((one) => whole.some((item) => item.sentence === one.sentence));
+  return held.length >= 2 && introOf(best.sentence) !== undefined ? { items: whole, share: 0 } : undefined;
 }
 
 /** Share of the weight of the question's words, those of the title apart, in the innermost heading and the introduction. */
-function shareNamed({ concepts }: Query, document: Document, { passage, sentence }: Ranked): number {
-  const labels = sentence.labels.filter((label) => label.kind === 'intro').map((label) => label.text);
-  const heading = passage.headings.at(-1)?.text ?? '';
-  const stems = stemsOf([heading, ...labels].join(' ; '), document.language);
+function shareNamed({ concepts }: Query, document: Document, ranked: Ranked): number {
+  const stems = namesOfList(document, ranked);
   const title = stemsOf(document.title, document.language);
   const named = concepts.filter((concept) => concept.known && holds(stems, concept));
   const wanted = concepts.filter(
@@ -82,7 +93,23 @@ function shareNamed({ concepts }: Query, document: Document, { passage, sentence
   );
   // One common word is no name of a list.
   const enough = named.length >= 2 || (named.length === 1 && wanted.length === 1);
-  return enough ? weightOf(named) / weightOf(wanted) : 0;
+  const share = enough ? weightOf(named) / weightOf(wanted) : 0;
+  const heading = [...stemsOf(ranked.passage.headings.at(-1)?.text ?? '', document.language)];
+  const wholly =
+    heading.length > 0 && heading.every((stem) => named.some((one) => holds(new Set([stem]), one)));
+  return wholly ? Math.max(share, LIST.headed) : share;
+}
+
+/** The noun that is asked for ("which *databases*") stands in the heading or the introduction; a question may have none. */
+function isOfKind(query: Query, document: Document, ranked: Ranked): boolean {
+  const noun = query.concepts.find(({ forms }) => forms.some((form) => form.stem === query.focus));
+  return noun === undefined || !noun.known || holds(namesOfList(document, ranked), noun);
+}
+
+/** Stems of the innermost heading, the introducing lines and the names of the columns. */
+function namesOfList({ language }: Document, { passage, sentence }: Ranked): ReadonlySet<string> {
+  const labels = sentence.labels.filter((label) => label.kind !== 'heading').map((label) => label.text);
+  return stemsOf([passage.headings.at(-1)?.text ?? '', ...labels].join(' ; '), language);
 }
 
 /** The items beside this one: same heading, same introduction, same depth, one sentence for each. */

@@ -55,6 +55,8 @@ function withBeside(document: Document, alone: Stretch, beside: Sentence): Stret
   const { passage, best, parts } = alone;
   const [start, end] = [Math.min(best.start, beside.start), Math.max(best.end, beside.end)];
   if (end - start > LENGTH.beside || !sameBlock(document, best, beside)) return alone;
+  // A line before a list is a label, and no part of what is quoted.
+  if ([best, beside].some((one) => /[:：]\s*$/u.test(textOf(document, one, one.form)))) return alone;
   const part = { passage, sentence: beside };
   return { ...alone, start, end, parts: beside.start < best.start ? [part, ...parts] : [...parts, part] };
 }

@@ -10,7 +10,7 @@ const run = /[\p{L}\p{M}\p{N}\0_]+(?:[.'’,\-‐‑/:@][\p{L}\p{M}\p{N}\0_]+)*/
 const separators = /[.,\-‐‑/:@_]+/u;
 const spaceless =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]/u;
-const humps = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+const humps = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})(?!\p{Lu}s(?![\p{L}\p{N}]))/u;
 const numeral = /^\d[\d,]*(?:\.\d+)?$/;
 const quantity = /^(\d+(?:\.\d+)?)([a-z%]{1,4})$/;
 const ordinal = /^\d+(?:st|nd|rd|th)$/;
