@@ -204,7 +204,7 @@ function quoteInPartsOrWhole({ excerpt }: Citation): readonly string[] {
 export function renderOutcome(outcome: Outcome): readonly Payload[] {
   const line = text(say(outcomeLine(outcome)));
   if (outcome.kind !== 'right' || outcome.lines === '') return pack(accents.plain, [[line]]);
-  const whole = [line, text(codeBlock(outcome.lines))];
+  const whole = [line, text(codeBlock(outcome.lines.trimEnd()))];
   if (fits(whole)) return pack(accents.plain, [whole]);
   return pack(accents.plain, [[line], ...quoteInParts(outcome.lines).map((part) => [text(part)])]);
 }

@@ -55,10 +55,10 @@ export function renderQueue(page: QueuePage): readonly Payload[] {
 }
 
 function entryBlocks(entry: QueueEntry): readonly Block[] {
-  const head = `**${say(entryLine(entry))}** · ${minuteOf(entry.queued.at)}`;
+  const head = `**${say(entryLine(entry))}** · ${say(minuteOf(entry.queued.at))}`;
   if (entry.kind === 'edited') {
     const { path, reason, passageHash } = entry.retired;
-    const first = [text([head, small(say(path)), say(reasonLine(reason))].join('\n'))];
+    const first = [text([head, small(say(path)), say(`${moderatorLabels.reason} ${reason}`)].join('\n'))];
     const undo = rows([decides('undo', { answerId: '', place: passageHash })]);
     return together([first, ...differences(entry.changes), undo]);
   }
@@ -111,7 +111,7 @@ export function renderReport({ flag, kept, decision }: Report, cited: readonly C
   const { answerId, answer, receipt } = kept;
   const shown = flag.citation === undefined ? cited : cited.filter((c) => c.number === flag.citation);
   const lines = [
-    `**${say(reportLine(decision !== undefined))}** · ${minuteOf(flag.at)}`,
+    `**${say(reportLine(decision !== undefined))}** · ${say(minuteOf(flag.at))}`,
     oneLine(askedLine(answer.asked), budget.question),
     say(reasonLine(flag.reason)),
   ];
