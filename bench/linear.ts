@@ -1,40 +1,30 @@
-// A linear ranking by pairwise logistic loss: the robust floor.
+// A linear ranking by a softmax over each question's candidates: the robust floor.
 import type { LinearModel } from '../src/answer/model.ts';
 import { randomFrom } from './random.ts';
 import type { Group } from './rows.ts';
+import { chosenRows } from './table.ts';
 
 export type LinearOptions = {
   readonly columns: readonly number[];
   readonly crosses: readonly (readonly [number, number])[];
-  /** Wrong rows set against each right one: half of them the hardest by `hardness`, half by chance. */
+  /** Wrong rows kept for each question: half of them the hardest by `hardness`, half by chance. */
   readonly negatives: number;
   readonly hardness: number;
+  readonly seed: number;
   readonly l2: number;
   readonly steps: number;
-  readonly seed: number;
 };
 
+/** Step of Adam, of which the last part of the steps takes a share; and Adam's own constants (Kingma and Ba, 2015). */
+const adam = { rate: 0.05, late: 0.6, lateShare: 0.3, first: 0.9, second: 0.999 } as const;
+
+/** Standardised features with their weights folded back; what stands against a right row are hard and easy ones alike. */
 export function fitLinear(groups: readonly Group[], width: number, options: LinearOptions): LinearModel {
   const { columns, crosses } = options;
   const size = columns.length + crosses.length;
-  const raw = (group: Group, row: number, k: number): number => {
-    const at = row * width;
-    const cross = crosses[k - columns.length];
-    if (cross) return (group.values[at + cross[0]] ?? 0) * (group.values[at + cross[1]] ?? 0);
-    return group.values[at + (columns[k] ?? 0)] ?? 0;
-  };
-  const scale = deviations(groups, size, raw);
-  const pairs = pairsOf(groups, width, options);
-  const matrix = new Float32Array(pairs.length * size);
-  for (const [p, { group, right, wrong }] of pairs.entries())
-    for (let k = 0; k < size; k++)
-      matrix[p * size + k] = (raw(group, right, k) - raw(group, wrong, k)) / (scale[k] ?? 1);
-  const weights = adam(
-    matrix,
-    pairs.map((p) => p.weight),
-    size,
-    options,
-  );
+  const table = rowsOf(groups, width, options);
+  const scale = standardise(table, size);
+  const weights = descend(table, size, options);
   return {
     columns,
     crosses,
@@ -43,91 +33,105 @@ export function fitLinear(groups: readonly Group[], width: number, options: Line
   };
 }
 
-type Pair = {
-  readonly group: Group;
-  readonly right: number;
-  readonly wrong: number;
-  readonly weight: number;
+type Rows = {
+  readonly count: number;
+  /** count × size, row by row. */
+  readonly values: Float32Array;
+  /** What each row of a question should get: 1 / number of right rows, or 0. */
+  readonly wanted: Float64Array;
+  /** First row of each question, and the number of rows at the end. */
+  readonly starts: readonly number[];
 };
 
-function pairsOf(
-  groups: readonly Group[],
-  width: number,
-  { negatives, hardness, seed }: LinearOptions,
-): readonly Pair[] {
-  const random = randomFrom(seed);
-  const pairs: Pair[] = [];
-  for (const group of groups) {
-    const right = [...group.labels.keys()].filter((i) => group.labels[i] === 1);
-    const wrong = [...group.labels.keys()].filter((i) => group.labels[i] === 0);
-    if (right.length === 0 || wrong.length === 0) continue;
-    const hard = [...wrong].sort(
-      (a, b) =>
-        (group.values[b * width + hardness] ?? 0) - (group.values[a * width + hardness] ?? 0) || a - b,
-    );
-    const chosen = new Set(hard.slice(0, negatives / 2));
-    for (let i = 0; i < negatives * 2 && chosen.size < negatives; i++)
-      chosen.add(wrong[Math.floor(random() * wrong.length)] ?? 0);
-    for (const r of right)
-      for (const w of chosen)
-        pairs.push({ group, right: r, wrong: w, weight: 1 / (right.length * chosen.size) });
+function rowsOf(groups: readonly Group[], width: number, options: LinearOptions): Rows {
+  const { columns, crosses } = options;
+  const random = randomFrom(options.seed);
+  const kept = groups
+    .map((group) => ({ group, rows: chosenRows(group, width, options, random) }))
+    .filter(({ rows }) => rows.length > 0);
+  const count = kept.reduce((n, { rows }) => n + rows.length, 0);
+  const size = columns.length + crosses.length;
+  const values = new Float32Array(count * size);
+  const wanted = new Float64Array(count);
+  const starts = [0];
+  let row = 0;
+  for (const { group, rows } of kept) {
+    const right = rows.reduce((n, i) => n + (group.labels[i] === 1 ? 1 : 0), 0);
+    for (const i of rows) {
+      const at = i * width;
+      const to = row * size;
+      for (let k = 0; k < columns.length; k++) values[to + k] = group.values[at + (columns[k] ?? 0)] ?? 0;
+      for (const [k, [a, b]] of crosses.entries())
+        values[to + columns.length + k] = (group.values[at + a] ?? 0) * (group.values[at + b] ?? 0);
+      wanted[row] = group.labels[i] === 1 ? 1 / right : 0;
+      row++;
+    }
+    starts.push(row);
   }
-  return pairs;
+  return { count, values, wanted, starts };
 }
 
-function deviations(
-  groups: readonly Group[],
-  size: number,
-  raw: (g: Group, row: number, k: number) => number,
-): Float64Array {
+/** Divides each column by its standard deviation, which is returned; the mean does not matter within a question. */
+function standardise({ count, values }: Rows, size: number): Float64Array {
   const sum = new Float64Array(size);
   const squares = new Float64Array(size);
-  let n = 0;
-  for (const group of groups)
-    for (let row = 0; row < group.rows; row += 3) {
-      n++;
-      for (let k = 0; k < size; k++) {
-        const x = raw(group, row, k);
-        sum[k] = (sum[k] ?? 0) + x;
-        squares[k] = (squares[k] ?? 0) + x * x;
-      }
+  for (let at = 0; at < values.length; at += size)
+    for (let k = 0; k < size; k++) {
+      const x = values[at + k] ?? 0;
+      sum[k] = (sum[k] ?? 0) + x;
+      squares[k] = (squares[k] ?? 0) + x * x;
     }
-  return sum.map((s, k) => {
-    const variance = (squares[k] ?? 0) / n - (s / n) ** 2;
-    return variance > 1e-12 ? Math.sqrt(variance) : 1;
+  const scale = sum.map((s, k) => {
+    const variance = (squares[k] ?? 0) / Math.max(1, count) - (s / Math.max(1, count)) ** 2;
+    return variance > 1e-9 ? Math.sqrt(variance) : 1;
   });
+  for (let at = 0; at < values.length; at += size)
+    for (let k = 0; k < size; k++) values[at + k] = (values[at + k] ?? 0) / (scale[k] ?? 1);
+  return scale;
 }
 
-/** Full-batch Adam on the mean of log(1 + exp(−w·x)) plus l2/2 |w|². */
-function adam(
-  matrix: Float32Array,
-  weight: readonly number[],
-  size: number,
-  { l2, steps }: LinearOptions,
-): Float64Array {
+/** Full-batch Adam on the mean cross-entropy of the questions plus l2/2 |w|². */
+function descend(table: Rows, size: number, { l2, steps }: LinearOptions): Float64Array {
   const w = new Float64Array(size);
   const m = new Float64Array(size);
   const v = new Float64Array(size);
-  const rows = weight.length;
-  const total = weight.reduce((a, b) => a + b, 0);
   for (let step = 1; step <= steps; step++) {
-    const gradient = new Float64Array(size);
-    for (let p = 0; p < rows; p++) {
-      let dot = 0;
-      const at = p * size;
-      for (let k = 0; k < size; k++) dot += (w[k] ?? 0) * (matrix[at + k] ?? 0);
-      const g = -(weight[p] ?? 0) / (1 + Math.exp(dot)) / total;
-      for (let k = 0; k < size; k++) gradient[k] = (gradient[k] ?? 0) + g * (matrix[at + k] ?? 0);
-    }
-    const rate = 0.05 * (step < steps * 0.6 ? 1 : 0.3);
+    const gradient = gradientOf(table, w, size);
+    const rate = adam.rate * (step < steps * adam.late ? 1 : adam.lateShare);
     for (let k = 0; k < size; k++) {
       const g = (gradient[k] ?? 0) + l2 * (w[k] ?? 0);
-      m[k] = 0.9 * (m[k] ?? 0) + 0.1 * g;
-      v[k] = 0.999 * (v[k] ?? 0) + 0.001 * g * g;
-      w[k] =
-        (w[k] ?? 0) -
-        (rate * ((m[k] ?? 0) / (1 - 0.9 ** step))) / (Math.sqrt((v[k] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
+      m[k] = adam.first * (m[k] ?? 0) + (1 - adam.first) * g;
+      v[k] = adam.second * (v[k] ?? 0) + (1 - adam.second) * g * g;
+      const moved = (m[k] ?? 0) / (1 - adam.first ** step);
+      const spread = Math.sqrt((v[k] ?? 0) / (1 - adam.second ** step)) + 1e-8;
+      w[k] = (w[k] ?? 0) - (rate * moved) / spread;
     }
   }
   return w;
+}
+
+function gradientOf({ values, wanted, starts }: Rows, w: Float64Array, size: number): Float64Array {
+  const gradient = new Float64Array(size);
+  const questions = Math.max(1, starts.length - 1);
+  const scores = new Float64Array(starts.reduce((n, s, i) => Math.max(n, s - (starts[i - 1] ?? 0)), 0));
+  for (let q = 0; q < starts.length - 1; q++) {
+    const from = starts[q] ?? 0;
+    const to = starts[q + 1] ?? from;
+    let greatest = Number.NEGATIVE_INFINITY;
+    for (let row = from; row < to; row++) {
+      let dot = 0;
+      for (let k = 0, at = row * size; k < size; k++, at++) dot += (w[k] ?? 0) * (values[at] ?? 0);
+      scores[row - from] = dot;
+      greatest = Math.max(greatest, dot);
+    }
+    let sum = 0;
+    for (let row = from; row < to; row++) sum += Math.exp((scores[row - from] ?? 0) - greatest);
+    for (let row = from; row < to; row++) {
+      const g = (Math.exp((scores[row - from] ?? 0) - greatest) / sum - (wanted[row] ?? 0)) / questions;
+      if (Math.abs(g) < 1e-12) continue;
+      for (let k = 0, at = row * size; k < size; k++, at++)
+        gradient[k] = (gradient[k] ?? 0) + g * (values[at] ?? 0);
+    }
+  }
+  return gradient;
 }

@@ -32,19 +32,9 @@ export function tableOf(
   const kept: { readonly group: Group; readonly row: number }[] = [];
   const starts: number[] = [0];
   for (const group of groups) {
-    const all = [...group.labels.keys()];
-    const right = all.filter((i) => group.labels[i] === 1);
-    if (right.length === 0) continue;
-    const wrong = all
-      .filter((i) => group.labels[i] === 0)
-      .sort(
-        (a, b) =>
-          (group.values[b * width + options.hardness] ?? 0) -
-            (group.values[a * width + options.hardness] ?? 0) || a - b,
-      );
-    const half = options.negatives / 2;
-    const easy = wrong.slice(half).filter((_row, _i, rest) => random() < half / rest.length);
-    for (const row of [...right, ...wrong.slice(0, half), ...easy]) kept.push({ group, row });
+    const rows = chosenRows(group, width, options, random);
+    if (rows.length === 0) continue;
+    for (const row of rows) kept.push({ group, row });
     starts.push(kept.length);
   }
   const rows = kept.length;
@@ -57,6 +47,24 @@ export function tableOf(
   });
   const labels = Uint8Array.from(kept, ({ group, row }) => (group.labels[row] === 1 ? 1 : 0));
   return { rows, width: columns.length, binned, edges, labels, starts };
+}
+
+/** The right rows of a question, then its hardest wrong ones, then some by chance; none when nothing is right. */
+export function chosenRows(
+  { labels, values }: Group,
+  width: number,
+  { negatives, hardness }: TableOptions,
+  random: () => number,
+): readonly number[] {
+  const all = [...labels.keys()];
+  const right = all.filter((i) => labels[i] === 1);
+  if (right.length === 0) return [];
+  const wrong = all
+    .filter((i) => labels[i] === 0)
+    .sort((a, b) => (values[b * width + hardness] ?? 0) - (values[a * width + hardness] ?? 0) || a - b);
+  const half = negatives / 2;
+  const easy = wrong.slice(half).filter((_row, _i, rest) => random() < half / rest.length);
+  return [...right, ...wrong.slice(0, half), ...easy];
 }
 
 /** Upper edges by quantiles; the last bin has none. */

@@ -36,7 +36,7 @@ export function fitTrees(
       for (let r = table.starts[q] ?? 0; r < (table.starts[q + 1] ?? 0); r++) rows.push(r);
     }
     const used = [...columns.keys()].filter(() => random() < options.columnShare);
-    const tree = growTree(table, Int32Array.from(rows), used, gradient, hessian, options);
+    const tree = growTree({ table, used, gradient, hessian, options }, Int32Array.from(rows));
     for (let r = 0; r < table.rows; r++) scores[r] = (scores[r] ?? 0) + leafOf(tree, table, r);
     trees.push(toTree(tree, table, columns));
   }
@@ -76,82 +76,116 @@ function derivatives(
 
 type Node = { column: number; bin: number; value: number; left: number };
 
-function growTree(
-  table: Table,
-  all: Int32Array,
-  used: readonly number[],
-  gradient: Float64Array,
-  hessian: Float64Array,
-  options: TreeOptions,
-): readonly Node[] {
+/** Sums of first and second derivatives: for each used column, bin by bin. */
+type Histogram = { readonly g: Float64Array; readonly h: Float64Array };
+
+type Open = { readonly node: number; readonly rows: Int32Array; readonly sums: Histogram };
+
+type Growing = {
+  readonly table: Table;
+  readonly used: readonly number[];
+  readonly gradient: Float64Array;
+  readonly hessian: Float64Array;
+  readonly options: TreeOptions;
+};
+
+function growTree(growing: Growing, all: Int32Array): readonly Node[] {
+  const { table, options } = growing;
   const nodes: Node[] = [{ column: -1, bin: 0, value: 0, left: 0 }];
-  let level: { readonly node: number; readonly rows: Int32Array }[] = [{ node: 0, rows: all }];
+  let level: readonly Open[] = [{ node: 0, rows: all, sums: histogramOf(growing, all) }];
   for (let depth = 0; depth <= options.depth; depth++) {
-    const next: { readonly node: number; readonly rows: Int32Array }[] = [];
-    for (const { node, rows } of level) {
+    const next: Open[] = [];
+    for (const { node, rows, sums } of level) {
       const of = nodes[node];
       if (!of) continue;
       let g = 0;
       let h = 0;
-      for (const r of rows) {
-        g += gradient[r] ?? 0;
-        h += hessian[r] ?? 0;
+      for (let b = 0; b < bins; b++) {
+        g += sums.g[b] ?? 0;
+        h += sums.h[b] ?? 0;
       }
       of.value = (-options.rate * g) / (h + options.l2);
-      const split =
-        depth < options.depth ? bestSplit(table, rows, used, gradient, hessian, g, h, options) : undefined;
+      const split = depth < options.depth ? bestSplit(growing, sums, g, h) : undefined;
       if (!split) continue;
-      of.column = split.column;
+      of.column = growing.used[split.place] ?? -1;
       of.bin = split.bin;
       of.left = nodes.length;
       nodes.push({ column: -1, bin: 0, value: 0, left: 0 }, { column: -1, bin: 0, value: 0, left: 0 });
-      const at = split.column * table.rows;
-      next.push({ node: of.left, rows: rows.filter((r) => (table.binned[at + r] ?? 0) <= split.bin) });
-      next.push({ node: of.left + 1, rows: rows.filter((r) => (table.binned[at + r] ?? 0) > split.bin) });
+      const at = of.column * table.rows;
+      const left = rows.filter((r) => (table.binned[at + r] ?? 0) <= split.bin);
+      const right = rows.filter((r) => (table.binned[at + r] ?? 0) > split.bin);
+      const deeper = depth + 1 < options.depth;
+      const [leftSums, rightSums] = childSums(growing, sums, left, right, deeper);
+      next.push({ node: of.left, rows: left, sums: leftSums });
+      next.push({ node: of.left + 1, rows: right, sums: rightSums });
     }
     level = next;
   }
   return nodes;
 }
 
-function bestSplit(
-  table: Table,
+/** The smaller child is counted, the other is what remains; at the last level only the first column is needed. */
+function childSums(
+  growing: Growing,
+  whole: Histogram,
+  left: Int32Array,
+  right: Int32Array,
+  all: boolean,
+): readonly [Histogram, Histogram] {
+  const leftIsSmall = left.length <= right.length;
+  const small = histogramOf(growing, leftIsSmall ? left : right, all ? growing.used.length : 1);
+  const rest = {
+    g: small.g.map((x, i) => (whole.g[i] ?? 0) - x),
+    h: small.h.map((x, i) => (whole.h[i] ?? 0) - x),
+  };
+  return leftIsSmall ? [small, rest] : [rest, small];
+}
+
+function histogramOf(
+  { table, used, gradient, hessian }: Growing,
   rows: Int32Array,
-  used: readonly number[],
-  gradient: Float64Array,
-  hessian: Float64Array,
-  g: number,
-  h: number,
-  { leaf, l2 }: TreeOptions,
-): { readonly column: number; readonly bin: number } | undefined {
-  const whole = (g * g) / (h + l2);
-  let best = 1e-4;
-  let found: { readonly column: number; readonly bin: number } | undefined;
-  const gs = new Float64Array(bins);
-  const hs = new Float64Array(bins);
+  columns = used.length,
+): Histogram {
+  const g = new Float64Array(columns * bins);
+  const h = new Float64Array(columns * bins);
   const { binned } = table;
   const n = rows.length;
-  const near = Float64Array.from(rows, (r) => gradient[r] ?? 0);
-  const curved = Float64Array.from(rows, (r) => hessian[r] ?? 0);
-  for (const column of used) {
-    gs.fill(0);
-    hs.fill(0);
-    const at = column * table.rows;
+  const first = Float64Array.from(rows, (r) => gradient[r] ?? 0);
+  const second = Float64Array.from(rows, (r) => hessian[r] ?? 0);
+  for (let place = 0; place < columns; place++) {
+    const at = (used[place] ?? 0) * table.rows;
+    const base = place * bins;
     for (let i = 0; i < n; i++) {
-      const b = binned[at + (rows[i] ?? 0)] ?? 0;
-      gs[b] = (gs[b] ?? 0) + (near[i] ?? 0);
-      hs[b] = (hs[b] ?? 0) + (curved[i] ?? 0);
+      const b = base + (binned[at + (rows[i] ?? 0)] ?? 0);
+      g[b] = (g[b] ?? 0) + (first[i] ?? 0);
+      h[b] = (h[b] ?? 0) + (second[i] ?? 0);
     }
+  }
+  return { g, h };
+}
+
+/** The split that gains most; `place` counts among the used columns. */
+function bestSplit(
+  { table, used, options: { leaf, l2 } }: Growing,
+  sums: Histogram,
+  g: number,
+  h: number,
+): { readonly place: number; readonly bin: number } | undefined {
+  const whole = (g * g) / (h + l2);
+  let best = 1e-4;
+  let found: { readonly place: number; readonly bin: number } | undefined;
+  for (let place = 0; place < used.length; place++) {
+    const edges = table.edges[used[place] ?? 0]?.length ?? 0;
     let left = 0;
     let leftH = 0;
-    for (let b = 0; b < (table.edges[column]?.length ?? 0); b++) {
-      left += gs[b] ?? 0;
-      leftH += hs[b] ?? 0;
+    for (let b = 0; b < edges; b++) {
+      left += sums.g[place * bins + b] ?? 0;
+      leftH += sums.h[place * bins + b] ?? 0;
       if (leftH < leaf || h - leftH < leaf) continue;
       const gain = (left * left) / (leftH + l2) + ((g - left) * (g - left)) / (h - leftH + l2) - whole;
       if (gain > best) {
         best = gain;
-        found = { column, bin: b };
+        found = { place, bin: b };
       }
     }
   }

@@ -23,6 +23,7 @@ export const orderFamily: Family = {
     const weightsOfPairs = pairWeights(scene);
     const pairTotal = Math.max(1e-9, sum(weightsOfPairs));
     const question = questionStems(scene);
+    const asked = new Set(question);
     const forms = new Set(
       scene.query.concepts.flatMap((c) =>
         scene.searcher.languages.map((l) => scene.searcher.lexicon.find(c.word.toLowerCase(), l)),
@@ -44,7 +45,7 @@ export const orderFamily: Family = {
       const places = here.map((m) => m.place);
       const spread = places.length > 0 ? Math.max(...places) - Math.min(...places) : 0;
       const covered = sum(matcher.weights.map((w, k) => w * (c.own[k] ?? 0))) / matcher.total;
-      const run = longestRun(c, question, scene);
+      const run = longestRun(c, question, asked, scene);
       put(out, at, [
         near / pairTotal,
         across / pairTotal,
@@ -120,8 +121,10 @@ function questionStems({ query, searcher }: Scene): readonly number[] {
 function longestRun(
   { reading, from, to }: Candidate,
   question: readonly number[],
+  asked: ReadonlySet<number>,
   { matcher }: Scene,
 ): { length: number; weight: number } {
+  let running = false;
   let length = 0;
   let weight = 0;
   let previous = new Int32Array(question.length + 1);
@@ -131,6 +134,15 @@ function longestRun(
   for (let i = from; i < to; i++) {
     if (((reading.flags[i] ?? 0) & 2) !== 0) continue;
     const stem = reading.stems[i] ?? -1;
+    if (!asked.has(stem)) {
+      if (running) {
+        previous.fill(0);
+        heavy.fill(0);
+        running = false;
+      }
+      continue;
+    }
+    running = true;
     for (let k = 0; k < question.length; k++) {
       if (question[k] !== stem) {
         current[k + 1] = 0;

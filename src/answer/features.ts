@@ -1,6 +1,7 @@
 // All features of all candidates in one matrix: the families side by side, then the same relative to the best candidate.
 import type { Scene } from './candidates.ts';
 import { answerFamily } from './features-answer.ts';
+import { closeFamily } from './features-close.ts';
 import { contextFamily } from './features-context.ts';
 import { cueFamily } from './features-cue.ts';
 import type { Family, Matrix } from './features-family.ts';
@@ -9,6 +10,7 @@ import { orderFamily } from './features-order.ts';
 import { overlapFamily } from './features-overlap.ts';
 import { passageFamily } from './features-passage.ts';
 import { questionFamily } from './features-question.ts';
+import { referenceFamily } from './features-reference.ts';
 
 const families: readonly Family[] = [
   passageFamily,
@@ -19,6 +21,8 @@ const families: readonly Family[] = [
   cueFamily,
   formFamily,
   questionFamily,
+  referenceFamily,
+  closeFamily,
 ];
 
 const plain = families.flatMap((f) => f.names);

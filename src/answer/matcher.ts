@@ -28,7 +28,7 @@ export type Coverage = { readonly own: Float64Array; readonly soft: Float64Array
 
 export function createMatcher(query: Query, searcher: Searcher): Matcher {
   const { lexicon } = searcher;
-  const table = new Map<number, readonly Naming[] | undefined>();
+  const table = new Map<number, readonly Naming[]>();
   const add = (stem: string, naming: Naming): void => {
     const id = lexicon.stemId(stem);
     if (id >= 0) table.set(id, [...(table.get(id) ?? []), naming]);
@@ -51,14 +51,19 @@ export function createMatcher(query: Query, searcher: Searcher): Matcher {
     return found;
   };
   const weights = Float64Array.from(query.concepts, (c) => c.weight);
+  /** 1 where a stem is known to name nothing: nearly all are, and are asked about a dozen times. */
+  const empty = new Uint8Array(lexicon.stemCount());
   return {
     size: query.concepts.length,
     weights,
     total: weights.reduce((sum, w) => sum + w, 0) || 1,
     namings(id) {
-      if (table.has(id)) return table.get(id);
+      if (empty[id] === 1) return undefined;
+      const known = table.get(id);
+      if (known) return known;
       const found = relatives(id);
-      table.set(id, found);
+      if (found) table.set(id, found);
+      else empty[id] = 1;
       return found;
     },
   };

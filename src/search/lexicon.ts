@@ -16,6 +16,8 @@ export type Lexicon = {
   /** Number of a stem, or -1. */
   stemId(stem: string): number;
   stemText(id: number): string;
+  /** Number of stems: all numbers of stems are below it. */
+  stemCount(): number;
   /** Notes that the passage with this number holds the stem; numbers must not fall. */
   note(stemId: number, passage: number): void;
   /** Passages that hold the stem. */
@@ -68,6 +70,7 @@ export function createLexicon(): Lexicon {
     classOf: (word) => wordBits[word] ?? 0,
     stemId: (text) => stems.get(text) ?? -1,
     stemText: (id) => texts[id] ?? '',
+    stemCount: () => texts.length,
     note(id, passage) {
       const list = postings[id];
       if (list && list[list.length - 1] !== passage) list.push(passage);

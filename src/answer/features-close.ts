@@ -1,0 +1,219 @@
+// How close together a sentence says what is asked, and what stands right beside it: numbers with their unit, names in apposition.
+import { flag, sign } from '../search/reading.ts';
+import { wordClass } from '../text/word-class.ts';
+import { isNewNumber } from './answer-type.ts';
+import type { Candidate, Scene } from './candidates.ts';
+import { type Family, put } from './features-family.ts';
+
+const names = [
+  'tight',
+  'near together',
+  'clause',
+  'number before focus',
+  'asked unit',
+  'new words close',
+  'apposition',
+  'naming word',
+  'rarest to last',
+] as const;
+
+/** Words of a stretch that counts as tight, and as near together. */
+const stretches = { tight: 8, near: 16 } as const;
+
+/** What numbers a question with "how …" wants beside them; folded words. */
+const units: readonly (readonly [RegExp, string])[] = [
+  [/\bhow old\b|\bwhat age\b|\bat what age\b/i, 'old aged age years year months'],
+  [
+    /\bhow long\b|\bhow often\b|\bhow soon\b/i,
+    'year years month months week weeks day days hour hours minute minutes second seconds ms milliseconds decades century centuries ' +
+      'feet foot miles mile km kilometers meters metres inches long daily weekly monthly yearly annually once twice',
+  ],
+  [
+    /\bhow (?:far|tall|high|deep|wide|large|big)\b|\bwhat (?:height|length|distance|area|size)\b/i,
+    'feet foot miles mile km kilometers meters metres inches square acres hectares sq m cm mm nm nanometers micrometers tall high deep wide ' +
+      'mb gb kb bytes people seats percent',
+  ],
+  [
+    /\bhow much\b|\bwhat (?:price|cost|amount|budget|salary)\b/i,
+    'million billion trillion dollars usd euros pounds percent crore lakh',
+  ],
+  [
+    /\bpercent(?:age)?\b|\bwhat (?:share|proportion|fraction)\b/i,
+    'percent half third quarter thirds fifths tenths',
+  ],
+  [/\bwhat time\b/i, 'am pm oclock noon midnight midday hours utc gmt'],
+  [/\bhow (?:fast|quick)\b|\bwhat speed\b/i, 'km mph knots hour second mbps'],
+];
+
+export const closeFamily: Family = {
+  names,
+  relative: ['tight', 'near together', 'clause', 'asked unit', 'new words close'],
+  prepare(scene) {
+    const { list, matcher, query, searcher } = scene;
+    const { lexicon } = searcher;
+    const idsOf = (words: string): ReadonlySet<number> =>
+      new Set(
+        words
+          .split(' ')
+          .map((w) => lexicon.find(w, 'en'))
+          .filter((w) => w >= 0),
+      );
+    const unit = units.find(([asks]) => asks.test(query.understood));
+    const wanted = unit === undefined ? undefined : idsOf(unit[1]);
+    const money = unit?.[1].includes('dollars') ?? false;
+    const percent = unit?.[1].includes('percent') ?? false;
+    const naming = idsOf('called named known termed dubbed nicknamed referred titled entitled');
+    const after = idsOf('a an the which who whose where formerly also or');
+    const focus = query.focus === undefined ? -1 : lexicon.stemId(query.focus);
+    const rarest = heaviest(matcher.weights);
+    return (i, out, at) => {
+      const c = list[i];
+      if (!c) return;
+      const signs = c.reading.signs[c.index] ?? 0;
+      const unitMet =
+        wanted === undefined
+          ? -1
+          : (money && (signs & sign.currency) !== 0) ||
+              (percent && (signs & sign.percent) !== 0) ||
+              hasUnit(c, wanted, scene)
+            ? 1
+            : 0;
+      const [tight, near, clause] = stretchesOf(c, scene);
+      put(out, at, [
+        tight,
+        near,
+        clause,
+        numberBefore(c, focus, scene),
+        unitMet,
+        newClose(c, scene),
+        apposition(c, after, scene),
+        holdsWord(c, naming),
+        distance(c, rarest, matcher.size - 1, scene),
+      ]);
+    };
+  },
+};
+
+function heaviest(weights: Float64Array): number {
+  let best = 0;
+  for (let k = 1; k < weights.length; k++) if ((weights[k] ?? 0) > (weights[best] ?? 0)) best = k;
+  return best;
+}
+
+/** Greatest share of the question within a few words, and within what stands between two marks. */
+function stretchesOf(
+  { reading, from, to }: Candidate,
+  { matcher }: Scene,
+): readonly [number, number, number] {
+  const at: number[] = [];
+  const places: number[] = [];
+  const clauses: number[] = [];
+  let clause = 0;
+  for (let k = from; k < to; k++) {
+    if (k > from && (reading.starts[k] ?? 0) - (reading.ends[k - 1] ?? 0) > 1) clause++;
+    for (const { concept, soft, strength } of matcher.namings(reading.stems[k] ?? -1) ?? []) {
+      if (soft && strength < 0.6) continue;
+      at.push(concept);
+      places.push(reading.places[k] ?? 0);
+      clauses.push(clause);
+    }
+  }
+  let tight = 0;
+  let near = 0;
+  let inClause = 0;
+  const seen = new Int32Array(matcher.size).fill(-1);
+  for (let a = 0; a < at.length; a++) {
+    let sum = 0;
+    let sumClause = 0;
+    for (let b = a; b < at.length; b++) {
+      const gap = (places[b] ?? 0) - (places[a] ?? 0);
+      const same = clauses[b] === clauses[a];
+      if (gap > stretches.near && !same) break;
+      const concept = at[b] ?? 0;
+      if (seen[concept] === a) continue;
+      seen[concept] = a;
+      const weight = matcher.weights[concept] ?? 0;
+      if (same) sumClause += weight;
+      if (gap > stretches.near) continue;
+      sum += weight;
+      if (gap <= stretches.tight) tight = Math.max(tight, sum);
+      near = Math.max(near, sum);
+    }
+    inClause = Math.max(inClause, sumClause);
+  }
+  return [tight / matcher.total, near / matcher.total, inClause / matcher.total];
+}
+
+/** "three lineages": a number that the question lacks, up to three words before the noun it asks for. */
+function numberBefore(c: Candidate, focus: number, { matcher, query }: Scene): number {
+  if (query.type !== 'count' || focus < 0) return -1;
+  const { reading, from, to } = c;
+  for (let k = from; k < to; k++) {
+    if (reading.stems[k] !== focus) continue;
+    for (let before = Math.max(from, k - 3); before < k; before++)
+      if (isNewNumber(c, before, matcher)) return 1;
+  }
+  return 0;
+}
+
+function hasUnit(c: Candidate, wanted: ReadonlySet<number>, { matcher }: Scene): boolean {
+  for (let k = c.from; k < c.to; k++) {
+    if (!wanted.has(c.reading.words[k] ?? -1)) continue;
+    for (let near = Math.max(c.from, k - 2); near <= Math.min(c.to - 1, k + 2); near++)
+      if (near !== k && isNewNumber(c, near, matcher)) return true;
+  }
+  return false;
+}
+
+/** Words with a meaning of their own within three words of a matched one. */
+function newClose({ reading, from, to }: Candidate, { matcher }: Scene): number {
+  let count = 0;
+  let last = -9;
+  let open = 0;
+  for (let k = from; k < to; k++) {
+    if (((reading.flags[k] ?? 0) & flag.alternate) !== 0) continue;
+    const namings = matcher.namings(reading.stems[k] ?? -1);
+    if (namings?.some((n) => !n.soft)) {
+      count += Math.min(open, 3);
+      open = 0;
+      last = k;
+    } else if (((reading.classes[k] ?? 0) & wordClass.stop) === 0 && !namings) {
+      if (k - last <= 3) count++;
+      else open++;
+    }
+  }
+  return Math.min(10, count);
+}
+
+/** A matched word, a mark, and an article or a relative: "Venom, the first …", "the mayor, who …". */
+function apposition(
+  { reading, from, to }: Candidate,
+  after: ReadonlySet<number>,
+  { matcher }: Scene,
+): number {
+  for (let k = from; k + 1 < to; k++) {
+    if ((reading.starts[k + 1] ?? 0) - (reading.ends[k] ?? 0) < 2 || !after.has(reading.words[k + 1] ?? -1))
+      continue;
+    if (matcher.namings(reading.stems[k] ?? -1)?.some((n) => !n.soft)) return 1;
+  }
+  return 0;
+}
+
+function holdsWord({ reading, from, to }: Candidate, words: ReadonlySet<number>): number {
+  for (let k = from; k < to; k++) if (words.has(reading.words[k] ?? -1)) return 1;
+  return 0;
+}
+
+/** 1 / (1 + least distance in words) between two concepts; 0 when one is missing. */
+function distance({ reading, from, to }: Candidate, a: number, b: number, { matcher }: Scene): number {
+  let lastA = -99;
+  let lastB = -99;
+  let least = 99;
+  for (let k = from; k < to; k++)
+    for (const { concept } of matcher.namings(reading.stems[k] ?? -1) ?? []) {
+      if (concept === a) lastA = reading.places[k] ?? 0;
+      if (concept === b) lastB = reading.places[k] ?? 0;
+      if (concept === a || concept === b) least = Math.min(least, Math.abs(lastA - lastB));
+    }
+  return least < 99 ? 1 / (1 + least) : 0;
+}
