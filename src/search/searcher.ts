@@ -127,7 +127,8 @@ export function createSearcher(
     size: passages.length,
     languages: languagesOf(documents),
     lexicon,
-    search: (query, limit, accept) => search(index, passages, query, limit, accept),
+    search: (query, limit, accept) =>
+      search(index, passages, affordable(strengths(query), lexicon), limit, accept),
     knows,
     idf: (stem) => rarity(lexicon.stemId(stem)),
     rarity,
@@ -163,16 +164,44 @@ const namesIn = (documents: readonly Document[]): ReadonlySet<string> =>
     ),
   );
 
+/** Each stem with the greatest strength that it is asked with. */
+function strengths({ forms }: SearchQuery): ReadonlyMap<string, number> {
+  const strength = new Map<string, number>();
+  for (const { stem, strength: asked } of forms) strength.set(stem, Math.max(asked, strength.get(stem) ?? 0));
+  return strength;
+}
+
+/**
+ * Passages that a search may score (MiniSearch makes a row for each that holds any of the words), and the rarest words
+ * that are always looked for. Beyond some ten thousand passages only: below, every word is looked for.
+ */
+const affords = { passages: 10_000, words: 3 } as const;
+
+/** The rarest words, as far as their passages can be afforded; the ranking still sees the others in what they find. */
+function affordable(strength: ReadonlyMap<string, number>, lexicon: Lexicon): ReadonlyMap<string, number> {
+  const counted = [...strength.keys()].map((stem) => ({
+    stem,
+    count: lexicon.frequency(lexicon.stemId(stem)),
+  }));
+  let total = counted.reduce((sum, { count }) => sum + count, 0);
+  if (total <= affords.passages) return strength;
+  counted.sort((a, b) => b.count - a.count || (a.stem < b.stem ? -1 : 1));
+  const kept = new Map(strength);
+  for (const { stem, count } of counted) {
+    if (total <= affords.passages || kept.size <= affords.words) break;
+    kept.delete(stem);
+    total -= count;
+  }
+  return kept;
+}
+
 function search(
   index: MiniSearch<Entry>,
   passages: readonly Passage[],
-  query: SearchQuery,
+  strength: ReadonlyMap<string, number>,
   limit: number,
   accept: Accept,
 ): readonly Hit[] {
-  const strength = new Map<string, number>();
-  for (const form of query.forms)
-    strength.set(form.stem, Math.max(form.strength, strength.get(form.stem) ?? 0));
   if (strength.size === 0) return [];
   const found = index.search([...strength.keys()].join(' '), {
     boost,
