@@ -13,10 +13,10 @@ import {
 import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard, Question } from '../../src/domain.ts';
 import { isDirect, isOpen, userOf } from './access.ts';
-import type { Scene } from './handlers.ts';
 import { times } from './limits.ts';
 import { addressedTo, plainText, threadOf, toQuestion } from './question.ts';
 import { renderLine } from './render-source.ts';
+import type { Scene } from './scene.ts';
 
 export type Asker = {
   command(interaction: APIChatInputApplicationCommandInteraction): Promise<void>;

@@ -10,13 +10,13 @@ import { goneLine, sharedBy } from '../../src/wording.ts';
 import { isModerator, userOf } from './access.ts';
 import { customIds } from './asking.ts';
 import { type Payload, plain } from './components.ts';
-import type { Scene } from './handlers.ts';
 import { followUpModal, reportModal } from './modals.ts';
 import type { Moderators } from './moderators.ts';
 import { personOf } from './question.ts';
 import { renderAnswer, renderRest } from './render.ts';
 import { renderReport } from './render-queue.ts';
 import { type Offered, renderDocuments, renderLine, renderSource } from './render-source.ts';
+import type { Scene } from './scene.ts';
 import { codeOf, silent } from './send.ts';
 import { readable, shownOf } from './shown.ts';
 

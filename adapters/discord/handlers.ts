@@ -10,41 +10,17 @@ import {
 } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard } from '../../src/domain.ts';
-import type { Engine } from '../../src/engine.ts';
-import type { Log } from '../../src/log.ts';
-import type { Moderation } from '../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../src/page-link.ts';
-import { type Servers, userOf } from './access.ts';
+import { userOf } from './access.ts';
 import { createAsker, findDocument, textOption } from './asking.ts';
 import { checkName } from './commands.ts';
 import type { Payload } from './components.ts';
-import type { DiscordConfig } from './config.ts';
 import { createControls } from './controls.ts';
 import { budget, interactionsRemembered, limits } from './limits.ts';
 import { readModal } from './modals.ts';
 import { createModerators, isDecision } from './moderators.ts';
-import type { Self } from './question.ts';
 import { renderDocument, renderDocuments, renderHelp, renderLine } from './render-source.ts';
-import type { Replying } from './reply.ts';
-import { codeOf, isExpired, type Send } from './send.ts';
-
-/** What every handler works with. */
-export type Scene = {
-  readonly engine: Engine;
-  readonly send: Send;
-  readonly log: Log;
-  readonly config: DiscordConfig;
-  readonly self: () => Self;
-  readonly servers: Servers;
-  readonly replying: Replying;
-  readonly moderation: Moderation;
-  readonly pages?: PageLinks;
-  /**
-   * Acknowledges for the presser alone, then shows what `work` gives; a fault becomes one calm line. Where the
-   * interaction is dead it comes as a direct message; where another process acknowledged, that one does the work.
-   */
-  readonly privately: (interaction: APIInteraction, work: () => Promise<readonly Payload[]>) => Promise<void>;
-};
+import type { Scene } from './scene.ts';
+import { codeOf, isExpired } from './send.ts';
 
 export type Handlers = {
   interaction(interaction: APIInteraction): Promise<void>;

@@ -20,7 +20,6 @@ import { goneLine } from '../../src/wording.ts';
 import { isModerator, userOf } from './access.ts';
 import { answerOn } from './asking.ts';
 import { type Payload, plain } from './components.ts';
-import type { Scene } from './handlers.ts';
 import { budget } from './limits.ts';
 import { oneLine } from './markdown.ts';
 import { reasonModal } from './modals.ts';
@@ -28,6 +27,7 @@ import { personOf } from './question.ts';
 import { renderOutcome, renderPanel, renderVerified } from './render-panel.ts';
 import { readCursor, renderGaps, renderQueue } from './render-queue.ts';
 import { renderLine } from './render-source.ts';
+import type { Scene } from './scene.ts';
 
 const decisions = ['right', 'wrong', 'retire', 'undo', 'note'] as const;
 type Decided = (typeof decisions)[number];

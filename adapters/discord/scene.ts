@@ -1,0 +1,29 @@
+// What every handler of Discord works with.
+import type { APIInteraction } from 'discord.js';
+import type { Engine } from '../../src/engine.ts';
+import type { Log } from '../../src/log.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
+import type { PageLinks } from '../../src/page-link.ts';
+import type { Servers } from './access.ts';
+import type { Payload } from './components.ts';
+import type { DiscordConfig } from './config.ts';
+import type { Self } from './question.ts';
+import type { Replying } from './reply.ts';
+import type { Send } from './send.ts';
+
+export type Scene = {
+  readonly engine: Engine;
+  readonly send: Send;
+  readonly log: Log;
+  readonly config: DiscordConfig;
+  readonly self: () => Self;
+  readonly servers: Servers;
+  readonly replying: Replying;
+  readonly moderation: Moderation;
+  readonly pages?: PageLinks;
+  /**
+   * Acknowledges for the presser alone, then shows what `work` gives; a fault becomes one calm line. Where the
+   * interaction is dead it comes as a direct message; where another process acknowledged, that one does the work.
+   */
+  readonly privately: (interaction: APIInteraction, work: () => Promise<readonly Payload[]>) => Promise<void>;
+};
