@@ -24,6 +24,7 @@ export const orderFamily: Family = {
     const pairTotal = Math.max(1e-9, sum(weightsOfPairs));
     const question = questionStems(scene);
     const asked = new Set(question);
+    const room = roomFor(question.length + 1);
     const forms = new Set(
       scene.query.concepts.flatMap((c) =>
         scene.searcher.languages.map((l) => scene.searcher.lexicon.find(c.word.toLowerCase(), l)),
@@ -36,7 +37,13 @@ export const orderFamily: Family = {
       if (!c || !here) return;
       const before = i > (settings[c.hit]?.first ?? 0) ? (positions[i - 1] ?? []) : [];
       const near = pairsIn(here, here, weightsOfPairs, 3, true);
-      const across = pairsIn([...before, ...here], here, weightsOfPairs, Number.POSITIVE_INFINITY, false);
+      const across = pairsIn(
+        before.length > 0 ? [...before, ...here] : here,
+        here,
+        weightsOfPairs,
+        Number.POSITIVE_INFINITY,
+        false,
+      );
       const loose = pairsIn(here, here, weightsOfPairs, 5, false);
       const common = subsequence(
         here.map((m) => m.concept),
@@ -45,7 +52,7 @@ export const orderFamily: Family = {
       const places = here.map((m) => m.place);
       const spread = places.length > 0 ? Math.max(...places) - Math.min(...places) : 0;
       const covered = sum(matcher.weights.map((w, k) => w * (c.own[k] ?? 0))) / matcher.total;
-      const run = longestRun(c, question, asked, scene);
+      const run = longestRun(c, question, asked, room, scene);
       put(out, at, [
         near / pairTotal,
         across / pairTotal,
@@ -86,6 +93,7 @@ function pairsIn(
   ordered: boolean,
 ): number {
   let total = 0;
+  if (all.length < 2) return 0;
   for (const [k, weight] of weights.entries()) {
     const found = all.some(
       (a) =>
@@ -117,20 +125,35 @@ function questionStems({ query, searcher }: Scene): readonly number[] {
   return query.words.map((w) => searcher.lexicon.stemId(w));
 }
 
+/** Rows of the table that the longest run is found with, used again for each candidate. */
+type Room = {
+  readonly previous: Float64Array;
+  readonly current: Float64Array;
+  readonly heavy: Float64Array;
+  readonly heavier: Float64Array;
+};
+
+const roomFor = (length: number): Room => ({
+  previous: new Float64Array(length),
+  current: new Float64Array(length),
+  heavy: new Float64Array(length),
+  heavier: new Float64Array(length),
+});
+
 /** The longest run of words, function words too, that sentence and question have in common, and what it weighs. */
 function longestRun(
   { reading, from, to }: Candidate,
   question: readonly number[],
   asked: ReadonlySet<number>,
+  room: Room,
   { matcher }: Scene,
 ): { length: number; weight: number } {
   let running = false;
   let length = 0;
   let weight = 0;
-  let previous = new Int32Array(question.length + 1);
-  let current = new Int32Array(question.length + 1);
-  let heavy = new Float64Array(question.length + 1);
-  let heavier = new Float64Array(question.length + 1);
+  let { previous, current, heavy, heavier } = room;
+  previous.fill(0);
+  heavy.fill(0);
   for (let i = from; i < to; i++) {
     if (((reading.flags[i] ?? 0) & 2) !== 0) continue;
     const stem = reading.stems[i] ?? -1;

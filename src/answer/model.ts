@@ -35,13 +35,20 @@ export function linearScore(model: LinearModel, values: ArrayLike<number>, at: n
   return score;
 }
 
-export function treesScore(trees: readonly Tree[], values: ArrayLike<number>, at: number): number {
-  let score = 0;
-  for (const { column, value, left } of trees) {
-    let node = 0;
-    for (let c = column[0] ?? -1; c >= 0; c = column[node] ?? -1)
-      node = (left[node] ?? 0) + ((values[at + c] ?? 0) <= (value[node] ?? 0) ? 0 : 1);
-    score += value[node] ?? 0;
-  }
-  return score;
+/** Sums of the trees for all rows: tree by tree, so that each stays at hand while it is walked. */
+export function treesScores(
+  trees: readonly Tree[],
+  values: ArrayLike<number>,
+  rows: number,
+  columns: number,
+): Float64Array {
+  const scores = new Float64Array(rows);
+  for (const { column, value, left } of trees)
+    for (let row = 0, at = 0; row < rows; row++, at += columns) {
+      let node = 0;
+      for (let c = column[0] ?? -1; c >= 0; c = column[node] ?? -1)
+        node = (left[node] ?? 0) + ((values[at + c] ?? 0) <= (value[node] ?? 0) ? 0 : 1);
+      scores[row] = (scores[row] ?? 0) + (value[node] ?? 0);
+    }
+  return scores;
 }

@@ -1,7 +1,7 @@
 // The ranking model that was fitted (`npm run fit`), with its columns found by name, and how it scores.
 import { featureNames } from './features.ts';
 import type { Matrix } from './features-family.ts';
-import { type LinearModel, linearScore, type Tree, treesScore } from './model.ts';
+import { type LinearModel, linearScore, type Tree, treesScores } from './model.ts';
 import stored from './ranking.model.json' with { type: 'json' };
 
 export type Ranker = {
@@ -42,11 +42,12 @@ export const ranker: Ranker = load();
 /** A score for each row, comparable within one question only. */
 export function scoresOf({ linear, trees, blend }: Ranker, { rows, columns, values }: Matrix): Float64Array {
   const scores = new Float64Array(rows);
+  const forest = blend.trees === 0 ? scores : treesScores(trees, values, rows, columns);
   for (let row = 0; row < rows; row++) {
     const at = row * columns;
     let score = blend.linear === 0 && blend.trees === 0 ? 0 : sumOf(beyondColumns, values, at);
     if (blend.linear !== 0) score += blend.linear * linearScore(linear, values, at);
-    if (blend.trees !== 0) score += blend.trees * treesScore(trees, values, at);
+    if (blend.trees !== 0) score += blend.trees * (forest[row] ?? 0);
     if (blend.hand !== 0)
       for (const [column, weight] of handColumns)
         score += blend.hand * weight * Math.max(0, values[at + column] ?? 0);
