@@ -53,17 +53,9 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
     const retired = await store.rulings.retiredHashes();
     const { documentId, readers } = question;
     const about = documentId === undefined ? { turns, readers } : { turns, readers, documentId };
-    const ask = (quotations: ReadonlySet<string>): Answer => {
-      const passages = new Set(retired);
-      for (;;) {
-        const answer = core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
-        const wrong = shownCitations(answer).filter((c) => quotations.has(c.hash));
-        if (wrong.length === 0) return answer;
-        // Cut a little longer or shorter it would be the same wrong source: its passage is out for this question.
-        if (wrong.some((c) => passages.has(c.passageHash))) throw new Error('a retired passage was cited');
-        for (const { passageHash } of wrong) passages.add(passageHash);
-      }
-    };
+    const passages = new Set(retired);
+    const ask = (quotations: ReadonlySet<string>): Answer =>
+      core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
     const asked = await store.rulings.wrongFor(question.text);
     const answer = ask(asked);
     if (answer.understood === answer.asked) return answer;

@@ -1,5 +1,5 @@
 // Questions made from a document's own words: headings that ask, what it defines, spells out and dates.
-import type { Document } from './domain.ts';
+import type { Document, Span } from './domain.ts';
 import { readable } from './text/readable.ts';
 
 /** Questions made of one document, at most. */
@@ -17,38 +17,54 @@ const dated = new RegExp(
   'u',
 );
 
-/** Definitions first, then in the order of the file, without repeats. */
-export function questionsOf(document: Document): readonly string[] {
-  const found = new Set<string>();
-  for (const { headings, sentences, kind } of document.passages) {
-    for (const { text } of headings) for (const asked of fromHeading(text)) found.add(asked);
-    if (kind !== 'paragraph' && kind !== 'list') continue;
-    for (const sentence of sentences) {
+const started = new RegExp(
+  `^(?!It|He|She|They)\\p{Lu}.{3,90}\\s(launched|founded|introduced|announced|proposed|outlined|created)\\sthe\\s(${name})`,
+  'u',
+);
+
+/** A question and where its answer has to be quoted from: UTF-16 units into the file. */
+export type Asked = { readonly text: string; readonly answer: Span };
+
+/** Definitions and dates first, what letters stand for last, otherwise in the order of the file, without repeats. */
+export function questionsOf(document: Document): readonly Asked[] {
+  const found = new Map<string, Span>();
+  const add = (asked: readonly string[], { start, end }: Span): void => {
+    for (const text of asked) if (!found.has(text)) found.set(text, { start, end });
+  };
+  for (const passage of document.passages) {
+    for (const { text } of passage.headings.slice(-1)) add(fromHeading(text), passage);
+    if (passage.kind !== 'paragraph' && passage.kind !== 'list') continue;
+    for (const sentence of passage.sentences) {
       const text = readable(document.prose.slice(sentence.start, sentence.end));
-      for (const asked of fromSentence(text, document.title)) found.add(asked);
+      add(fromSentence(text, document.title), sentence);
     }
     if (found.size >= MOST) break;
   }
-  return [...found].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST);
+  const all = [...found].map(([text, answer]) => ({ text, answer }));
+  return all.sort((a, b) => rankOf(a.text) - rankOf(b.text)).slice(0, MOST);
 }
 
-/** What a thing is comes before what its letters stand for. */
-const rankOf = (asked: string): number =>
-  asked.endsWith(' stand for?') ? 2 : asked.startsWith('What is ') ? 0 : 1;
+const rankOf = (asked: string): number => (asked.endsWith(' stand for?') ? 1 : 0);
 
+const asks =
+  /^(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should|will|may|must)\s(?:\S+\s){2}/iu;
+
+/** A heading that asks in whole words, or that begins with "How to". */
 function fromHeading(text: string): readonly string[] {
-  if (/[?？]$/u.test(text)) return [text];
-  const todo = /^how to (.+)$/iu.exec(text)?.[1];
-  return todo === undefined ? [] : [`How do I ${todo}?`];
+  if (/[?？]$/u.test(text)) return asks.test(text) || !/\s/u.test(text) ? [text] : [];
+  const [, first, rest] = /^how to (\S+)\s(.+)$/iu.exec(text) ?? [];
+  return first === undefined || rest === undefined ? [] : [`How do I ${first.toLowerCase()} ${rest}?`];
 }
 
 function fromSentence(text: string, title: string): readonly string[] {
   const thing = defined.exec(text)?.[1] ?? apposed.exec(text)?.[1];
   const short = spelt.exec(text)?.[1];
   const [, event, was, done] = dated.exec(text) ?? [];
+  const [, begun, by] = started.exec(text) ?? [];
   return [
     ...(thing !== undefined && isName(thing, title) ? [`What is ${named(thing)}?`] : []),
     ...(short === undefined ? [] : [`What does ${short} stand for?`]),
+    ...(begun !== undefined && by !== undefined && isName(by, title) ? [`Who ${begun} the ${by}?`] : []),
     ...(event !== undefined && isName(event, title) ? [`When ${was} ${named(event)} ${done}?`] : []),
   ];
 }

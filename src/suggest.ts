@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { answerFrom } from './answer/answer.ts';
 import { mayRead } from './audience.ts';
-import type { Document, Readers } from './domain.ts';
+import type { Document, Excerpt, Readers } from './domain.ts';
 import type { Library } from './library.ts';
 import { indexPhrases, type PhraseIndex } from './search/phrases.ts';
 import { questionsOf } from './suggest-questions.ts';
@@ -18,6 +18,8 @@ type Suggestion = {
   readonly audience: readonly string[];
   readonly question: boolean;
   readonly documentId: string;
+  /** Whether this quotation answers it. */
+  readonly answeredBy: (excerpt: Excerpt) => boolean;
 };
 type Prepared = {
   readonly suggestions: readonly Suggestion[];
@@ -55,14 +57,20 @@ function testExamples(
 ): readonly string[] {
   const open = suggestions.filter(({ question, audience }) => question && mayRead(audience, readers));
   const good: string[] = [];
-  for (const { text, documentId } of takingTurns(open).slice(0, limit * LIMITS.tried)) {
+  const glossary: string[] = [];
+  for (const { text, documentId, answeredBy } of takingTurns(open).slice(0, limit * LIMITS.tried)) {
     if (good.length >= limit) break;
     const answer = answerFrom(library, text, { turns: [], readers });
-    const right = answer.kind === 'answer' && answer.citations[0]?.source.documentId === documentId;
-    if (right && !good.includes(text)) good.push(text);
+    const [first] = answer.kind === 'answer' ? answer.citations : [];
+    if (first?.source.documentId !== documentId || !answeredBy(first.excerpt)) continue;
+    const kept = spells(text) ? glossary : good;
+    if (!kept.includes(text)) kept.push(text);
   }
-  return good;
+  return [...good, ...glossary].slice(0, limit);
 }
+
+/** What letters stand for is asked only where nothing better can be: several of these look like a glossary. */
+const spells = (text: string): boolean => text.endsWith(' stand for?');
 
 /** One of each document, then the second of each, and so on. */
 function takingTurns(suggestions: readonly Suggestion[]): readonly Suggestion[] {
@@ -86,15 +94,20 @@ function prepare(library: Library): Prepared {
   return made;
 }
 
-const entries = z.array(z.object({ question: z.string(), document: z.string(), quote: z.unknown() }));
+const entries = z.array(
+  z.object({ question: z.string(), document: z.string(), quote: z.array(z.coerce.string()).default([]) }),
+);
 
 /** The questions that the operator wrote down with the document that answers them. */
 function operatorsOf(library: Library): readonly Suggestion[] {
   const byPath = new Map(library.documents.map((document) => [document.path, document]));
-  return readQuestions(library.questions).flatMap(({ question, document: path }) => {
+  return readQuestions(library.questions).flatMap(({ question, document: path, quote }) => {
     const document = byPath.get(path);
     if (!document) return [];
-    return [{ text: question, audience: document.audience, question: true, documentId: document.id }];
+    const { audience, id: documentId } = document;
+    const answeredBy = ({ text }: Excerpt): boolean =>
+      quote.every((word) => text.toLowerCase().includes(word.toLowerCase()));
+    return [{ text: question, audience, question: true, documentId, answeredBy }];
   });
 }
 
@@ -117,7 +130,19 @@ function ownOf(document: Document): readonly Suggestion[] {
   );
   const questions = questionsOf(document);
   return [
-    ...questions.map((text) => ({ text, audience, question: true, documentId })),
-    ...[...headings.values()].map((text) => ({ text, audience, question: false, documentId })),
+    ...questions.map(({ text, answer }) => ({
+      text,
+      audience,
+      question: true,
+      documentId,
+      answeredBy: ({ best }: Excerpt) => best.start < answer.end && answer.start < best.end,
+    })),
+    ...[...headings.values()].map((text) => ({
+      text,
+      audience,
+      question: false,
+      documentId,
+      answeredBy: () => false,
+    })),
   ];
 }

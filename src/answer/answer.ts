@@ -129,12 +129,23 @@ function allowance({ ruledOut }: Context): Allowed {
     !passages.some((passage) => ruledOut.passages.has(passage.hash));
 }
 
-/** Without the sentences whose quotation is wrong for this very question. */
+/** Without the sentences that a quotation which is wrong for this very question was chosen for, however they are cut. */
 function withoutRuledOut(ranking: Ranking, library: Library, allowed: Allowed, context: Context): Ranking {
   if ((context.ruledOut?.quotations.size ?? 0) === 0) return ranking;
-  const sentences = ranking.sentences.filter((ranked, at) => {
-    const chosen = at < LIMITS.ruled ? choose(ranked, ranking, library) : undefined;
-    return chosen === undefined || allowed(chosen);
+  const chosen = ranking.sentences.map((ranked, at) =>
+    at < LIMITS.ruled ? choose(ranked, ranking, library) : undefined,
+  );
+  const wrong = chosen.flatMap((one) => (one && !allowed(one) ? [one.citation] : []));
+  const holdsWrong = ({ citation: { source, excerpt } }: Chosen): boolean =>
+    wrong.some(
+      (one) =>
+        one.source.documentId === source.documentId &&
+        excerpt.start < one.excerpt.best.end &&
+        one.excerpt.best.start < excerpt.end,
+    );
+  const sentences = ranking.sentences.filter((_, at) => {
+    const one = chosen[at];
+    return one === undefined || !holdsWrong(one);
   });
   return { ...ranking, sentences };
 }

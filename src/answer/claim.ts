@@ -23,9 +23,11 @@ export function statesToo(other: Chosen, one: Chosen, query: Query): boolean {
   const [mine, theirs] = [one.citation.excerpt.text, other.citation.excerpt.text];
   if (one.citation.excerpt.form === 'code' || other.citation.excerpt.form === 'code') return false;
   if (one.stems.size < HOLDS.words || other.stems.size > one.stems.size * HOLDS.longer) return false;
+  const holds = (stem: string): boolean => holdsWord(stem, other.stems, query);
+  const held = [...one.stems].filter(holds).length / one.stems.size;
+  if (held < HOLDS.withFacts || !askedOf(query, one).every(holds)) return false;
   if ([hedged, denied, owed].some((manner) => manner.test(mine) !== manner.test(theirs))) return false;
   const facts = factsIn(mine);
-  const holds = (stem: string): boolean => holdsWord(stem, other.stems, query);
   if (!facts.dates.every((date) => datesOf(theirs).some((their) => isWithin(their, date)))) return false;
   const counts = numbersOf(theirs);
   const counted = facts.numbers.every(({ value, unit }) =>
@@ -36,10 +38,7 @@ export function statesToo(other: Chosen, one: Chosen, query: Query): boolean {
   if (!counted || !facts.names.every((name) => name.stems.every(holds))) return false;
   const orders = new Set(theirs.toLowerCase().match(ordinal));
   if (!(mine.toLowerCase().match(ordinal) ?? []).every((order) => orders.has(order))) return false;
-  if (!askedOf(query, one).every(holds)) return false;
-  const held = [...one.stems].filter(holds).length / Math.max(1, one.stems.size);
-  const comparable = facts.dates.length + facts.numbers.length + facts.names.length > 0;
-  return held >= (comparable ? HOLDS.withFacts : HOLDS.bare);
+  return held >= HOLDS.bare || facts.dates.length + facts.numbers.length + facts.names.length > 0;
 }
 
 /** "the two leaders" counts nothing, and letters in brackets only repeat the name before them. */

@@ -33,7 +33,9 @@ function othersOf(chosen: Chosen, ranking: Ranking, library: Library): readonly 
   const also = new Map<string, Source>();
   for (const ranked of ranking.sentences.slice(0, LOOKED)) {
     const { documentId } = ranked.passage;
-    if (also.has(documentId) || !agree(chosen.ranked, ranked, ranking, library)) continue;
+    const named = [...ranked.matched, ...ranked.around];
+    if (also.has(documentId) || !chosen.ranked.matched.every((concept) => named.includes(concept))) continue;
+    if (!agree(chosen.ranked, ranked, ranking, library)) continue;
     const other = choose(ranked, ranking, library);
     if (other && statesToo(other, chosen, ranking.query)) also.set(documentId, other.citation.source);
   }

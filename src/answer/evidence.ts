@@ -1,118 +1,102 @@
 // What a ranking shows about its own first sentence: the numbers that the confidence is computed from.
+import type { Scene } from './candidates.ts';
+import { wordEvidence, wordEvidenceNames } from './evidence-words.ts';
 import { featureNames } from './features.ts';
 import { weigh } from './matcher.ts';
-import type { Ranking } from './rank.ts';
+import type { Evidence, Ranking } from './rank.ts';
 
-/** Features of the first sentence that are taken over as they are. */
+/** Features of the first sentence that are taken over as they are: shares and flags, none that grows with the corpus. */
 const taken = [
-  'passage log',
-  'passage gap',
-  'passage per weight',
-  'document best',
-  'document sum',
   'share',
-  'share soft',
-  'local share',
-  'greatest missing',
-  'greatest missing soft',
-  'precision',
-  'matched',
   'matched share',
-  'entities',
-  'other words',
   'other words soft',
-  'rarest',
-  'window',
-  'window soft',
-  'passage share',
   'context',
-  'context local',
-  'context missing',
   'entities window',
   'entities passage',
   'with path',
   'with title',
-  'title',
-  'heading',
-  'pairs',
   'pairs with previous',
-  'subsequence share',
   'spread',
+  'first match',
   'common run',
-  'common run weight',
   'word forms',
-  'type met',
   'type close',
-  'type near focus',
-  'focus',
+  'new names',
   'words',
   'asks date',
-  'asks definition',
-  'asks list',
-  'asks yes or no',
-  'terms',
-  'mean weight',
-  'unknown share',
+  'asks count',
+  'asks person',
 ] as const;
 
 const columns = taken.map((name) => featureNames.indexOf(name));
+const [typeMet, focus] = [featureNames.indexOf('type met'), featureNames.indexOf('focus')];
 
 export const evidenceNames: readonly string[] = [
   ...taken,
-  'score',
-  'margin to other passage',
-  'margin to next',
-  'log sum of scores',
-  'greatest share',
-  'greatest passage share',
-  'unknown names',
-  'repaired',
-  'search score',
-  'missing verb',
+  'type absent',
+  'focus absent',
   'missing weight squared',
-  'missing verb share',
-  'greatest missing share',
-  'context missing share',
-  'search rank of first',
+  'greatest share',
+  'fifth hit',
+  'margin to other words',
+  'margin to other words elsewhere',
+  'agreeing documents',
+  ...wordEvidenceNames,
 ];
 
-/** Scores in the sum of the race: the thirty best. */
-const race = 30;
+/**
+ * Rivals that are compared with the first sentence, and how many of them may agree with it; the share of the shorter
+ * sentence's words from which on two say the same; the greatest margin told.
+ */
+const LIMITS = { rivals: 11, agreeing: 5, same: 0.5, margin: 5 } as const;
 
-export function evidenceOf({
-  query,
-  evidence: { scene, features, scores, order },
-}: Ranking): readonly number[] {
+export function evidenceOf({ evidence }: Ranking): readonly number[] {
+  const { scene, features, order } = evidence;
   const first = order[0];
   const candidate = first === undefined ? undefined : scene.list[first];
   if (first === undefined || !candidate) return evidenceNames.map(() => 0);
   const { weights, total } = scene.matcher;
-  const best = scores[first] ?? 0;
-  const other = order.find((i) => scene.list[i]?.hit !== candidate.hit);
-  const shares = scene.list.map((c) => weigh(c.own, weights) / total);
-  const wholes = scene.settings.map((s) => weigh(s.whole, weights) / total);
-  const unknown = query.concepts.filter((c) => c.entity && !c.known).length;
-  const verbs = query.concepts.map((c, k) => (c.entity ? 0 : (1 - (candidate.soft[k] ?? 0)) * c.weight));
-  const at = first * features.columns;
-  const heaviest = Math.max(1e-9, ...weights);
-  const value = (name: (typeof taken)[number]): number =>
-    features.values[at + (columns[taken.indexOf(name)] ?? 0)] ?? 0;
+  const value = (column: number): number => features.values[first * features.columns + column] ?? 0;
+  const best = Math.max(1e-9, scene.hits[0]?.score ?? 0);
   return [
-    ...columns.map((column) => features.values[at + column] ?? 0),
-    best,
-    best - (other === undefined ? best - 5 : (scores[other] ?? 0)),
-    best - (order[1] === undefined ? best - 5 : (scores[order[1]] ?? 0)),
-    Math.log(order.slice(0, race).reduce((sum, i) => sum + Math.exp((scores[i] ?? 0) - best), 0)),
-    Math.max(0, ...shares),
-    Math.max(0, ...wholes),
-    Math.min(3, unknown),
-    query.repairs.length,
-    (scene.hits[0]?.score ?? 0) / total,
-    Math.max(0, ...verbs),
+    ...columns.map(value),
+    value(typeMet) === 0 ? 1 : 0,
+    value(focus) === 0 ? 1 : 0,
     (1 - weigh(candidate.soft, weights) / total) ** 2,
-    Math.max(0, ...verbs) / heaviest,
-    value('greatest missing soft') / heaviest,
-    value('context missing') / heaviest,
-    candidate.hit,
+    Math.max(0, ...scene.list.map((c) => weigh(c.own, weights) / total)),
+    (scene.hits[4]?.score ?? 0) / best,
+    ...raceOf(evidence, first),
+    ...wordEvidence(scene, first),
   ].map((x) => Math.round(x * 1e6) / 1e6);
+}
+
+/** How far ahead the first sentence is of those that say something else: one that says the same lessens nothing. */
+function raceOf({ scene, scores, order }: Evidence, first: number): readonly number[] {
+  const { hit, passage } = scene.list[first] ?? {};
+  const lead = (i: number | undefined): number =>
+    i === undefined ? LIMITS.margin : Math.min(LIMITS.margin, (scores[first] ?? 0) - (scores[i] ?? 0));
+  const words = wordsOf(scene, first);
+  const rivals = order.slice(1, 1 + LIMITS.rivals).map((i) => {
+    const theirs = wordsOf(scene, i);
+    let shared = 0;
+    for (const word of theirs) if (words.has(word)) shared++;
+    const same = shared / Math.max(1, Math.min(words.size, theirs.size)) >= LIMITS.same;
+    const of = scene.list[i];
+    return { i, same, own: of?.hit === hit, elsewhere: of?.passage.documentId !== passage?.documentId };
+  });
+  const agreeing = rivals.slice(0, LIMITS.agreeing).filter((r) => r.same && r.elsewhere);
+  return [
+    lead(rivals.find((r) => !r.same)?.i),
+    lead(rivals.find((r) => !r.same && !r.own)?.i),
+    Math.min(2, agreeing.length),
+  ];
+}
+
+/** Stems of a candidate's words that carry a subject. */
+function wordsOf({ list }: Scene, at: number): ReadonlySet<number> {
+  const words = new Set<number>();
+  const c = list[at];
+  for (let k = c?.from ?? 0; k < (c?.to ?? 0); k++)
+    if (((c?.reading.classes[k] ?? 0) & 1) === 0) words.add(c?.reading.stems[k] ?? -1);
+  return words;
 }

@@ -22,7 +22,7 @@ export type Concept = {
   readonly entity: boolean;
   /** A passage that may be read holds it. */
   readonly known: boolean;
-  /** Not known, no name, but a word that English dictionaries hold: that it is absent says less than of a name. */
+  /** Not known, but an English word and no name: that it is absent says less. In other languages any word but a name. */
   readonly ordinary: boolean;
   /** Stands for a misspelt word. */
   readonly repaired: boolean;
@@ -142,6 +142,7 @@ function conceptsOf(
   equivalents: readonly Equivalent[],
 ): readonly Concept[] {
   const written = new Set(repairs.map((r) => r.to));
+  const english = (searcher.languages[0] ?? 'en') === 'en';
   const asked = terms.filter((t) => !t.stop && !t.alternate).map((t) => t.stem);
   const usable = equivalents.filter(({ from }) =>
     asked.some((_, i) => from.every((s, k) => asked[i + k] === s)),
@@ -159,7 +160,7 @@ function conceptsOf(
       weight: (term.alternate ? 0.5 : 1) * searcher.idf(term.stem),
       entity: isName(term, text),
       known,
-      ordinary: !known && !isName(term, text) && isEnglishWord(term.word),
+      ordinary: !known && !isName(term, text) && (!english || isEnglishWord(term.word)),
       repaired: written.has(text.slice(term.start, term.end)),
       forms: [
         ...stemsOf(term.word, searcher).map((s, i): Form => ({ stem: s, strength: i === 0 ? 1 : 0.95 })),

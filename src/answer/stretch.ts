@@ -16,7 +16,7 @@ export type Stretch = Span & {
 };
 
 /** UTF-16 units of an excerpt: with a sentence that explains it or goes before it, with what a pronoun stands for, with a good neighbour. */
-const LENGTH = { leaning: 420, pronoun: 700, beside: 340 } as const;
+const LENGTH = { leaning: 420, pronoun: 700, beside: 300 } as const;
 /** Sentences in one excerpt, at most. */
 const MAX_SENTENCES = 3;
 
