@@ -27,6 +27,8 @@ const question = z.strictObject({
   never: words.default([]),
   /** File names named under the first citation; what the sources differ in. */
   alsoIn: words.default([]),
+  /** How many documents are named under the first citation. */
+  also: z.number().int().optional(),
   differ: z.enum(['number', 'date', 'name', 'negation', 'nothing']).optional(),
   understood: z.string().optional(),
 });
@@ -81,6 +83,8 @@ export function faultsOf(answer: Answer, wanted: Question): readonly string[] {
       must(first?.source.path === wanted.document, `first is ${first?.source.path}`);
     const labels = first?.labels.map((label) => label.text).join(' ') ?? '';
     for (const word of wanted.labels) must(labels.includes(word), `labels lack "${word}": ${labels}`);
+    const also = first?.alsoIn.length ?? 0;
+    must(wanted.also === undefined || wanted.also === also, `also in ${also} documents`);
     for (const path of wanted.alsoIn)
       must(first?.alsoIn.some((s) => s.path === path) ?? false, `not also in ${path}`);
   }
