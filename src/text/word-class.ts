@@ -28,7 +28,7 @@ const sets: readonly (readonly [number, ReadonlySet<string>])[] = [
   [
     wordClass.pronoun,
     words(
-      'he she it they this that these those his her their its him them such both the former latter here there',
+      'he she it they this that these those his her their its him them such both former latter here there',
     ),
   ],
   [
