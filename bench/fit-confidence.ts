@@ -5,34 +5,14 @@ import { auroc, reliability } from '../src/evaluate-metrics.ts';
 import type { Judged } from './confidence-rows.ts';
 import { fitLogistic, isotonic, logit } from './logistic.ts';
 
-/** What a near question counts for beside one: it is the hard case, and rarer in the calibration than in life. */
-const nearImportance = 0.3;
-/** Share of answerable questions that the default threshold answers; it is set as high as that allows. */
-const leastAnswered = 0.91;
-const l2 = 3;
-const points = 40;
-
-/** Left out: they grow with the size of a corpus, and what they gain on one is lost on another. */
-const scaled = new Set([
-  'passage log',
-  'document best',
-  'document sum',
-  'passage per weight',
-  'mean weight',
-  'search score',
-  'greatest missing',
-  'greatest missing soft',
-  'context missing',
-  'missing verb',
-  'score',
-  'local share',
-  'matched',
-  'terms',
-  'title',
-]);
-const used = evidenceNames.filter((name) => !scaled.has(name));
-const usedAt = used.map((name) => evidenceNames.indexOf(name));
-const pick = (evidence: readonly number[]): readonly number[] => usedAt.map((k) => evidence[k] ?? 0);
+/**
+ * What a near question counts for beside one; how right a wrong sentence is of an article that holds the answer (the
+ * model has to tell foreign questions apart first of all; the calibration makes probabilities of it); L2; corner points
+ * of the calibration.
+ */
+const options = { near: 0.4, wrong: 0.65, l2: 20, points: 40 } as const;
+/** Share of foreign questions that the default threshold refuses at least. */
+const leastRefused = 0.93;
 
 export type Fitted = {
   readonly model: ConfidenceModel;
@@ -50,61 +30,88 @@ export function fitConfidence(judged: readonly Judged[], folds: ReadonlyMap<stri
   const held = [...new Set(folds.values())].flatMap((fold) => {
     const model = logisticOf(judged.filter((j) => folds.get(j.article) !== fold));
     return judged
-      .filter((j) => folds.get(j.article) === fold)
-      .map((j) => ({ ...j, score: logit(model, pick(j.evidence)) }));
+      .filter((j) => j.half && folds.get(j.article) === fold)
+      .map((j) => ({ ...j, score: logit(model, j.evidence) }));
   });
   const mixed = held.filter((j) => j.case !== 'near');
   const calibration = isotonic(
     mixed.map((j) => ({ score: j.score, right: Number(j.right) })),
-    points,
+    options.points,
   );
-  const model = { ...logisticOf(judged), names: used, calibration };
-  const calibrated = (j: { readonly score: number }): number =>
-    probability({ ...identity, calibration }, [j.score]);
-  const told = held.map((j) => ({ ...j, confidence: calibrated(j) }));
+  const model = { ...logisticOf(judged), names: evidenceNames, calibration };
+  const identity = { names: evidenceNames.slice(0, 1), mean: [0], scale: [1], weights: [1], bias: 0 };
+  const told = held.map((j) => ({ ...j, confidence: probability({ ...identity, calibration }, [j.score]) }));
   const of = (kind: Judged['case']): readonly number[] =>
     told.filter((j) => j.case === kind).map((j) => j.confidence);
-  const curve = Array.from({ length: 49 }, (_, i) => (i + 1) / 50).map((threshold) => {
-    const given = told.filter((j) => j.case !== 'near' && j.confidence >= threshold);
-    return {
-      threshold,
-      precision: round(given.filter((j) => j.right).length / Math.max(1, given.length)),
-      answered: round(share(of('answerable'), threshold)),
-      refused: round(1 - share(of('foreign'), threshold)),
-    };
-  });
-  const answer = curve.findLast((p) => p.answered >= leastAnswered)?.threshold ?? 0.5;
-  const given = told.filter((j) => j.case !== 'near' && j.confidence >= answer);
+  const [answerable, foreign, near] = [of('answerable'), of('foreign'), of('near')];
+  const curve = curveOf(told.filter((j) => j.case !== 'near'));
+  const thresholds = thresholdsOf(answerable, foreign, near);
+  const given = told.filter((j) => j.case !== 'near' && j.confidence >= thresholds.answer);
   return {
     model,
-    thresholds: { answer, nearest: Math.round(50 * answer) / 100 },
-    curve,
+    thresholds,
+    curve: curve.map((point) => ({
+      ...point,
+      answered: round(share(answerable, point.threshold)),
+      refused: round(1 - share(foreign, point.threshold)),
+    })),
     figures: {
-      auroc: round(auroc(of('answerable'), of('foreign'))),
-      aurocNear: round(auroc(of('answerable'), of('near'))),
+      auroc: round(auroc(answerable, foreign)),
+      aurocNear: round(auroc(answerable, near)),
       aurocRight: round(
         auroc(
           mixed.filter((j) => j.right).map((j) => j.score),
           mixed.filter((j) => !j.right).map((j) => j.score),
         ),
       ),
-      answered: round(share(of('answerable'), answer)),
-      refused: round(1 - share(of('foreign'), answer)),
-      nearRefused: round(1 - share(of('near'), answer)),
+      answered: round(share(answerable, thresholds.answer)),
+      refused: round(1 - share(foreign, thresholds.answer)),
+      nearRefused: round(1 - share(near, thresholds.answer)),
+      foreignSilent: round(1 - share(foreign, thresholds.nearest)),
+      nearSilent: round(1 - share(near, thresholds.nearest)),
       calibrationError: round(reliability(given).error),
     },
   };
 }
 
-/** Takes one number, the score, as it is. */
-const identity = { names: [evidenceNames[0] ?? ''], mean: [0], scale: [1], weights: [1], bias: 0 };
+/** Share of right ones among all at or above each threshold; rising, so that a wanted share has one threshold. */
+function curveOf(
+  told: readonly { readonly confidence: number; readonly right: boolean }[],
+): readonly { readonly threshold: number; readonly precision: number }[] {
+  let best = 0;
+  return Array.from({ length: 199 }, (_, i) => (i + 1) / 200).flatMap((threshold) => {
+    const given = told.filter((j) => j.confidence >= threshold);
+    if (given.length === 0) return [];
+    best = Math.max(best, given.filter((j) => j.right).length / given.length);
+    return [{ threshold, precision: round(best) }];
+  });
+}
+
+/**
+ * Answer: the lowest hundredth at which enough foreign questions are refused. Nearest: below it, the hundredth that
+ * parts questions about known things best from foreign ones.
+ */
+function thresholdsOf(
+  answerable: readonly number[],
+  foreign: readonly number[],
+  near: readonly number[],
+): Fitted['thresholds'] {
+  const steps = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+  const answer = steps.find((t) => 1 - share(foreign, t) >= leastRefused) ?? 0.5;
+  const known = [...near, ...answerable.filter((v) => v < answer)];
+  const apart = (t: number): number => share(known, t) - share(foreign, t);
+  const nearest = steps
+    .filter((t) => t <= answer)
+    .reduce((best, t) => (apart(t) > apart(best) ? t : best), answer);
+  return { answer, nearest };
+}
 
 const logisticOf = (judged: readonly Judged[]): ReturnType<typeof fitLogistic> =>
   fitLogistic(
-    judged.map((j) => pick(j.evidence)),
-    judged.map((j) => Number(j.right)),
-    judged.map((j) => (j.case === 'near' ? nearImportance : 1)),
-    l2,
+    judged.map((j) => j.evidence),
+    judged.map((j) => (j.right ? 1 : j.case === 'answerable' ? options.wrong : 0)),
+    judged.map((j) => (j.case === 'near' ? options.near : 1)),
+    options.l2,
   );
 
 const share = (values: readonly number[], threshold: number): number =>
