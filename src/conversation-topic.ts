@@ -16,16 +16,27 @@ const asked =
 const tail =
   /\s+(?:go|goes|start|starts|begin|begins|end|ends|happen|happens|live|stand|come|cost|last|take place|held|located|launched|mean|means|do|about|work|works|for|like|stand for|used for|exactly|please|again|called)$/iu;
 
+/** "when was X bought", "who runs the X", "how many X are there" are about X. */
+const passive =
+  /^(?:when|where|why|how|by whom) (?:was|were|is|are) ((?:the|an?|its|our)\s.+?)\s+(?:\p{L}+ed|bought|built|held|made|sold|won|led|set up|written|begun)$/iu;
+const active =
+  /^who (?!is\b|are\b|was\b|were\b|can\b|should\b|may\b|must\b|will\b)\p{L}+ ((?:the|an?|our)\s.+)$/iu;
+const counted = /^how many (.+?) (?:are|were|is) there$/iu;
+
 /** The noun phrase that the question is about; the brackets of a completed question count too. Empty when it has none. */
 export function topicOf(question: string): string {
   const [main = '', inBrackets = ''] = question.split(/\s+\((?=[^()]*\)$)/u);
   const bare = main.replace(/[?.!\s]+$/u, '');
   const open = bare.replace(asked, '');
+  const inner = passive.exec(open)?.[1] ?? active.exec(open)?.[1] ?? counted.exec(open)?.[1];
+  if (inner !== undefined && hasContent(inner)) return joinTopics(inner, inBrackets);
   let topic = open.replace(inverted, '').replace(doing, '').replace(lead, '').replace(asked, '');
   for (let round = 0; round < 2; round += 1) topic = topic.replace(tail, '');
-  const carried = inBrackets.replace(/\)$/u, '');
-  const known = hasContent(topic) ? topic : '';
-  return [known, carried].filter((part) => part !== '').join(', ');
+  return joinTopics(hasContent(topic) ? topic : '', inBrackets);
+}
+
+function joinTopics(known: string, inBrackets: string): string {
+  return [known, inBrackets.replace(/\)$/u, '')].filter((part) => part !== '').join(', ');
 }
 
 function hasContent(text: string): boolean {
@@ -52,10 +63,11 @@ export function nameIn(turn: Turn, kind: string): string | undefined {
     /^(?:\W*(?:in|at|by|for|with|on)\s+)?(?:who|which|what)\s+(?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)/iu.test(
       turn.understood,
     );
-  if (kind !== 'person' && !asksName) return undefined;
+  // Who did it is no "it".
+  if (kind !== 'person' && (!asksName || /^\W*who\b/iu.test(turn.understood))) return undefined;
   const known = turn.understood.toLowerCase();
   const runs = (turn.excerpts[0] ?? '').matchAll(
-    /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?:\s+\p{Lu}[\p{L}\p{N}.-]*)*/gu,
+    /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?:(?<!\p{L}{3}\.)\s+\p{Lu}[\p{L}\p{N}.-]*)*/gu,
   );
   for (const { 0: run, index } of runs) {
     const words = run.replace(/[.]+$/u, '').split(/\s+/u);
