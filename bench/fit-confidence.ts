@@ -1,5 +1,5 @@
 // The confidence: a logistic model of "the first sentence is right", calibrated on held-out articles, and its curve.
-import { type ConfidenceModel, probability } from '../src/answer/confidence.ts';
+import { beyondTheSets, type ConfidenceModel, calibrated } from '../src/answer/confidence.ts';
 import { evidenceNames } from '../src/answer/evidence.ts';
 import { auroc, reliability } from '../src/evaluate-metrics.ts';
 import type { Judged } from './confidence-rows.ts';
@@ -31,7 +31,7 @@ export function fitConfidence(judged: readonly Judged[], folds: ReadonlyMap<stri
     const model = logisticOf(judged.filter((j) => folds.get(j.article) !== fold));
     return judged
       .filter((j) => j.half && folds.get(j.article) === fold)
-      .map((j) => ({ ...j, score: logit(model, j.evidence) }));
+      .map((j) => ({ ...j, score: logit(model, j.evidence) + beyondTheSets(j.evidence) }));
   });
   const mixed = held.filter((j) => j.case !== 'near');
   const calibration = isotonic(
@@ -39,8 +39,7 @@ export function fitConfidence(judged: readonly Judged[], folds: ReadonlyMap<stri
     options.points,
   );
   const model = { ...logisticOf(judged), names: evidenceNames, calibration };
-  const identity = { names: evidenceNames.slice(0, 1), mean: [0], scale: [1], weights: [1], bias: 0 };
-  const told = held.map((j) => ({ ...j, confidence: probability({ ...identity, calibration }, [j.score]) }));
+  const told = held.map((j) => ({ ...j, confidence: calibrated(calibration, j.score) }));
   const of = (kind: Judged['case']): readonly number[] =>
     told.filter((j) => j.case === kind).map((j) => j.confidence);
   const [answerable, foreign, near] = [of('answerable'), of('foreign'), of('near')];
