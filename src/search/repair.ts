@@ -18,7 +18,7 @@ export type Spelling = {
   nearest(word: string, allowed: (known: KnownWord) => boolean): string | undefined;
 };
 
-/** Shortest word, in letters, that a slip of the pen is allowed in; any one edit; two. */
+/** Shortest word, in letters, that a slip of the pen is allowed in; any one edit, or two where no letter is changed; two. */
 const lengths = { slip: 4, oneEdit: 6, twoEdits: 9 } as const;
 
 /** Function words as hands in a hurry write them: they name nothing, so the corpus cannot tell what was meant. */
@@ -53,9 +53,12 @@ export function createSpelling(words: Iterable<KnownWord>): Spelling {
       for (let length = word.length - limit; length <= word.length + limit; length++)
         for (const entry of byLength.get(length) ?? []) {
           if (bitsOf(letters ^ entry.letters) > 2 * limit) continue;
-          if (entry.word.charCodeAt(0) !== word.charCodeAt(0) && !isSwap(word, entry.word)) continue;
-          const edits = distance(word, entry.word, limit);
-          if (edits > limit || (word.length < lengths.oneEdit && !isSlip(word, entry.word))) continue;
+          const swapped = letters === entry.letters && isSwap(word, entry.word);
+          const begins = entry.word.charCodeAt(0) === word.charCodeAt(0);
+          if (!begins && !swapped) continue;
+          const bound = !begins ? 1 : swapped && word.length >= lengths.oneEdit ? 2 : limit;
+          const edits = distance(word, entry.word, bound);
+          if (edits > bound || (word.length < lengths.oneEdit && !isSlip(word, entry.word))) continue;
           near.push({ entry, edits });
         }
       near.sort(

@@ -7,7 +7,7 @@ import { wordClass } from '../text/word-class.ts';
 import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createReader, type Reading } from './reading.ts';
-import { createSpelling, isSwap, type Spelling } from './repair.ts';
+import { createSpelling, distance, isSwap, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 
 export type Accept = (passage: Passage) => boolean;
@@ -42,7 +42,7 @@ export type Searcher = {
   idf(stem: string): number;
   /** The same by the number of the stem in the lexicon. */
   rarity(stem: number): number;
-  /** The readable word nearest to a misspelt one; a name only by a name that ends alike. */
+  /** The readable word nearest to a misspelt one; a name only by a name one edit away that ends alike. */
   repair(word: string, accept: Accept, name: boolean): string | undefined;
   /** Abbreviations defined in passages that may be read, both ways, and the operator's synonyms. */
   equivalents(accept: Accept): readonly Equivalent[];
@@ -136,7 +136,8 @@ export function createSearcher(
       spelling ??= createSpelling(lexicon.words());
       if (name) names ??= namesIn(documents);
       const mayMean = (meant: string): boolean =>
-        names?.has(meant) === true && (meant.at(-1) === word.at(-1) || isSwap(meant, word));
+        names?.has(meant) === true &&
+        (isSwap(meant, word) || (meant.at(-1) === word.at(-1) && distance(meant, word, 1) === 1));
       return spelling.nearest(
         word,
         (known) => (!name || mayMean(known.word)) && lexicon.known(known.stem, accept, passages),

@@ -91,11 +91,16 @@ describe('repair', () => {
     expect(repairs('cqsts')).toEqual([]);
     expect(repairs('baot')).toEqual(['baot boat']);
     expect(repairs('zost')).toEqual([]);
+    expect(repairs('pimret')).toEqual([]);
+    expect(repairs('permti')).toEqual(['permti permit']);
+    expect(repairs('sprnig')).toEqual(['sprnig spring']);
+    expect(repairs('moiorng')).toEqual(['moiorng mooring']);
   });
 
   it('repairs names by names, never abbreviations', () => {
     expect(repairs('who is Quilfeather')).toEqual(['Quilfeather Quillfeather']);
     expect(repairs('who is Mooringg')).toEqual([]);
+    expect(repairs('who is Quilfether')).toEqual([]);
     expect(repairs('the PERMT')).toEqual([]);
   });
 
