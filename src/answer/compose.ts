@@ -55,5 +55,21 @@ function moreOf(rest: readonly Ranked[], ranking: Ranking, library: Library): Co
 }
 
 function numbered(chosen: readonly Chosen[]): readonly Citation[] {
-  return chosen.map(({ citation }, at) => ({ ...citation, number: at + 1 }));
+  const once = chosen.filter(({ citation }, at) =>
+    chosen.slice(0, at).every((earlier) => !holdsOther(earlier.citation, citation)),
+  );
+  return once.map(({ citation }, at) => ({ ...citation, number: at + 1 }));
 }
+
+/** One of two quotations of a document stands, word for word, in the other. */
+function holdsOther(one: Citation, other: Citation): boolean {
+  if (one.source.documentId !== other.source.documentId) return false;
+  const [a, b] = [` ${wordsIn(one)} `, ` ${wordsIn(other)} `];
+  return a.includes(b) || b.includes(a);
+}
+
+const wordsIn = ({ excerpt }: Citation): string =>
+  excerpt.text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();

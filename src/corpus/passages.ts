@@ -7,6 +7,7 @@ import { codeGroups } from './code-lines.ts';
 import { createLabels, endLength, introduces, isSection, label, type Text } from './labels.ts';
 import { labelLine } from './markdown-rules.ts';
 import type { Piece } from './parsed.ts';
+import { cutRow } from './rows.ts';
 
 /** Words a passage holds at most before the next block begins a new one (100 to 150 rank best as one unit). */
 const passageWords = 130;
@@ -95,12 +96,11 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
   const form = piece.kind === 'paragraph' || piece.kind === 'heading' ? 'prose' : piece.kind;
   const kind = ({ prose: 'paragraph', item: 'list', row: 'table', code: 'code' } as const)[form];
   if (form === 'row' && (piece.head || isSection(piece))) return [];
+  const plain = (spans: readonly Span[]) => spans.map((span) => ({ ...span, labels, cells: [] }));
   const spans =
-    form === 'code'
-      ? codeGroups(prose, piece)
-      : form === 'row'
-        ? [piece]
-        : splitSentences(prose, piece, text.language);
+    form === 'row'
+      ? cutRow(text, piece, labels)
+      : plain(form === 'code' ? codeGroups(prose, piece) : splitSentences(prose, piece, text.language));
   const pointer = piece.pointer === undefined ? {} : ({ pointer: true } as const);
   const sentences = spans
     .filter((s) => form === 'code' || says(prose.slice(s.start, s.end)))
@@ -109,8 +109,8 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
         start: s.start,
         end: s.end,
         form,
-        labels,
-        cells: form === 'row' ? piece.cells : [],
+        labels: s.labels,
+        cells: s.cells,
         ...pointer,
       }),
     );
