@@ -1,14 +1,14 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
 import { ask } from '../src/ask.ts';
 import type { Config } from '../src/config.ts';
-import { createEngine } from '../src/create-engine.ts';
+import { createEngine } from '../src/engine/create-engine.ts';
 import type { Engine } from '../src/engine.ts';
 import { type Library, openLibrary, watchLibrary } from '../src/library.ts';
 import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
 import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
 import type { Store } from '../src/store/store.ts';
-import { examples, suggest } from '../src/suggest.ts';
+import { examples, suggest } from '../src/suggest/suggest.ts';
 import { logCorpus } from './corpus-report.ts';
 
 /** The parts that a command or a service may ask for. */

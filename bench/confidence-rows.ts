@@ -7,7 +7,7 @@ import { analyzeQuestion } from '../src/answer/query.ts';
 import { rankingOf } from '../src/answer/rank.ts';
 import { type Ranker, scoresOf } from '../src/answer/ranker.ts';
 import type { Passage } from '../src/domain.ts';
-import { holdsAnswer, type QuestionSet } from '../src/evaluate-sets.ts';
+import { holdsAnswer, type QuestionSet } from '../src/evaluate/sets.ts';
 import { type Cut, depth, searcherOf } from './rows.ts';
 
 export type Judged = {

@@ -1,7 +1,7 @@
 // The confidence: a logistic model of "the first sentence is right", calibrated on held-out articles, and its curve.
 import { beyondTheSets, type ConfidenceModel, calibrated } from '../src/answer/confidence.ts';
 import { evidenceNames } from '../src/answer/evidence.ts';
-import { auroc, reliability } from '../src/evaluate-metrics.ts';
+import { auroc, reliability } from '../src/evaluate/metrics.ts';
 import type { Judged } from './confidence-rows.ts';
 import { fitLogistic, isotonic, logit } from './logistic.ts';
 

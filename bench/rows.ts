@@ -4,7 +4,7 @@ import { setScene } from '../src/answer/candidates.ts';
 import { featuresOf } from '../src/answer/features.ts';
 import { analyzeQuestion, type Query } from '../src/answer/query.ts';
 import type { Document, Passage } from '../src/domain.ts';
-import { documentOf, holdsAnswer, type QuestionSet } from '../src/evaluate-sets.ts';
+import { documentOf, holdsAnswer, type QuestionSet } from '../src/evaluate/sets.ts';
 import { createSearcher, type Searcher } from '../src/search/searcher.ts';
 import { randomFrom } from './random.ts';
 

@@ -1,13 +1,13 @@
 // A process that is made to be killed: it answers questions as a platform's adapter does.
 import { ask } from '../src/ask.ts';
-import { createEngine } from '../src/create-engine.ts';
 import type { Question } from '../src/domain.ts';
+import { createEngine } from '../src/engine/create-engine.ts';
 import type { Engine, Reply } from '../src/engine.ts';
 import { libraryOf } from '../src/library.ts';
 import { createLog } from '../src/log.ts';
 import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
 import { openStore } from '../src/store/open.ts';
-import { examples, suggest } from '../src/suggest.ts';
+import { examples, suggest } from '../src/suggest/suggest.ts';
 
 /** From a worker to the one that plays the platform, and back. */
 export type Told =

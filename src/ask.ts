@@ -1,10 +1,10 @@
 // A question in, a cited answer out: the whole way, pure. The same library, question and context give the same bytes.
 import { answerFrom, rankedFor } from './answer/answer.ts';
+import { smallTalkOf } from './conversation/small-talk.ts';
 import { cardsFor } from './documents.ts';
 import type { Answer, Context } from './domain.ts';
 import type { Library } from './library.ts';
-import { smallTalkOf } from './small-talk.ts';
-import { examples } from './suggest.ts';
+import { examples } from './suggest/suggest.ts';
 
 /** UTF-16 units of a question that are read, and example questions beside a reply to small talk. */
 const LIMITS = { question: 2_000, examples: 4 } as const;

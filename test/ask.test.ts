@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../src/ask.ts';
-import { toTurn } from '../src/conversation.ts';
+import { toTurn } from '../src/conversation/follow-up.ts';
 import type { Answer, Citation, Context, RuledOut } from '../src/domain.ts';
 import { type Library, openLibrary } from '../src/library.ts';
 import { verify } from '../src/source.ts';
-import { examples, suggest } from '../src/suggest.ts';
+import { examples, suggest } from '../src/suggest/suggest.ts';
 
 const here = import.meta.dirname;
 const folders = ['../corpus', 'cases/lists/documents', 'cases/leaning/documents', 'cases/audience/documents'];

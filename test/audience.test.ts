@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { analyzeQuestion } from '../src/answer/query.ts';
 import { ask } from '../src/ask.ts';
 import { mayRead } from '../src/audience.ts';
-import { toTurn } from '../src/conversation.ts';
+import { toTurn } from '../src/conversation/follow-up.ts';
 import type { Answer, Context, Passage } from '../src/domain.ts';
 import { openLibrary } from '../src/library.ts';
-import { examples, suggest } from '../src/suggest.ts';
+import { examples, suggest } from '../src/suggest/suggest.ts';
 
 const library = await openLibrary({ folder: join(import.meta.dirname, 'cases/audience/documents') });
 const guests: Context = { turns: [], readers: ['guests'] };

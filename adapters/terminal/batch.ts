@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
-import { toTurn } from '../../src/conversation.ts';
+import { toTurn } from '../../src/conversation/follow-up.ts';
 import type { Answer, Citation, RankedSpan, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import { readable, readingOf } from '../../src/text/readable.ts';

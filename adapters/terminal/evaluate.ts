@@ -1,7 +1,7 @@
 // `eval`: how good the answers are, on sets of questions with known answers; writes nothing.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Outcome } from '../../src/evaluate-metrics.ts';
+import type { Outcome } from '../../src/evaluate/metrics.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printable, printableLine } from './printable.ts';
@@ -34,8 +34,8 @@ async function evaluate({ given, core, out }: Call): Promise<number> {
   const every = Number(given.text('every') ?? 1);
   if (!Number.isInteger(every) || every < 1) throw new UsageError('--every is a whole number from 1.');
   // Only this command needs them.
-  const { evaluateSets } = await import('../../src/evaluate.ts');
-  const { compareRuns, formatReport, summaryOf } = await import('../../src/evaluate-report.ts');
+  const { evaluateSets } = await import('../../src/evaluate/evaluate.ts');
+  const { compareRuns, formatReport, summaryOf } = await import('../../src/evaluate/report.ts');
   const reports = await evaluateSets({
     sets,
     every,

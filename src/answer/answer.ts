@@ -1,10 +1,10 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
 import { mayRead } from '../audience.ts';
-import { resolveFollowUp } from '../conversation.ts';
+import { resolveFollowUp } from '../conversation/follow-up.ts';
+import { withoutCourtesy } from '../conversation/small-talk.ts';
 import type { Answer, Citation, Context, Passage } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Accept } from '../search/searcher.ts';
-import { withoutCourtesy } from '../small-talk.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
 import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { type Chosen, choose } from './excerpts.ts';

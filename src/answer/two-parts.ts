@@ -1,5 +1,5 @@
 // A question that asks two things ("what is planned, and who pays?"): both are answered, the second out of the first.
-import { toTurn } from '../conversation.ts';
+import { toTurn } from '../conversation/follow-up.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 
 /** Citations of the two together, at most. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { setScene } from '../../src/answer/candidates.ts';
 import { featureNames, featuresOf } from '../../src/answer/features.ts';
 import { analyzeQuestion } from '../../src/answer/query.ts';
-import { documentOf } from '../../src/evaluate-sets.ts';
+import { documentOf } from '../../src/evaluate/sets.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 
 const all = (): boolean => true;

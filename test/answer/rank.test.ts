@@ -4,7 +4,7 @@ import { confidenceOf, thresholds, thresholdsFor } from '../../src/answer/confid
 import { featureNames } from '../../src/answer/features.ts';
 import { analyzeQuestion } from '../../src/answer/query.ts';
 import { type Ranking, rankSentences } from '../../src/answer/rank.ts';
-import { documentOf } from '../../src/evaluate-sets.ts';
+import { documentOf } from '../../src/evaluate/sets.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 
 const lighthouse = documentOf(

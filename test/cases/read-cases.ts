@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
-import { toTurn } from '../../src/conversation.ts';
+import { toTurn } from '../../src/conversation/follow-up.ts';
 import type { Answer, Citation, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import { differLine } from '../../src/wording.ts';

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Core } from '../../src/answering.ts';
 import { ask } from '../../src/ask.ts';
-import { createEngine, type EngineParts } from '../../src/create-engine.ts';
+import type { Core } from '../../src/engine/answering.ts';
+import { createEngine, type EngineParts } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine.ts';
 import { openLibrary } from '../../src/library.ts';
 import { createLog } from '../../src/log.ts';
 import { paragraph, proveOnDisk, viewSource } from '../../src/source.ts';
 import type { Store } from '../../src/store/store.ts';
-import { examples, suggest } from '../../src/suggest.ts';
+import { examples, suggest } from '../../src/suggest/suggest.ts';
 
 export const core: Core = { ask, proveOnDisk, viewSource, suggest, examples, paragraph };
 

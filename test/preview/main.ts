@@ -13,7 +13,7 @@ import type { Answer } from '../../src/domain.ts';
 import { type Library, openLibrary } from '../../src/library.ts';
 import { receiptOf } from '../../src/receipt.ts';
 import { viewSource } from '../../src/source.ts';
-import { examples } from '../../src/suggest.ts';
+import { examples } from '../../src/suggest/suggest.ts';
 import { thorny } from '../contracts/answers.ts';
 import { drawMessage } from './draw-discord.ts';
 import { drawBlocks, drawView } from './draw-slack.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeQuestion } from '../../src/answer/query.ts';
 import type { Passage } from '../../src/domain.ts';
-import { documentOf } from '../../src/evaluate-sets.ts';
+import { documentOf } from '../../src/evaluate/sets.ts';
 import { isEnglishWord } from '../../src/search/dictionary.ts';
 import { distance } from '../../src/search/repair.ts';
 import { createSearcher } from '../../src/search/searcher.ts';

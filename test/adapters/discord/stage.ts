@@ -6,7 +6,7 @@ import type { StartError } from '../../../adapters/adapter.ts';
 import type { DiscordConfig } from '../../../adapters/discord/config.ts';
 import { discord } from '../../../adapters/discord/start.ts';
 import { ask } from '../../../src/ask.ts';
-import { createEngine } from '../../../src/create-engine.ts';
+import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
@@ -16,7 +16,7 @@ import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
 import { openLibsql } from '../../../src/store/libsql.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { examples, suggest } from '../../../src/suggest.ts';
+import { examples, suggest } from '../../../src/suggest/suggest.ts';
 import { type DiscordServer, type Mutation, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
 

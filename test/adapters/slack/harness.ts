@@ -6,7 +6,7 @@ import type { StartError } from '../../../adapters/adapter.ts';
 import type { SlackConfig } from '../../../adapters/slack/config.ts';
 import { slack } from '../../../adapters/slack/start.ts';
 import { ask } from '../../../src/ask.ts';
-import { createEngine } from '../../../src/create-engine.ts';
+import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
@@ -15,7 +15,7 @@ import type { PageLinks } from '../../../src/page-link.ts';
 import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { examples, suggest } from '../../../src/suggest.ts';
+import { examples, suggest } from '../../../src/suggest/suggest.ts';
 import { type SlackServer, startSlackServer, tokens } from '../../slack-server/server.ts';
 
 const documents: Readonly<Record<string, string>> = {

@@ -4,13 +4,13 @@ import { toQuestion } from '../../../adapters/terminal/question.ts';
 import { goThrough } from '../../../adapters/terminal/review.ts';
 import { plainStyle } from '../../../adapters/terminal/style.ts';
 import { ask } from '../../../src/ask.ts';
-import { createEngine } from '../../../src/create-engine.ts';
+import { createEngine } from '../../../src/engine/create-engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
 import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
 import { openMemory } from '../../../src/store/memory.ts';
-import { examples, suggest } from '../../../src/suggest.ts';
+import { examples, suggest } from '../../../src/suggest/suggest.ts';
 
 async function setUp() {
   const library = await openLibrary({ folder: 'corpus' });

@@ -1,15 +1,15 @@
 // Asks the real engine every question of the sets and counts what came of it.
 
-import { analyzeQuestion } from './answer/query.ts';
-import { rankSentences } from './answer/rank.ts';
-import { ask } from './ask.ts';
-import { loadCorpus } from './corpus/load.ts';
-import type { Answer, Document, Turn } from './domain.ts';
-import { type Case, casesOf, readCases } from './evaluate-cases.ts';
-import type { Outcome } from './evaluate-metrics.ts';
-import { documentOf, readFiller, readSet } from './evaluate-sets.ts';
-import { createLibrary, type Library } from './library.ts';
-import { verify } from './source.ts';
+import { analyzeQuestion } from '../answer/query.ts';
+import { rankSentences } from '../answer/rank.ts';
+import { ask } from '../ask.ts';
+import { loadCorpus } from '../corpus/load.ts';
+import type { Answer, Document, Turn } from '../domain.ts';
+import { createLibrary, type Library } from '../library.ts';
+import { verify } from '../source.ts';
+import { type Case, casesOf, readCases } from './cases.ts';
+import type { Outcome } from './metrics.ts';
+import { documentOf, readFiller, readSet } from './sets.ts';
 
 export type EvaluateOptions = {
   /** Files: public sets (.json), or questions over `corpus` (.jsonl). */

@@ -1,8 +1,9 @@
 // A follow-up made whole from the earlier turns of its conversation; a question that stands alone is never bent.
-import { anaphorIn } from './conversation-anaphor.ts';
-import { headNoun, nameIn, topicOf } from './conversation-topic.ts';
-import type { Answer, Turn } from './domain.ts';
-import { isStopWord } from './text/stop-words.ts';
+
+import type { Answer, Turn } from '../domain.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { anaphorIn } from './anaphor.ts';
+import { headNoun, nameIn, topicOf } from './topic.ts';
 
 /**
  * A question and how far it depends on the turns. `likely`: unless the bare question is answered with clearly more confidence;

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { answerFrom } from './answer/answer.ts';
-import { mayRead } from './audience.ts';
-import type { Document, Excerpt, Readers } from './domain.ts';
-import type { Library } from './library.ts';
-import { indexPhrases, type PhraseIndex } from './search/phrases.ts';
-import { questionsOf } from './suggest-questions.ts';
+import { answerFrom } from '../answer/answer.ts';
+import { mayRead } from '../audience.ts';
+import type { Document, Excerpt, Readers } from '../domain.ts';
+import type { Library } from '../library.ts';
+import { indexPhrases, type PhraseIndex } from '../search/phrases.ts';
+import { questionsOf } from './questions.ts';
 
 /** UTF-16 units of typed text and of a suggestion, and candidates tried for each example wanted. */
 const LIMITS = { typed: 200, suggestion: 100, tried: 8 } as const;

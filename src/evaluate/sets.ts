@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import type { Document, Passage, Sentence } from './domain.ts';
-import { splitSentences } from './text/sentences.ts';
+import type { Document, Passage, Sentence } from '../domain.ts';
+import { splitSentences } from '../text/sentences.ts';
 
 const setSchema = z.object({
   name: z.string(),

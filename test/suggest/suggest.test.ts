@@ -1,12 +1,12 @@
 // Suggestions find headings and questions by beginnings of words, in any order, with a typo; examples are answered.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ask } from '../src/ask.ts';
-import { openLibrary } from '../src/library.ts';
-import { examples, suggest } from '../src/suggest.ts';
+import { ask } from '../../src/ask.ts';
+import { openLibrary } from '../../src/library.ts';
+import { examples, suggest } from '../../src/suggest/suggest.ts';
 
-const garden = await openLibrary({ folder: join(import.meta.dirname, 'cases/lists/documents') });
-const shipped = await openLibrary({ folder: join(import.meta.dirname, '../corpus') });
+const garden = await openLibrary({ folder: join(import.meta.dirname, '../cases/lists/documents') });
+const shipped = await openLibrary({ folder: join(import.meta.dirname, '../../corpus') });
 
 it.each([
   ['tools sh', 'Tools in the shed'],

@@ -1,7 +1,7 @@
 // Follow-ups are completed from the turns; a question that stands alone is never bent.
 import { describe, expect, it } from 'vitest';
-import { resolveFollowUp } from '../src/conversation.ts';
-import type { Turn } from '../src/domain.ts';
+import { resolveFollowUp } from '../../src/conversation/follow-up.ts';
+import type { Turn } from '../../src/domain.ts';
 
 const turn = (understood: string, excerpts: readonly string[] = []): Turn => ({
   question: understood,

@@ -1,6 +1,6 @@
 // Small talk is told from questions, and a greeting hides none.
 import { expect, it } from 'vitest';
-import { smallTalkOf, withoutCourtesy } from '../src/small-talk.ts';
+import { smallTalkOf, withoutCourtesy } from '../../src/conversation/small-talk.ts';
 
 it.each([
   ['hi there', 'greeting'],

@@ -1,7 +1,7 @@
 // Keeps the claims of questions in flight alive, all in one write, until each is ended.
-import type { Log } from './log.ts';
-import { lifetimes } from './store/limits.ts';
-import type { Claims, Lease } from './store/store.ts';
+import type { Log } from '../log.ts';
+import { lifetimes } from '../store/limits.ts';
+import type { Claims, Lease } from '../store/store.ts';
 
 export type Leases = {
   /** A lease from now on, in the name of this process. */

@@ -1,11 +1,11 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
-import { mayRead } from './audience.ts';
-import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from './domain.ts';
-import type { Reply } from './engine.ts';
-import type { Library } from './library.ts';
-import { shownCitations } from './store/shown.ts';
-import type { Store } from './store/store.ts';
+import { mayRead } from '../audience.ts';
+import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from '../domain.ts';
+import type { Reply } from '../engine.ts';
+import type { Library } from '../library.ts';
+import { shownCitations } from '../store/shown.ts';
+import type { Store } from '../store/store.ts';
 
 /** The library in force, and a newer one when the folder has changed. */
 export type LibraryHolder = {

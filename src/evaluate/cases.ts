@@ -1,8 +1,8 @@
 // One form for the questions of all sets: what was asked before, what answers, and how a list is counted.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Document } from './domain.ts';
-import { holdsAnswer, type QuestionSet } from './evaluate-sets.ts';
+import type { Document } from '../domain.ts';
+import { holdsAnswer, type QuestionSet } from './sets.ts';
 
 export type Case = {
   readonly id: string;

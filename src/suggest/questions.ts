@@ -1,6 +1,6 @@
 // Questions made from a document's own words: headings that ask, what it defines, spells out and dates.
-import type { Document, Span } from './domain.ts';
-import { readable } from './text/readable.ts';
+import type { Document, Span } from '../domain.ts';
+import { readable } from '../text/readable.ts';
 
 /** Questions made of one document, at most. */
 const MOST = 40;

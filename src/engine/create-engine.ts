@@ -1,15 +1,15 @@
 // Puts the engine together: claims and records around the pure `ask`, so that every question gets exactly one reply.
 import { randomBytes } from 'node:crypto';
+import { mayRead } from '../audience.ts';
+import type { Question } from '../domain.ts';
+import type { Engine, Reply } from '../engine.ts';
+import type { Log } from '../log.ts';
+import { lifetimes } from '../store/limits.ts';
+import type { Store } from '../store/store.ts';
 import { type Core, createAnswering, type LibraryHolder } from './answering.ts';
-import { mayRead } from './audience.ts';
-import type { Question } from './domain.ts';
-import type { Engine, Reply } from './engine.ts';
 import { createLeases } from './leases.ts';
-import type { Log } from './log.ts';
 import { createQueue } from './queue.ts';
 import { createRate } from './rate.ts';
-import { lifetimes } from './store/limits.ts';
-import type { Store } from './store/store.ts';
 
 export type EngineParts = {
   readonly library: LibraryHolder;

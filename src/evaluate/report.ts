@@ -1,14 +1,6 @@
 // Outcomes as tables for people.
 import type { SetReport } from './evaluate.ts';
-import {
-  auroc,
-  coverageCurve,
-  interval,
-  mean,
-  type Outcome,
-  quantile,
-  reliability,
-} from './evaluate-metrics.ts';
+import { auroc, coverageCurve, interval, mean, type Outcome, quantile, reliability } from './metrics.ts';
 
 export type ReportOptions = { readonly misses?: boolean | undefined };
 

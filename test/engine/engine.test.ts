@@ -1,13 +1,13 @@
 // The one door: what a question is replied with, what is kept of it, and that it is replied to once.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Citation } from '../src/domain.ts';
-import type { Engine, Reply } from '../src/engine.ts';
-import { lifetimes } from '../src/store/limits.ts';
-import { openMemory } from '../src/store/memory.ts';
-import { shownCitations } from '../src/store/shown.ts';
-import type { Store } from '../src/store/store.ts';
-import { core, createHouse } from './contracts/engine.ts';
-import { noon, questionOf, rowsOf } from './contracts/kept.ts';
+import type { Citation } from '../../src/domain.ts';
+import type { Engine, Reply } from '../../src/engine.ts';
+import { lifetimes } from '../../src/store/limits.ts';
+import { openMemory } from '../../src/store/memory.ts';
+import { shownCitations } from '../../src/store/shown.ts';
+import type { Store } from '../../src/store/store.ts';
+import { core, createHouse } from '../contracts/engine.ts';
+import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
 
 const house = createHouse();
 afterAll(() => house.remove());
