@@ -4,7 +4,7 @@ import { style } from './style.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** `home`: the signed path of the list of documents. */
+/** `home`: the link to the list of documents. */
 export function page(title: string, home: string, body: Html): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -23,12 +23,12 @@ ${raw(`<style>${style}</style>`)}
 }
 
 /** Nothing here, for whatever reason: a page tells nobody which. */
-export const notFound = (): Html =>
-  page('Not found', '/', html`<h1>Not found</h1><p>There is no such page, or its link is not complete.</p>`);
+export const notFound = (home: string): Html =>
+  page('Not found', home, html`<h1>Not found</h1><p>There is no such page, or its link is not complete.</p>`);
 
-export const troubled = (): Html =>
+export const troubled = (home: string): Html =>
   page(
     'Trouble',
-    '/',
+    home,
     html`<h1>Something went wrong</h1><p>It was written to the log. Please try again.</p>`,
   );

@@ -15,9 +15,11 @@ import {
 } from '../../src/wording.ts';
 import { type Html, page } from './layout.ts';
 
-/** Makes the path of a page, signed where the page that links it was. */
+/** Links from one page to others, signed where that page was. */
 export type Paths = {
   readonly home: string;
+  /** The list of documents without a query, for its form. */
+  readonly ask: string;
   /** What a form has to carry along so that its page is reached like this one. */
   readonly carried: readonly { readonly name: string; readonly value: string }[];
   document(id: string): string;
@@ -29,7 +31,7 @@ export function homePage(
   paths: Paths,
 ): Html {
   const body = html`<h1>${asked ? 'Answer' : 'Documents'}</h1>
-<form method="get" action="/" role="search">
+<form method="get" action="${paths.ask}" role="search">
 <label for="q">Ask the documents</label>
 <input type="search" id="q" name="q" maxlength="2000" value="${asked?.question ?? ''}">
 ${paths.carried.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}

@@ -1,5 +1,5 @@
 // The pages: read-only, without log-in, cookie or script. Loopback is served; from elsewhere a page opens by its signed link.
-import { type ServerType, serve } from '@hono/node-server';
+import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { mayRead } from '../../src/audience.ts';
@@ -79,13 +79,13 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
     if (!signed && !config.open && !fromLoopback(c)) return undefined;
     const linked = signed && receipt !== '' ? await moderation.verify(receipt, 'all') : undefined;
     const readers = linked?.kept.readers ?? [];
-    return { readers, paths: pathsOf(parts.secret, signed, receipt), receipt };
+    return { readers, paths: pathsOf(c.req.path, signed ? parts.secret : undefined, receipt), receipt };
   }
 
   const page = (show: (c: Context, rights: Rights) => Promise<Html | undefined>) => async (c: Context) => {
     const rights = await rightsOf(c);
     const shown = rights && (await show(c, rights));
-    return c.html(shown ?? notFound(), shown ? 200 : 404, headers);
+    return c.html(shown ?? notFound(rootFrom(c.req.path)), shown ? 200 : 404, headers);
   };
 
   app.get(
@@ -112,26 +112,36 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
       return verified && receiptPage(verified, paths);
     }),
   );
-  app.notFound((c) => c.html(notFound(), 404, headers));
+  app.notFound((c) => c.html(notFound(rootFrom(c.req.path)), 404, headers));
   app.onError((error, c) => {
     log.error('a page failed', { adapter: 'web', reason: error.message });
-    return c.html(troubled(), 500, headers);
+    return c.html(troubled(rootFrom(c.req.path)), 500, headers);
   });
   return app;
 }
 
 type Rights = { readonly readers: Readers; readonly paths: Paths; readonly receipt: string };
 
-/** Links go on as the page was reached: a signed page signs them for the same receipt. */
-function pathsOf(secret: string, signed: boolean, receipt: string): Paths {
-  const path = (to: string): string => (signed ? signedPath(secret, to, receipt) : to);
-  const home = path('/');
+/**
+ * Links go on as the page at `from` was reached: a signed page (`secret` given) signs them for the same receipt. They are
+ * relative, so that they hold under whatever path a proxy puts before the pages; that path is no part of a signature.
+ */
+function pathsOf(from: string, secret: string | undefined, receipt: string): Paths {
+  const root = rootFrom(from);
+  const link = (to: string): string => {
+    const path = secret === undefined ? to : signedPath(secret, to, receipt);
+    return root + path.slice(1);
+  };
+  const home = link('/');
   const carried = [...new URLSearchParams(home.split('?')[1] ?? '')].map(([name, value]) => ({
     name,
     value,
   }));
-  return { home, carried, document: (id) => path(`/documents/${id}`) };
+  return { home, ask: root, carried, document: (id) => link(`/documents/${id}`) };
 }
+
+/** The way from a page up to the list of documents. */
+const rootFrom = (path: string): string => '../'.repeat(path.split('/').length - 2) || './';
 
 /** Quotations of this document that still stand as they were cited, in order, the outer of two that overlap. */
 function marksOf(verified: Verified, documentId: string): readonly Span[] {
@@ -147,9 +157,13 @@ function marksOf(verified: Verified, documentId: string): readonly Span[] {
 const loopback = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const localName = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
-/** From this machine and meant for it: a proxy's request, or a name that only resolves here, is from elsewhere. */
-function fromLoopback(c: Context): boolean {
-  const proxied = c.req.header('x-forwarded-for') ?? c.req.header('forwarded') ?? c.req.header('via');
-  const host = c.req.header('host') ?? '';
-  return proxied === undefined && localName.test(host) && loopback.test(getConnInfo(c).remote.address ?? '');
+/**
+ * From this machine and meant for it: a proxy's request, or a name that only resolves here, is from elsewhere. A proxy that
+ * names neither itself nor the host asked for (nginx as it comes) is known by HTTP 1.0, which no browser speaks.
+ */
+function fromLoopback(c: Context<{ Bindings: HttpBindings }>): boolean {
+  const names = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+  const proxied = names.some((name) => c.req.header(name) !== undefined);
+  if (proxied || c.env.incoming.httpVersion === '1.0') return false;
+  return localName.test(c.req.header('host') ?? '') && loopback.test(getConnInfo(c).remote.address ?? '');
 }

@@ -1,5 +1,6 @@
 // The pages over HTTP: who sees what, and that nothing in them acts.
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPageLinks, signedPath } from '../../../src/page-link.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -13,6 +14,22 @@ function fetchAs(address: string, headers: Record<string, string>): Promise<numb
     })
       .on('error', reject)
       .end();
+  });
+}
+
+/** The first line of the answer to a request of HTTP 1.0, as nginx makes it unless it is told otherwise. */
+function fetchOld(address: string): Promise<string> {
+  const { hostname, port, host } = new URL(address);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`GET / HTTP/1.0\r\nHost: ${host}\r\n\r\n`),
+    );
+    let text = '';
+    socket.on('data', (bytes) => {
+      text += bytes.toString();
+    });
+    socket.on('end', () => resolve(text.split('\r\n')[0] ?? ''));
+    socket.on('error', reject);
   });
 }
 
@@ -76,9 +93,33 @@ describe('pages', () => {
   it('asks for a signature beyond loopback, but never on the health paths', async () => {
     expect(await fetchAs(`${stage.address}/`, elsewhere)).toBe(404);
     expect(await fetchAs(`${stage.address}/`, { host: 'rebound.example' })).toBe(404);
+    expect(await fetchAs(`${stage.address}/`, { 'x-real-ip': '203.0.113.9' })).toBe(404);
+    expect(await fetchOld(stage.address)).toContain('404');
     expect(await fetchAs(stage.address + signedPath(stage.secret, '/', ''), elsewhere)).toBe(200);
     expect(await fetchAs(`${stage.address}/healthz`, elsewhere)).toBe(200);
     expect(await fetchAs(`${stage.address}/readyz`, elsewhere)).toBe(200);
+  });
+
+  it('links and asks under any path that a proxy puts before the pages and takes off again', async () => {
+    const prefix = 'https://example.org/footnote';
+    const receipt = await stage.ask('Where do boats moor?', []);
+    const starts = [
+      createPageLinks(prefix, stage.secret).receipt(receipt),
+      prefix + signedPath(stage.secret, '/', ''),
+      `${prefix}/no/such/page`,
+    ];
+    const seen = new Set<string>();
+    for (const start of starts) {
+      const { text } = await get(start.slice(prefix.length));
+      for (const [, to = ''] of text.matchAll(/(?:href|action)="([^"]*)"/g)) {
+        const target = new URL(to.replaceAll('&amp;', '&'), start);
+        expect(target.href.startsWith(`${prefix}/`)).toBe(true);
+        const path = target.pathname.slice('/footnote'.length) + target.search;
+        seen.add(path.replace(/\?.*|[^/]+$/g, ''));
+        if (target.search !== '') expect(await fetchAs(stage.address + path, elsewhere)).toBe(200);
+      }
+    }
+    expect([...seen].sort()).toEqual(['/', '/documents/']);
   });
 
   it('writes nothing: whatever is asked, no other verb is served and no cookie set', async () => {
