@@ -32,10 +32,8 @@ export function parseDraft(path: string, source: string, start: number, around: 
   }
   const format = formatOf(path);
   const deep = format === 'markdown' && tooDeep(source);
-  const warnings = deep
-    ? [...own.warnings, `${path}: nested too deeply, read as plain text; flatten its lists and quotations`]
-    : own.warnings;
-  const parsed = parse(deep ? 'plain' : format, source, own.bodyStart);
+  // A carriage return alone ends a line for the parsers too; nothing moves.
+  const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart);
   const meta = { ...around.folder, ...own.meta, ...around.beside };
   const language =
     meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(source.slice(own.bodyStart));
@@ -52,10 +50,17 @@ export function parseDraft(path: string, source: string, start: number, around: 
     leftOut: [],
     ...named,
   };
-  const excluded = literalSpans(raw, meta.exclude).map((span) => ({
-    ...span,
-    reason: 'named under exclude',
-  }));
+  const inText = (literals?: readonly string[]) =>
+    literalSpans(raw, literals).filter((span) => span.start >= own.bodyStart);
+  const excluded = inText(meta.exclude).map((span) => ({ ...span, reason: 'named under exclude' }));
+  const ofThis = [...(own.meta.exclude ?? []), ...(around.beside.exclude ?? [])];
+  const warnings = [
+    ...own.warnings,
+    ...(deep ? [`${path}: nested too deeply, read as plain text; flatten its lists and quotations`] : []),
+    ...ofThis
+      .filter((literal) => inText([literal]).length === 0)
+      .map((literal) => `${path}: "exclude" names words that do not occur in it; correct: ${literal}`),
+  ];
   const listed = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
   return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
 }
@@ -121,7 +126,7 @@ function titleOf(draft: Draft): string {
   const name = draft.path.slice(draft.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/u, '');
   return line !== '' && line.length <= titleLength && !/[.!?:]$/u.test(line)
     ? line
-    : name.replace(/[-_]+/gu, ' ');
+    : name.replace(/[-_]+/gu, ' ').trim();
 }
 
 function formatOf(path: string): Document['format'] {

@@ -76,7 +76,9 @@ function check(value: Readonly<Record<string, unknown>>, where: string): MetaRea
       else kept[key] = checked;
     } else if (lists.some((n) => n === key)) {
       const list = listOf(raw, key === 'tags' || key === 'audience');
-      if (list) kept[key] = list;
+      // A list of nothing but blanks may have meant somebody; `[]` says everybody.
+      const blank = key === 'audience' && list?.length === 0 && Array.isArray(raw) && raw.length > 0;
+      if (list && !blank) kept[key] = list;
       else {
         warnings.push(`${where}: "${key}" is not used; write a list of words`);
         if (key === 'audience') unsafe = true;
@@ -126,15 +128,23 @@ function listOf(raw: unknown, split: boolean): readonly string[] | undefined {
 
 export type FrontMatter = MetaRead & { /** Offset of the text behind it. */ readonly bodyStart: number };
 
+/** UTF-16 units of a file in which front matter that was not recognised is looked for. */
+const headLength = 4_000;
 const fence = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/mu;
+
+/** How YAML of front matter begins: comments, then a key. */
+const firstKey =
+  /^\s*(?:#.*\n\s*)*(?:"[^"\n]+"|'[^'\n]+'|[\p{L}\p{N}_@$][\p{L}\p{N}\p{M}_@$./ -]*)\s*:(?:\s|$)/u;
+/** A file that begins as front matter of any kind does, a line too late, unclosed or in TOML, and names an audience in its first lines. */
+const missedAudience = /^\s*(?:---|\+\+\+|;;;|\{)(?:.*\n){0,40}?[ \t{]*["']?audience["']?[ \t]*[:=]/imu;
 
 /** Front matter stands in the first line or nowhere; a rule (`---`) there with text behind it is text. */
 export function splitFrontMatter(source: string, start: number, where: string): FrontMatter {
   const text = source.slice(start);
   const found = text.startsWith('---') ? fence.exec(text) : null;
   const yaml = found?.[1] ?? '';
-  if (found?.index !== 0 || (yaml.trim() !== '' && !/^\s*(?:#.*\n\s*)*["']?[\w-]+["']?\s*:/u.test(yaml))) {
-    return { ...nothing, bodyStart: start };
+  if (found?.index !== 0 || (yaml.trim() !== '' && !firstKey.test(yaml))) {
+    return { ...nothing, unsafe: missedAudience.test(text.slice(0, headLength)), bodyStart: start };
   }
   return { ...readMeta(yaml, where), bodyStart: start + found[0].length };
 }

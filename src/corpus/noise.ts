@@ -21,7 +21,9 @@ const cookies = /\bcookies?\b/iu;
 const consent =
   /\b(?:we|this (?:web ?)?site|our (?:web ?)?site|our partners) (?:\p{L}+ )?use[sd]?\b|\bby (?:continuing|clicking|using)\b/iu;
 const agree = /\b(?:accept|agree|consent|experience|preferences|settings|continu\p{L}+|reject)\b/iu;
-const advert = /\b(?:[Aa]dvertis(?:ing|ement)s?|[Ss]ponsored|[Pp]romoted|[Aa]ds?) by \p{Lu}[\p{L}\d.-]*$/u;
+/** A sentence that says who sponsored what is a fact. */
+const advert =
+  /(?<!\b(?:is|are|was|were|be|been|kindly|generously) )\b(?:[Aa]dvertis(?:ing|ement)s?|[Ss]ponsored|[Pp]romoted|[Aa]ds?) by \p{Lu}[\p{L}\d.-]*$/u;
 const mark = /[®™]/u;
 const shouted = /\b\p{Lu}{5,}\b/gu;
 const instruction =

@@ -89,6 +89,9 @@ export function dropBoilerplate(drafts: readonly Draft[]): readonly Draft[] {
   });
 }
 
+/** A short label with its value, as `Extends: Base`. */
+const labelled = /^\p{L}[\p{L} -]{1,24}: \S/u;
+
 const lineKey = (draft: Draft, piece: Piece): string => key(shown(draft, piece));
 
 function edges(draft: Draft): readonly Piece[] {
@@ -102,6 +105,8 @@ function edges(draft: Draft): readonly Piece[] {
     )
       return false;
     const text = shown(draft, piece);
+    // Written into many documents on purpose: what each of them is of, or for.
+    if (draft.format === 'markdown' && labelled.test(text)) return false;
     return wordsOf(text) <= limits.edgeWords && !/[.!?。！？।:：]["'”’)\]]*$/u.test(text);
   });
 }

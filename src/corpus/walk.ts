@@ -20,6 +20,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
   ...['docx', 'odt', 'rtf', 'epub', 'rst', 'adoc', 'org', 'tex', 'ipynb', 'mdx'].map(
     (ending): [string, string] => [ending, `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`],
   ),
+  ['yml', 'if it holds settings, let its name end in .meta.yaml'],
   ['doc', 'save it as DOCX, then: pandoc FILE.docx -t gfm -o FILE.md'],
   ['pptx', 'export it as text or PDF, then: pdftotext -layout FILE.pdf FILE.txt'],
   ...['csv', 'tsv', 'xlsx', 'xls', 'ods'].map((ending): [string, string] => [

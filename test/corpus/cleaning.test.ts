@@ -58,6 +58,8 @@ describe('collected text', () => {
       'Share prices fell by 8 points.',
     ];
     expect(sentencesOf('a.txt', `${kept.join('\n')}\n${long}`).slice(0, 3)).toEqual(kept);
+    const thanks = 'This project was kindly sponsored by Acme';
+    expect(sentencesOf('a.md', thanks)).toEqual([thanks]);
     expect(sentencesOf('a.md', '- 8\n- 10\n')).toEqual(['8', '10']);
   });
 
@@ -85,6 +87,12 @@ describe('many documents', () => {
     ]);
   });
 
+  it('keeps a label with its value, which Markdown says on purpose in every document', () => {
+    const file = (n: number): string => `# Class ${n}\n\nExtends: \`base.Thing\`\n\n${body(n)}`;
+    const { leftOut } = drafts({ 'a.md': file(1), 'b.md': file(2), 'c.md': file(3) });
+    expect(leftOut).toEqual([]);
+  });
+
   it('reads a copy once and names it, unless its readers differ', () => {
     const merged = drafts({ 'a.md': `# T\n\n${body(1)}`, 'b/c.txt': `T\n\n${body(1)}\n` });
     expect(merged.documents.map((d) => [d.path, d.copies])).toEqual([['a.md', ['b/c.txt']]]);
@@ -104,6 +112,27 @@ describe('what an operator says', () => {
     expect(texts).toContain('8');
     expect(texts.join('|')).not.toContain('Acme');
     expect(texts).toContain('The end of it.');
+  });
+});
+
+describe('an exclusion that finds nothing', () => {
+  const source = '---\ntitle: T\nexclude: never said\n---\nA text.';
+  it('is a warning, and its own line in the front matter is no place', () => {
+    const parsed = parseDraft('a.md', source, 0, { folder: {}, beside: {} });
+    expect('draft' in parsed ? parsed.warnings : []).toEqual([
+      expect.stringMatching(/^a\.md: .*never said/u),
+    ]);
+    expect(drafts({ 'a.md': source }).leftOut).toEqual([]);
+  });
+});
+
+describe('lines that end in a carriage return alone', () => {
+  it('are lines', () => {
+    expect(sentencesOf('a.md', '# Old\r\rFirst here.\r\r- one thing\r- two things\r')).toEqual([
+      'First here.',
+      'one thing',
+      'two things',
+    ]);
   });
 });
 
