@@ -1,7 +1,9 @@
 // `batch`: a file of questions in, a file of answers out, line by line, in memory that does not grow.
+import type { EventEmitter } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
@@ -33,7 +35,9 @@ async function runBatch(call: Call): Promise<number> {
   if (questions === undefined || out === undefined)
     throw new UsageError('batch needs --questions IN.jsonl and --out OUT.jsonl. See --help.');
   const library = await call.core.library();
-  const lines = createInterface({ input: await opened(questions), crlfDelay: Number.POSITIVE_INFINITY });
+  const input = await opened(questions);
+  const output = await created(out, questions);
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   const counts = { answered: 0, refused: 0 };
   const refuse = (number: number, reason: string): void => {
     counts.refused += 1;
@@ -47,19 +51,36 @@ async function runBatch(call: Call): Promise<number> {
       yield `${line}\n`;
     }
   }
-  await pipeline(Readable.from(answers()), createWriteStream(out));
+  await pipeline(Readable.from(answers()), output);
   call.err(`${counts.answered} answered, ${counts.refused} refused`);
   return exit.fine;
 }
 
 /** A stream that is known to be open, so that a missing file is a misuse and no fault. */
 async function opened(file: string): Promise<Readable> {
+  const found = await stat(file).catch(() => undefined);
+  const cannot = `Cannot read ${printableLine(file)}.`;
+  if (found?.isDirectory() !== false) throw new UsageError(cannot);
   const stream = createReadStream(file, 'utf8');
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve());
-    stream.once('error', () => reject(new UsageError(`Cannot read ${printableLine(file)}.`)));
-  });
+  await isOpen(stream, cannot);
   return stream;
+}
+
+/** As `opened`, for the answers; they never take the place of their questions. */
+async function created(file: string, questions: string): Promise<Writable> {
+  const [there, asked] = await Promise.all([stat(file).catch(() => undefined), stat(questions)]);
+  if (there?.isFile() && there.dev === asked.dev && there.ino === asked.ino)
+    throw new UsageError(`--out would overwrite the questions in ${printableLine(file)}.`);
+  const stream = createWriteStream(file);
+  await isOpen(stream, `Cannot write ${printableLine(file)}; its folder must be there.`);
+  return stream;
+}
+
+function isOpen(stream: EventEmitter, otherwise: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('open', () => resolve());
+    stream.once('error', () => reject(new UsageError(otherwise)));
+  });
 }
 
 const lineShape = z.object({

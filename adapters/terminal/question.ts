@@ -1,4 +1,5 @@
 // What somebody typed becomes a Question; pure.
+import { stripVTControlCharacters } from 'node:util';
 import type { Question } from '../../src/domain.ts';
 
 /** One run of the program is one conversation; `session` tells runs apart. */
@@ -18,7 +19,8 @@ export function toQuestion(typed: Typed): Question {
     id: `terminal:${typed.session}:${typed.number}`,
     thread: `terminal:${typed.session}`,
     place: '',
-    text: typed.text,
+    // What was pasted from a terminal may bring its colours along; their codes are no words.
+    text: stripVTControlCharacters(typed.text),
     asker: 'terminal:local',
     askedAt: typed.askedAt,
     readers: 'all',

@@ -82,7 +82,7 @@ function quoted(citation: Citation, style: Style): string {
   const number = style.accent(`[${citation.number}]`);
   const bar = style.dim('│ ');
   const barred = (text: string, code: boolean): string =>
-    indent(text, style, '    ', '    ', code).replace(/^ {4}/gm, `  ${bar}`);
+    indent(text, style, '    ', '    ', code).replace(/^(?: {4}|$)/gm, `  ${bar}`);
   if (excerpt.form === 'code') return `${barred(marked(excerpt, style), true)}\n  ${number}`;
   if (excerpt.form === 'row' && excerpt.cells.some((cell) => cell.column !== ''))
     return `${excerpt.cells.map((cell) => barred(cellLine(excerpt, cell, style), false)).join('\n')}\n  ${number}`;

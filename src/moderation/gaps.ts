@@ -31,9 +31,16 @@ export type Gaps = {
   }[];
 };
 
-/** Days looked back, citations from which a document counts as much used, and days after which it counts as old. */
-const limits = { days: 90, used: 5, old: 365, shown: 20, examples: 3 } as const;
+/**
+ * Days looked back, citations from which a document counts as much used, days after which it counts as old; characters
+ * (UTF-16) shown of a word and of a question, so that one pasted file does not fill the report.
+ */
+const limits = { days: 90, used: 5, old: 365, shown: 20, examples: 3, word: 60, question: 300 } as const;
 const day = 86_400_000;
+
+/** Ends before a surrogate pair rather than within it. */
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 
 export async function gapsOf(store: Store, library: Library, readers: Readers, now: number): Promise<Gaps> {
   const since = now - limits.days * day;
@@ -48,13 +55,15 @@ export async function gapsOf(store: Store, library: Library, readers: Readers, n
     if (!within(tally.readers, readers)) continue;
     if (tally.kind !== 'conversation') asked += 1;
     if (tally.kind !== 'abstention' && tally.kind !== 'nearest') continue;
-    const words = [...new Set(tally.unknownWords.map((w) => w.toLowerCase()))].sort();
+    const words = [...new Set(tally.unknownWords.map((w) => cut(w.toLowerCase(), limits.word)))].sort();
     const key = words.join(' ');
     const group = groups.get(key) ?? { words, asked: 0, channels: new Set<string>(), examples: [] };
     group.asked += 1;
     if (tally.channel !== '') group.channels.add(tally.channel);
-    if (tally.question !== undefined && group.examples.length < limits.examples)
-      if (!group.examples.includes(tally.question)) group.examples.push(tally.question);
+    if (tally.question !== undefined && group.examples.length < limits.examples) {
+      const example = cut(tally.question, limits.question);
+      if (!group.examples.includes(example)) group.examples.push(example);
+    }
     groups.set(key, group);
   }
   const cited = (await store.answers.cited(since)).filter((c) => paths.has(c.path));

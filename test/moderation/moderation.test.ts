@@ -80,6 +80,16 @@ describe('decisions', () => {
     expect((await desk.moderation.report(flagId, []))?.decision?.kind).toBe('retire');
   });
 
+  it('keeps a pasted file from filling the report of gaps', async () => {
+    const id = 'test:pasted';
+    const text = `${'z'.repeat(5_000)}?`;
+    const common = { place: '', channel: '', asker: 'test:U1', askedAt: Date.now(), addressed: true };
+    await desk.engine.respond({ id, thread: id, text, readers: [], ...common });
+    const { unanswered } = await desk.moderation.gaps([]);
+    expect(unanswered.flatMap((gap) => gap.words)).toContain(`${'z'.repeat(59)}…`);
+    expect(JSON.stringify(unanswered).length).toBeLessThan(1_000);
+  });
+
   it('shows nothing of an audience to moderators who are not in it', async () => {
     const { answerId, receipt } = await desk.ask('Where does the night watch hide the spare key?', ['team']);
     const flagId = await desk.engine.flag({ answerId, person: 'test:U9', reason: 'wrong' });

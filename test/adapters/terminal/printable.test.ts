@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printable, printableJson, printableLine } from '../../../adapters/terminal/printable.ts';
+import { toQuestion } from '../../../adapters/terminal/question.ts';
 import { hostile } from '../../contracts/hostile.ts';
 
 /** Written out apart from the code under test: C0 but line feed, DEL, C1, surrogate halves, direction marks. */
@@ -84,4 +85,9 @@ test('JSON can be looked at and still says exactly what was there', () => {
       expect(JSON.parse(json)).toEqual({ text });
     }),
   );
+});
+
+test('colours pasted along with a question are no words of it', () => {
+  const typed = { session: 's', number: 1, askedAt: 0 };
+  expect(toQuestion({ ...typed, text: '\u001b[31mwhat\u001b[0m is it?' }).text).toBe('what is it?');
 });

@@ -43,12 +43,19 @@ describe('ask', () => {
   });
 });
 
+/** Relative to the folder that the program runs in. */
+const questionsFile = 'in.jsonl';
+writeFileSync(join(folder, questionsFile), '{"id":1,"question":"x"}\n');
+
 describe('misuse ends with 2 and says what to do', () => {
   test.each([
     [['ask'], 'ask needs a question'],
     [['sorces'], 'Did you mean sources?'],
     [['ask', 'x', '--jsno'], '--jsno'],
     [['batch', '--questions', 'nowhere.jsonl', '--out', 'o.jsonl'], 'Cannot read nowhere.jsonl'],
+    [['batch', '--questions', '.', '--out', 'o.jsonl'], 'Cannot read .'],
+    [['batch', '--questions', questionsFile, '--out', join('no', 'o.jsonl')], 'Cannot write'],
+    [['batch', '--questions', questionsFile, '--out', questionsFile], 'would overwrite the questions'],
     [['sources', 'nothing-like-it'], 'No document has the ID or path'],
     [['ask', 'x', '--corpus', 'no-such-folder'], 'no-such-folder'],
   ])('%j', async (args, said) => {

@@ -57,8 +57,8 @@ test('a row is shown with the names of its columns', () => {
 });
 
 test('code keeps its lines and its indentation', () => {
-  const answer = answerOf([citationOf(1, 'if (x) {\n  y();\n}', { excerpt: { form: 'code' } })]);
-  expect(renderAnswer(answer, plainStyle)).toContain('  │ if (x) {\n  │   y();\n  │ }');
+  const answer = answerOf([citationOf(1, 'if (x) {\n\n  y();\n}', { excerpt: { form: 'code' } })]);
+  expect(renderAnswer(answer, plainStyle)).toContain('  │ if (x) {\n  │ \n  │   y();\n  │ }');
 });
 
 test('a source is shown with line numbers and a bar at the quotation', () => {
