@@ -11,6 +11,19 @@ export const citationsOf = (answer: Answer): readonly Citation[] =>
 export const mayShow = (library: Library, source: Source, readers: Readers): boolean =>
   mayRead(source.audience, readers) && mayRead(library.document(source.documentId)?.audience ?? [], readers);
 
+/** What of these citations the readers may be shown: none of another audience's documents, and none named beside. */
+export const shownTo = (
+  library: Library,
+  citations: readonly Citation[],
+  readers: Readers,
+): readonly Citation[] =>
+  citations
+    .filter((citation) => mayShow(library, citation.source, readers))
+    .map((citation) => ({
+      ...citation,
+      alsoIn: citation.alsoIn.filter((source) => mayShow(library, source, readers)),
+    }));
+
 /** A moderator sees the questions of those who may read no more than the moderator's own platform may. */
 export const within = (asked: Readers, readers: Readers): boolean =>
   readers === 'all' || (asked !== 'all' && asked.every((audience) => readers.includes(audience)));

@@ -6,7 +6,7 @@ import type { Library } from '../library.ts';
 import { readReceipt } from '../receipt.ts';
 import { lifetimes } from '../store/limits.ts';
 import type { Cursor, Decision, Errand, OpenFlag, Store } from '../store/store.ts';
-import { citationsOf, mayShow, within } from './cited.ts';
+import { citationsOf, shownTo, within } from './cited.ts';
 import { createDecisions, type Outcome, type Ruling } from './decide.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { type Panel, panelOf } from './panel.ts';
@@ -88,13 +88,11 @@ export function createModeration({ store, library, now }: ModerationParts): Mode
       const kept = receipt && (await store.answers.byReceipt(receipt));
       if (!receipt || !kept) return undefined;
       const current = library();
-      const citations = citationsOf(kept.answer)
-        .map((citation) => ({
-          citation,
-          fate: fateOf(current, citation, readers),
-          withdrawn: kept.withdrawn.includes(citation.number),
-        }))
-        .filter(({ citation }) => mayShow(current, citation.source, readers));
+      const citations = shownTo(current, citationsOf(kept.answer), readers).map((citation) => ({
+        citation,
+        fate: fateOf(current, citation, readers),
+        withdrawn: kept.withdrawn.includes(citation.number),
+      }));
       return citations.length === 0 ? undefined : { receipt, kept, citations };
     },
   };

@@ -3,7 +3,7 @@ import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Decision, OpenFlag, Store } from '../store/store.ts';
-import { mayShow, within } from './cited.ts';
+import { shownTo, within } from './cited.ts';
 import { type Fate, fateOf } from './verify.ts';
 
 export type Panel = {
@@ -36,16 +36,20 @@ export async function panelOf(
   const next = await store.answers.evidence(answerId, 'next');
   return {
     kept,
-    citations: evidence
-      .filter(({ citation }) => mayShow(library, citation.source, readers))
-      .map(({ citation, paragraph, withdrawn }) => ({
-        citation,
+    citations: evidence.flatMap(({ citation, paragraph, withdrawn }) =>
+      shownTo(library, [citation], readers).map((shown) => ({
+        citation: shown,
         paragraph,
         withdrawn,
-        fate: fateOf(library, citation, readers),
-        retired: retired.has(citation.passageHash),
+        fate: fateOf(library, shown, readers),
+        retired: retired.has(shown.passageHash),
       })),
-    next: next.map((e) => e.citation).filter((c) => mayShow(library, c.source, readers)),
+    ),
+    next: shownTo(
+      library,
+      next.map((e) => e.citation),
+      readers,
+    ),
     decisions: await store.rulings.decisions({ answerId }),
     flags: await store.flags.ofAnswer(answerId),
     votes: await store.feedback.of(answerId),

@@ -1,9 +1,10 @@
 // What waits for a moderator, newest first, a page at a time, each entry with what is needed to decide it.
+import { mayRead } from '../audience.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
-import { citationsOf, mayShow, within } from './cited.ts';
+import { citationsOf, shownTo, within } from './cited.ts';
 import { type Change, changesOf } from './verify.ts';
 
 export type QueueEntry = { readonly queued: Queued } & (
@@ -63,14 +64,15 @@ async function entryOf(
 ): Promise<QueueEntry | undefined> {
   if (queued.kind === 'edited') {
     const retired = (await store.rulings.retired()).find((r) => r.passageHash === queued.subject);
-    if (!retired) return undefined;
+    const home = library.documents.find((d) => d.path === retired?.path);
+    // Whose text it was is only known from the document that holds it.
+    if (!retired || !(home ? mayRead(home.audience, readers) : readers === 'all')) return undefined;
     return { queued, kind: 'edited', retired, changes: changesOf(retired.text, retired.editedText ?? '') };
   }
   const kept = await store.answers.kept(queued.answerId);
   if (!kept || !within(kept.readers, readers)) return undefined;
-  const cited = citationsOf(kept.answer).filter(
-    (c) => !kept.withdrawn.includes(c.number) && mayShow(library, c.source, readers),
-  );
+  const standing = citationsOf(kept.answer).filter((c) => !kept.withdrawn.includes(c.number));
+  const cited = shownTo(library, standing, readers);
   if (queued.kind !== 'flag') return { queued, kind: queued.kind, kept, cited };
   const flag = await store.flags.get(queued.subject);
   return flag && { queued, kind: 'flag', kept, flag, cited };

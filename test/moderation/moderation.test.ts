@@ -1,7 +1,11 @@
 // What a moderator can rely on: decisions hold for the next question, reach posted messages, and can be undone.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
+import { openLibrary } from '../../src/library.ts';
+import { createModeration } from '../../src/moderation/moderation.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
+import { openMemory } from '../../src/store/memory.ts';
+import { createHouse } from '../contracts/engine.ts';
 import { type Desk, openDesk } from './stage.ts';
 
 const toll = 'What is the toll for a night?';
@@ -80,6 +84,25 @@ describe('decisions', () => {
     expect((await desk.moderation.report(flagId, []))?.decision?.kind).toBe('retire');
   });
 
+  it('keeps an edited passage of an audience out of the queue of others', async () => {
+    const { answerId } = await desk.ask('Where does the night watch hide the spare key?', ['team']);
+    await desk.moderation.decide({
+      kind: 'retire',
+      answerId,
+      citation: 1,
+      moderator: 'test:M1',
+      reason: 'secret',
+    });
+    desk.house.write(
+      'watch.md',
+      '---\naudience: [team]\n---\n# Night watch\n\nThe night watch hides the spare key under the fourth lantern.\n',
+    );
+    await desk.moderation.noticeEdited(await openLibrary({ folder: desk.house.folder }));
+    const edited = async (...readers: string[]) =>
+      (await desk.moderation.queue(readers)).entries.filter((entry) => entry.kind === 'edited').length;
+    expect([await edited(), await edited('team')]).toEqual([0, 1]);
+  });
+
   it('keeps a pasted file from filling the report of gaps', async () => {
     const id = 'test:pasted';
     const text = `${'z'.repeat(5_000)}?`;
@@ -148,5 +171,38 @@ describe('the queue', () => {
     ]);
     expect(quoted((await desk.ask(toll)).answer)).toContain('ten coins');
     await desk.close();
+  });
+});
+
+describe('a sentence that stands in a document of an audience too', () => {
+  it('is shown without that document to those who may not read it, then and now', async () => {
+    const house = createHouse();
+    const rule = 'Visitors sign the green book before they climb the tower.\n';
+    const lamps = (audience: string): void =>
+      house.write('lamps.md', `---\ntitle: Lamp plan\naudience: ${audience}\n---\n${rule}\nLamps are lit.\n`);
+    house.write('visitors.md', rule);
+    lamps('team');
+    const store = openMemory();
+    const engine = await house.engine(store);
+    let library = engine.library();
+    const { verify, panel } = createModeration({ store, library: () => library, now: Date.now });
+    const shown = async (...readers: string[]): Promise<string> =>
+      JSON.stringify([
+        (await verify(receipt, readers))?.citations,
+        (await panel(answerId, readers))?.citations,
+      ]);
+    const common = { place: '', channel: '', asker: 'test:U1', askedAt: Date.now(), addressed: true };
+    const asked = { id: 'test:1', thread: 'test:1', text: 'What do visitors sign?', readers: ['team'] };
+    const reply = await engine.respond({ ...asked, ...common });
+    if (reply?.kind !== 'answer') throw new Error('no answer');
+    const { receipt, answerId } = reply;
+    expect(await shown('team')).toContain('Lamp plan');
+    expect(await shown()).not.toContain('Lamp plan');
+    lamps('lead');
+    library = await openLibrary({ folder: house.folder });
+    expect(await shown('team')).toContain('Visitors sign');
+    expect(await shown('team')).not.toContain('Lamp plan');
+    await engine.close();
+    house.remove();
   });
 });
