@@ -1,5 +1,6 @@
 // Watches a folder and calls once after it falls quiet. chokidar, because fs.watch misses changes in renamed folders; loaded only to watch.
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** Milliseconds without a change after which a folder counts as quiet. */
 const quiet = 300;
@@ -53,9 +54,12 @@ export async function watchFolder(folder: string, onChange: () => void, wait = q
   };
 }
 
+/** Where Kubernetes keeps the files of a mounted ConfigMap: a link that it swaps, which no watcher of the files sees. */
+const mounted = '..data';
+
 /** Tells a folder from another of the same name, whose inode may be the same one used again; empty where there is none. */
-const identity = (folder: string): Promise<string> =>
-  stat(folder).then(
-    ({ dev, ino, birthtimeMs }) => `${dev} ${ino} ${birthtimeMs}`,
-    () => '',
-  );
+async function identity(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => undefined);
+  const target = await realpath(join(folder, mounted)).catch(() => '');
+  return found ? `${found.dev} ${found.ino} ${found.birthtimeMs} ${target}` : '';
+}
