@@ -74,7 +74,7 @@ function parts(lines: readonly Line[]): readonly Span[] {
     const closes = ending.length <= closers && ending.every((line) => /^[\s)\]};,]*$/u.test(line.text));
     const taken = closes ? lines.length - from : fits(rest) ? rest.length : cutAt(rest);
     const first = rest[0];
-    const last = rest[taken - 1];
+    const last = lines[from + taken - 1];
     if (first && last) found.push({ start: first.start, end: last.end });
     from += taken;
   }

@@ -163,3 +163,12 @@ describe('titles', () => {
     expect(read('dir/some-file.md', source).document.title).toBe(title);
   });
 });
+
+it('no line of code is lost, however many brackets close it', () => {
+  for (let depth = 1; depth <= 9; depth += 1) {
+    const opening = Array.from({ length: depth }, (_, i) => `${'  '.repeat(i)}call${i}(() => {`);
+    const code = [...opening, `${'  '.repeat(depth)}work()`, ...opening.map(() => '})')];
+    const shown = sentencesOf('a.md', `\`\`\`js\n${code.join('\n')}\n\`\`\`\n`).join('\n');
+    expect(shown.split('\n')).toHaveLength(code.length);
+  }
+});
