@@ -51,7 +51,7 @@ type Corpus = { readonly searcher: Searcher };
 export function analyzeQuestion(question: string, library: Corpus, accept: Accept): Query {
   const { searcher } = library;
   const language = searcher.languages[0] ?? 'en';
-  const equivalents = searcher.equivalents(accept);
+  const equivalents = [...searcher.equivalents(accept), ...abbreviated(question, language, searcher, accept)];
   const { text, repairs } = repaired(question, language, searcher, accept, equivalents);
   const terms = analyze(text, language);
   const concepts = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
@@ -69,6 +69,19 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
     unknownWords: concepts.filter((c) => !c.known).map((c) => c.word),
     forms: forms.filter((f) => searcher.idf(f.stem) > 0),
   };
+}
+
+/** Readings of the short words that no passage holds. */
+function abbreviated(
+  question: string,
+  language: string,
+  searcher: Searcher,
+  accept: Accept,
+): readonly Equivalent[] {
+  return analyze(question, language)
+    .filter((t) => !t.stop && !t.alternate && !searcher.knows(t.stem, accept))
+    .filter((t) => language !== 'en' || !isEnglishWord(t.word))
+    .flatMap((t) => searcher.initials(t.word, accept));
 }
 
 /** Content words; when there are none, whatever words there are. */

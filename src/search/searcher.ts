@@ -5,6 +5,7 @@ import { fold } from '../text/fold.ts';
 import { readable } from '../text/readable.ts';
 import { wordClass } from '../text/word-class.ts';
 import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
+import { createInitials } from './initials.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createReader, type Reading } from './reading.ts';
 import { createSpelling, distance, isSwap, type Spelling } from './repair.ts';
@@ -46,6 +47,8 @@ export type Searcher = {
   repair(word: string, accept: Accept, name: boolean): string | undefined;
   /** Abbreviations defined in passages that may be read, both ways, and the operator's synonyms. */
   equivalents(accept: Accept): readonly Equivalent[];
+  /** What an unknown short word may abbreviate: capitalised phrases that may be read, by their initials. */
+  initials(word: string, accept: Accept): readonly Equivalent[];
   read(passage: Passage): Reading;
   /** Stems of the title. */
   title(documentId: string): Int32Array;
@@ -147,6 +150,7 @@ export function createSearcher(
       ...synonyms,
       ...[...defined.values()].flatMap((d) => (d.passages.some(accept) ? d.equivalents : [])),
     ],
+    initials: createInitials(documents),
     read: reader.read,
     title(documentId) {
       const document = byId.get(documentId);
