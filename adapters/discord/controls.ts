@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import type { SourceView } from '../../src/domain.ts';
+import { citationsOf, shownTo } from '../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
 import { isModerator, userOf } from './access.ts';
 import { customIds } from './asking.ts';
@@ -18,7 +19,7 @@ import { renderReport } from './render-queue.ts';
 import { type Offered, renderDocuments, renderLine, renderSource } from './render-source.ts';
 import type { Scene } from './scene.ts';
 import { codeOf, silent } from './send.ts';
-import { readable, shownOf } from './shown.ts';
+import { shownOf } from './shown.ts';
 
 export type Controls = {
   pressed(interaction: APIMessageComponentInteraction): Promise<void>;
@@ -59,7 +60,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
       }
       case 'more': {
         const kept = await engine.kept(answerId);
-        return kept ? renderRest(shownOf(kept, config, pages), citation ?? 0) : gone();
+        return kept ? renderRest(shownOf(kept, engine.library(), config, pages), citation ?? 0) : gone();
       }
       case 'helpful':
       case 'unhelpful':
@@ -94,7 +95,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
       return [renderLine('alreadyShared')];
     const payload = renderAnswer({
-      ...shownOf(kept, config, pages),
+      ...shownOf(kept, engine.library(), config, pages),
       question: true,
       preface: sharedBy(`<@${userOf(interaction)}>`),
     });
@@ -144,7 +145,10 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     const report = channel === undefined ? undefined : await moderation.report(flagId, config.audience);
     if (!report || channel === undefined) return;
     try {
-      const payload = renderReport(report, readable(report.kept.answer, config));
+      const payload = renderReport(
+        report,
+        shownTo(engine.library(), citationsOf(report.kept.answer), config.audience),
+      );
       const done = await send.post(channel, payload, `report:${flagId}`);
       await moderation.shownIn(flagId, `discord:${done.channel_id}:${done.id}`);
     } catch (error) {

@@ -2,6 +2,7 @@
 import { type APIMessage, ComponentType } from 'discord.js';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
+import { citationsOf, shownTo } from '../../src/moderation/cited.ts';
 import type { Moderation, Report } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
@@ -14,7 +15,7 @@ import { oneLine, small } from './markdown.ts';
 import { renderAnswer } from './render.ts';
 import { renderReport } from './render-queue.ts';
 import { codeOf, type Send, statusOf } from './send.ts';
-import { frameOf, readable, shownOf } from './shown.ts';
+import { frameOf, shownOf } from './shown.ts';
 
 type Parts = {
   readonly engine: Engine;
@@ -58,7 +59,7 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
     const kept = await engine.kept(answerId);
     if (!place || !kept) return;
     const there = await send.message(place.channel, place.message);
-    const shown = renderAnswer({ ...shownOf(kept, config, pages), ...frameOf(there) });
+    const shown = renderAnswer({ ...shownOf(kept, engine.library(), config, pages), ...frameOf(there) });
     const payload: Payload = { ...shown, components: [...above(there), ...shown.components] };
     await send.amend(place.channel, place.message, payload);
   }
@@ -69,7 +70,7 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
     await send.amend(
       place.channel,
       place.message,
-      renderReport(report, readable(report.kept.answer, config)),
+      renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), config.audience)),
     );
   }
 

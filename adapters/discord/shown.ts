@@ -1,29 +1,21 @@
 // A kept answer as it is shown here: without what these people may not read, and in the frame of its message.
 import { type APIMessage, ComponentType } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
-import { mayRead } from '../../src/audience.ts';
-import type { Answer, Citation } from '../../src/domain.ts';
 import type { Kept } from '../../src/engine.ts';
+import type { Library } from '../../src/library.ts';
+import { answerFor } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { customIds } from './asking.ts';
 import type { DiscordConfig } from './config.ts';
-import { citationsOf, type Shown } from './render.ts';
+import type { Shown } from './render.ts';
 
-type Audience = Pick<DiscordConfig, 'audience'>;
-
-/** The citations of an answer that these people may read. */
-export function readable(answer: Answer, { audience }: Audience): readonly Citation[] {
-  const may = (source: { readonly audience: readonly string[] }) => mayRead(source.audience, audience);
-  return citationsOf(answer)
-    .filter((c) => may(c.source))
-    .map((c) => ({ ...c, alsoIn: c.alsoIn.filter(may) }));
-}
-
-export function shownOf(kept: Kept, config: Audience, pages: PageLinks | undefined): Shown {
-  const { answer, answerId, receipt, withdrawn } = kept;
-  const shown = { answerId, receipt, withdrawn, pages };
-  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return { ...shown, answer };
-  return { ...shown, answer: { ...answer, citations: readable(answer, config) } };
+export function shownOf(
+  { answer, answerId, receipt, withdrawn }: Kept,
+  library: Library,
+  { audience }: Pick<DiscordConfig, 'audience'>,
+  pages: PageLinks | undefined,
+): Shown {
+  return { answerId, receipt, withdrawn, pages, answer: answerFor(library, answer, audience) };
 }
 
 /** What the place added to the answer when it was posted, read from the message itself. */

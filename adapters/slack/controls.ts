@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Engine, Kept } from '../../src/engine.ts';
-import { citationsOf } from '../../src/moderation/cited.ts';
+import { answerFor, citationsOf } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/wording.ts';
 import type { SlackConfig } from './config.ts';
@@ -15,7 +15,7 @@ import { type Place, withQuestion } from './place.ts';
 import type { Poster } from './post.ts';
 import { encodeBack, type Press, placeOf } from './press.ts';
 import { person, type Self } from './question.ts';
-import { type Frame, readable, renderAnswer, renderChannels, renderLine } from './render.ts';
+import { type Frame, renderAnswer, renderChannels, renderLine } from './render.ts';
 import { respondTo } from './respond.ts';
 import { lineModal, openOver } from './windows.ts';
 
@@ -44,7 +44,7 @@ export function createControls(parts: ControlParts): Controls {
 
   /** The answer as it may be shown now, and what stands around it. */
   const again = (kept: Kept): { answer: Answer; frame: Frame } => ({
-    answer: readable(kept.answer, engine.library(), self.readers),
+    answer: answerFor(engine.library(), kept.answer, self.readers),
     frame: { answerId: kept.answerId, receipt: kept.receipt, withdrawn: kept.withdrawn, pages: parts.pages },
   });
 
@@ -53,7 +53,7 @@ export function createControls(parts: ControlParts): Controls {
 
   /** Whether every quotation that would be shown still stands in its file. */
   async function proven({ answerId, answer, withdrawn }: Kept): Promise<boolean> {
-    const shown = citationsOf(readable(answer, engine.library(), self.readers));
+    const shown = citationsOf(answerFor(engine.library(), answer, self.readers));
     const standing = shown.filter((c) => !withdrawn.includes(c.number));
     const views = await Promise.all(standing.map((c) => engine.source(answerId, c.number, self.readers)));
     return views.every((view) => view?.verified === true);

@@ -1,6 +1,7 @@
 // What a decision leaves to do in Slack: edit messages that show the answer or the report, tell the reporter.
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
+import { answerFor } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
@@ -9,7 +10,7 @@ import { askedLine } from '../../src/wording.ts';
 import { type Place, readMessageId } from './place.ts';
 import type { Poster } from './post.ts';
 import type { Self } from './question.ts';
-import { readable, renderAnswer, renderLine, type SlackMessage } from './render.ts';
+import { renderAnswer, renderLine, type SlackMessage } from './render.ts';
 import { renderReport } from './render-moderation.ts';
 
 export type Errands = {
@@ -85,7 +86,7 @@ export function createErrands(parts: ErrandParts): Errands {
     const { receipt, withdrawn } = kept;
     const above = standing.asked ? { above: askedLine(kept.answer.asked) } : {};
     const frame = { answerId: kept.answerId, receipt, withdrawn, pages: parts.pages, ...above };
-    return edit(standing, renderAnswer(readable(kept.answer, engine.library(), self.readers), frame));
+    return edit(standing, renderAnswer(answerFor(engine.library(), kept.answer, self.readers), frame));
   }
 
   async function editReport(flagId: string | undefined, address: string): Promise<Outcome> {

@@ -1,9 +1,7 @@
 // An Answer becomes a Slack message; pure. What does not fit is dropped as whole excerpts from the end, and the message says so.
 import type { Button, ContextActionsBlock, KnownBlock } from '@slack/types';
 import { type Action, encodeAction } from '../../src/action.ts';
-import type { Answer, Citation, DocumentCard, Readers } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
-import { mayShow } from '../../src/moderation/cited.ts';
+import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import {
   alsoLine,
@@ -52,12 +50,6 @@ export function renderAnswer(answer: Answer, frame: Frame): SlackMessage {
     const fits = blocks.length <= limits.messageBlocks && measure(blocks) <= limits.total - text.length;
     if (fits || shown === 0) return { text, blocks };
   }
-}
-
-/** A kept answer without what its documents no longer show to these readers. */
-export function readable(answer: Answer, library: Library, readers: Readers): Answer {
-  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return answer;
-  return { ...answer, citations: answer.citations.filter((c) => mayShow(library, c.source, readers)) };
 }
 
 /** One fixed line of ours. */

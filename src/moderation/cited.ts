@@ -24,6 +24,12 @@ export const shownTo = (
       alsoIn: citation.alsoIn.filter((source) => mayShow(library, source, readers)),
     }));
 
+/** The same for a whole answer, kept or just given. */
+export const answerFor = (library: Library, answer: Answer, readers: Readers): Answer =>
+  answer.kind === 'answer' || answer.kind === 'nearest'
+    ? { ...answer, citations: shownTo(library, answer.citations, readers) }
+    : answer;
+
 /** A moderator sees the questions of those who may read no more than the moderator's own platform may. */
 export const within = (asked: Readers, readers: Readers): boolean =>
   readers === 'all' || (asked !== 'all' && asked.every((audience) => readers.includes(audience)));
