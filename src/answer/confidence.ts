@@ -1,4 +1,6 @@
 // How probable it is that the first sentence of a ranking is right, and the thresholds between answer, nearest and abstention.
+
+import { isStopWord } from '../text/stop-words.ts';
 import stored from './confidence.model.json' with { type: 'json' };
 import { evidenceNames, evidenceOf } from './evidence.ts';
 import type { Ranking } from './rank.ts';
@@ -26,10 +28,12 @@ export type ConfidenceModel = {
 
 /**
  * Probability, 0 to 1, that the first sentence is right; a question without an answer in the corpus is never right.
- * A small number alone names nothing.
+ * A small number or a function word alone names nothing.
  */
 export function confidenceOf(ranking: Ranking): number {
-  const named = ranking.query.concepts.some(({ word }) => !/^\d{1,3}$/.test(word));
+  const named = ranking.query.concepts.some(
+    ({ word }) => !/^\d{1,3}$/.test(word) && !isStopWord(word.toLowerCase()),
+  );
   return ranking.sentences.length === 0 || !named ? 0 : probability(stored, evidenceOf(ranking));
 }
 

@@ -52,6 +52,7 @@ describe('confidence', () => {
 
   it('is nothing where nothing is found', () => {
     expect(confidence('zeppelin', harbour)).toBe(0);
+    expect(confidence('the of and is it', harbour)).toBe(0);
   });
 
   it('falls less by an ordinary word that the documents lack than by a name', () => {
