@@ -5,6 +5,7 @@ import { withoutCourtesy } from '../conversation/small-talk.ts';
 import type { Answer, Citation, Context, Passage } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Accept } from '../search/searcher.ts';
+import { asksAmount } from '../text/stop-words.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
 import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { type Chosen, choose } from './excerpts.ts';
@@ -34,7 +35,7 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const { understood, ranking, confidence: first } = understand(library, asked, context);
   const thresholds = thresholdsFor(library.precision);
   const allowed = allowance(context);
-  const unknownWords = ranking.query.unknownWords;
+  const unknownWords = ranking.query.unknownWords.filter((word) => !asksAmount(word.toLowerCase()));
   const composed = first < LIMITS.hopeless ? undefined : composeAnswer(ranking, library, allowed);
   const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };

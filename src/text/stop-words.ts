@@ -28,6 +28,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const stop = set(`${english} ${others}`);
 const frames = set(framing);
 const asks = set(questions);
+const amounts = set('much many long often far old big');
 
 /** A function word or question word, in folded form. */
 export const isStopWord = (word: string): boolean => stop.has(word);
@@ -37,3 +38,6 @@ export const isFraming = (word: string): boolean => frames.has(word);
 
 /** English question word. */
 export const isQuestionWord = (word: string): boolean => asks.has(word);
+
+/** Asks for an amount ("how much", "how long"): never told to be missing in the documents. */
+export const asksAmount = (word: string): boolean => amounts.has(word);
