@@ -1,6 +1,6 @@
 // `report:gaps`: what the documents lack, told by the questions they did not answer; as text, Markdown or JSON.
 import type { Gaps } from '../../src/moderation/gaps.ts';
-import { countOf } from '../../src/wording.ts';
+import { gapsSections } from '../../src/moderation/gaps-text.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';
@@ -23,50 +23,18 @@ async function report({ given, core, out }: Call): Promise<number> {
   return exit.fine;
 }
 
-type Section = { readonly title: string; readonly lines: readonly string[] };
-
-/** Sections with a list each; empty ones are left out. */
+/** The report as the core words it. Text of others stays text in a terminal and in a Markdown file. */
 export function renderGaps(gaps: Gaps, markdown: boolean): string {
   const safe = (text: string): string => (markdown ? escaped(printableLine(text)) : printableLine(text));
-  const head = `${countOf(gaps.asked, 'question')} in ${gaps.days} days`;
-  const parts = sections(gaps, safe).map(({ title, lines }) =>
-    [markdown ? `## ${title}\n` : `${title}:`, ...lines.map((line) => `- ${line}`)].join('\n'),
+  const { title, sections } = gapsSections(gaps, safe);
+  const parts = sections.map((section) =>
+    [markdown ? `## ${section.title}\n` : section.title, ...section.lines.map((line) => `- ${line}`)].join(
+      '\n',
+    ),
   );
-  return [markdown ? `# What the documents lack\n\n${head}` : head, ...parts].join('\n\n');
+  return [markdown ? `# What the documents lack\n\n${title}` : title, ...parts].join('\n\n');
 }
 
-function sections(gaps: Gaps, safe: (text: string) => string): readonly Section[] {
-  const cited = (list: Gaps['mostCited'], by: 'answers' | 'flags'): readonly string[] =>
-    list.map(
-      (one) => `${one[by]} × ${safe(one.title)} (${safe(one.path)}, passage ${one.passageHash.slice(0, 8)})`,
-    );
-  const all: readonly Section[] = [
-    {
-      title: 'Not answered, by the words that no document contains',
-      lines: gaps.unanswered.map(({ words, questions, channels, examples }) => {
-        const about = words.length === 0 ? 'no unknown word' : safe(words.join(', '));
-        const asked = examples.map((example) => `“${safe(example)}”`).join('; ');
-        return `${about}: ${countOf(questions, 'question')} in ${countOf(channels, 'channel')}${asked === '' ? '' : `, such as ${asked}`}`;
-      }),
-    },
-    { title: 'Cited most', lines: cited(gaps.mostCited, 'answers') },
-    { title: 'Reported most', lines: cited(gaps.mostFlagged, 'flags') },
-    {
-      title: 'Never cited',
-      lines: gaps.neverCited.map(({ title, path }) => `${safe(title)} (${safe(path)})`),
-    },
-    {
-      title: 'Cited often, and over a year old',
-      lines: gaps.stale.map(
-        ({ title, path, date, answers }) =>
-          `${safe(title)} (${safe(path)}), ${safe(date)}, ${countOf(answers, 'citation')}`,
-      ),
-    },
-  ];
-  return all.filter(({ lines }) => lines.length > 0);
-}
-
-/** Text of others stays text in a Markdown report. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&');
 }

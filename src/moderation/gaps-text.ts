@@ -1,30 +1,10 @@
-// The report of gaps as text and as Markdown. Nothing of a question or title becomes mark-up.
+// The report of gaps in words, the same on every platform and in the terminal.
 import type { Cited } from '../store/store.ts';
 import { countOf, sayList } from '../wording.ts';
 import type { Gap, Gaps } from './gaps.ts';
 
-/** `mark` makes a heading and escapes foreign text; plain text needs neither. */
-type Style = { readonly heading: (text: string) => string; readonly foreign: (text: string) => string };
-
-const plain: Style = { heading: (text) => text, foreign: (text) => text };
-const markdown: Style = {
-  heading: (text) => `## ${text}`,
-  foreign: (text) => text.replace(/[\\`*_{}[\]()<>#+\-!|~&:@.]/g, '\\$&'),
-};
-
-export const gapsAsText = (gaps: Gaps): string => linesOf(gaps, plain).join('\n');
-export const gapsAsMarkdown = (gaps: Gaps): string => linesOf(gaps, markdown).join('\n');
-
 /** One part of the report: a heading and its lines; a part without entries says so in one line. */
 export type GapsSection = { readonly title: string; readonly lines: readonly string[] };
-
-function linesOf(gaps: Gaps, { heading, foreign }: Style): readonly string[] {
-  const { title, sections } = gapsSections(gaps, foreign);
-  return [
-    title,
-    ...sections.flatMap((s) => ['', heading(s.title), '', ...s.lines.map((line) => `- ${line}`)]),
-  ];
-}
 
 /** The report in parts, for those who draw headings and lists in their own way; `foreign` makes text of others safe. */
 export function gapsSections(

@@ -77,9 +77,9 @@ test('gaps as text and as Markdown in which nothing of a question acts', () => {
     stale: [],
   };
   const text = renderGaps(gaps, false);
-  expect(text).toContain('zeppelin: 3 questions in 2 channels, such as “Is [this]');
-  expect(text).not.toContain('Cited most');
+  expect(text).toContain('“zeppelin”: 3 questions, in 2 channels: Is [this](https://evil.example) *it*?');
+  expect(text).toContain('Passages cited most\n- None.');
   const markdown = renderGaps(gaps, true);
-  expect(markdown).toContain('## Never cited\n\n- Old plan (old\\_plan.md)');
+  expect(markdown).toContain('## Documents never cited\n\n- Old plan (old\\_plan.md)');
   expect(markdown).toContain('\\[this\\]\\(https://evil.example\\) \\*it\\*');
 });
