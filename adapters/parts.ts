@@ -15,13 +15,15 @@ import { logCorpus } from './corpus-report.ts';
 export type Parts = {
   readonly config: Config;
   readonly log: Log;
+  /** The documents alone, for what writes nothing. */
   library(): Promise<Library>;
+  /** With the store behind it. */
   engine(): Promise<Engine>;
   store(): Promise<Store>;
   moderation(): Promise<Moderation>;
   /** From now on a changed folder is live without a restart. */
   watch(): Promise<void>;
-  /** Lets go of what was made. */
+  /** Lets go of what was made: the store's file above all. */
   close(): Promise<void>;
 };
 

@@ -121,7 +121,7 @@ export function readCoreConfig(env: Env): Read<Config> {
 }
 
 /** The list that a person reads, one line a variable. */
-export function describeProblems(problems: readonly Problem[]): string {
+function describeProblems(problems: readonly Problem[]): string {
   const lines = problems.map((p) => `  ${p.variable}: expected ${p.expected}; ${p.where}`);
   return ['These settings (environment or .env) need a look:', ...lines].join('\n');
 }

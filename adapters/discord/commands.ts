@@ -46,7 +46,7 @@ const documentOption = (description: string): CommandOption => ({
 });
 
 /** Names of the message menus, as people read them. */
-export const menuName = 'Answer from the documents';
+const menuName = 'Answer from the documents';
 export const checkName = moderatorLabels.check;
 
 export const commands: readonly Command[] = [

@@ -21,7 +21,7 @@ export type DiscordConfig = {
 const id = /^\d{1,20}$/;
 const ids = listSetting.refine((list) => list.every((one) => id.test(one)));
 
-export const discordSchema = {
+const discordSchema = {
   DISCORD_TOKEN: z
     .string()
     .regex(/^(?:Bot\s+)?\S+$/)

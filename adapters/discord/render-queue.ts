@@ -27,7 +27,7 @@ const say = (line: string): string => oneLine(line, budget.entry);
 const minuteOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
 /** A place in the queue as a button carries it. */
-export const writeCursor = ({ at, id }: Cursor): string => `${at}:${id}`;
+const writeCursor = ({ at, id }: Cursor): string => `${at}:${id}`;
 /** Undefined for anything that `writeCursor` did not write. */
 export function readCursor(written: string | undefined): Cursor | undefined {
   const [, at, id] = /^(\d{1,16}):(.+)$/.exec(written ?? '') ?? [];

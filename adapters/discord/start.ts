@@ -43,7 +43,7 @@ const restOptions = ({ apiUrl }: DiscordConfig): Partial<RESTOptions> => ({
   ...(apiUrl === undefined ? {} : { api: apiUrl }),
 });
 
-export const createClient = (config: DiscordConfig): Client =>
+const createClient = (config: DiscordConfig): Client =>
   new Client({
     intents: [...intents],
     partials: [Partials.Channel],

@@ -24,7 +24,7 @@ export type SlackConfig = {
 const token = (prefix: string) => z.string().regex(new RegExp(`^${prefix}-\\S+$`));
 
 /** Every variable as text; what belongs together is judged by `readSlackConfig`. */
-export const slackSchema = {
+const slackSchema = {
   SLACK_BOT_TOKEN: token('xoxb').optional(),
   SLACK_APP_TOKEN: token('xapp').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8).optional(),

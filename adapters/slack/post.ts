@@ -164,7 +164,7 @@ const literal = { link_names: false, parse: 'none' } as const;
 export const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false, ...literal } as const;
 
 /** What a reply is known by in the channel: says nothing about the question to others. */
-export const keyOf = (questionId: string): string =>
+const keyOf = (questionId: string): string =>
   createHash('sha256').update(questionId).digest('hex').slice(0, 32);
 
 /** The last block carries the key too: not every server gives metadata back. */

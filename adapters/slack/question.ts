@@ -27,7 +27,7 @@ export type Self = { readonly team: string; readonly user: string; readonly read
 const typed = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
 /** A person's own new message, with text, that is not ours. */
-export function isTyped(post: Post, self: Self): boolean {
+function isTyped(post: Post, self: Self): boolean {
   return (
     typed.has(post.subtype) &&
     post.user !== undefined &&
@@ -138,7 +138,7 @@ export function homeQuestion(self: Self, key: string, user: string, text: string
 export const questionId = (team: string, channel: string, ts: string): string =>
   `slack:${team}:${channel}:${ts}`;
 
-export const threadId = (team: string, channel: string, thread: string | undefined): string =>
+const threadId = (team: string, channel: string, thread: string | undefined): string =>
   thread === undefined ? `slack:${team}:${channel}` : `slack:${team}:${channel}:${thread}`;
 
 export const person = (user: string): string => `slack:${user}`;

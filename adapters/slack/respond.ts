@@ -2,7 +2,7 @@
 import { times } from './limits.ts';
 
 /** Slack did not take it. Its name for the fault is `code`, as Bolt's own errors have it. */
-export class RespondFault extends Error {
+class RespondFault extends Error {
   readonly code:
     | 'slack_bolt_respond_error'
     | 'slack_webapi_rate_limited_error'

@@ -37,7 +37,7 @@ function jsonOf(reply: Reply | undefined): unknown {
 }
 
 /** 0 for an answer or a conversation reply, 3 for nearest and abstention, 1 for a fault. */
-export function exitCodeOf(reply: Reply | undefined): number {
+function exitCodeOf(reply: Reply | undefined): number {
   if (reply?.kind !== 'answer') return exit.fault;
   const answered: readonly Answer['kind'][] = ['answer', 'conversation'];
   return answered.includes(reply.answer.kind) ? exit.fine : exit.noAnswer;

@@ -90,7 +90,7 @@ const lineShape = z.object({
 });
 
 /** One line of JSON for each line that holds a question; the others are refused with their number (from 1) and go no further. */
-export async function* answerLines(
+async function* answerLines(
   lines: AsyncIterable<string>,
   library: Library,
   refuse: (number: number, reason: string) => void,
@@ -166,7 +166,7 @@ function textOf(library: Library, { documentId, passageId, start, end }: RankedS
 }
 
 /** File name without its ending; with its folders where several share a name, and whole where even that is shared. */
-export function documentNames(library: Library): ReadonlyMap<string, string> {
+function documentNames(library: Library): ReadonlyMap<string, string> {
   const stem = (path: string): string => path.replace(/\.[^./]+$/, '');
   const base = (path: string): string => stem(path).split('/').at(-1) ?? path;
   const count = (key: (path: string) => string): ReadonlyMap<string, number> => {

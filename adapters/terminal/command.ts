@@ -1,11 +1,6 @@
 // What a command is, how its arguments are read, and the help that follows from its definition.
 import { parseArgs } from 'node:util';
-import type { Config } from '../../src/config.ts';
-import type { Engine } from '../../src/engine.ts';
-import type { Library } from '../../src/library.ts';
-import type { Log } from '../../src/log.ts';
-import type { Moderation } from '../../src/moderation/moderation.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Parts } from '../parts.ts';
 import type { Style } from './style.ts';
 
 export type Option = {
@@ -27,18 +22,7 @@ export type Given = {
 };
 
 /** The parts a command may ask for; each is made at first need, so that none costs a command that does without. */
-export type Core = {
-  readonly config: Config;
-  readonly log: Log;
-  /** The documents alone, for what writes nothing. */
-  library(): Promise<Library>;
-  /** With the store behind it. */
-  engine(): Promise<Engine>;
-  store(): Promise<Store>;
-  moderation(): Promise<Moderation>;
-  /** Lets go of what was made: the store's file above all. */
-  close(): Promise<void>;
-};
+export type Core = Omit<Parts, 'watch'>;
 
 export type Call = {
   readonly given: Given;
@@ -70,7 +54,7 @@ export class UsageError extends Error {
 }
 
 /** Options that every command understands. */
-export const commonOptions: readonly Option[] = [
+const commonOptions: readonly Option[] = [
   { name: 'corpus', value: 'DIR', about: 'folder of documents, instead of CORPUS_DIR' },
   { name: 'help', about: 'say how this is used' },
 ];

@@ -72,7 +72,7 @@ const titles = {
 } as const;
 
 /** The entry with all that is needed to decide it. */
-export function renderEntry(entry: QueueEntry, number: number, style: Style): string {
+function renderEntry(entry: QueueEntry, number: number, style: Style): string {
   const at = new Date(entry.queued.at).toISOString().slice(0, 16).replace('T', ' ');
   const head = style.bold(`${number}. ${titles[entry.kind]}, ${at} UTC`);
   const say = (text: string): string => indent(printableLine(text), style, '   ');

@@ -37,7 +37,7 @@ function find(library: Library, wanted: string): Document {
 }
 
 /** The whole list, as text. */
-export function renderSources(library: Library, style: Style): string {
+function renderSources(library: Library, style: Style): string {
   const passages = library.documents.reduce((sum, document) => sum + document.passages.length, 0);
   const head = `${countOf(library.documents.length, 'document')}, ${countOf(passages, 'passage')} in ${printableLine(library.folder)}`;
   const parts = [head, ...library.documents.map((document) => card(document, library, style))];

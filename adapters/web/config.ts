@@ -12,7 +12,7 @@ export type WebConfig = {
 };
 
 /** Where `npm run pages` listens when PAGES_PORT is not set. */
-export const defaultPort = 8080;
+const defaultPort = 8080;
 
 const shape = {
   PAGES_PORT: z.coerce.number().int().min(0).max(65_535).optional(),

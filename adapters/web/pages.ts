@@ -67,7 +67,7 @@ function answerPart(answer: Answer, paths: Paths): Html {
 }
 
 /** A quotation with its labels above and its footnote below. */
-export function citationPart(citation: Citation, paths: Paths): Html {
+function citationPart(citation: Citation, paths: Paths): Html {
   const { excerpt, source } = citation;
   const also = alsoLine(citation);
   const labels = citation.labels.filter((label) => label.kind !== 'column').map((label) => label.text);

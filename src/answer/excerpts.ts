@@ -25,7 +25,7 @@ const NEIGHBOUR = { range: 0.5 } as const;
 /** Subject words of an excerpt that may be no more than the question's own. */
 const FEW_WORDS = 4;
 /** Share of the words of the shorter excerpt that the longer holds too: from here on they say the same. */
-export const SAME = 0.8;
+const SAME = 0.8;
 
 /** A ranked sentence as it would be quoted. */
 export type Chosen = {

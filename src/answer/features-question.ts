@@ -2,7 +2,7 @@
 import { type Family, put } from './features-family.ts';
 import type { AnswerType } from './question-type.ts';
 
-export const answerTypes: readonly AnswerType[] = [
+const answerTypes: readonly AnswerType[] = [
   'date',
   'count',
   'amount',

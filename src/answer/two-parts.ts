@@ -8,7 +8,7 @@ const SHOWN = 5;
 const joint = /(?:,\s*|\s+)and\s+(?=(?:what|who|whom|whose|when|where|which|why|how)\b)|\?\s+(?=\p{L})/iu;
 
 /** The two questions; undefined when there is only one. */
-export function twoParts(question: string): readonly [string, string] | undefined {
+function twoParts(question: string): readonly [string, string] | undefined {
   const at = joint.exec(question);
   if (!at || at.index === 0) return undefined;
   const [first, second] = [question.slice(0, at.index), question.slice(at.index + at[0].length)];

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { NotRead } from '../domain.ts';
 
 /** Bytes. Larger files take seconds to parse and are never one document. */
-export const maxBytes = 20 * 1024 * 1024;
+const maxBytes = 20 * 1024 * 1024;
 
 export type Decoded =
   | { readonly source: string /** Offset behind the byte-order mark. */; readonly start: number }

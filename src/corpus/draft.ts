@@ -78,7 +78,7 @@ function occurrences(text: string, literal: string): readonly Span[] {
   }));
 }
 
-export const keepSpans = (draft: Draft): readonly Span[] => literalSpans(draft, draft.meta.keep);
+const keepSpans = (draft: Draft): readonly Span[] => literalSpans(draft, draft.meta.keep);
 
 const overlapsAny = (span: Span, others: readonly Span[]): boolean =>
   others.some((o) => o.start < span.end && o.end > span.start);

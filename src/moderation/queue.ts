@@ -27,7 +27,7 @@ export type QueuePage = {
 };
 
 /** Entries of a page: Slack shows five with their buttons in 50 blocks, Discord in 40 components. */
-export const pageSize = 5;
+const pageSize = 5;
 /** Answers shown with less confidence than this come to the queue by themselves (0 to 1). */
 export const doubtful = 0.5;
 

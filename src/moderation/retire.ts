@@ -16,7 +16,7 @@ export async function noticeEdited(store: Store, library: Library, now: number):
 }
 
 /** The passage of the same file that shares most words with the retired one; undefined when it is simply gone. */
-export function successorOf(retired: Retired, library: Library): { hash: string; text: string } | undefined {
+function successorOf(retired: Retired, library: Library): { hash: string; text: string } | undefined {
   const document = library.documents.find((d) => d.path === retired.path);
   if (!document) return undefined;
   const kin = document.passages
@@ -27,6 +27,6 @@ export function successorOf(retired: Retired, library: Library): { hash: string;
 }
 
 /** A passage as people read it, on one line. */
-export function passageText(document: Document, passage: Passage): string {
+function passageText(document: Document, passage: Passage): string {
   return readable(document.prose.slice(passage.start, passage.end));
 }

@@ -12,8 +12,6 @@ const english =
 /** Verbs and politeness that frame a question but do not belong to its subject. */
 const framing = 'tell know explain describe give list name show mean means say';
 
-const questions = 'who whom whose what which when where why how whats whos wheres hows whys';
-
 const others =
   // Japanese
   'は が を に の で と も へ や か な ね よ です ます した する して され された いる ある あっ なっ なる れ れる られ こと もの ため から まで より など という それ これ その この 何 なに なん いつ 誰 だれ どこ どの どう なぜ どれ どちら いくつ いくら でし だっ だ た て い う ' +
@@ -27,7 +25,6 @@ const others =
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const stop = set(`${english} ${others}`);
 const frames = set(framing);
-const asks = set(questions);
 const amounts = set('much many long often far old big');
 
 /** A function word or question word, in folded form. */
@@ -35,9 +32,6 @@ export const isStopWord = (word: string): boolean => stop.has(word);
 
 /** Frames a question ("tell", "explain"): ignored in questions, a word like any other in documents. */
 export const isFraming = (word: string): boolean => frames.has(word);
-
-/** English question word. */
-export const isQuestionWord = (word: string): boolean => asks.has(word);
 
 /** Asks for an amount ("how much", "how long"): never told to be missing in the documents. */
 export const asksAmount = (word: string): boolean => amounts.has(word);
