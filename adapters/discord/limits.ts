@@ -73,6 +73,8 @@ export const times = {
   giveUpControl: 20_000,
   /** `stop` waits this long for what is in flight; the contract allows 10 s. */
   drain: 9_000,
+  /** The gateway has this long to close the connection before the process ends without it. */
+  goodbye: 1_000,
   /** A gateway that has been away this long ends the process, for a supervisor to start it anew. */
   dead: 300_000,
   watch: 15_000,

@@ -10,7 +10,6 @@ import {
   Partials,
   REST,
   type RESTOptions,
-  Status,
 } from 'discord.js';
 import type { Adapter, AdapterParts } from '../adapter.ts';
 import { createServers, intents } from './access.ts';
@@ -24,7 +23,7 @@ import { requestLeniently, takeOver } from './lenient.ts';
 import { times } from './limits.ts';
 import { createReplying } from './reply.ts';
 import { codeOf, codes, createSend, silent } from './send.ts';
-import { createWatchdog } from './watchdog.ts';
+import { createWatchdog, feelPulse } from './watchdog.ts';
 import { welcome } from './welcome.ts';
 
 /** Only what is needed to know servers and channels is kept in memory. */
@@ -54,13 +53,27 @@ const createClient = (config: DiscordConfig): Client =>
     rest: restOptions(config),
   });
 
-/** `print` receives the lines that greet whoever started the bot. */
+export type Rim = {
+  /** Receives the lines that greet whoever started the bot. */
+  readonly print: (line: string) => void;
+  /** Milliseconds: a gateway away for `dead` ends the process, and how often it is looked for. */
+  readonly dead: number;
+  readonly watch: number;
+};
+
+const usualRim: Rim = {
+  print: (line) => process.stdout.write(`${line}\n`),
+  dead: times.dead,
+  watch: times.watch,
+};
+
 export function discord(
   config: DiscordConfig,
   { engine, moderation, pages, log, fatal }: AdapterParts,
-  print: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+  rim: Rim = usualRim,
 ): Adapter {
   const client = createClient(config);
+  const pulse = feelPulse(client, log);
   const stopping = new AbortController();
   // Every repetition that pauses listens to it.
   setMaxListeners(0, stopping.signal);
@@ -139,8 +152,6 @@ export function discord(
       run('message', () => handlers.message(ours.d, guild));
     });
     client.on(Events.Error, (error) => log.warn('client', { reason: error.message }));
-    client.on(Events.ShardError, (error) => log.warn('gateway', { reason: error.message }));
-    client.on(Events.ShardReconnecting, (shard) => log.info('gateway reconnects', { count: shard }));
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = closedForGood(code);
       if (error && started) fatal(error);
@@ -164,6 +175,12 @@ export function discord(
     await Promise.all([ready, client.login(config.token)]);
   }
 
+  /** The library waits for ever where a gateway took the connection and never greeted it. */
+  async function letGo(): Promise<void> {
+    const late = new Promise((resolve) => setTimeout(resolve, times.goodbye).unref());
+    await Promise.race([client.destroy(), late]);
+  }
+
   async function register(): Promise<void> {
     try {
       const written = await registerCommands(client.rest, self.application, config.guildId);
@@ -174,10 +191,7 @@ export function discord(
     }
   }
 
-  function ready(): boolean {
-    const { shards } = client.ws;
-    return started && shards.size > 0 && shards.every((shard) => shard.status === Status.Ready);
-  }
+  const ready = (): boolean => started && pulse.ready();
 
   return {
     name: 'discord',
@@ -189,7 +203,7 @@ export function discord(
         await register();
       } catch (error) {
         open = false;
-        await client.destroy();
+        await letGo();
         throw toStartError(error, config);
       }
       started = true;
@@ -199,13 +213,13 @@ export function discord(
       const doErrands = () => ready() && run('errands', errands);
       doErrands();
       every(times.errands, doErrands);
-      const watchdog = createWatchdog(Date.now());
-      every(times.watch, () => {
-        const dead = watchdog(Date.now(), ready());
+      const watchdog = createWatchdog(Date.now(), rim.dead);
+      every(rim.watch, () => {
+        const dead = watchdog(Date.now(), pulse.alive());
         if (dead) fatal(dead);
       });
       const names = client.guilds.cache.map((guild) => guild.name ?? guild.id);
-      for (const line of welcome(self.application, names, engine, config)) print(line);
+      for (const line of welcome(self.application, names, engine, config)) rim.print(line);
     },
     async stop() {
       open = false;
@@ -214,7 +228,7 @@ export function discord(
       const late = new Promise((resolve) => setTimeout(resolve, times.drain).unref());
       await Promise.race([drained, late]);
       stopping.abort(new Error('the process is stopping'));
-      await client.destroy();
+      await letGo();
     },
   };
 }

@@ -1,37 +1,48 @@
 // The gateway half: hello, identify, heartbeat, ready, resume with replay, reconnect, invalid session, cuts.
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { bot, guild, isJson, type Json, type World } from './world.ts';
+import { guildCreate } from './guild-create.ts';
+import { bot, guilds, isJson, type Json, type World } from './world.ts';
 
 type Session = {
   readonly id: string;
+  /** Number of the shard, and how many there are. */
+  readonly shard: readonly [number, number];
   socket: WebSocket | undefined;
   sequence: number;
   readonly sent: Json[];
 };
 
 export type Gateway = {
-  /** To every session; one that is cut off gets it when it resumes. */
+  /** To every session whose shard it concerns; one that is cut off gets it when it resumes. */
   dispatch(type: string, data: Json): void;
   /** Asks every client to reconnect (opcode 7). */
   reconnect(): void;
   /** Invalid session (opcode 9), resumable or not. */
   invalidate(resumable: boolean): void;
-  /** Ends the sockets without a word. */
-  cut(): void;
+  /** Ends the sockets without a word; of one shard only when it is named. */
+  cut(shard?: number): void;
   /** Forgets all sessions: a resume is refused. */
   forget(): void;
-  /** Refuses new connections while true. */
-  away(gone: boolean): void;
+  /** Refuses new connections while true; with a number, new sessions of this shard alone. */
+  away(gone: boolean | number): void;
+  /** From now on: connections are taken and never greeted (`mute`), or heartbeats never acknowledged (`deaf`). */
+  becomes(way: Way): void;
   /** Intents of every identify. */
   readonly identified: number[];
   readonly resumed: string[];
   connected(): number;
+  /** Heartbeats acknowledged so far. */
+  beats(): number;
   close(): void;
 };
 
+type Way = 'well' | 'mute' | 'deaf';
+
 type Ways = {
   readonly token: string;
+  /** Milliseconds between two heartbeats that the client is asked for. */
+  readonly beatEvery: number;
   /** A close code for the next identify, such as 4014. */
   readonly closeWith: () => number | undefined;
   /** What becomes of an event's data before it is sent. */
@@ -41,22 +52,25 @@ type Ways = {
 export function createGateway(
   server: Server,
   world: World,
-  { token, closeWith, changeEvent }: Ways,
+  { token, beatEvery, closeWith, changeEvent }: Ways,
 ): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
   const identified: number[] = [];
   const resumed: string[] = [];
-  let gone = false;
+  let gone: boolean | number = false;
+  let way: Way = 'well';
   let made = 0;
+  let beats = 0;
 
   server.on('upgrade', (request, socket, head) => {
-    if (gone) socket.destroy();
+    if (gone === true) socket.destroy();
     else sockets.handleUpgrade(request, socket, head, greet);
   });
 
   function greet(socket: WebSocket): void {
-    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 }, s: null, t: null }));
+    if (way === 'mute') return;
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: beatEvery }, s: null, t: null }));
     socket.on('message', (raw) => {
       const packet: unknown = JSON.parse(String(raw));
       if (isJson(packet)) receive(socket, packet);
@@ -69,7 +83,11 @@ export function createGateway(
 
   function receive(socket: WebSocket, { op, d }: Json): void {
     const data = isJson(d) ? d : {};
-    if (op === 1) socket.send(JSON.stringify({ op: 11, d: null, s: null, t: null }));
+    if (op === 1 && way !== 'deaf') {
+      socket.send(JSON.stringify({ op: 11, d: null, s: null, t: null }));
+      beats += 1;
+      world.changed();
+    }
     if (op === 2) identify(socket, data);
     if (op === 6) resume(socket, data);
   }
@@ -80,10 +98,14 @@ export function createGateway(
       socket.close(code);
       return;
     }
+    const [number, of] = Array.isArray(data.shard) ? data.shard.map(Number) : [];
+    const shard = [number ?? 0, of ?? 1] as const;
+    if (gone === shard[0]) return void socket.terminate();
     identified.push(Number(data.intents));
     made += 1;
-    const session: Session = { id: `session-${made}`, socket, sequence: 0, sent: [] };
+    const session: Session = { id: `session-${made}`, shard, socket, sequence: 0, sent: [] };
     sessions.set(session.id, session);
+    const here = guilds.filter(({ id }) => isOn(session, id));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     emit(session, 'READY', {
@@ -96,13 +118,13 @@ export function createGateway(
         avatar: null,
         global_name: null,
       },
-      guilds: [{ id: guild.id, unavailable: true }],
+      guilds: here.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: `ws://127.0.0.1:${port}`,
       application: { id: bot.application, flags: 0 },
-      shard: [0, 1],
+      shard,
     });
-    emit(session, 'GUILD_CREATE', guildCreate(world));
+    for (const one of here) emit(session, 'GUILD_CREATE', guildCreate(world, one));
     world.changed();
   }
 
@@ -112,6 +134,7 @@ export function createGateway(
       socket.send(JSON.stringify({ op: 9, d: false, s: null, t: null }));
       return;
     }
+    if (gone === session.shard[0]) return void socket.terminate();
     session.socket = socket;
     resumed.push(session.id);
     for (const packet of session.sent.filter((one) => Number(one.s) > Number(data.seq)))
@@ -133,20 +156,26 @@ export function createGateway(
   return {
     identified,
     resumed,
+    beats: () => beats,
     dispatch: (type, data) => {
-      for (const session of sessions.values()) emit(session, type, data);
+      const at = typeof data.guild_id === 'string' ? data.guild_id : undefined;
+      for (const session of sessions.values()) if (isOn(session, at)) emit(session, type, data);
     },
     reconnect: () => tell({ op: 7, d: null, s: null, t: null }),
     invalidate(resumable) {
       tell({ op: 9, d: resumable, s: null, t: null });
       if (!resumable) sessions.clear();
     },
-    cut: () => {
-      for (const socket of sockets.clients) socket.terminate();
+    cut: (shard) => {
+      const theirs = [...sessions.values()].flatMap((one) => (one.shard[0] === shard ? one.socket : []));
+      for (const socket of shard === undefined ? sockets.clients : theirs) socket?.terminate();
     },
     forget: () => sessions.clear(),
     away: (now) => {
       gone = now;
+    },
+    becomes: (now) => {
+      way = now;
     },
     connected: () => [...sessions.values()].filter((session) => session.socket !== undefined).length,
     close: () => {
@@ -156,67 +185,7 @@ export function createGateway(
   };
 }
 
-/** The server with its channels, as a new session is told. */
-function guildCreate(world: World): Json {
-  const newest = (channel: string): string | null =>
-    [...world.messages.values()].filter((m) => m.channel_id === channel).at(-1)?.id ?? null;
-  const here = [...world.channels.values()].filter((channel) => channel.guild !== undefined);
-  const shape = (channel: (typeof here)[number]): Json => ({
-    id: channel.id,
-    type: channel.type,
-    name: `channel-${channel.id.slice(-1)}`,
-    position: 0,
-    permission_overwrites: [],
-    last_message_id: newest(channel.id),
-    parent_id: channel.parent ?? null,
-    guild_id: guild.id,
-    ...(channel.type === 11
-      ? {
-          thread_metadata: {
-            archived: false,
-            locked: false,
-            auto_archive_duration: 60,
-            archive_timestamp: new Date().toISOString(),
-          },
-        }
-      : {}),
-  });
-  return {
-    id: guild.id,
-    name: guild.name,
-    owner_id: '1',
-    unavailable: false,
-    member_count: 2,
-    roles: [
-      { id: guild.id, name: '@everyone', permissions: '274877975552', position: 0, managed: false },
-      {
-        id: bot.role,
-        name: bot.name,
-        permissions: '0',
-        position: 1,
-        managed: true,
-        tags: { bot_id: bot.id },
-      },
-    ],
-    emojis: [],
-    stickers: [],
-    features: [],
-    channels: here.filter((channel) => channel.type !== 11).map(shape),
-    threads: here.filter((channel) => channel.type === 11).map(shape),
-    members: [
-      {
-        user: { id: bot.id, username: bot.name, discriminator: '0', bot: true },
-        roles: [bot.role],
-        joined_at: new Date(0).toISOString(),
-        flags: 0,
-      },
-    ],
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-    premium_tier: 0,
-    preferred_locale: 'en-US',
-  };
+/** A server belongs to the shard that its id says; direct messages to the first. */
+function isOn({ shard: [number, of] }: Session, guildId: string | undefined): boolean {
+  return Number((BigInt(guildId ?? 0) >> 22n) % BigInt(of)) === number;
 }

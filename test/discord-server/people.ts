@@ -1,6 +1,6 @@
 // People on our own Discord: they write, use commands, press buttons and fill in windows; text reaches the bot as rarely as in life.
 import type { Gateway } from './gateway.ts';
-import { bot, directs, guild, type Interaction, type Json, type Message, type World } from './world.ts';
+import { bot, directs, type Interaction, type Json, type Message, type World } from './world.ts';
 
 export type Said = {
   readonly content: string;
@@ -59,7 +59,7 @@ export function createPeople(world: World, gateway: Gateway) {
       mention_everyone: false,
       pinned: false,
       tts: false,
-      ...(guildOf(message.channel_id) ? { guild_id: guild.id } : {}),
+      ...(guildOf(message.channel_id) ? { guild_id: guildOf(message.channel_id) } : {}),
       ...(referenced ? { referenced_message: received(referenced) } : {}),
     };
   }
@@ -141,7 +141,7 @@ export function createPeople(world: World, gateway: Gateway) {
       app_permissions: '0',
       context: channel?.guild ? 0 : 1,
       ...(channel?.guild
-        ? { guild_id: guild.id, guild: { id: guild.id, locale: 'en-US', features: [] }, member }
+        ? { guild_id: channel.guild, guild: { id: channel.guild, locale: 'en-US', features: [] }, member }
         : { user: user(by) }),
       ...more,
     });

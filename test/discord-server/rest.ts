@@ -18,7 +18,7 @@ const loading = 128;
 /** Milliseconds until Discord forgets an interaction that nobody acknowledged. */
 const firstResponse = 3_000;
 
-export function createRest(world: World, gatewayUrl: () => string) {
+export function createRest(world: World, gatewayUrl: () => string, shards: number) {
   function shown(message: Message): Json {
     const { body: _body, only: _only, ...rest } = message;
     return {
@@ -214,7 +214,7 @@ export function createRest(world: World, gatewayUrl: () => string) {
     if (a === 'gateway' && b === 'bot')
       return ok({
         url: gatewayUrl(),
-        shards: 1,
+        shards,
         session_start_limit: { total: 1_000, remaining: 999, reset_after: 1, max_concurrency: 1 },
       });
     if (a === 'applications' && b === '@me') return ok({ id: bot.application, name: bot.name });

@@ -36,14 +36,24 @@ export type DiscordServer = {
   close(): Promise<void>;
 };
 
-export async function startDiscord(mutation: Mutation = {}): Promise<DiscordServer> {
+export type Shape = {
+  /** As many as /gateway/bot recommends; 1 unless given. */
+  readonly shards?: number;
+  /** Milliseconds between heartbeats; Discord's 41,250 unless given. */
+  readonly beatEvery?: number;
+};
+
+export async function startDiscord(
+  mutation: Mutation = {},
+  { shards = 1, beatEvery = 41_250 }: Shape = {},
+): Promise<DiscordServer> {
   const world = createWorld();
   const faults: Fault[] = [];
   let closing: number | undefined;
   const server = createServer((request, response) => {
     void serve(request, response);
   });
-  const rest = createRest(world, () => `ws://127.0.0.1:${portOf()}`);
+  const rest = createRest(world, () => `ws://127.0.0.1:${portOf()}`, shards);
   const changeEvent = mutation.event ?? ((_type, data) => data);
   const changeAnswer = mutation.answer ?? ((_method, _path, outcome) => outcome);
   const closeWith = (): number | undefined => {
@@ -51,7 +61,7 @@ export async function startDiscord(mutation: Mutation = {}): Promise<DiscordServ
     closing = undefined;
     return code;
   };
-  const gateway = createGateway(server, world, { token, closeWith, changeEvent });
+  const gateway = createGateway(server, world, { token, beatEvery, closeWith, changeEvent });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   function portOf(): number {

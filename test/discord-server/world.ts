@@ -64,11 +64,15 @@ export const bot = {
 };
 export const token = 'NDAwMDAwMDAwMDAwMDAwMDAx.test.token';
 export const guild = { id: '500000000000000001', name: 'Harbour' };
+/** Falls to the second shard where there are two. */
+export const island = { id: '510000000000000001', name: 'Island' };
+export const guilds = [guild, island] as const;
 export const general = '600000000000000001';
 export const locked = '600000000000000002';
 export const hall = '600000000000000003';
 export const threadInGeneral = '600000000000000004';
 export const directs = '600000000000000005';
+export const jetty = '600000000000000006';
 
 export function createWorld() {
   const events = new EventEmitter();
@@ -90,6 +94,7 @@ export function createWorld() {
   add(hall, 0);
   add(threadInGeneral, 11, { parent: general });
   add(directs, 1, { guild: undefined });
+  add(jetty, 0, { guild: island.id });
 
   /** Ids grow with time, as Discord's do. */
   function nextId(): string {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartError } from '../../../adapters/adapter.ts';
 import type { DiscordConfig } from '../../../adapters/discord/config.ts';
+import { times } from '../../../adapters/discord/limits.ts';
 import { discord } from '../../../adapters/discord/start.ts';
 import { ask } from '../../../src/ask.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
@@ -17,7 +18,7 @@ import { openLibsql } from '../../../src/store/libsql.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { examples, suggest } from '../../../src/suggest/suggest.ts';
-import { type DiscordServer, type Mutation, startDiscord } from '../../discord-server/server.ts';
+import { type DiscordServer, type Mutation, type Shape, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -84,6 +85,9 @@ export type Settings = Partial<DiscordConfig> & {
   /** On a file, which every twin opens for itself; otherwise all share one memory. */
   readonly onFile?: boolean;
   readonly pages?: PageLinks;
+  /** Milliseconds until a dead gateway ends the process. */
+  readonly dead?: number;
+  readonly shape?: Shape;
   /** Changes what the bot is told, to be a Discord that leaves things out. */
   readonly mutate?: Mutation;
 };
@@ -91,8 +95,17 @@ export type Settings = Partial<DiscordConfig> & {
 export async function setStage(settings: Settings = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-discord-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const { perMinute = 0, now = Date.now, onFile = false, pages, mutate, ...given } = settings;
-  const server = await startDiscord(mutate);
+  const {
+    perMinute = 0,
+    now = Date.now,
+    onFile = false,
+    pages,
+    mutate,
+    shape,
+    dead = times.dead,
+    ...given
+  } = settings;
+  const server = await startDiscord(mutate, shape);
   const memory = openMemory();
   const stages: Stage[] = [];
 
@@ -132,7 +145,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
     const adapter = discord(
       config,
       { engine, moderation, log, fatal: (error) => void fatal.push(error), ...(pages ? { pages } : {}) },
-      (line) => void printed.push(line),
+      { print: (line) => void printed.push(line), dead, watch: dead / 10 },
     );
     const stage: Stage = {
       server,

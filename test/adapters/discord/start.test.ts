@@ -5,8 +5,6 @@ import { intents, inviteLink, permissions } from '../../../adapters/discord/acce
 import { commands, commandsFor, same } from '../../../adapters/discord/commands.ts';
 import { readDiscordConfig } from '../../../adapters/discord/config.ts';
 import { deployCommands } from '../../../adapters/discord/deploy.ts';
-import { times } from '../../../adapters/discord/limits.ts';
-import { createWatchdog } from '../../../adapters/discord/watchdog.ts';
 import { brokenInCommands } from '../../discord-server/rules.ts';
 import { bot, guild, token } from '../../discord-server/world.ts';
 import { type Settings, type Stage, setStage } from './stage.ts';
@@ -147,16 +145,6 @@ describe('a start', () => {
     await expect
       .poll(() => one.fatal.map((error) => error.variable), { timeout: 15_000 })
       .toEqual(['DISCORD_TOKEN']);
-  });
-});
-
-describe('the watchdog', () => {
-  it('barks once when the gateway has been away for five minutes', () => {
-    const watchdog = createWatchdog(0);
-    expect(watchdog(1_000, true)).toBeUndefined();
-    expect(watchdog(times.dead, false)).toBeUndefined();
-    expect(watchdog(times.dead + 1_000, false)?.message).toContain('5 minutes');
-    expect(watchdog(times.dead + 2_000, false)).toBeUndefined();
   });
 });
 
