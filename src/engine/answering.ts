@@ -4,6 +4,7 @@ import { mayRead } from '../audience.ts';
 import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from '../domain.ts';
 import type { Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
+import type { Log } from '../log.ts';
 import { shownCitations } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
 
@@ -41,13 +42,14 @@ type Parts = {
   readonly library: LibraryHolder;
   readonly store: Store;
   readonly core: Core;
+  readonly log: Log;
   readonly now: () => number;
 };
 
 /** Earlier turns that a question may lean on. */
 const turnsBack = 5;
 
-export function createAnswering({ library, store, core, now }: Parts): Answering {
+export function createAnswering({ library, store, core, log, now }: Parts): Answering {
   async function askWithRulings(current: Library, question: Asking): Promise<Answer> {
     const { turns } = question;
     const retired = await store.rulings.retiredHashes();
@@ -69,11 +71,20 @@ export function createAnswering({ library, store, core, now }: Parts): Answering
     return proofs.every(Boolean);
   };
 
+  /** Undefined where the folder was emptied, removed or barred: the last library serves on. */
+  const reload = (): Promise<Library | undefined> =>
+    library.reload().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      return void log.warn('documents cannot be read now; the last ones serve on', { reason });
+    });
+
   async function provenAnswer(question: Asking): Promise<{ current: Library; answer: Answer }> {
     const current = library.current();
     const answer = await askWithRulings(current, question);
     if (await proven(current, answer)) return { current, answer };
-    const reloaded = await library.reload();
+    const reloaded = await reload();
+    // Nothing can be read any more: what was read last is all there is, and it still says what is quoted.
+    if (reloaded === undefined) return { current, answer };
     const again = await askWithRulings(reloaded, question);
     if (await proven(reloaded, again)) return { current: reloaded, answer: again };
     throw new Error('a quotation is not in its file, also after the documents were read again');

@@ -37,7 +37,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { library, store, log, core } = parts;
   const now = parts.now ?? Date.now;
   const leases = createLeases(store.claims, randomBytes(8).toString('hex'), now, log);
-  const answering = createAnswering({ library, store, core, now });
+  const answering = createAnswering({ library, store, core, log, now });
   const mayAsk = createRate(parts.questionsPerMinute);
   const queue = createQueue(mostWaiting);
   const sweep = (): void => {

@@ -1,7 +1,9 @@
 // The one door: what a question is replied with, what is kept of it, and that it is replied to once.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Citation } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
+import { createLog } from '../../src/log.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { shownCitations } from '../../src/store/shown.ts';
@@ -106,6 +108,24 @@ describe('a quotation', () => {
     const view = await engine.source(answered(reply).answerId, 1, 'all');
     expect(view?.verified).toBe(false);
   });
+
+  test.each(['emptied', 'removed', 'replaced by a file'])(
+    'still comes from what was read last when the folder is %s',
+    async (how) => {
+      const gone = createHouse();
+      const warned: string[] = [];
+      const log = createLog('warn', (line) => warned.push(line));
+      engine = await gone.engine(store, { now, log });
+      gone.remove();
+      if (how === 'emptied') mkdirSync(gone.folder);
+      if (how === 'replaced by a file') writeFileSync(gone.folder, 'no folder');
+      const reply = await engine.respond(moor('x:1'));
+      expect(cited(reply).excerpt.text).toContain('northern quay');
+      expect(warned.join('')).toContain('the last ones serve on');
+      expect(warned.join('')).toContain('Give a folder');
+      gone.remove();
+    },
+  );
 
   test('that cannot be proved even then is not sent', async () => {
     engine = await house.engine(store, { now, core: { ...core, proveOnDisk: async () => false } });
