@@ -171,7 +171,7 @@ export const asides = {
   removed: 'Removed.',
   shared: 'Shared in this channel.',
   alreadyShared: 'This answer is already in this channel.',
-  stale: 'The documents have changed since this answer. Please ask again, then share the new answer.',
+  stale: 'The documents have changed since this answer. Please ask again.',
   onlyAsker: 'Only the person who asked, or a moderator, can do that.',
   cannotRemove: 'I could not remove that message; perhaps it is gone already.',
   cannotPost: 'I may not write in that place. Ask a moderator to let me, or ask me in a direct message.',

@@ -8,15 +8,15 @@ import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import type { SourceView } from '../../src/domain.ts';
 import { citationsOf, shownTo } from '../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
-import { isModerator, userOf } from './access.ts';
+import { isModerator, isOpen, userOf } from './access.ts';
 import { customIds } from './asking.ts';
 import { type Payload, plain } from './components.ts';
 import { followUpModal, reportModal } from './modals.ts';
 import type { Moderators } from './moderators.ts';
 import { personOf } from './question.ts';
-import { renderAnswer, renderRest } from './render.ts';
+import { renderAnswer, renderRest, type Shown } from './render.ts';
 import { renderReport } from './render-queue.ts';
-import { type Offered, renderDocuments, renderLine, renderSource } from './render-source.ts';
+import { type Offered, renderAside, renderDocuments, renderLine, renderSource } from './render-source.ts';
 import type { Scene } from './scene.ts';
 import { codeOf, silent } from './send.ts';
 import { shownOf } from './shown.ts';
@@ -60,7 +60,9 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
       }
       case 'more': {
         const kept = await engine.kept(answerId);
-        return kept ? renderRest(shownOf(kept, engine.library(), config, pages), citation ?? 0) : gone();
+        if (!kept) return gone();
+        const shown = shownOf(kept, engine.library(), config, pages);
+        return (await proven(shown)) ? renderRest(shown, citation ?? 0) : [renderLine('stale')];
       }
       case 'helpful':
       case 'unhelpful':
@@ -87,6 +89,13 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     }
   }
 
+  /** Whether every quotation that would be shown still stands in its file. */
+  async function proven({ answerId, answer, withdrawn }: Shown): Promise<boolean> {
+    const standing = citationsOf(answer).filter((c) => !withdrawn?.includes(c.number));
+    const views = await Promise.all(standing.map((c) => engine.source(answerId, c.number, config.audience)));
+    return views.every((view) => view?.verified === true);
+  }
+
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
     const channel = interaction.message.channel_id;
     const kept = await engine.kept(answerId);
@@ -94,11 +103,12 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
     if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
       return [renderLine('alreadyShared')];
-    const payload = renderAnswer({
-      ...shownOf(kept, engine.library(), config, pages),
-      question: true,
-      preface: sharedBy(`<@${userOf(interaction)}>`),
-    });
+    if (!isOpen(scene.servers.whereOf(interaction), config.channels))
+      return [renderAside('elsewhere', undefined, config.channels)];
+    const shown = shownOf(kept, engine.library(), config, pages);
+    if (!(await proven(shown))) return [renderLine('stale')];
+    const preface = sharedBy(`<@${userOf(interaction)}>`);
+    const payload = renderAnswer({ ...shown, question: true, preface });
     try {
       const done = await send.post(channel, payload, `share:${answerId}:${channel}`);
       await engine.shown(answerId, `discord:${done.channel_id}:${done.id}`);

@@ -95,7 +95,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
     const payload = payloadOf(reply, more);
     try {
       const done = await editOriginal(question, place, payload);
-      return hidden ? `discord:private:${done.channel_id}:${done.id}` : written(done);
+      return writtenIn(place, done);
     } catch (error) {
       if (!isExpired(error)) throw error;
       log.warn('interaction ended before its answer', { question: question.id, code: codeOf(error) ?? 0 });
@@ -138,7 +138,8 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
   }
 
   async function takeOver(): Promise<void> {
-    for (const question of await engine.overdue('discord')) await finish(question);
+    // Side by side: one that Discord keeps waiting must not hold back the others until they are overdue again.
+    await Promise.all((await engine.overdue('discord')).map(finish));
   }
 
   async function finish(question: Question): Promise<void> {
@@ -152,7 +153,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
     if (place.kind === 'interaction') {
       const original = await send.original(place.token);
       // Until it is edited the deferred response has no components.
-      return (original.components ?? []).length > 0 ? written(original) : undefined;
+      return (original.components ?? []).length > 0 ? writtenIn(place, original) : undefined;
     }
     const later = await send.messages(place.channel, place.message);
     const ours = later.find(
@@ -176,3 +177,6 @@ const withAsker = (payload: Payload, asker: string): Payload => ({
 });
 
 const written = (done: Posted): string => `discord:${done.channel_id}:${done.id}`;
+/** A private reply has an address that nobody takes for a message that could be edited later. */
+const writtenIn = ({ hidden }: InteractionPlace, done: Posted): string =>
+  hidden ? `discord:private:${done.channel_id}:${done.id}` : written(done);

@@ -75,8 +75,8 @@ export type Stage = {
   readonly stop: () => Promise<void>;
   /** Stops everything and removes the files. */
   readonly close: () => Promise<void>;
-  /** Another process with the same token and the same store. */
-  readonly twin: () => Promise<Stage>;
+  /** Another process with the same token and the same store, with settings of its own where given. */
+  readonly twin: (own?: Partial<DiscordConfig>) => Promise<Stage>;
 };
 
 export type Settings = Partial<DiscordConfig> & {
@@ -109,7 +109,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
   const memory = openMemory();
   const stages: Stage[] = [];
 
-  async function build(): Promise<Stage> {
+  async function build(own: Partial<DiscordConfig> = {}): Promise<Stage> {
     let library = await openLibrary({ folder });
     const store = onFile ? await openLibsql(join(folder, '.store', 'footnote.db')) : memory;
     const logged: string[] = [];
@@ -140,6 +140,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       moderatorRoles: [],
       moderationChannel: undefined,
       ...given,
+      ...own,
     };
     const moderation = createModeration({ store, library: () => library, now });
     const adapter = discord(
