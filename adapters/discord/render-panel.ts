@@ -92,8 +92,11 @@ function headOf({ kept, votes, flags }: Panel, place: string | undefined): reado
 
 /** The first open report about this citation or the whole answer, unless the panel was opened for one. */
 function placeOf({ flags }: Panel, number: number, place: string | undefined): string | undefined {
-  const open = flags.find((f) => f.decidedAt === undefined && (f.citation ?? number) === number);
-  return place ?? (open && `flag:${open.flagId}`);
+  const open = flags.filter((f) => f.decidedAt === undefined);
+  const here = open.find((f) => (f.citation ?? number) === number);
+  const from = place?.startsWith('flag:') ? open.find((f) => place === `flag:${f.flagId}`) : undefined;
+  const flag = from ?? here;
+  return flag ? `flag:${flag.flagId}` : place?.startsWith('flag:') ? undefined : place;
 }
 
 type Cited = Panel['citations'][number];

@@ -57,10 +57,15 @@ export function renderQueue(page: QueuePage): readonly Payload[] {
 function entryBlocks(entry: QueueEntry): readonly Block[] {
   const head = `**${say(entryLine(entry))}** · ${say(minuteOf(entry.queued.at))}`;
   if (entry.kind === 'edited') {
-    const { path, reason, passageHash } = entry.retired;
+    const { path, reason, passageHash, editedHash } = entry.retired;
     const first = [text([head, small(say(path)), say(`${moderatorLabels.reason} ${reason}`)].join('\n'))];
-    const undo = rows([decides('undo', { answerId: '', place: passageHash })]);
-    return together([first, ...differences(entry.changes), undo]);
+    const edited = { answerId: '', place: editedHash };
+    const controls = rows([
+      decides('right', edited, moderatorLabels.usable),
+      decides('retire', edited, moderatorLabels.retireToo),
+      decides('undo', { answerId: '', place: passageHash }),
+    ]);
+    return together([first, ...differences(entry.changes), controls]);
   }
   const { kept, cited } = entry;
   const { answerId, answer, receipt } = kept;

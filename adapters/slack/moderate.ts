@@ -75,9 +75,11 @@ export function createModerate(parts: ModerateParts): Moderate {
 
   /** Over the queue in a window of its own; otherwise in place of the window it was pressed in. */
   const check: Control = async (press, { answerId, subject, citation }) => {
-    const view = await draw({ kind: 'panel', answerId, flagId: subject, from: citation });
     const under = decodeScreen(press.view?.private_metadata);
-    return press.view?.type === 'modal' && under?.kind !== 'queue'
+    const below = under?.kind === 'queue' && press.view ? { view: press.view.id, screen: under } : undefined;
+    const carried = below ?? (under?.kind === 'panel' ? under.below : undefined);
+    const view = await draw({ kind: 'panel', answerId, flagId: subject, from: citation, below: carried });
+    return press.view?.type === 'modal' && below === undefined
       ? client.views.update({ view_id: press.view.id, view })
       : openOver(client, press, view);
   };
@@ -117,7 +119,7 @@ export function createModerate(parts: ModerateParts): Moderate {
     const told = await decide(press.user, action, '');
     const screen = decodeScreen(press.view?.private_metadata);
     return press.view && screen
-      ? client.views.update({ view_id: press.view.id, view: await draw(screen, told) })
+      ? redraw({ view: press.view.id, screen }, told)
       : openOver(client, press, lineModal(title, told.line));
   };
 
@@ -139,17 +141,17 @@ export function createModerate(parts: ModerateParts): Moderate {
     try {
       const told = await decide(form.user, action, form.field(fields.reason).trim());
       await answer(lineModal(label, told.line));
-      await redraw(pending, told);
+      if (pending.below) await redraw(pending.below, told);
     } catch (error) {
       await answer(lineModal(label, notices.trouble));
       throw error;
     }
   }
 
-  /** The window under the one that asked for the reason shows what was decided. */
-  async function redraw({ below }: Pending, told: Told): Promise<void> {
-    if (below === undefined) return;
-    await client.views.update({ view_id: below.view, view: await draw(below.screen, told) });
+  /** The window shows what was decided, and so does the queue under it. */
+  async function redraw({ view, screen }: NonNullable<Pending['below']>, told: Told): Promise<void> {
+    await client.views.update({ view_id: view, view: await draw(screen, told) });
+    if (screen.kind === 'panel' && screen.below) await redraw(screen.below, told);
   }
 
   return {

@@ -44,7 +44,9 @@ export type Told = { readonly line: string; readonly lines?: string };
 /** As many citations from `screen.from` on as fit, then a button for the next ones. */
 export function panelModal(panel: Panel, screen: Extract<Screen, { kind: 'panel' }>, told?: Told): ModalView {
   const { answerId, flagId, from = 1 } = screen;
-  const about = { answerId, ...(flagId === undefined ? {} : { subject: flagId }) };
+  // A report that is decided by now is not decided again: what is pressed then stands for itself.
+  const open = panel.flags.some((f) => f.flagId === flagId && f.decidedAt === undefined);
+  const about = { answerId, ...(open && flagId !== undefined ? { subject: flagId } : {}) };
   const head = [...toldBlocks(told), ...headOf(panel)];
   const foot = [
     ...footOf(panel),

@@ -56,14 +56,19 @@ function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock
   const day = new Date(entry.queued.at).toISOString().slice(0, 10);
   const head = header(`${entryLine(entry)}, ${day}`);
   if (entry.kind === 'edited') {
-    const { passageHash, path, reason } = entry.retired;
-    const undo = act('undo', { answerId: '', subject: passageHash });
+    const { passageHash, path, reason, editedHash = '' } = entry.retired;
+    const edited = { answerId: '', subject: editedHash };
+    const controls = [
+      act('right', edited, undefined, moderatorLabels.usable),
+      act('retire', edited, undefined, moderatorLabels.retireToo),
+      act('undo', { answerId: '', subject: passageHash }),
+    ];
     return [
       { type: 'divider' },
       head,
       small(clip(plain(retiredOnce(path, reason)), limits.footer)),
       ...(quoted ? [{ type: 'rich_text' as const, elements: [changesPart(entry.changes)] }] : []),
-      ...rows([undo], `entry:${at}`),
+      ...rows(controls, `entry:${at}`),
     ];
   }
   const { kept, cited } = entry;

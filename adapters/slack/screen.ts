@@ -3,16 +3,21 @@ import { z } from 'zod';
 
 const cursor = z.object({ at: z.number(), id: z.string() });
 
+/** A page of the queue. */
+const queue = z.object({ kind: z.literal('queue'), after: cursor.optional() });
 const screen = z.discriminatedUnion('kind', [
-  /** One answer, its citations from number `from` on; opened for a report where `flagId` is given. */
+  /**
+   * One answer, its citations from number `from` on; opened for a report where `flagId` is given, and over the queue
+   * where `below` says which page of it in which window.
+   */
   z.object({
     kind: z.literal('panel'),
     answerId: z.string(),
     from: z.number().optional(),
     flagId: z.string().optional(),
+    below: z.object({ view: z.string(), screen: queue }).optional(),
   }),
-  /** A page of the queue. */
-  z.object({ kind: z.literal('queue'), after: cursor.optional() }),
+  queue,
 ]);
 export type Screen = z.output<typeof screen>;
 

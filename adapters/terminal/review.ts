@@ -4,6 +4,7 @@ import type { Citation } from '../../src/domain.ts';
 import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
+import { outcomeLine as lineOf } from '../../src/moderation/wording.ts';
 import type { Cursor } from '../../src/store/store.ts';
 import { footer } from '../../src/wording.ts';
 import { changesOf } from './check.ts';
@@ -107,11 +108,14 @@ async function decide(
   prompt: Prompt,
 ): Promise<boolean> {
   const offered =
-    entry.kind === 'edited' ? '[u]ndo the retirement' : '[r]ight, [w]rong source, re[t]ire passage, [n]ote';
+    entry.kind === 'edited'
+      ? '[r]ight: the new words may be cited, re[t]ire them too, [u]ndo the retirement'
+      : '[r]ight, [w]rong source, re[t]ire passage, [n]ote';
   const said = (await prompt(`${offered}, Enter for the next, [q]uit: `))?.trim().toLowerCase();
   if (said === undefined || said === 'q') return false;
   const kind = Object.entries(choices).find(([key]) => key === said)?.[1];
-  if (kind === undefined || (kind === 'undo') !== (entry.kind === 'edited')) return true;
+  const left = entry.kind === 'edited' ? ['wrong', 'note'] : ['undo'];
+  if (kind === undefined || left.includes(kind)) return true;
   const ruling = await rulingOf(entry, kind, prompt);
   if (ruling !== undefined) out(outcomeLine(await moderation.decide(ruling)));
   return true;
@@ -124,7 +128,12 @@ async function rulingOf(
   prompt: Prompt,
 ): Promise<Ruling | undefined> {
   const moderator = 'terminal:local';
-  if (entry.kind === 'edited') return { kind, moderator, reason: '', passageHash: entry.retired.passageHash };
+  if (entry.kind === 'edited') {
+    const { passageHash, editedHash = passageHash } = entry.retired;
+    const why = kind === 'retire' ? ((await prompt('Why? ')) ?? '').trim() : '';
+    if (kind === 'retire' && why === '') return undefined;
+    return { kind, moderator, reason: why, passageHash: kind === 'undo' ? passageHash : editedHash };
+  }
   const citation = kind === 'note' ? undefined : await chosen(entry.cited, prompt);
   if (citation === undefined && (kind === 'wrong' || kind === 'retire')) return undefined;
   const reason = kind === 'right' ? '' : ((await prompt('Why? ')) ?? '').trim();
@@ -158,5 +167,8 @@ function outcomeLine(outcome: Outcome): string {
       return 'It counts again.';
     case 'unknown':
       return 'This is no longer kept.';
+    case 'usable':
+    case 'settled':
+      return printableLine(lineOf(outcome));
   }
 }

@@ -16,24 +16,42 @@ export type Ruling = {
   /** Number of the citation ruled on; without it `right` and `note` mean the whole answer. */
   readonly citation?: number;
   readonly flagId?: string;
-  /** Undoing: the hash of the retired passage; otherwise found from the citation. */
+  /** Without an answer: the hash of a retired passage (undo), or of the edited words in its place (right, retire). */
   readonly passageHash?: string;
 };
 
-/** `unknown`: the answer, citation or retired passage is not kept (any more). */
+/** `unknown`: the answer, citation or passage is not kept, or reads differently (any more). `usable`: edited words may be cited. */
 export type Outcome =
-  | { readonly kind: 'unknown' | 'noted' | 'withdrawn' | 'undone' }
+  | { readonly kind: 'unknown' | 'noted' | 'withdrawn' | 'undone' | 'usable' }
+  /** Somebody else was faster: nothing was changed. */
+  | { readonly kind: 'settled'; readonly decision: Decision }
   /** Lines for `questions.yaml` that keep this answer right. */
   | { readonly kind: 'right'; readonly lines: string };
 
 type Parts = { readonly store: Store; readonly now: () => number };
 
 export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Promise<Outcome> {
+  const { rulings } = store;
+
   async function write(ruling: Ruling, subject?: string, effects: Effects = {}): Promise<void> {
     const { passageHash: _, ...rest } = ruling;
     const decisionId = randomBytes(9).toString('base64url');
     const decision = { ...rest, decisionId, at: now(), ...(subject === undefined ? {} : { subject }) };
-    await store.rulings.decide(decision, effects);
+    await rulings.decide(decision, effects);
+  }
+
+  /** What closed the report, or took the quotation out, before this ruling came. */
+  async function earlier(ruling: Ruling, kept: Kept, citation?: Citation): Promise<Decision | undefined> {
+    const { flagId, kind } = ruling;
+    const flag = flagId === undefined ? undefined : await store.flags.get(flagId);
+    const about = await decisionsAbout(store, kept.answerId, citation ? [citation] : []);
+    if (flag?.decidedAt !== undefined) return closedBy(flagId, flag.decidedAt, about);
+    if (!citation) return undefined;
+    const out =
+      kind === 'retire'
+        ? (await rulings.retiredHashes()).has(citation.passageHash)
+        : kept.withdrawn.includes(citation.number);
+    return out ? about.findLast((d) => d.kind === 'retire' || d.kind === 'wrong') : undefined;
   }
 
   async function wrong(ruling: Ruling, kept: Kept, citation: Citation): Promise<Outcome> {
@@ -56,6 +74,23 @@ export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Prom
     return { kind: 'withdrawn' };
   }
 
+  /** The words that stand now where a retired passage stood: they may be cited, or are retired too. */
+  async function ruleEdited(ruling: Ruling, edited: string): Promise<Outcome> {
+    const place = (await rulings.retired()).find((r) => r.editedHash === edited);
+    const last = (await rulings.decisions({ subject: edited })).findLast((d) => d.kind !== 'note');
+    if (last?.kind === 'right' || last?.kind === 'retire') return { kind: 'settled', decision: last };
+    if (place?.editedText === undefined) return { kind: 'unknown' };
+    if (ruling.kind === 'right') {
+      await write(ruling, edited);
+      return { kind: 'usable' };
+    }
+    if (ruling.kind !== 'retire') return { kind: 'unknown' };
+    const { path, headings, editedText: text } = place;
+    const retired = { passageHash: edited, text, path, headings, reason: ruling.reason, at: now() };
+    await write(ruling, edited, { retire: retired });
+    return { kind: 'withdrawn' };
+  }
+
   /** Takes back the retirement of a passage, or, where the citation was ruled wrong, that ruling. */
   async function undo(
     ruling: Ruling,
@@ -63,49 +98,77 @@ export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Prom
     citation: Citation | undefined,
   ): Promise<Outcome> {
     const passageHash = ruling.passageHash ?? citation?.passageHash;
-    if (passageHash !== undefined && (await store.rulings.retiredHashes()).has(passageHash)) {
-      const decisions = await store.rulings.decisions({ subject: passageHash });
-      const restore = decisions.findLast((d) => d.kind === 'retire')?.decisionId;
-      await write(ruling, passageHash, {
-        unretire: passageHash,
-        ...(restore === undefined ? {} : { restore }),
-      });
+    if (passageHash !== undefined && (await rulings.retiredHashes()).has(passageHash)) {
+      const decisions = await rulings.decisions({ subject: passageHash });
+      const restore = decisions.filter((d) => d.kind === 'retire').map((d) => d.decisionId);
+      await write(ruling, passageHash, { unretire: passageHash, restore });
       return { kind: 'undone' };
     }
-    if (!kept || !citation) return { kind: 'unknown' };
-    const decisions = await store.rulings.decisions({ answerId: kept.answerId, subject: citation.hash });
-    const restore = decisions.findLast(
-      (d) => d.kind === 'wrong' && d.citation === citation.number,
-    )?.decisionId;
-    if (restore === undefined) return { kind: 'unknown' };
+    if (!kept || !citation || !kept.withdrawn.includes(citation.number)) return { kind: 'unknown' };
+    const decisions = await rulings.decisions({ answerId: kept.answerId, subject: citation.hash });
+    const restore = decisions
+      .filter((d) => d.kind === 'wrong' && d.citation === citation.number)
+      .map((d) => d.decisionId);
+    if (restore.length === 0) return { kind: 'unknown' };
     const taken = { question: kept.answer.understood, quotation: citation.hash, holds: false };
     await write(ruling, citation.hash, { wrong: taken, restore });
     return { kind: 'undone' };
   }
 
   return async (ruling) => {
-    const kept = ruling.answerId === undefined ? undefined : await store.answers.kept(ruling.answerId);
-    const cited = kept ? citationsOf(kept.answer) : [];
-    const citation = cited.find((c) => c.number === ruling.citation);
-    if (ruling.kind === 'undo') return undo(ruling, kept, citation);
+    const { kind, answerId, passageHash } = ruling;
+    const kept = answerId === undefined ? undefined : await store.answers.kept(answerId);
+    const citation = kept && citationsOf(kept.answer).find((c) => c.number === ruling.citation);
+    if (kind === 'undo') return undo(ruling, kept, citation);
+    if (answerId === undefined && passageHash !== undefined) return ruleEdited(ruling, passageHash);
     if (!kept) return { kind: 'unknown' };
-    if (ruling.kind === 'note' || ruling.kind === 'right') {
+    if (kind === 'note') {
       await write(ruling, citation?.hash);
-      return ruling.kind === 'note'
-        ? { kind: 'noted' }
-        : { kind: 'right', lines: linesToPaste(kept, citation) };
+      return { kind: 'noted' };
+    }
+    const decision = await earlier(ruling, kept, citation);
+    if (decision) return { kind: 'settled', decision };
+    if (kind === 'right') {
+      await write(ruling, citation?.hash);
+      return { kind: 'right', lines: linesToPaste(kept, citation) };
     }
     if (!citation) return { kind: 'unknown' };
-    return ruling.kind === 'wrong' ? wrong(ruling, kept, citation) : retire(ruling, kept, citation);
+    return kind === 'wrong' ? wrong(ruling, kept, citation) : retire(ruling, kept, citation);
   };
 }
+
+/** All that was decided about an answer, and about the passages that these quotations of it stand in; oldest first. */
+export async function decisionsAbout(
+  { rulings }: Store,
+  answerId: string,
+  citations: readonly Citation[],
+): Promise<readonly Decision[]> {
+  const passages = [...new Set(citations.map((c) => c.passageHash))];
+  const found = await Promise.all([
+    rulings.decisions({ answerId }),
+    ...passages.map((subject) => rulings.decisions({ subject })),
+  ]);
+  const each = new Map(found.flat().map((d) => [d.decisionId, d]));
+  return [...each.values()].sort((a, b) => a.at - b.at);
+}
+
+/** The decision that closed a report: made for it, or at the same moment about its quotation. */
+export const closedBy = (
+  flagId: string | undefined,
+  decidedAt: number,
+  decisions: readonly Decision[],
+): Decision | undefined =>
+  decisions.findLast((d) => d.flagId === flagId && d.kind !== 'note') ??
+  decisions.findLast((d) => d.at === decidedAt && (d.kind === 'retire' || d.kind === 'wrong'));
 
 /** The question with the document and words that must be quoted, as `questions.yaml` wants it. */
 function linesToPaste(kept: Kept, chosen: Citation | undefined): string {
   const citation = chosen ?? citationsOf(kept.answer)[0];
-  if (!citation) return '';
+  const question = kept.answer.understood;
+  // A question that had its time is forgotten: nothing could be asked again.
+  if (!citation || question === '') return '';
   const { marks, text } = citation.excerpt;
   const marked = [...new Set(marks.map((m) => text.slice(m.start, m.end)))];
-  const quote = marked.length > 0 ? marked : [text.slice(0, 80)];
-  return stringify([{ question: kept.answer.understood, document: citation.source.path, quote }]);
+  const quote = marked.length > 0 ? marked : [text.slice(0, 80).replace(/[\uD800-\uDBFF]$/u, '')];
+  return stringify([{ question, document: citation.source.path, quote }]);
 }

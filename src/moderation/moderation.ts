@@ -7,7 +7,7 @@ import { readReceipt } from '../receipt.ts';
 import { lifetimes } from '../store/limits.ts';
 import type { Cursor, Decision, Errand, OpenFlag, Store } from '../store/store.ts';
 import { citationsOf, shownTo, within } from './cited.ts';
-import { createDecisions, type Outcome, type Ruling } from './decide.ts';
+import { closedBy, createDecisions, decisionsAbout, type Outcome, type Ruling } from './decide.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { type Panel, panelOf } from './panel.ts';
 import { type QueuePage, queuePage } from './queue.ts';
@@ -68,15 +68,21 @@ export function createModeration({ store, library, now }: ModerationParts): Mode
   return {
     panel: (answerId, readers) => panelOf(store, library(), answerId, readers),
     decide: createDecisions({ store, now }),
-    queue: (readers, after) => queuePage(store, library(), readers, after),
+    async queue(readers, after) {
+      const current = library();
+      await noticeEdited(store, current, now());
+      return queuePage(store, current, readers, after);
+    },
     gaps: (readers) => gapsOf(store, library(), readers, now()),
     noticeEdited: (current) => noticeEdited(store, current, now()),
     async report(flagId, readers) {
       const flag = await store.flags.get(flagId);
       const kept = flag && (await store.answers.kept(flag.answerId));
       if (!flag || !kept || !within(kept.readers, readers)) return undefined;
-      const decisions = await store.rulings.decisions({ answerId: flag.answerId });
-      const decision = decisions.findLast((d) => d.flagId === flagId && d.kind !== 'note');
+      if (flag.decidedAt === undefined) return { flag, kept };
+      const about = citationsOf(kept.answer).filter((c) => c.number === (flag.citation ?? c.number));
+      const decisions = await decisionsAbout(store, flag.answerId, about);
+      const decision = closedBy(flagId, flag.decidedAt, decisions);
       return { flag, kept, ...(decision ? { decision } : {}) };
     },
     shownIn: (flagId, message) => store.flags.showIn(flagId, message),

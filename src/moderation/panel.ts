@@ -3,7 +3,8 @@ import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Decision, OpenFlag, Store } from '../store/store.ts';
-import { shownTo, within } from './cited.ts';
+import { citationsOf, shownTo, within } from './cited.ts';
+import { decisionsAbout } from './decide.ts';
 import { type Fate, fateOf } from './verify.ts';
 
 export type Panel = {
@@ -50,7 +51,7 @@ export async function panelOf(
       next.map((e) => e.citation),
       readers,
     ),
-    decisions: await store.rulings.decisions({ answerId }),
+    decisions: await decisionsAbout(store, answerId, citationsOf(kept.answer)),
     flags: await store.flags.ofAnswer(answerId),
     votes: await store.feedback.of(answerId),
   };

@@ -3,7 +3,7 @@ import { mayRead } from '../audience.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
-import type { Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
+import type { Concerned, Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
 import { citationsOf, shownTo, within } from './cited.ts';
 import { type Change, changesOf } from './verify.ts';
 
@@ -20,7 +20,7 @@ export type QueueEntry = { readonly queued: Queued } & (
 
 export type QueuePage = {
   readonly entries: readonly QueueEntry[];
-  /** Open entries in all. */
+  /** Open entries in all, of those that these readers may see. */
   readonly waiting: number;
   /** Where the next page begins; undefined on the last. */
   readonly next?: Cursor;
@@ -37,6 +37,8 @@ export async function queuePage(
   readers: Readers,
   after?: Cursor,
 ): Promise<QueuePage> {
+  const visible = ({ readers: asked = [], path }: Concerned): boolean =>
+    path === undefined ? within(asked, readers) : mayOpen(library, path, readers);
   const entries: QueueEntry[] = [];
   let from = after;
   let more = true;
@@ -45,13 +47,20 @@ export async function queuePage(
     for (const q of queued.slice(0, pageSize)) {
       if (entries.length === pageSize) break;
       from = { at: q.at, id: q.id };
-      const entry = await entryOf(store, library, readers, q);
+      const entry = visible(q) ? await entryOf(store, library, readers, q) : undefined;
       if (entry) entries.push(entry);
     }
     more = queued.some((q) => from !== undefined && isAfter(q, from));
   }
-  const waiting = await store.flags.waiting(doubtful);
+  const counts = await store.flags.waiting(doubtful);
+  const waiting = counts.filter(visible).reduce((sum, { count }) => sum + count, 0);
   return { entries, waiting, ...(more && from ? { next: from } : {}) };
+}
+
+/** Whose text a retired passage was is only known from the document that holds it. */
+function mayOpen(library: Library, path: string, readers: Readers): boolean {
+  const home = library.documents.find((d) => d.path === path);
+  return home ? mayRead(home.audience, readers) : readers === 'all';
 }
 
 const isAfter = (q: Cursor, from: Cursor): boolean => q.at < from.at || (q.at === from.at && q.id < from.id);
@@ -64,13 +73,11 @@ async function entryOf(
 ): Promise<QueueEntry | undefined> {
   if (queued.kind === 'edited') {
     const retired = (await store.rulings.retired()).find((r) => r.passageHash === queued.subject);
-    const home = library.documents.find((d) => d.path === retired?.path);
-    // Whose text it was is only known from the document that holds it.
-    if (!retired || !(home ? mayRead(home.audience, readers) : readers === 'all')) return undefined;
+    if (!retired) return undefined;
     return { queued, kind: 'edited', retired, changes: changesOf(retired.text, retired.editedText ?? '') };
   }
   const kept = await store.answers.kept(queued.answerId);
-  if (!kept || !within(kept.readers, readers)) return undefined;
+  if (!kept) return undefined;
   const standing = citationsOf(kept.answer).filter((c) => !kept.withdrawn.includes(c.number));
   const cited = shownTo(library, standing, readers);
   if (queued.kind !== 'flag') return { queued, kind: queued.kind, kept, cited };

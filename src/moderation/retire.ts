@@ -5,13 +5,17 @@ import type { Retired, Store } from '../store/store.ts';
 import { readable } from '../text/readable.ts';
 import { likeness } from './verify.ts';
 
-/** A retired passage and what stands in its place in today's documents, when its words were edited. */
+/** What stands today in the place of retired passages whose words were edited; each comes once, and not if it is retired too. */
 export async function noticeEdited(store: Store, library: Library, now: number): Promise<void> {
+  const retired = await store.rulings.retired();
+  if (retired.length === 0) return;
   const present = new Set(library.documents.flatMap((d) => d.passages.map((p) => p.hash)));
-  for (const retired of await store.rulings.retired()) {
-    if (present.has(retired.passageHash)) continue;
-    const successor = successorOf(retired, library);
-    if (successor) await store.rulings.edited(retired.passageHash, successor, now);
+  const taken = new Set(retired.map((r) => r.passageHash));
+  for (const one of retired) {
+    const successor = present.has(one.passageHash) ? undefined : successorOf(one, library);
+    const edited = successor && !taken.has(successor.hash) ? successor : undefined;
+    if (edited) taken.add(edited.hash);
+    if (edited?.hash !== one.editedHash) await store.rulings.edited(one.passageHash, edited, now);
   }
 }
 

@@ -18,6 +18,9 @@ export const moderatorLabels = {
   newest: 'Newest',
   reason: 'Why?',
   queue: 'Waiting for a moderator',
+  /** About words that stand now in the place of a retired passage. */
+  usable: 'May be cited',
+  retireToo: 'Retire these too',
 } as const;
 
 /** What became of a quotation, in one line. */
@@ -63,6 +66,10 @@ export function outcomeLine(outcome: Outcome): string {
       return 'Your note is kept with this answer.';
     case 'withdrawn':
       return 'Done. The quotation is out of circulation, and messages that show it are being edited.';
+    case 'usable':
+      return 'Done. The new words may be cited; the old ones stay retired.';
+    case 'settled':
+      return `Already decided, nothing was changed: ${decisionLine(outcome.decision)}`;
     case 'undone':
       return 'Undone. The passage may be cited again, and messages are being restored.';
     case 'right':
@@ -131,7 +138,7 @@ export const entryLine = (entry: QueueEntry): string => kinds[entry.kind];
 
 /** How much waits. */
 export function queueLine(page: QueuePage): string {
-  if (page.entries.length === 0) return 'Nothing waits for a moderator.';
+  if (page.waiting === 0) return 'Nothing waits for a moderator.';
   return `${countOf(page.waiting, 'entry').replace(/entrys$/, 'entries')} waiting, newest first.`;
 }
 

@@ -1,10 +1,11 @@
 // Flags and the moderators' queue in the file.
 
+import type { Readers } from '../domain.ts';
 import type { Db } from './connect.ts';
 import { keyed } from './keyed.ts';
 import { sql } from './kysely.ts';
 import type { Tables } from './schema.ts';
-import type { Flags, OpenFlag, Queued } from './store.ts';
+import type { Concerned, Flags, OpenFlag, Queued } from './store.ts';
 
 export function sqlFlags(db: Db, key: string): Flags {
   return {
@@ -47,33 +48,47 @@ export function sqlFlags(db: Db, key: string): Flags {
       }),
     queue: (below, limit, after) =>
       db.read(async (q) => {
-        const { rows } = await sql<Queued>`
+        const { rows } = await sql<Row<Omit<Queued, 'readers' | 'path'>>>`
           select * from (${waiting(below)}) q
           where ${after === undefined ? sql`1 = 1` : sql`(q.at < ${after.at} or (q.at = ${after.at} and q.id < ${after.id}))`}
           order by at desc, id desc limit ${limit}`.execute(q);
-        return rows.map((row) => ({ ...row, at: Number(row.at) }));
+        return rows.map(({ readers, path, ...row }) => ({
+          ...row,
+          at: Number(row.at),
+          ...concerned({ readers, path }),
+        }));
       }),
     waiting: (below) =>
       db.read(async (q) => {
-        const { rows } = await sql<{ n: number }>`select count(*) as n from (${waiting(below)}) q`.execute(q);
-        return Number(rows[0]?.n ?? 0);
+        const { rows } = await sql<Row<{ n: number }>>`
+          select readers, path, count(*) as n from (${waiting(below)}) q group by readers, path`.execute(q);
+        return rows.map(({ n, ...row }) => ({ ...concerned(row), count: Number(n) }));
       }),
   };
 }
 
+/** `readers` as JSON; either is null where the other says whom the entry concerns. */
+type Row<T> = T & { readonly readers: string | null; readonly path: string | null };
+
+function concerned({ readers, path }: Row<unknown>): Concerned {
+  const asked: Readers | undefined = readers === null ? undefined : JSON.parse(readers);
+  return { ...(asked === undefined ? {} : { readers: asked }), ...(path === null ? {} : { path }) };
+}
+
 /** Everything that waits for a moderator; each entry is told apart by its kind and subject. */
 const waiting = (below: number) => sql`
-  select 'flag' as kind, 'flag:' || id as id, id as subject, at, answer_id as "answerId"
-    from flags where decided_at is null
+  select 'flag' as kind, 'flag:' || f.id as id, f.id as subject, f.at, f.answer_id as "answerId", a.readers,
+      null as path
+    from flags f join answers a on a.id = f.answer_id where f.decided_at is null
   union all
-  select 'unhelpful', 'unhelpful:' || f.answer_id, f.answer_id, max(f.at), f.answer_id
+  select 'unhelpful', 'unhelpful:' || f.answer_id, f.answer_id, max(f.at), f.answer_id, a.readers, null
     from feedback f join answers a on a.id = f.answer_id
-    where f.verdict = 'unhelpful' and f.at > a.settled_at group by f.answer_id
+    where f.verdict = 'unhelpful' and f.at > a.settled_at group by f.answer_id, a.readers
   union all
-  select 'doubtful', 'doubtful:' || id, id, answered_at, id
+  select 'doubtful', 'doubtful:' || id, id, answered_at, id, readers, null
     from answers where settled_at = 0 and confidence < ${below} and kind in ('answer', 'nearest')
   union all
-  select 'edited', 'edited:' || passage_hash, passage_hash, edited_at, ''
+  select 'edited', 'edited:' || passage_hash, passage_hash, edited_at, '', null, path
     from retired where edited_at > settled_at`;
 
 const toFlag = (row: Tables['flags']): OpenFlag => ({

@@ -32,7 +32,12 @@ function memoryFlags(held: Held): Flags {
         .filter((q) => after === undefined || q.at < after.at || (q.at === after.at && q.id < after.id))
         .sort((a, b) => b.at - a.at || compare(b.id, a.id))
         .slice(0, limit),
-    waiting: async (below) => queued(held, below).length,
+    waiting: async (below) =>
+      queued(held, below).map(({ readers, path }) => ({
+        count: 1,
+        ...(readers === undefined ? {} : { readers }),
+        ...(path === undefined ? {} : { path }),
+      })),
   };
 }
 
@@ -43,30 +48,38 @@ function withoutPerson(flag: (OpenFlag & { person: string }) | undefined): OpenF
 }
 
 function queued(held: Held, below: number): Queued[] {
+  const entry = (kind: Queued['kind'], subject: string, at: number, answerId: string): Queued[] => {
+    const readers = held.answers.get(answerId)?.question.readers;
+    return readers === undefined ? [] : [{ kind, id: `${kind}:${subject}`, at, answerId, subject, readers }];
+  };
   const flags = [...held.flags.values()]
     .filter((f) => f.decidedAt === undefined)
-    .map((f): Queued => entry('flag', f.flagId, f.at, f.answerId));
+    .flatMap((f) => entry('flag', f.flagId, f.at, f.answerId));
   const unhelpful = new Map<string, Queued>();
   for (const f of held.feedback.values())
     if (f.verdict === 'unhelpful' && f.at > (held.answers.get(f.answerId)?.settledAt ?? Infinity))
       if (f.at > (unhelpful.get(f.answerId)?.at ?? -1))
-        unhelpful.set(f.answerId, entry('unhelpful', f.answerId, f.at, f.answerId));
+        for (const one of entry('unhelpful', f.answerId, f.at, f.answerId)) unhelpful.set(f.answerId, one);
   const doubtful = [...held.answers.values()]
     .filter((a) => a.settledAt === 0 && a.answer.confidence < below && shownCitations(a.answer).length > 0)
-    .map((a) => entry('doubtful', a.answerId, a.answeredAt, a.answerId));
-  const edited = [...held.retired.values()]
-    .filter((r) => r.editedAt !== undefined && r.editedAt > r.settledAt)
-    .map((r) => entry('edited', r.passageHash, r.editedAt ?? 0, ''));
+    .flatMap((a) => entry('doubtful', a.answerId, a.answeredAt, a.answerId));
+  const edited = [...held.retired.values()].flatMap(
+    ({ passageHash, path, editedAt = 0, settledAt }): Queued[] =>
+      editedAt > settledAt
+        ? [
+            {
+              kind: 'edited',
+              id: `edited:${passageHash}`,
+              at: editedAt,
+              answerId: '',
+              subject: passageHash,
+              path,
+            },
+          ]
+        : [],
+  );
   return [...flags, ...unhelpful.values(), ...doubtful, ...edited];
 }
-
-const entry = (kind: Queued['kind'], subject: string, at: number, answerId: string): Queued => ({
-  kind,
-  id: `${kind}:${subject}`,
-  at,
-  answerId,
-  subject,
-});
 
 function memoryRulings(held: Held): Rulings {
   const { decisions, retired, wrong } = held;
@@ -76,6 +89,7 @@ function memoryRulings(held: Held): Rulings {
       decisions.set(decision.decisionId, { ...decision, moderator: keyed(held.key, decision.moderator) });
       carryOut(held, decision, effects);
       if (decision.kind !== 'note') settle(held, decision);
+      settleWithdrawn(held, decision);
     },
     decisions: async (of) =>
       [...decisions.values()]
@@ -87,8 +101,10 @@ function memoryRulings(held: Held): Rulings {
         .map(({ editedAt: _editedAt, settledAt: _settledAt, ...passage }) => passage),
     edited: async (hash, edited, now) => {
       const passage = retired.get(hash);
-      if (passage === undefined || passage.editedHash === edited.hash) return;
-      retired.set(hash, { ...passage, editedHash: edited.hash, editedText: edited.text, editedAt: now });
+      if (passage === undefined || passage.editedHash === edited?.hash) return;
+      const { editedHash: _hash, editedText: _text, editedAt: _at, ...before } = passage;
+      const after = edited && { editedHash: edited.hash, editedText: edited.text, editedAt: now };
+      retired.set(hash, { ...before, ...after });
     },
     retiredHashes: async () => new Set(retired.keys()),
     wrongFor: async (question) => {
@@ -113,8 +129,7 @@ function carryOut(held: Held, decision: Decision, effects: Effects): void {
       const named = withdraw?.answerId === answer.answerId && withdraw.number === number;
       if ((named || passageHash === retire?.passageHash) && !answer.withdrawn.has(number))
         answer.withdrawn.set(number, decisionId);
-      else if (restore !== undefined && answer.withdrawn.get(number) === restore)
-        answer.withdrawn.delete(number);
+      else if (restore?.includes(answer.withdrawn.get(number) ?? '')) answer.withdrawn.delete(number);
     }
     if (answer.withdrawn.size !== before)
       for (const address of answer.messages)
@@ -123,17 +138,33 @@ function carryOut(held: Held, decision: Decision, effects: Effects): void {
 }
 
 function settle(held: Held, { answerId = '', flagId = '', subject = '', at }: Decision): void {
-  const flag = held.flags.get(flagId);
-  if (flag !== undefined && flag.decidedAt === undefined) {
-    held.flags.set(flagId, { ...flag, decidedAt: at });
-    const about = { answerId: flag.answerId, flagId };
-    if (flag.message !== undefined) errand(held, { kind: 'decided', address: flag.message, ...about }, at);
-    if (flag.reporter !== undefined) errand(held, { kind: 'tell', address: flag.reporter, ...about }, at);
-  }
+  closeFlag(held, flagId, at);
   const answer = held.answers.get(answerId);
   if (answer !== undefined) answer.settledAt = at;
-  const passage = held.retired.get(subject);
-  if (passage !== undefined) passage.settledAt = at;
+  for (const passage of held.retired.values())
+    if (passage.passageHash === subject || passage.editedHash === subject) passage.settledAt = at;
+}
+
+/** Flags about a quotation that was withdrawn, and answers of which nothing is left, have nothing more to decide. */
+function settleWithdrawn(held: Held, { decisionId, at }: Decision): void {
+  for (const answer of held.answers.values()) {
+    const gone = [...answer.withdrawn].filter(([, by]) => by === decisionId).map(([number]) => number);
+    if (gone.length === 0) continue;
+    const empty = shownCitations(answer.answer).every((c) => answer.withdrawn.has(c.number));
+    if (empty) answer.settledAt = at;
+    for (const { answerId, flagId, citation } of held.flags.values())
+      if (answerId === answer.answerId && (citation === undefined ? empty : gone.includes(citation)))
+        closeFlag(held, flagId, at);
+  }
+}
+
+function closeFlag(held: Held, flagId: string, at: number): void {
+  const flag = held.flags.get(flagId);
+  if (flag === undefined || flag.decidedAt !== undefined) return;
+  held.flags.set(flagId, { ...flag, decidedAt: at });
+  const about = { answerId: flag.answerId, flagId };
+  if (flag.message !== undefined) errand(held, { kind: 'decided', address: flag.message, ...about }, at);
+  if (flag.reporter !== undefined) errand(held, { kind: 'tell', address: flag.reporter, ...about }, at);
 }
 
 function memoryOutbox({ errands, flags }: Held): Outbox {

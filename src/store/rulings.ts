@@ -1,9 +1,10 @@
 // Decisions in the file, each with all its effects in one transaction.
 import { randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { RawBuilder, Transaction } from 'kysely';
 import { addErrand } from './answers.ts';
 import type { Db } from './connect.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
+import { sql } from './kysely.ts';
 import type { Tables } from './schema.ts';
 import { readVersion, setVersion } from './settings.ts';
 import type { Decision, Effects, Retired, Rulings } from './store.ts';
@@ -18,6 +19,7 @@ export function sqlRulings(db: Db, key: string): Rulings {
         if (!(await write(t, key, decision))) return;
         await carryOut(t, key, decision, effects);
         if (decision.kind !== 'note') await settle(t, decision);
+        await settleWithdrawn(t, decision);
       }),
     decisions: ({ answerId, subject }) =>
       db.read(async (q) => {
@@ -33,11 +35,12 @@ export function sqlRulings(db: Db, key: string): Rulings {
       }),
     edited: (hash, edited, now) =>
       db.read(async (q) => {
+        const { hash: edited_hash = null, text: edited_text = null } = edited ?? {};
         await q
           .updateTable('retired')
-          .set({ edited_hash: edited.hash, edited_text: edited.text, edited_at: now })
+          .set({ edited_hash, edited_text, edited_at: edited_hash === null ? null : now })
           .where('passage_hash', '=', hash)
-          .where((e) => e.or([e('edited_hash', 'is', null), e('edited_hash', '!=', edited.hash)]))
+          .where(sql`coalesce(edited_hash, '')`, '!=', edited?.hash ?? '')
           .execute();
       }),
     retiredHashes: () =>
@@ -103,12 +106,12 @@ async function carryOut(t: Tx, key: string, { decisionId, at }: Decision, effect
         .where('number', '=', withdraw.number)
         .execute(),
     );
-  if (restore !== undefined)
+  if (restore !== undefined && restore.length > 0)
     note(
       await t
         .updateTable('citations')
         .set({ withdrawn_by: null })
-        .where('withdrawn_by', '=', restore)
+        .where('withdrawn_by', 'in', restore)
         .returning('answer_id')
         .execute(),
     );
@@ -159,18 +162,45 @@ async function rule(
 }
 
 async function settle(t: Tx, { answerId = '', flagId = '', subject = '', at }: Decision): Promise<void> {
-  const [flag] = await t
+  await closeFlags(t, sql`id = ${flagId}`, at);
+  await t.updateTable('answers').set({ settled_at: at }).where('id', '=', answerId).execute();
+  await t
+    .updateTable('retired')
+    .set({ settled_at: at })
+    .where((e) => e.or([e('passage_hash', '=', subject), e('edited_hash', '=', subject)]))
+    .execute();
+}
+
+/** Flags about a quotation that was withdrawn, and answers of which nothing is left, have nothing more to decide. */
+async function settleWithdrawn(t: Tx, { decisionId, at }: Decision): Promise<void> {
+  const standing = (answer: string) => sql`exists (select 1 from citations s
+    where s.answer_id = ${sql.ref(answer)} and s.withdrawn_by is null)`;
+  const about = sql<boolean>`exists (select 1 from citations c where c.answer_id = flags.answer_id
+    and c.withdrawn_by = ${decisionId}
+    and (c.number = flags.citation or (flags.citation is null and not ${standing('flags.answer_id')})))`;
+  await closeFlags(t, about, at);
+  const withdrawn = t.selectFrom('citations').select('answer_id').where('withdrawn_by', '=', decisionId);
+  await t
+    .updateTable('answers')
+    .set({ settled_at: at })
+    .where('id', 'in', withdrawn)
+    .where(sql<boolean>`not ${standing('answers.id')}`)
+    .execute();
+}
+
+async function closeFlags(t: Tx, which: RawBuilder<unknown>, at: number): Promise<void> {
+  const closed = await t
     .updateTable('flags')
     .set({ decided_at: at })
-    .where('id', '=', flagId)
+    .where(sql<boolean>`${which}`)
     .where('decided_at', 'is', null)
-    .returning(['answer_id', 'message', 'reporter'])
+    .returning(['id', 'answer_id', 'message', 'reporter'])
     .execute();
-  const about = { answer_id: flag?.answer_id ?? null, flag_id: flagId };
-  if (flag?.message) await addErrand(t, { kind: 'decided', address: flag.message, ...about }, at);
-  if (flag?.reporter) await addErrand(t, { kind: 'tell', address: flag.reporter, ...about }, at);
-  await t.updateTable('answers').set({ settled_at: at }).where('id', '=', answerId).execute();
-  await t.updateTable('retired').set({ settled_at: at }).where('passage_hash', '=', subject).execute();
+  for (const { id, answer_id, message, reporter } of closed) {
+    const about = { answer_id, flag_id: id };
+    if (message) await addErrand(t, { kind: 'decided', address: message, ...about }, at);
+    if (reporter) await addErrand(t, { kind: 'tell', address: reporter, ...about }, at);
+  }
 }
 
 const decisionKinds: readonly Decision['kind'][] = ['right', 'wrong', 'retire', 'undo', 'note'];

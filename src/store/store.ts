@@ -124,7 +124,9 @@ export type Queued = Cursor & {
   readonly answerId: string;
   /** The flag, or the hash of the retired passage. */
   readonly subject: string;
-};
+} & Concerned;
+/** Whom an entry of the queue concerns: who was answered, or for an edited passage (`path`) whoever may read that file. */
+export type Concerned = { readonly readers?: Readers; readonly path?: string };
 
 export type Flags = {
   open(flag: Flag, flagId: string, now: number): Promise<void>;
@@ -137,7 +139,8 @@ export type Flags = {
    * retired passages whose words were edited, newest first, older than `after`.
    */
   queue(below: number, limit: number, after?: Cursor): Promise<readonly Queued[]>;
-  waiting(below: number): Promise<number>;
+  /** How many wait, counted by whom they concern. */
+  waiting(below: number): Promise<readonly (Concerned & { readonly count: number })[]>;
 };
 
 /** What a moderator decided; kept for good. `subject`: hash of a passage or of a quotation. */
@@ -175,23 +178,28 @@ export type Effects = {
   /** This quotation (Citation.hash) is wrong for this question; `holds` false takes that back. */
   readonly wrong?: { readonly question: string; readonly quotation: string; readonly holds: boolean };
   readonly withdraw?: { readonly answerId: string; readonly number: number };
-  /** An earlier decision: the citations it withdrew are put back. */
-  readonly restore?: string;
+  /** Earlier decisions: the citations they withdrew are put back. */
+  readonly restore?: readonly string[];
 };
 
 export type Rulings = {
   /**
-   * Writes down who decided what, with its effects; unless it is a note, closes the flag and the answer in the queue.
-   * Errands follow by themselves: each message of an answer whose citations changed, the flag's message, the reporter.
+   * Writes down who decided what, with its effects; unless it is a note, closes the flag, the answer and the retired
+   * passage (`subject` is its hash or that of its edited words) in the queue, and whatever else waits there about
+   * nothing but quotations that it withdraws. Errands follow by themselves: each message of an answer whose citations
+   * changed, the message and the reporter of every flag that was closed.
    */
   decide(decision: Decision, effects?: Effects): Promise<void>;
   /** Oldest first. */
   decisions(of: { readonly answerId?: string; readonly subject?: string }): Promise<readonly Decision[]>;
   retired(): Promise<readonly Retired[]>;
-  /** The retired passage reads differently now: it comes to the queue once for each new version. */
+  /**
+   * The retired passage reads differently now: it comes to the queue once for each new version. Undefined: it does not
+   * (any more), and leaves the queue.
+   */
   edited(
     passageHash: string,
-    edited: { readonly hash: string; readonly text: string },
+    edited: { readonly hash: string; readonly text: string } | undefined,
     now: number,
   ): Promise<void>;
   /** Hashes of retired passages; asked before every question, so kept in memory until a version counter moves. */

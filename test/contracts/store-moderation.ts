@@ -54,7 +54,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect(await errands()).toEqual(['edit x:m-a1']);
       await store.rulings.decide(decision('d2', 'undo', { subject: citation.passageHash }), {
         unretire: citation.passageHash,
-        restore: 'd1',
+        restore: ['d1'],
       });
       expect(await store.rulings.retiredHashes()).toEqual(new Set());
       expect((await store.answers.kept('a1'))?.withdrawn).toEqual([]);
@@ -80,7 +80,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
         withdraw: { answerId: 'a1', number: 1 },
       });
       await store.rulings.decide(decision('d2', 'retire'), { retire: retired });
-      await store.rulings.decide(decision('d3', 'undo'), { unretire: retired.passageHash, restore: 'd2' });
+      await store.rulings.decide(decision('d3', 'undo'), { unretire: retired.passageHash, restore: ['d2'] });
       expect((await store.answers.kept('a1'))?.withdrawn).toEqual([1]);
     });
 
@@ -122,6 +122,26 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect(JSON.stringify(await rowsOf(store, 'flags'))).not.toContain('x:bob');
     });
 
+    test('a withdrawal closes every report of the quotation and what else waits about nothing but it', async () => {
+      await keep('a1', [citation], 0.2);
+      await keep('a2', [citation, other], 0.2);
+      const open = (flagId: string, answerId: string, about?: number): Promise<void> =>
+        store.flags.open(
+          { answerId, person: 'x:bob', reason: 'old', ...(about === undefined ? {} : { citation: about }) },
+          flagId,
+          noon,
+        );
+      await open('f1', 'a1', 1);
+      await open('f2', 'a1');
+      await open('f3', 'a2', 1);
+      await open('f4', 'a2');
+      await open('f5', 'a2', 2);
+      await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
+      const waiting = await store.flags.queue(0.5, 9);
+      expect(waiting.map((q) => q.id).sort()).toEqual(['doubtful:a2', 'flag:f4', 'flag:f5']);
+      expect((await errands()).filter((errand) => errand.startsWith('tell'))).toHaveLength(3);
+    });
+
     test('an errand that is not done is handed out again, five times in all', async () => {
       await keep('a1');
       await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
@@ -137,18 +157,30 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await keep('a2', [citation], 0.2, 21);
       await store.feedback.give({ answerId: 'a1', person: 'x:bob', verdict: 'unhelpful' }, noon + 22);
       await store.feedback.give({ answerId: 'a2', person: 'x:bob', verdict: 'helpful' }, noon + 22);
-      await store.rulings.decide(decision('d0', 'retire'), { retire: retired });
-      await store.rulings.edited(retired.passageHash, { hash: 'new', text: 'Boats pay at sea.' }, noon + 23);
-      await store.rulings.edited(retired.passageHash, { hash: 'new', text: 'Boats pay at sea.' }, noon + 24);
+      const elsewhere = { ...retired, passageHash: 'f'.repeat(64) };
+      await store.rulings.decide(decision('d0', 'retire'), { retire: elsewhere });
+      await store.rulings.edited(
+        elsewhere.passageHash,
+        { hash: 'new', text: 'Boats pay at sea.' },
+        noon + 23,
+      );
+      await store.rulings.edited(
+        elsewhere.passageHash,
+        { hash: 'new', text: 'Boats pay at sea.' },
+        noon + 24,
+      );
       const all: Queued[] = [];
       for (let page = await store.flags.queue(0.5, 30); page.length > 0; ) {
         all.push(...page);
         page = await store.flags.queue(0.5, 30, all.at(-1));
       }
       expect(all.map((q) => q.kind).slice(0, 4)).toEqual(['edited', 'unhelpful', 'doubtful', 'flag']);
-      expect(all[0]).toMatchObject({ subject: retired.passageHash, at: noon + 23 });
+      expect(all[0]).toMatchObject({ subject: elsewhere.passageHash, at: noon + 23 });
       expect(new Set(all.map((q) => q.id)).size).toBe(203);
-      expect(await store.flags.waiting(0.5)).toBe(203);
+      const waiting = await store.flags.waiting(0.5);
+      expect(waiting.reduce((sum, { count }) => sum + count, 0)).toBe(203);
+      expect(waiting.filter(({ path }) => path === retired.path)).toEqual([{ path: retired.path, count: 1 }]);
+      expect(all[1]).toMatchObject({ readers: 'all' });
       expect(all.every((q, i) => q.at <= (all[i - 1]?.at ?? q.at))).toBe(true);
       expect((await store.rulings.retired())[0]).toMatchObject({
         editedHash: 'new',
@@ -169,6 +201,16 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await store.rulings.edited(retired.passageHash, { hash: 'new', text: 'New.' }, noon + 40);
       const subject = { subject: retired.passageHash, at: noon + 50 };
       await store.rulings.decide(decision('d4', 'right', subject));
+      expect(await waiting()).toEqual(['unhelpful']);
+      const edited = (hash: string, at: number) =>
+        store.rulings.edited(retired.passageHash, { hash, text: 'Newer.' }, noon + at);
+      await edited('newer', 60);
+      expect(await waiting()).toEqual(['edited', 'unhelpful']);
+      await store.rulings.decide(decision('d5', 'right', { subject: 'newer', at: noon + 70 }));
+      expect(await waiting()).toEqual(['unhelpful']);
+      await edited('newest', 80);
+      expect(await waiting()).toEqual(['edited', 'unhelpful']);
+      await store.rulings.edited(retired.passageHash, undefined, noon + 90);
       expect(await waiting()).toEqual(['unhelpful']);
     });
   });

@@ -97,7 +97,7 @@ describe('decisions', () => {
       'watch.md',
       '---\naudience: [team]\n---\n# Night watch\n\nThe night watch hides the spare key under the fourth lantern.\n',
     );
-    await desk.moderation.noticeEdited(await openLibrary({ folder: desk.house.folder }));
+    await desk.reload();
     const edited = async (...readers: string[]) =>
       (await desk.moderation.queue(readers)).entries.filter((entry) => entry.kind === 'edited').length;
     expect([await edited(), await edited('team')]).toEqual([0, 1]);

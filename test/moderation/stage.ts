@@ -1,6 +1,7 @@
 // A moderator's desk over the real engine with a memory store and a folder that a test may edit.
 import type { Readers } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
+import { type Library, openLibrary } from '../../src/library.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { createHouse, type House } from '../contracts/engine.ts';
@@ -13,13 +14,20 @@ export type Desk = {
   readonly moderation: Moderation;
   /** Asks and posts as chat does; the message is `test:message:N`. */
   ask(text: string, readers?: Readers): Promise<Answered>;
+  /** The folder as it is now, as after the watcher noticed it. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 };
 
 export async function openDesk(): Promise<Desk> {
   const house = createHouse();
   const store = openMemory();
-  const engine = await house.engine(store);
+  let library = await openLibrary({ folder: house.folder });
+  const reload = async (): Promise<Library> => {
+    library = await openLibrary({ folder: house.folder });
+    return library;
+  };
+  const engine = await house.engine(store, { library: { current: () => library, reload } });
   const moderation = createModeration({ store, library: () => engine.library(), now: Date.now });
   let asked = 0;
   return {
@@ -41,6 +49,7 @@ export async function openDesk(): Promise<Desk> {
       await engine.posted(id, `test:message:${asked}`);
       return reply;
     },
+    reload: async () => void (await reload()),
     async close() {
       await engine.close();
       house.remove();
