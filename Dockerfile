@@ -1,7 +1,7 @@
-# Two stages: the first compiles, the second holds only what runs. The documents are mounted over /app/corpus.
+# Two stages: the first builds, the second holds only what runs. The documents are mounted over /app/corpus.
 FROM node:22-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc tsconfig.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json rolldown.config.js ./
 COPY src src
 COPY adapters adapters
 COPY test test
@@ -12,11 +12,11 @@ FROM node:22-slim
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/dist/src dist/src
-COPY --from=build /app/dist/adapters dist/adapters
+COPY --from=build /app/dist/footnote.js dist/footnote.js
+COPY --from=build /app/dist/chunks dist/chunks
 COPY package.json LICENSE ./
 COPY corpus corpus
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-CMD ["node", "dist/adapters/main.js"]
+CMD ["node", "--enable-source-maps", "dist/footnote.js"]

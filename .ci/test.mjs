@@ -30,7 +30,8 @@ function tally() {
 rmSync(report, { force: true });
 rmSync('dist', { recursive: true, force: true });
 step('format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '.']);
-step('types and build', [bin('typescript/bin/tsc')]);
+step('types', [bin('typescript/bin/tsc')]);
+step('build', [bin('rolldown/bin/cli.mjs'), '-c']);
 step('tests', [
   bin('vitest/vitest.mjs'),
   'run',
@@ -39,5 +40,5 @@ step('tests', [
   '--reporter=json',
   `--outputFile.json=${report}`,
 ]);
-step('one real question', ['dist/adapters/main.js', 'ask', 'When was the Act East Policy presented?']);
+step('one real question', ['dist/footnote.js', 'ask', 'When was the Act East Policy presented?']);
 tally();

@@ -28,7 +28,7 @@ import { readWebConfig } from './web/config.ts';
 
 dotenv.config({ quiet: true });
 const env: Env = process.env;
-const style = styleOf(process.stdout, env);
+const style = await styleOf(process.stdout, env);
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const err = (text: string): void => void process.stderr.write(`${text}\n`);
 

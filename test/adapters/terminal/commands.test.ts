@@ -149,7 +149,7 @@ test('help comes from the commands', async () => {
   const { code, out } = await run(['--help']);
   expect(code).toBe(0);
   const scripts: Record<string, string> = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
-  const names = Object.values(scripts).flatMap((script) => /main\.js (\S+)$/.exec(script)?.[1] ?? []);
+  const names = Object.values(scripts).flatMap((script) => /footnote\.js (\S+)$/.exec(script)?.[1] ?? []);
   expect(names.length).toBeGreaterThan(8);
   for (const name of names) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
   expect((await run(['batch', '--help'])).out).toContain('--questions FILE');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export const corpus = resolve('corpus');
-const main = resolve('dist/adapters/main.js');
+const main = resolve('dist/footnote.js');
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 export type Started = {

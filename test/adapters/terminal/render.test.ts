@@ -6,8 +6,8 @@ import { renderAnswer, renderSource, renderWhy } from '../../../adapters/termina
 import { plainStyle, type Style, styleOf } from '../../../adapters/terminal/style.ts';
 import { answerOf, citationOf, sourceOf, thorny } from '../../contracts/answers.ts';
 
-const narrow: Style = { ...plainStyle, width: 40 };
-const colour = styleOf({ isTTY: true, columns: 72 }, {});
+const colour = await styleOf({ isTTY: true, columns: 72 }, {});
+const narrow: Style = { ...plainStyle, wrap: colour.wrap, width: 40 };
 const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 const squeeze = (text: string): string => text.replace(/[\s│]+/g, '');
 
@@ -36,13 +36,13 @@ describe.each(thorny)('$name', ({ answer }) => {
   });
 });
 
-test('colour only on a terminal, and never under NO_COLOR', () => {
+test('colour only on a terminal, and never under NO_COLOR', async () => {
   expect(colour.bold('x')).not.toBe('x');
-  expect(styleOf({ isTTY: true, columns: 72 }, { NO_COLOR: '1' }).bold('x')).toBe('x');
-  expect(styleOf({ isTTY: true, columns: 72 }, { NO_COLOR: '' }).bold('x')).not.toBe('x');
-  expect(styleOf({}, {}).bold('x')).toBe('x');
-  expect(styleOf({}, {}).width).toBe(Number.POSITIVE_INFINITY);
-  expect(styleOf({ isTTY: true, columns: 500 }, {}).width).toBe(100);
+  expect((await styleOf({ isTTY: true, columns: 72 }, { NO_COLOR: '1' })).bold('x')).toBe('x');
+  expect((await styleOf({ isTTY: true, columns: 72 }, { NO_COLOR: '' })).bold('x')).not.toBe('x');
+  expect((await styleOf({}, {})).bold('x')).toBe('x');
+  expect((await styleOf({}, {})).width).toBe(Number.POSITIVE_INFINITY);
+  expect((await styleOf({ isTTY: true, columns: 500 }, {})).width).toBe(100);
 });
 
 test('the answering words are bold and nothing else of the quotation is', () => {
