@@ -1,5 +1,12 @@
 // Who may do what, and where; asked inside the handlers, whatever Discord's own settings say.
-import { type APIInteraction, ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
+import {
+  type APIInteraction,
+  ApplicationIntegrationType,
+  ChannelType,
+  type Client,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type { DiscordConfig } from './config.ts';
 import type { Self } from './question.ts';
 
@@ -29,9 +36,15 @@ export function isModerator(interaction: APIInteraction, { moderatorRoles }: Dis
 export const userOf = (interaction: APIInteraction): string =>
   interaction.member?.user?.id ?? interaction.user?.id ?? '0';
 
-/** A direct message: no server, and nobody's membership in one. */
-export const isDirect = (interaction: APIInteraction): boolean =>
-  !interaction.guild_id && !interaction.member;
+/** Brought along by a person who installed the bot for themselves: nobody there chose to have our documents. */
+export function isCarried(interaction: APIInteraction): boolean {
+  const owners = interaction.authorizing_integration_owners ?? {};
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  return (
+    interaction.context === InteractionContextType.PrivateChannel ||
+    (owners[UserInstall] !== undefined && owners[GuildInstall] === undefined)
+  );
+}
 
 const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread ||
@@ -56,6 +69,10 @@ export type Servers = {
   where(channel: string): Where;
   /** The channel of an interaction, which mostly brings its own description along. */
   whereOf(interaction: APIInteraction): Where;
+  /** The server of a channel, where the client knows it. */
+  guildOf(channel: string): string | undefined;
+  /** A direct message: no server, and nobody's membership in one. */
+  isDirect(interaction: APIInteraction): boolean;
   /** The role that Discord made for us in this server. */
   role(guild: string): string | undefined;
   /** Whether reading there can succeed, as far as the client knows. */
@@ -68,15 +85,22 @@ export function createServers(client: Client, self: () => Self): Servers {
     const thread = channel?.isThread() ? channel : undefined;
     return { channel: id, parent: thread?.parentId ?? undefined, thread: thread !== undefined };
   }
+  function whereOf({ channel, channel_id }: APIInteraction): Where {
+    if (channel?.id === undefined || channel.type === undefined)
+      return where(channel?.id ?? channel_id ?? '0');
+    const parent = 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
+    return { channel: channel.id, parent, thread: isThread(channel.type) };
+  }
+  function guildOf(id: string): string | undefined {
+    const channel = client.channels.cache.get(id);
+    return channel && !channel.isDMBased() ? channel.guildId : undefined;
+  }
   return {
     where,
-    whereOf(interaction) {
-      const channel = interaction.channel;
-      if (channel?.id === undefined || channel.type === undefined)
-        return where(channel?.id ?? interaction.channel_id ?? '0');
-      const parent = 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
-      return { channel: channel.id, parent, thread: isThread(channel.type) };
-    },
+    whereOf,
+    guildOf,
+    isDirect: (interaction) =>
+      !interaction.guild_id && !interaction.member && guildOf(whereOf(interaction).channel) === undefined,
     role: (guild) => client.guilds.cache.get(guild)?.roles.botRoleFor(self().user)?.id,
     viewable(id) {
       const channel = client.channels.cache.get(id);

@@ -12,9 +12,9 @@ import {
 } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard, Question } from '../../src/domain.ts';
-import { isDirect, isOpen, userOf } from './access.ts';
+import { isCarried, isOpen, userOf } from './access.ts';
 import { times } from './limits.ts';
-import { addressedTo, plainText, threadOf, toQuestion } from './question.ts';
+import { type Addressed, addressedTo, plainText, threadOf, toQuestion } from './question.ts';
 import { renderLine } from './render-source.ts';
 import type { Scene } from './scene.ts';
 
@@ -56,9 +56,9 @@ export function createAsker(scene: Scene): Asker {
 
   function asked(interaction: Askable, extra: Extra): Promise<void> {
     const where = servers.whereOf(interaction);
-    const direct = isDirect(interaction);
+    const direct = servers.isDirect(interaction);
     const open = direct || isOpen(where, config.channels);
-    const hidden = extra.hidden || !open;
+    const hidden = extra.hidden || !open || isCarried(interaction);
     const shared = (direct || where.thread) && !hidden;
     const question = toQuestion({
       text: extra.text,
@@ -70,7 +70,7 @@ export function createAsker(scene: Scene): Asker {
         token: interaction.token,
         asker: userOf(interaction),
         hidden,
-        share: !direct && open,
+        share: !direct && open && !isCarried(interaction),
         ...(extra.about === undefined ? {} : { about: extra.about }),
       },
       askedAt: Date.now(),
@@ -78,6 +78,14 @@ export function createAsker(scene: Scene): Asker {
       documentId: extra.documentId,
     });
     return ask(interaction, question, hidden);
+  }
+
+  /** Read from the message replied to; looked up where it came without its buttons, or not at all. */
+  async function answerRepliedTo({ to, replyTo }: Addressed, channel: string): Promise<string | undefined> {
+    const sent = to && answerOn(to);
+    if (sent !== undefined || replyTo === undefined) return sent;
+    const found = await send.message(channel, replyTo).catch(() => undefined);
+    return found?.author.id === scene.self().user ? answerOn(found) : undefined;
   }
 
   return {
@@ -118,7 +126,7 @@ export function createAsker(scene: Scene): Asker {
       const where = servers.where(message.channel_id);
       const elsewhere = !direct && !isOpen(where, config.channels);
       const aside = elsewhere ? 'elsewhere' : said.unseen ? 'unseen' : undefined;
-      const answer = said.to && answerOn(said.to);
+      const answer = await answerRepliedTo(said, where.channel);
       const kept = answer && !aside ? await engine.kept(answer).catch(() => undefined) : undefined;
       const own = `${aside ? 'aside' : 'chain'}:${message.id}`;
       const shared = (direct || where.thread) && !aside;

@@ -81,7 +81,8 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     const may = isModerator(interaction, config) || (await engine.isAsker(answerId, person));
     if (!may) return [renderLine('onlyAsker')];
     try {
-      await send.remove(interaction.message.channel_id, interaction.message.id);
+      const channel = interaction.message.channel_id ?? scene.servers.whereOf(interaction).channel;
+      await send.remove(channel, interaction.message.id);
       return [renderLine('removed')];
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
@@ -97,7 +98,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   }
 
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
-    const channel = interaction.message.channel_id;
+    const { channel } = scene.servers.whereOf(interaction);
     const kept = await engine.kept(answerId);
     if (!kept) return gone();
     if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
@@ -182,7 +183,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
 }
 
 function numbersOn(interaction: APIMessageComponentInteraction): readonly number[] {
-  const numbers = customIds(interaction.message).flatMap((id) => {
+  const numbers = (interaction.message ? customIds(interaction.message) : []).flatMap((id) => {
     const action = decodeAction(id);
     return action?.kind === 'source' && action.citation !== undefined ? [action.citation] : [];
   });

@@ -56,10 +56,12 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
   /** Shows the answer as it is kept now, in the frame that its message had. */
   async function edit(address: string, answerId: string): Promise<void> {
     const place = placeOf(address);
-    const kept = await engine.kept(answerId);
-    if (!place || !kept) return;
+    const today = await moderation.today(answerId, config.audience);
+    if (!place || !today) return;
     const there = await send.message(place.channel, place.message);
-    const shown = renderAnswer({ ...shownOf(kept, engine.library(), config, pages), ...frameOf(there) });
+    const { changed } = today;
+    const kept = shownOf(today, engine.library(), config, pages);
+    const shown = renderAnswer({ ...kept, changed, ...frameOf(there) });
     const payload: Payload = { ...shown, components: [...above(there), ...shown.components] };
     await send.amend(place.channel, place.message, payload);
   }

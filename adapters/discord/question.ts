@@ -56,8 +56,10 @@ export type Addressed = {
   readonly text: string;
   /** Discord kept the text from us. */
   readonly unseen: boolean;
-  /** The message of ours that it replies to. */
+  /** The message of ours that it replies to, where it was sent along. */
   readonly to: APIMessage | undefined;
+  /** Id of that message. */
+  readonly replyTo: string | undefined;
 };
 
 /** What a message says to us; undefined when it was not said to us, or by a machine. */
@@ -68,17 +70,23 @@ export function addressedTo(
   role?: string,
 ): Addressed | undefined {
   const { author, type = MessageType.Default, content = '' } = message;
-  if (!author || author.bot || author.system || message.webhook_id) return undefined;
+  if (!author || author.id === self.user || author.bot || author.system || message.webhook_id)
+    return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
   if (message.message_reference?.type === MessageReferenceType.Forward) return undefined;
   const to = message.referenced_message?.author?.id === self.user ? message.referenced_message : undefined;
   const own = withoutQuotes(content);
-  const byName = (message.mentions ?? []).some((user) => user.id === self.user) || mentions(own, self);
+  const named = (message.mentions ?? []).some((user) => user.id === self.user);
+  // Named without a mention in the text: the ping of a reply whose target was not sent along.
+  const pinged =
+    named && type === MessageType.Reply && !message.referenced_message && !mentions(content, self);
+  const byName = named || mentions(own, self);
   const byRole = role !== undefined && (message.mention_roles ?? []).includes(role);
-  const quotedOnly = content !== '' && !direct && !to && !mentions(own, self, role);
+  const quotedOnly = content !== '' && !direct && !to && !pinged && !mentions(own, self, role);
   if (!(direct || to || byName || byRole) || quotedOnly) return undefined;
   const unseen = content === '' && !direct;
-  return { text: unseen ? '' : questionText(own, self, message, role), unseen, to };
+  const replyTo = to || pinged ? (message.message_reference?.message_id ?? to?.id) : undefined;
+  return { text: unseen ? '' : questionText(own, self, message, role), unseen, to, replyTo };
 }
 
 const mentionsOf = (self: Self, role: string | undefined): RegExp =>

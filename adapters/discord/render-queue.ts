@@ -8,6 +8,7 @@ import type { Report } from '../../src/moderation/moderation.ts';
 import type { QueueEntry, QueuePage } from '../../src/moderation/queue.ts';
 import {
   decisionLine,
+  differsLine,
   entryLine,
   moderatorLabels,
   queueLine,
@@ -15,7 +16,14 @@ import {
   reportLine,
 } from '../../src/moderation/wording.ts';
 import type { Cursor } from '../../src/store/store.ts';
-import { askedLine, confidenceLine, footer, receiptLine } from '../../src/wording.ts';
+import {
+  askedLine,
+  changedLine,
+  confidenceLine,
+  footer,
+  receiptLine,
+  withdrawnLine,
+} from '../../src/wording.ts';
 import { accents, button, message, type Payload, type Piece, rows, text } from './components.ts';
 import { budget } from './limits.ts';
 import { oneLine, quote, quoteInParts, small } from './markdown.ts';
@@ -93,6 +101,7 @@ function entryBlocks(entry: QueueEntry): readonly Block[] {
     decides(kind, about(c), `${moderatorLabels[kind]} ${c.number}`);
   const each = shown.flatMap((citation) => [
     ...quotedBlocks(citation),
+    ...(entry.changed.includes(citation.number) ? [[text(small(say(differsLine)))]] : []),
     ...(only ? [] : [rows([numbered('wrong', citation), numbered('retire', citation)])]),
   ]);
   return together([[text(lines.join('\n'))], ...each, rows(whole)]);
@@ -109,6 +118,13 @@ function quotedBlocks(citation: Citation): readonly Block[] {
   const whole = [text(`${quote(citation.excerpt)}\n${foot}`)];
   if (fits(whole)) return [whole];
   return [...quoteInParts(citation.excerpt.text), foot].map((part) => [text(part)]);
+}
+
+/** As the answer shows it now. */
+function reportedBlocks(citation: Citation, { withdrawn, changed }: Report['kept']): readonly Block[] {
+  const { number } = citation;
+  if (!withdrawn.includes(number) && !changed.includes(number)) return quotedBlocks(citation);
+  return [[text(small(say(`[${number}] ${withdrawn.includes(number) ? withdrawnLine : changedLine}`)))]];
 }
 
 /** One message, open or decided. A quotation that finds no room is left to the panel behind the button. */
@@ -129,7 +145,7 @@ export function renderReport({ flag, kept, decision }: Report, cited: readonly C
     ...rows([check(answerId, `flag:${flag.flagId}`)]),
   ];
   for (let count = shown.length; count > 0; count -= 1) {
-    const quoted = shown.slice(0, count).flatMap((citation) => quotedBlocks(citation).flat());
+    const quoted = shown.slice(0, count).flatMap((citation) => reportedBlocks(citation, kept).flat());
     const pieces = [text(lines.join('\n')), ...quoted, ...end];
     if (fits(pieces)) return message(accents.plain, pieces);
   }

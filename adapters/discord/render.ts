@@ -5,6 +5,7 @@ import type { Answer, Citation } from '../../src/domain.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import {
   alsoLine,
+  changedLine,
   differLine,
   examplesLine,
   footer,
@@ -40,6 +41,8 @@ export type Shown = {
   readonly answer: Answer;
   /** Numbers of citations that a moderator took back. */
   readonly withdrawn?: readonly number[];
+  /** Numbers of those that the documents no longer hold as quoted. */
+  readonly changed?: readonly number[];
   /** Said on top, in our own mark-up: who asked, who shared it. */
   readonly preface?: string;
   /** Show the question: Discord shows it nowhere when a command or a menu brought it. */
@@ -118,8 +121,10 @@ function listed(answer: Answer): readonly string[] {
 
 function citationPieces(shown: Shown, citation: Citation, amount: Amount): readonly Piece[] {
   const note = footnote(citation, amount);
-  if (shown.withdrawn?.includes(citation.number))
-    return [text(`*${oneLine(withdrawnLine, budget.note)}*\n${note}`)];
+  const { withdrawn = [], changed = [] } = shown;
+  const out = changed.includes(citation.number) ? changedLine : withdrawnLine;
+  if ([...withdrawn, ...changed].includes(citation.number))
+    return [text(`*${oneLine(out, budget.note)}*\n${note}`)];
   const before = amount === 'full' ? namesAbove(citation) : [];
   const after = amount === 'full' ? [...cellsBelow(citation), note, ...alsoBelow(citation)] : [note];
   return [

@@ -181,7 +181,7 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
     post,
     async direct(user, payload, key) {
       const work = () => rest.post(Routes.userChannels(), { body: { recipient_id: user } });
-      return post(opened.parse(await persist(work, times.giveUpControl)).id, payload, key);
+      return post(opened.parse(await persist(work, times.giveUp)).id, payload, key);
     },
     async amend(channel, message, payload) {
       const route = Routes.channelMessage(channel, message);

@@ -147,7 +147,8 @@ export function discord(
       if (ours?.t === Dispatch.InteractionCreate) run('interaction', () => handlers.interaction(ours.d));
       if (ours?.t !== Dispatch.MessageCreate) return;
       // A membership without the server's id still says that it is no direct message.
-      const guild = ours.d.guild_id ?? (ours.d.member ? '0' : undefined);
+      const guild =
+        ours.d.guild_id ?? servers.guildOf(ours.d.channel_id) ?? (ours.d.member ? '0' : undefined);
       catchUp.seen(ours.d, guild === undefined);
       run('message', () => handlers.message(ours.d, guild));
     });

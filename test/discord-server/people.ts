@@ -12,6 +12,8 @@ export type Said = {
   readonly replyTo?: string;
   readonly ping?: boolean;
   readonly more?: Json;
+  /** Sent without the message that it replies to. */
+  readonly bare?: boolean;
   /** Written while the gateway was away: stored, never sent. */
   readonly unheard?: boolean;
 };
@@ -21,6 +23,9 @@ export type Used = {
   readonly user?: string;
   readonly permissions?: string;
   readonly roles?: readonly string[];
+  /** Who installed the bot, and where the interaction comes from, when it is not the usual. */
+  readonly owners?: Json;
+  readonly context?: number;
 };
 
 export type People = ReturnType<typeof createPeople>;
@@ -72,6 +77,7 @@ export function createPeople(world: World, gateway: Gateway) {
     replyTo,
     ping = true,
     more = {},
+    bare,
     unheard,
   }: Said): Message {
     const to = replyTo === undefined ? undefined : world.messages.get(replyTo);
@@ -91,8 +97,17 @@ export function createPeople(world: World, gateway: Gateway) {
       ...more,
     };
     world.messages.set(message.id, message);
-    if (!unheard) gateway.dispatch('MESSAGE_CREATE', received(message));
+    const { referenced_message: target, ...rest } = received(message);
+    if (!unheard)
+      gateway.dispatch('MESSAGE_CREATE', bare || !target ? rest : { ...rest, referenced_message: target });
     return message;
+  }
+
+  /** Changes what somebody wrote. */
+  function edit(message: Message, content: string): void {
+    const edited = { ...message, content, mentions: [self] };
+    world.messages.set(message.id, edited);
+    gateway.dispatch('MESSAGE_UPDATE', received(edited));
   }
 
   /** The same event once more. */
@@ -136,10 +151,10 @@ export function createPeople(world: World, gateway: Gateway) {
       },
       locale: 'en-US',
       entitlements: [],
-      authorizing_integration_owners: {},
+      authorizing_integration_owners: used.owners ?? {},
       attachment_size_limit: 1,
       app_permissions: '0',
-      context: channel?.guild ? 0 : 1,
+      context: used.context ?? (channel?.guild ? 0 : 1),
       ...(channel?.guild
         ? { guild_id: channel.guild, guild: { id: channel.guild, locale: 'en-US', features: [] }, member }
         : { user: user(by) }),
@@ -159,6 +174,7 @@ export function createPeople(world: World, gateway: Gateway) {
   return {
     say,
     again,
+    edit,
     direct: (content: string, by = ada) => say({ content, channel: directs, user: by }),
     slash: (name: string, given: Readonly<Record<string, string | boolean>>, used: Used) =>
       interact(

@@ -18,7 +18,14 @@ const loading = 128;
 /** Milliseconds until Discord forgets an interaction that nobody acknowledged. */
 const firstResponse = 3_000;
 
-export function createRest(world: World, gatewayUrl: () => string, shards: number) {
+type Ways = {
+  readonly gatewayUrl: () => string;
+  readonly shards: number;
+  /** The gateway tells the bot of its own messages too. */
+  readonly told: (message: Message) => void;
+};
+
+export function createRest(world: World, { gatewayUrl, shards, told }: Ways) {
   function shown(message: Message): Json {
     const { body: _body, only: _only, ...rest } = message;
     return {
@@ -56,6 +63,7 @@ export function createRest(world: World, gatewayUrl: () => string, shards: numbe
       ...more,
     };
     world.messages.set(message.id, message);
+    if (!message.only) told(message);
     return message;
   }
 

@@ -10,7 +10,7 @@ export type Fault = {
   readonly method: string;
   readonly path: RegExp;
   /** `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done. */
-  readonly as: 'lost' | 'cut' | 'done, then 500' | 429 | 500 | 502 | 401 | 404;
+  readonly as: 'lost' | 'cut' | 'done, then 500' | '429 without a header' | 429 | 500 | 502 | 401 | 404;
   /** Error code of a 401 or 404. */
   readonly code?: number;
 };
@@ -53,7 +53,11 @@ export async function startDiscord(
   const server = createServer((request, response) => {
     void serve(request, response);
   });
-  const rest = createRest(world, () => `ws://127.0.0.1:${portOf()}`, shards);
+  const rest = createRest(world, {
+    gatewayUrl: () => `ws://127.0.0.1:${portOf()}`,
+    shards,
+    told: (message) => people.again(message),
+  });
   const changeEvent = mutation.event ?? ((_type, data) => data);
   const changeAnswer = mutation.answer ?? ((_method, _path, outcome) => outcome);
   const closeWith = (): number | undefined => {
@@ -62,6 +66,7 @@ export async function startDiscord(
     return code;
   };
   const gateway = createGateway(server, world, { token, beatEvery, closeWith, changeEvent });
+  const people = createPeople(world, gateway);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   function portOf(): number {
@@ -80,6 +85,8 @@ export async function startDiscord(
     const index = faults.findIndex((one) => one.method === method && one.path.test(path));
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0];
     if (fault?.as === 'cut') return void response.destroy();
+    if (fault?.as === '429 without a header')
+      return send(response, 429, { message: 'You are being rate limited.', retry_after: 0.3, global: false });
     if (fault?.as === 429) {
       response.setHeader('Retry-After', '0.05');
       response.setHeader('X-RateLimit-Scope', 'user');
@@ -103,7 +110,7 @@ export async function startDiscord(
   return {
     world,
     gateway,
-    people: createPeople(world, gateway),
+    people,
     api: `http://127.0.0.1:${portOf()}/api`,
     fail: (fault) => void faults.push(fault),
     pending: () => faults.length,

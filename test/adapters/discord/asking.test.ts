@@ -1,8 +1,8 @@
 // Every way to ask, end to end: an unmodified client, the real engine, our own Discord.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ada, bob } from '../../discord-server/people.ts';
-import { directs, general, threadInGeneral } from '../../discord-server/world.ts';
-import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';
+import { bot, directs, general, threadInGeneral } from '../../discord-server/world.ts';
+import { buttonOf, buttonsOf, replies, type Stage, setStage, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
 const quoted = '40 crowns per night';
@@ -84,6 +84,56 @@ describe('a question', () => {
     await one(threadInGeneral);
     people.say({ content: 'And for members of the rowing club?', channel: threadInGeneral, mention: true });
     expect(textOf(await world.until(() => replies(stage, threadInGeneral)[1]))).toContain('25 crowns');
+  });
+
+  it('follows up by a reply whose target Discord did not send along', async () => {
+    const { people, world } = stage.server;
+    people.say({ content: fee, channel: general, mention: true });
+    const first = await one(general);
+    const reply = people.say({
+      content: 'And for members of the rowing club?',
+      channel: general,
+      replyTo: first.id,
+      bare: true,
+    });
+    const second = await world.until(() => replies(stage, general)[1]);
+    expect(second.message_reference).toMatchObject({ message_id: reply.id });
+    expect(textOf(second)).toContain('25 crowns');
+  });
+
+  it('said to the role of the bot, or in answer to somebody, is answered; what is edited later is not', async () => {
+    const { people, world } = stage.server;
+    const other = people.say({ content: 'Ask the bot!', channel: general, user: bob });
+    const role = people.say({
+      content: `<@&${bot.role}> ${fee}`,
+      channel: general,
+      more: { body: { mention_roles: [bot.role] } },
+    });
+    const second = people.say({ content: fee, channel: general, mention: true, replyTo: other.id });
+    await world.until(() => replies(stage, general)[1]);
+    people.edit(other, `<@${bot.id}> ${fee}`);
+    people.edit(second, `<@${bot.id}> ${fee}`);
+    people.say({ content: fee, channel: threadInGeneral, mention: true });
+    await one(threadInGeneral);
+    expect(
+      replies(stage, general)
+        .map((m) => m.message_reference?.message_id)
+        .sort(),
+    ).toEqual([role.id, second.id]);
+    // Discord gives the text to whom is mentioned by name only.
+    const texts = replies(stage, general)
+      .map(textOf)
+      .sort((a, b) => Number(a.includes('I cannot see')) - Number(b.includes('I cannot see')));
+    expect(texts).toEqual([expect.stringContaining(quoted), expect.stringContaining('I cannot see')]);
+  });
+
+  it('brought by somebody who installed the bot for themselves is seen by nobody else', async () => {
+    const { people, world } = stage.server;
+    people.slash('ask', { question: fee }, { channel: general, owners: { 1: ada } });
+    people.slash('ask', { question: fee }, { channel: directs, context: 2 });
+    await world.until(() => replies(stage).length === 2);
+    expect(replies(stage).map((m) => m.only)).toEqual([ada, ada]);
+    expect(replies(stage).every((m) => !buttonsOf(m).has('Share in channel'))).toBe(true);
   });
 
   it('whose text Discord keeps back gets one line that points to the button', async () => {

@@ -45,6 +45,15 @@ describe('a reply to a mention comes once', () => {
     expect(textOf(await exactlyOne())).toContain(quoted);
   });
 
+  it('when a 429 names its pause in the body only', async () => {
+    const { server } = await begin();
+    server.fail({ method: 'POST', path: messages, as: '429 without a header' });
+    const asked = Date.now();
+    server.people.say({ content: fee, channel: general, mention: true });
+    expect(textOf(await exactlyOne())).toContain(quoted);
+    expect(Date.now() - asked).toBeGreaterThan(300);
+  });
+
   it('when five posts in a row fail in every way', async () => {
     const { server } = await begin();
     for (const as of ['lost', 500, 'cut', 502, 'lost'] as const)

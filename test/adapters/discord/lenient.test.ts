@@ -5,7 +5,7 @@ import { labels } from '../../../src/wording.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import type { Outcome } from '../../discord-server/rest.ts';
 import type { Mutation } from '../../discord-server/server.ts';
-import { general, isJson, type Json, type Message } from '../../discord-server/world.ts';
+import { directs, general, isJson, type Json, type Message } from '../../discord-server/world.ts';
 import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
@@ -45,6 +45,14 @@ const mutations: readonly (readonly [string, Mutation])[] = [
         'guild',
         'channel',
       ),
+    ),
+  ],
+  ['the server of a message', onEvent('MESSAGE_CREATE', (d) => without(d, 'guild_id', 'member'))],
+  ['the message of a button', onEvent('INTERACTION_CREATE', (d) => without(d, 'message'))],
+  [
+    'that a gateway has no question mark',
+    onAnswer(/gateway\/bot$/, (o) =>
+      isJson(o.body) ? { ...o, body: { ...o.body, url: `${o.body.url}/?v=10&encoding=json` } } : o,
     ),
   ],
   [
@@ -162,6 +170,21 @@ describe('a Discord that leaves out', () => {
     people.slash('ask', { question: fee }, { channel: general });
     people.slash('verify', { code: 'K7Q2-9FXM' }, { channel: general });
     await world.until(() => typing.response && replies(stage).length === 2);
+  });
+
+  it("that its own words are a bot's: it does not answer itself", async () => {
+    stage = await setStage({
+      mutate: onEvent('MESSAGE_CREATE', (d) => inside(d, 'author', (a) => without(a, 'bot'))),
+    });
+    await stage.start();
+    const { people, world } = stage.server;
+    people.direct(fee);
+    await world.until(() => replies(stage, directs)[0]);
+    people.direct('Thank you!');
+    await world.until(() => replies(stage, directs)[1]);
+    people.say({ content: fee, channel: general, mention: true });
+    await world.until(() => replies(stage, general)[0]);
+    expect(replies(stage, directs)).toHaveLength(2);
   });
 
   it.each(['7', '99999999999999999999999999'])('the usual length of an id: %s', async (id) => {

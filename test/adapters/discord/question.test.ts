@@ -63,6 +63,32 @@ describe('what is said to us', () => {
       'and then?',
     ],
     [
+      'a reply to us whose target was not sent along',
+      {
+        content: 'and then?',
+        mentions: [us],
+        type: MessageType.Reply,
+        message_reference: { message_id: '99', channel_id: '6' },
+      },
+      'and then?',
+    ],
+    [
+      'a mention that replies to somebody else',
+      {
+        content: '<@4> is that so?',
+        mentions: [us, ada],
+        type: MessageType.Reply,
+        referenced_message: message({ author: ada }),
+      },
+      'is that so?',
+    ],
+    [
+      'a mention among everyone',
+      { content: '@everyone <@4> how deep?', mentions: [us], mention_everyone: true },
+      '@everyone how deep?',
+    ],
+    ['ourselves, not marked as a bot', { content: '<@4> hello', mentions: [us], author: us }, undefined],
+    [
       'a reply to somebody else',
       { content: '', type: MessageType.Reply, referenced_message: message({}) },
       undefined,
@@ -76,6 +102,7 @@ describe('what is said to us', () => {
       text: 'how deep?',
       unseen: false,
       to: undefined,
+      replyTo: undefined,
     });
     expect(addressedTo(self, message({}), true)).toMatchObject({ text: '', unseen: false });
   });
@@ -86,6 +113,7 @@ describe('what is said to us', () => {
       text: '',
       unseen: true,
       to,
+      replyTo: '100',
     });
   });
 

@@ -23,6 +23,7 @@ function everything(answer: Answer, words: string) {
     answeredAt: at,
     readers: [],
     withdrawn: [],
+    changed: [],
     messages: [],
   };
   const changes = changesOf(words, `${words} more`);
@@ -41,11 +42,19 @@ function everything(answer: Answer, words: string) {
   const flag = { flagId: 'F1', answerId: 'A1', reason: words, at };
   const decision = { decisionId: 'D1', kind: 'note', moderator: '', at, reason: words } as const;
   const votes = { helpful: 1, unhelpful: 2 };
-  const retired = { passageHash: hash, text: words, path: words, headings: [], reason: words, at };
+  const retired = {
+    passageHash: hash,
+    editedHash: hash,
+    text: words,
+    path: words,
+    headings: [],
+    reason: words,
+    at,
+  };
   const entry = (n: number) => {
     const open = { ...flag, flagId: `F${n}` };
     const queued = { kind: 'flag', id: `flag:F${n}`, at, answerId: 'A1', subject: `F${n}` } as const;
-    return { queued, kind: 'flag', kept, flag: open, cited } as const;
+    return { queued, kind: 'flag', kept, flag: open, cited, changed: [1] } as const;
   };
   const edited = { kind: 'edited', id: `edited:${hash}`, at, answerId: '', subject: hash } as const;
   return [
@@ -96,6 +105,7 @@ describe('what moderators are shown', () => {
       answeredAt: at,
       readers: [],
       withdrawn: [],
+      changed: [],
       messages: [],
     };
     const one = {
