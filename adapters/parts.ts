@@ -10,6 +10,7 @@ import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
 import type { Store } from '../src/store/store.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
 import { logCorpus } from './corpus-report.ts';
+import { makeDataFolder } from './data-folder.ts';
 
 /** The parts that a command or a service may ask for. */
 export type Parts = {
@@ -36,6 +37,7 @@ export function createParts(config: Config, log: Log, questionsPerMinute: number
   };
   const library = once(() => openLibrary(options));
   const store = once(async () => {
+    await makeDataFolder(config.dataDir);
     const { openStore } = await import('../src/store/open.ts');
     return openStore(config.dataDir, log);
   });

@@ -65,7 +65,16 @@ export const listSetting = z
   .optional()
   .transform((value) => (value ?? '').split(',').flatMap((part) => part.trim() || []));
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+/** A whole number written in digits: `1e3` and `0x10` are mistakes. */
+export const wholeSetting = (least: number, most: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
+/** As `wholeSetting`, perhaps with a decimal point. */
+const decimal = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d*\.?\d+$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
 
 const shape = {
   CORPUS_DIR: z.string().default('corpus'),
@@ -74,9 +83,9 @@ const shape = {
     .string()
     .regex(/^https?:\/\/\S*\{path\}\S*$/i)
     .optional(),
-  RETENTION_DAYS: whole(1, 36_500).default(90),
-  QUESTIONS_PER_MINUTE: whole(0, 10_000).default(10),
-  ANSWER_PRECISION: z.coerce.number().min(0.5).max(1).optional(),
+  RETENTION_DAYS: wholeSetting(1, 36_500).default(90),
+  QUESTIONS_PER_MINUTE: wholeSetting(0, 10_000).default(10),
+  ANSWER_PRECISION: decimal(0.5, 1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 };
 
@@ -87,7 +96,10 @@ const hints = {
     expected: 'an http or https address that contains {path} (and, if you like, {line})',
     where: 'for example https://github.com/acme/docs/blob/main/{path}#L{line}',
   },
-  RETENTION_DAYS: { expected: 'a whole number of days from 1 to 36500', where: 'leave it unset for 90' },
+  RETENTION_DAYS: {
+    expected: 'a whole number of days from 1 to 36500, in digits',
+    where: 'leave it unset for 90',
+  },
   QUESTIONS_PER_MINUTE: {
     expected: 'a whole number from 0 (no limit) to 10000',
     where: 'leave it unset for 10',
@@ -101,6 +113,9 @@ const hints = {
     where: 'leave it unset for info when serving, error for commands',
   },
 };
+
+/** Said when the folder of DATA_DIR can neither be found nor made. */
+export const unusableDataDir: Problem = { variable: 'DATA_DIR', ...hints.DATA_DIR };
 
 /** The variables that every platform shares; none has to be set. */
 export function readCoreConfig(env: Env): Read<Config> {

@@ -39,6 +39,19 @@ test('values are trimmed and converted', () => {
   });
 });
 
+test.each([
+  ['RETENTION_DAYS', '1e3'],
+  ['RETENTION_DAYS', '0x10'],
+  ['RETENTION_DAYS', '90.0'],
+  ['QUESTIONS_PER_MINUTE', '1e1'],
+  ['ANSWER_PRECISION', '9e-1'],
+  ['ANSWER_PRECISION', '0,9'],
+])('a number is written in digits: %s=%s is refused', (variable, value) => {
+  expect(readCoreConfig({ [variable]: value }).problems.map((problem) => problem.variable)).toEqual([
+    variable,
+  ]);
+});
+
 test('every wrong variable stands in one list, with what was expected and where to get it', () => {
   const { config, problems } = readCoreConfig({
     SOURCE_URL: 'javascript:{path}',

@@ -1,6 +1,14 @@
 // The SLACK_* variables: which mode, which tokens, where and for whom.
 import { z } from 'zod';
-import { type Env, type Hint, listSetting, type Problem, type Read, readSettings } from '../../src/config.ts';
+import {
+  type Env,
+  type Hint,
+  listSetting,
+  type Problem,
+  type Read,
+  readSettings,
+  wholeSetting,
+} from '../../src/config.ts';
 
 export type SlackConfig = {
   readonly botToken: string;
@@ -38,7 +46,7 @@ const slackSchema = {
     .regex(/^[CG][A-Z0-9]+$/)
     .optional(),
   SLACK_THREAD_FOLLOWUPS: z.enum(['on', 'off']).default('off'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  PORT: wholeSetting(0, 65_535).default(3_000),
   HOST: z.string().default('127.0.0.1'),
 };
 

@@ -10,8 +10,10 @@ export const limits = {
   tab: 4,
   /** Questions kept by the arrow keys. */
   history: 200,
-  /** Characters (UTF-16) of one line read from a pipe or a question; more is cut by the core. */
-  question: 100_000,
+  /** Characters (UTF-16) of a question that are handed on; the core reads fewer. */
+  question: 10_000,
+  /** Characters (UTF-16) of a piped question that are repeated above its answer. */
+  echo: 200,
   /** Milliseconds between two progress lines of a long run. */
   progressEvery: 2_000,
   /** Length (characters) of a piece of left-out text in the list of sources. */

@@ -1,6 +1,7 @@
 // What somebody typed becomes a Question; pure.
 import { stripVTControlCharacters } from 'node:util';
 import type { Question } from '../../src/domain.ts';
+import { limits } from './limits.ts';
 
 /** One run of the program is one conversation; `session` tells runs apart. */
 export type Typed = {
@@ -20,7 +21,7 @@ export function toQuestion(typed: Typed): Question {
     thread: `terminal:${typed.session}`,
     place: '',
     // What was pasted from a terminal may bring its colours along; their codes are no words.
-    text: stripVTControlCharacters(typed.text),
+    text: stripVTControlCharacters(typed.text.slice(0, limits.question)),
     asker: 'terminal:local',
     askedAt: typed.askedAt,
     readers: 'all',

@@ -72,10 +72,14 @@ export async function answerPipe({ engine, input, output, style }: Place): Promi
     if (said === undefined) continue;
     count += 1;
     if (said.over) break;
-    output.write(`${style.accent('›')} ${printableLine(line.trim())}\n\n${said.text}\n\n`);
+    output.write(`${style.accent('›')} ${printableLine(shortened(line.trim()))}\n\n${said.text}\n\n`);
   }
   return count;
 }
+
+/** A question, or as much of it as tells which one it is. */
+const shortened = (text: string): string =>
+  text.length > limits.echo ? `${text.slice(0, limits.echo)}…` : text;
 
 /** Said by a service whose settings were forgotten: nobody to chat with, nothing piped in, no platform configured. */
 export const howToStart = [

@@ -1,6 +1,6 @@
 // Settings of the pages. Without PAGES_PORT they are not served.
 import { z } from 'zod';
-import { type Env, type Read, readSettings } from '../../src/config.ts';
+import { type Env, type Read, readSettings, wholeSetting } from '../../src/config.ts';
 
 export type WebConfig = {
   readonly port: number;
@@ -15,7 +15,7 @@ export type WebConfig = {
 const defaultPort = 8080;
 
 const shape = {
-  PAGES_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  PAGES_PORT: wholeSetting(0, 65_535).optional(),
   PAGES_HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAGES_OPEN: z.enum(['yes', 'no']).default('no'),

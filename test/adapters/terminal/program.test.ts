@@ -72,6 +72,18 @@ describe('misuse ends with 2 and says what to do', () => {
     expect(code).toBe(2);
   });
 
+  // Under /proc a folder is said not to be there by the folder that would hold it.
+  const hopeless = [
+    join(folder, questionsFile, 'data'),
+    ...(process.platform === 'linux' ? ['/proc/no'] : []),
+  ];
+  test.each(hopeless)('a data folder that cannot be made: %s', async (dir) => {
+    const { code, out, err } = await run(['ask', question], { env: { DATA_DIR: dir } });
+    expect(err).toMatch(/^ {2}DATA_DIR: expected a folder this process may write to; leave it unset/m);
+    expect(out).toBe('');
+    expect(code).toBe(2);
+  });
+
   test('wrong settings of every kind in one list', async () => {
     const env = {
       RETENTION_DAYS: 'x',
@@ -93,6 +105,13 @@ describe('without a command', () => {
     expect(out.match(/^› /gm)).toHaveLength(3);
     expect(out).toContain('2014');
     expect(out).toContain('How sure');
+    expect(code).toBe(0);
+  });
+
+  test('of a question of any length only the beginning is repeated', async () => {
+    const { code, out } = await run([], { input: `${question} ${'Please tell me. '.repeat(10_000)}\n` });
+    expect(out).toMatch(/^› When was the Act East .+…$/m);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(5_000);
     expect(code).toBe(0);
   });
 

@@ -1,0 +1,31 @@
+// The store's folder, made before the store is opened: what only its owner can put right ends the start in one line.
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { ConfigError, unusableDataDir } from '../src/config.ts';
+
+/** Codes of faults that pass or that the store waits out, such as a full disk; every other one is its owner's. */
+const passing: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM', 'EBUSY'];
+
+/** Makes the folder when it is missing; rejects with a ConfigError when that can never succeed. */
+export async function makeDataFolder(dataDir: string): Promise<void> {
+  try {
+    await make(resolve(dataDir));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (!passing.includes(code)) throw new ConfigError([unusableDataDir]);
+  }
+}
+
+/** Level by level, for `recursive` never ends where the system says of a folder that is there that it is not (/proc). */
+async function make(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) await make(parent);
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Another process may have made it just now.
+    if (!(await isFolder(folder))) throw error;
+  });
+}
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() === true;
