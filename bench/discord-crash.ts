@@ -1,15 +1,11 @@
 // Kills the real program while it answers on a Discord of our own, again and again, and counts what was lost or doubled.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nonceOf } from '../adapters/discord/send.ts';
 import { startDiscord } from '../test/discord-server/server.ts';
-import { directs, general, type Interaction, type Message, token } from '../test/discord-server/world.ts';
+import { directs, general, type Interaction, type Message } from '../test/discord-server/world.ts';
+import { fee, prepareProgram } from './discord-program.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,43 +17,17 @@ const { values } = parseArgs({
     shared: { type: 'string', default: '50' },
   },
 });
-const fee = 'How much does a mooring at the north quay cost?';
 /** Milliseconds after which a lease has run out and was looked for. */
 const lease = 31_000;
 const loading = 128;
 
-const folder = mkdtempSync(join(tmpdir(), 'footnote-discord-crash-'));
-writeFileSync(
-  join(folder, 'moorings.md'),
-  '# Moorings\n\nA mooring at the north quay costs 40 crowns per night. Barbecues are forbidden.\n',
-);
 const server = await startDiscord();
+const program = prepareProgram(server.api);
+const start = program.start;
 const { world, people } = server;
 const commands: Interaction[] = [];
 const presses: Interaction[] = [];
 const mentions: Message[] = [];
-
-/** The program as a supervisor starts it; ready once it greets. */
-async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../adapters/main.js', import.meta.url))], {
-    env: {
-      PATH: process.env.PATH,
-      CORPUS_DIR: folder,
-      DATA_DIR: join(folder, 'data'),
-      DISCORD_TOKEN: token,
-      DISCORD_API_URL: server.api,
-      QUESTIONS_PER_MINUTE: '0',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: child.stdout });
-  await new Promise<void>((resolve, reject) => {
-    lines.on('line', (line) => void (line.includes('Then type') && resolve()));
-    child.once('close', (code) => reject(new Error(`the program ended with ${code}`)));
-  });
-  return child;
-}
 
 async function kill(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('close', resolve));
@@ -158,5 +128,5 @@ try {
   process.exitCode = counts.lost + counts.doubled + world.violations.length === 0 ? 0 : 1;
 } finally {
   await server.close();
-  rmSync(folder, { recursive: true, force: true });
+  program.remove();
 }
