@@ -30,6 +30,9 @@ export const notices: Record<Extract<Reply, { kind: 'notice' }>['notice'], strin
 /** Said in place of a quotation that a moderator took back. */
 export const withdrawnLine = 'A moderator withdrew this quotation.';
 
+/** Said in place of a quotation that can no longer be proved when its message is edited. */
+export const changedLine = 'Taken out: the document no longer holds these words as they were quoted.';
+
 /** Said when a kept answer, or the document it quotes, is gone. */
 export const goneLine = 'This answer is no longer kept.';
 

@@ -26,19 +26,37 @@ type Parts = {
   readonly log: Log;
 };
 
-/** Carries out what is due; a call that finds the last one still at work does nothing. */
+/**
+ * Carries out what is due, to the last; a call that finds the last one still at work does nothing. Errands are handed
+ * out a few times only: what Discord cannot take yet is tried again here, before any other is asked for.
+ */
 export function createErrands({ engine, moderation, pages, send, config, log }: Parts): () => Promise<void> {
   let busy = false;
+  let left: readonly Errand[] = [];
 
-  async function carryOut(errand: Errand): Promise<void> {
+  /** False: not yet. */
+  async function carryOut(errand: Errand): Promise<boolean> {
     try {
       await attempt(errand);
     } catch (error) {
       const fields = { event: errand.address, code: codeOf(error) ?? String(error) };
-      if (!isFinal(error)) return log.warn('errand comes again', fields);
+      if (!isFinal(error)) {
+        log.warn('errand comes again', fields);
+        return false;
+      }
       log.info('errand is impossible', fields);
     }
     await moderation.done(errand.errandId);
+    return true;
+  }
+
+  async function rounds(): Promise<void> {
+    for (;;) {
+      const due = left.length > 0 ? left : await moderation.errands('discord');
+      const done = await Promise.all(due.map(carryOut));
+      left = due.filter((_, at) => !done[at]);
+      if (due.length === 0 || left.length > 0) return;
+    }
   }
 
   async function attempt({ kind, address, answerId, flagId }: Errand): Promise<void> {
@@ -80,7 +98,7 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
     if (busy) return;
     busy = true;
     try {
-      await Promise.all((await moderation.errands('discord')).map(carryOut));
+      await rounds();
     } finally {
       busy = false;
     }

@@ -5,6 +5,7 @@ import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Engine, Kept } from '../../src/engine.ts';
 import { answerFor, citationsOf } from '../../src/moderation/cited.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/wording.ts';
 import type { SlackConfig } from './config.ts';
@@ -25,6 +26,7 @@ export type ControlParts = {
   readonly poster: Poster;
   readonly config: SlackConfig;
   readonly self: Self;
+  readonly moderation: Pick<Moderation, 'today'>;
   readonly moderate: Pick<Moderate, 'controls'>;
   readonly pages?: PageLinks | undefined;
   /** Given up when the process ends. */
@@ -78,10 +80,9 @@ export function createControls(parts: ControlParts): Controls {
   }
 
   async function more(press: Press, { answerId, citation }: Action): Promise<unknown> {
-    const kept = await engine.kept(answerId);
-    const shown = kept && again(kept);
-    const view = shown
-      ? moreModal(shown.frame, citationsOf(shown.answer), citation ?? 1)
+    const today = await parts.moderation.today(answerId, self.readers);
+    const view = today
+      ? moreModal({ ...again(today).frame, changed: today.changed }, citationsOf(today.answer), citation ?? 1)
       : lineModal(windows.more, goneLine);
     return press.view?.type === 'modal'
       ? client.views.update({ view_id: press.view.id, view })
@@ -98,7 +99,8 @@ export function createControls(parts: ControlParts): Controls {
   async function report(press: Press, { answerId }: Action): Promise<unknown> {
     const kept = await engine.kept(answerId);
     if (kept === undefined) return open(press, lineModal(windows.report, goneLine));
-    return open(press, reportModal(citationsOf(again(kept).answer), encodeBack({ answerId })));
+    const standing = citationsOf(again(kept).answer).filter((c) => !kept.withdrawn.includes(c.number));
+    return open(press, reportModal(standing, encodeBack({ answerId })));
   }
 
   async function remove(press: Press, { answerId }: Action): Promise<unknown> {

@@ -1,7 +1,6 @@
 // What a decision leaves to do in Slack: edit messages that show the answer or the report, tell the reporter.
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
-import { answerFor } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
@@ -80,13 +79,13 @@ export function createErrands(parts: ErrandParts): Errands {
   }
 
   async function editAnswer({ answerId, address }: Errand): Promise<Outcome> {
-    const kept = answerId === undefined ? undefined : await engine.kept(answerId);
+    const today = answerId === undefined ? undefined : await moderation.today(answerId, self.readers);
     const standing = readMessageId(address);
-    if (!kept || !standing) return 'done';
-    const { receipt, withdrawn } = kept;
-    const above = standing.asked ? { above: askedLine(kept.answer.asked) } : {};
-    const frame = { answerId: kept.answerId, receipt, withdrawn, pages: parts.pages, ...above };
-    return edit(standing, renderAnswer(answerFor(engine.library(), kept.answer, self.readers), frame));
+    if (!today || !standing) return 'done';
+    const { answer, receipt, withdrawn, changed } = today;
+    const above = standing.asked ? { above: askedLine(answer.asked) } : {};
+    const frame = { answerId: today.answerId, receipt, withdrawn, changed, pages: parts.pages, ...above };
+    return edit(standing, renderAnswer(answer, frame));
   }
 
   async function editReport(flagId: string | undefined, address: string): Promise<Outcome> {

@@ -8,7 +8,7 @@ import { button, linkTo, measure, plainText, rows, section, small } from './bloc
 import { limits } from './limits.ts';
 import { clip, plain } from './mrkdwn.ts';
 import { textRun } from './quote.ts';
-import { type Frame, footnoted, withdrawnNote } from './render.ts';
+import { type Frame, footnoted, outNote, stands } from './render.ts';
 import { textField, windowOf } from './windows.ts';
 
 /** callback_ids of the windows that send something back, and the ids of their fields. */
@@ -90,12 +90,12 @@ export function moreModal(frame: Frame, citations: readonly Citation[], from: nu
 }
 
 const cited = (frame: Frame, citation: Citation): KnownBlock[] =>
-  frame.withdrawn?.includes(citation.number)
-    ? [withdrawnNote(citation)]
-    : [
+  stands(citation, frame)
+    ? [
         ...footnoted(citation, frame),
         ...rows([sourceButton(frame.answerId, citation.number)], `source:${citation.number}`),
-      ];
+      ]
+    : [outNote(citation, frame)];
 
 const footnoteOnly = (citation: Citation | undefined): KnownBlock[] =>
   citation === undefined ? [] : [small(clip(plain(footer(citation)), limits.footer))];

@@ -4,6 +4,7 @@ import { encodeAction } from '../../src/action.ts';
 import type { Citation } from '../../src/domain.ts';
 import type { QueueEntry, QueuePage } from '../../src/moderation/queue.ts';
 import {
+  differsLine,
   entryLine,
   moderatorLabels,
   queueLine,
@@ -79,7 +80,10 @@ function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock
     ...(entry.kind === 'flag'
       ? [section(clip(reasonLine(plain(entry.flag.reason)), limits.footer))]
       : [small(confidenceLine(kept.answer.confidence))]),
-    ...concerned(entry).flatMap((citation) => quote(citation, quoted)),
+    ...concerned(entry).flatMap((citation) => [
+      ...quote(citation, quoted),
+      ...(entry.changed.includes(citation.number) ? [small(differsLine)] : []),
+    ]),
     ...rows(buttons(entry, cited), `entry:${at}`),
   ];
 }

@@ -14,7 +14,7 @@ import { limits } from './limits.ts';
 import { clip, escapeText, plain } from './mrkdwn.ts';
 import { act, changesPart } from './panel.ts';
 import { quotation } from './quote.ts';
-import { type SlackMessage, withdrawnNote } from './render.ts';
+import { outNote, type SlackMessage, stands, withdrawnNote } from './render.ts';
 
 /** Each citation with what became of it. The question is left out: the code may be known to others than its asker. */
 export function renderVerified(verified: Verified, pages?: PageLinks): SlackMessage {
@@ -85,12 +85,12 @@ export function renderReport(
   const about = citationsOf(kept.answer)
     .filter((c) => c.number === (flag.citation ?? 1) && mayShow(library, c.source, readers))
     .flatMap((c): KnownBlock[] =>
-      kept.withdrawn.includes(c.number)
-        ? [withdrawnNote(c)]
-        : [
+      stands(c, kept)
+        ? [
             { type: 'rich_text', elements: [quotation(c.excerpt)] },
             small(clip(plain(footer(c)), limits.footer)),
-          ],
+          ]
+        : [outNote(c, kept)],
     );
   const { answerId } = kept;
   return {

@@ -5,6 +5,7 @@ import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import {
   alsoLine,
+  changedLine,
   countOf,
   differLine,
   examplesLine,
@@ -34,6 +35,8 @@ export type Frame = {
   readonly above?: string;
   /** Numbers of the citations that a moderator took back: a line stands in place of each. */
   readonly withdrawn?: readonly number[];
+  /** Numbers of those that the documents no longer hold as quoted: another line. */
+  readonly changed?: readonly number[];
   /** Where documents without a link of their own are linked. */
   readonly pages?: PageLinks | undefined;
 };
@@ -94,7 +97,7 @@ function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBl
   const more = moreLine(answer);
   const dropped = answer.citations.length - shown.length;
   return [
-    ...shown.flatMap((c) => (stands(c, frame) ? footnoted(c, frame) : [withdrawnNote(c)])),
+    ...shown.flatMap((c) => (stands(c, frame) ? footnoted(c, frame) : [outNote(c, frame)])),
     ...differ.filter((d) => d.citations.every((n) => numbers.has(n))).map((d) => section(differLine(d))),
     ...(more === undefined ? [] : [small(more)]),
     ...(dropped === 0 ? [] : [small(leftOutLine(dropped))]),
@@ -104,7 +107,12 @@ function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBl
   ];
 }
 
-const stands = ({ number }: Citation, { withdrawn = [] }: Frame): boolean => !withdrawn.includes(number);
+export const stands = ({ number }: Citation, { withdrawn = [], changed = [] }: Frame): boolean =>
+  !withdrawn.includes(number) && !changed.includes(number);
+
+/** What stands in place of a quotation that does not stand any more. */
+export const outNote = (citation: Citation, { changed = [] }: Frame): KnownBlock =>
+  changed.includes(citation.number) ? small(`[${citation.number}] ${changedLine}`) : withdrawnNote(citation);
 
 /** What stands in place of a quotation that a moderator took back. */
 export const withdrawnNote = ({ number }: Citation): KnownBlock => small(`[${number}] ${withdrawnLine}`);
@@ -216,7 +224,8 @@ export function exampleButtons(examples: readonly string[]): KnownBlock[] {
 function spoken(answer: Answer, frame: Frame): string {
   const standing = answer.kind === 'answer' ? answer.citations.filter((c) => stands(c, frame)) : [];
   const first = standing[0]?.excerpt;
-  if (first === undefined) return answer.kind === 'answer' ? withdrawnLine : leadOf(answer);
+  const none = frame.changed?.length ? changedLine : withdrawnLine;
+  if (first === undefined) return answer.kind === 'answer' ? none : leadOf(answer);
   if (first.form === 'code') return first.text.split('\n', 1).join('') || leadLine(answer);
   const [sentence] = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(
     first.text.slice(0, limits.section),

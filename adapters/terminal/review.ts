@@ -4,7 +4,7 @@ import type { Citation } from '../../src/domain.ts';
 import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
-import { outcomeLine as lineOf } from '../../src/moderation/wording.ts';
+import { differsLine, outcomeLine as lineOf } from '../../src/moderation/wording.ts';
 import type { Cursor } from '../../src/store/store.ts';
 import { footer } from '../../src/wording.ts';
 import { changesOf } from './check.ts';
@@ -86,6 +86,7 @@ function renderEntry(entry: QueueEntry, number: number, style: Style): string {
   const quoted = entry.cited.flatMap((citation) => [
     say(`“${citation.excerpt.text}”`),
     say(footer(citation)),
+    ...(entry.changed.includes(citation.number) ? [say(differsLine)] : []),
   ]);
   const reported = entry.kind === 'flag' ? [say(`Report: ${entry.flag.reason}`)] : [];
   const sure = `${Math.round(entry.kept.answer.confidence * 100)} % sure · ${entry.kept.receipt}`;

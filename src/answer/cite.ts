@@ -67,7 +67,12 @@ function labelsOf(stretch: Stretch): readonly Label[] {
 }
 
 /** Where a stretch stands. `text` is how people read it: a link opens the page at these words. */
-export function sourceOf(library: Library, document: Document, stretch: Stretch, text: string): Source {
+export function sourceOf(
+  library: Library,
+  document: Document,
+  stretch: Pick<Stretch, 'start' | 'end' | 'passage'>,
+  text: string,
+): Source {
   const { id, title, publisher, origin, date, path, audience } = document;
   const { start, end } = stretch;
   const lines = { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) };

@@ -90,7 +90,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     throw new Error('a quotation is not in its file, also after the documents were read again');
   }
 
-  async function answer(question: Question): Promise<Reply | undefined> {
+  async function answerTo(question: Question): Promise<Reply | undefined> {
     const turns = await store.turns.of(question.thread, now(), turnsBack);
     const { current, answer } = await provenAnswer({ ...question, turns });
     if (!question.addressed && answer.kind !== 'answer') return undefined;
@@ -102,16 +102,19 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const turn = turnOf(question, answer);
     const answeredAt = now();
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
+    // What is retired from here on finds this answer and withdraws its quotation; what was retired meanwhile did not.
+    const retired = await store.rulings.retiredHashes();
+    if (shownCitations(answer).some((c) => retired.has(c.passageHash))) return answerTo(question);
     return { kind: 'answer', answerId, answer, receipt };
   }
 
   return {
-    answer,
+    answer: answerTo,
     async answerAgain(question) {
       const kept = await store.answers.ofQuestion(question.id);
       if (kept === undefined || kept.withdrawn.length > 0 || shownCitations(kept.answer).length === 0)
-        return answer(question);
-      if (!(await proven(library.current(), kept.answer))) return answer(question);
+        return answerTo(question);
+      if (!(await proven(library.current(), kept.answer))) return answerTo(question);
       return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
     },
     look: async (text, readers) => (await provenAnswer({ text, readers, turns: [] })).answer,

@@ -24,11 +24,15 @@ export const shownTo = (
       alsoIn: citation.alsoIn.filter((source) => mayShow(library, source, readers)),
     }));
 
-/** The same for a whole answer, kept or just given. */
-export const answerFor = (library: Library, answer: Answer, readers: Readers): Answer =>
-  answer.kind === 'answer' || answer.kind === 'nearest'
-    ? { ...answer, citations: shownTo(library, answer.citations, readers) }
-    : answer;
+/** The same for a whole answer, kept or just given. What else a list holds is told only by documents they may read. */
+export function answerFor(library: Library, answer: Answer, readers: Readers): Answer {
+  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return answer;
+  const citations = shownTo(library, answer.citations, readers);
+  if (answer.kind === 'nearest') return { ...answer, citations };
+  const { more, ...rest } = answer;
+  const told = more?.sources.every((source) => mayShow(library, source, readers));
+  return { ...rest, citations, ...(more && told ? { more } : {}) };
+}
 
 /** A moderator sees the questions of those who may read no more than the moderator's own platform may. */
 export const within = (asked: Readers, readers: Readers): boolean =>

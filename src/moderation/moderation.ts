@@ -12,6 +12,7 @@ import { type Gaps, gapsOf } from './gaps.ts';
 import { type Panel, panelOf } from './panel.ts';
 import { type QueuePage, queuePage } from './queue.ts';
 import { noticeEdited } from './retire.ts';
+import { asOfToday, type Today } from './standing.ts';
 import { type Fate, fateOf } from './verify.ts';
 
 /** An answer looked up by its receipt. Citations of documents that these readers may not read are left out. */
@@ -27,7 +28,7 @@ export type Verified = {
 
 export type Report = {
   readonly flag: OpenFlag;
-  readonly kept: Kept;
+  readonly kept: Today;
   /** The decision that closed it; undefined while it is open. */
   readonly decision?: Decision;
 };
@@ -41,6 +42,8 @@ export type Moderation = {
   /** `code` as typed by a person; undefined when no such receipt is known or nothing of it may be read. */
   verify(code: string, readers: Readers): Promise<Verified | undefined>;
   gaps(readers: Readers): Promise<Gaps>;
+  /** A kept answer for a message that is to be edited or shown anew: all that it still quotes is proved again. */
+  today(answerId: string, readers: Readers): Promise<Today | undefined>;
   /** A member's report with what it is about, for the message in the moderation channel; undefined when unknown. */
   report(flagId: string, readers: Readers): Promise<Report | undefined>;
   /** That message of the moderation channel; it is edited when the report is decided. */
@@ -73,12 +76,17 @@ export function createModeration({ store, library, now }: ModerationParts): Mode
       await noticeEdited(store, current, now());
       return queuePage(store, current, readers, after);
     },
+    async today(answerId, readers) {
+      const kept = await store.answers.kept(answerId);
+      return kept && asOfToday(library(), kept, readers);
+    },
     gaps: (readers) => gapsOf(store, library(), readers, now()),
     noticeEdited: (current) => noticeEdited(store, current, now()),
     async report(flagId, readers) {
       const flag = await store.flags.get(flagId);
-      const kept = flag && (await store.answers.kept(flag.answerId));
-      if (!flag || !kept || !within(kept.readers, readers)) return undefined;
+      const found = flag && (await store.answers.kept(flag.answerId));
+      if (!flag || !found || !within(found.readers, readers)) return undefined;
+      const kept = await asOfToday(library(), found, readers);
       if (flag.decidedAt === undefined) return { flag, kept };
       const about = citationsOf(kept.answer).filter((c) => c.number === (flag.citation ?? c.number));
       const decisions = await decisionsAbout(store, flag.answerId, about);

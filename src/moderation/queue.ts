@@ -5,7 +5,7 @@ import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Concerned, Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
 import { citationsOf, shownTo, within } from './cited.ts';
-import { type Change, changesOf } from './verify.ts';
+import { type Change, changesOf, standingOf } from './verify.ts';
 
 export type QueueEntry = { readonly queued: Queued } & (
   | {
@@ -13,8 +13,16 @@ export type QueueEntry = { readonly queued: Queued } & (
       readonly kept: Kept;
       readonly flag: OpenFlag;
       readonly cited: readonly Citation[];
+      readonly changed: readonly number[];
     }
-  | { readonly kind: 'unhelpful' | 'doubtful'; readonly kept: Kept; readonly cited: readonly Citation[] }
+  | {
+      readonly kind: 'unhelpful' | 'doubtful';
+      readonly kept: Kept;
+      /** What it quotes, as it was quoted, but for what was withdrawn. */
+      readonly cited: readonly Citation[];
+      /** Numbers of those that the documents no longer hold as they were quoted. */
+      readonly changed: readonly number[];
+    }
   | { readonly kind: 'edited'; readonly retired: Retired; readonly changes: readonly Change[] }
 );
 
@@ -80,7 +88,8 @@ async function entryOf(
   if (!kept) return undefined;
   const standing = citationsOf(kept.answer).filter((c) => !kept.withdrawn.includes(c.number));
   const cited = shownTo(library, standing, readers);
-  if (queued.kind !== 'flag') return { queued, kind: queued.kind, kept, cited };
+  const changed = cited.flatMap((c) => (standingOf(library, c, readers) ? [] : [c.number]));
+  if (queued.kind !== 'flag') return { queued, kind: queued.kind, kept, cited, changed };
   const flag = await store.flags.get(queued.subject);
-  return flag && { queued, kind: 'flag', kept, flag, cited };
+  return flag && { queued, kind: 'flag', kept, flag, cited, changed };
 }

@@ -1,6 +1,7 @@
 // What became of a quotation since it was cited: unchanged, moved, edited or gone, proven on the library of today.
 import { createHash } from 'node:crypto';
 import { diffWordsWithSpace } from 'diff';
+import { lineOf } from '../answer/cite.ts';
 import { mayRead } from '../audience.ts';
 import type { Citation, Document, Readers, Sentence, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
@@ -29,18 +30,44 @@ const kinship = 0.5;
 /** Milliseconds that marking the differences may take; past it old and new stand whole. */
 const patience = 200;
 
-/** Compares the citation with the documents of `library` that `readers` may read. */
-export function fateOf(library: Library, citation: Citation, readers: Readers): Fate {
+/** Where the words of a quotation stand today. */
+export type Standing = {
+  readonly state: 'unchanged' | 'moved';
+  readonly document: Document;
+  /** Offsets into today's source. */
+  readonly span: Span;
+};
+
+/** Undefined when the words stand in no document that `readers` may read. */
+export function standingOf(library: Library, citation: Citation, readers: Readers): Standing | undefined {
   const open = library.documents.filter((d) => mayRead(d.audience, readers));
-  const home = open.find((d) => d.path === citation.source.path || d.copies.includes(citation.source.path));
-  if (home && rawHash(home, citation.excerpt) === citation.hash)
-    return { state: 'unchanged', path: home.path, lines: linesOf(home, citation.excerpt) };
-  const wanted = readable(citation.excerpt.text);
+  const home = homeOf(open, citation);
+  const { start, end, text } = citation.excerpt;
+  if (home && rawHash(home, { start, end }) === citation.hash)
+    return { state: 'unchanged', document: home, span: { start, end } };
   const elsewhere = open.filter((d) => d !== home);
   for (const document of home ? [home, ...elsewhere] : elsewhere) {
-    const span = findText(document, wanted);
-    if (span) return { state: 'moved', path: document.path, lines: linesOf(document, span) };
+    const span = findText(document, readable(text));
+    if (span) return { state: 'moved', document, span };
   }
+  return undefined;
+}
+
+const homeOf = (documents: readonly Document[], { source: { path } }: Citation): Document | undefined =>
+  documents.find((d) => d.path === path || d.copies.includes(path));
+
+/** Compares the citation with the documents of `library` that `readers` may read. */
+export function fateOf(library: Library, citation: Citation, readers: Readers): Fate {
+  const standing = standingOf(library, citation, readers);
+  if (standing) {
+    const { state, document, span } = standing;
+    return { state, path: document.path, lines: linesOf(document, span) };
+  }
+  const wanted = readable(citation.excerpt.text);
+  const home = homeOf(
+    library.documents.filter((d) => mayRead(d.audience, readers)),
+    citation,
+  );
   const kin = home && nearestText(home, wanted);
   if (!kin) return { state: 'gone' };
   const text = readable(home.prose.slice(kin.start, kin.end));
@@ -69,7 +96,7 @@ function rawHash(document: Document, span: Span): string {
 }
 
 /** The first place of a document whose readable text is `wanted`. */
-function findText(document: Document, wanted: string): Span | undefined {
+export function findText(document: Document, wanted: string): Span | undefined {
   if (wanted === '') return undefined;
   const map = readableMap(document.prose);
   const at = map.text.indexOf(wanted);
@@ -119,7 +146,7 @@ function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): n
 }
 
 /** Lines of the file, from 1. */
-export function linesOf(document: Pick<Document, 'source'>, span: Span): Lines {
-  const count = (end: number): number => document.source.slice(0, end).split('\n').length;
-  return { from: count(span.start), to: count(Math.max(span.start, span.end - 1)) };
-}
+const linesOf = (document: Document, span: Span): Lines => ({
+  from: lineOf(document, span.start),
+  to: lineOf(document, Math.max(span.start, span.end - 1)),
+});

@@ -109,6 +109,9 @@ export const retiredLine = 'Retired: no answer cites this passage any more.';
 /** Why a passage was once retired, where it stands in the queue because its words were edited. */
 export const retiredOnce = (path: string, reason: string): string => `${path} was retired: ${reason}`;
 
+/** Under a quotation in the queue whose document was changed since. */
+export const differsLine = 'The documents read differently now; Check sources shows how.';
+
 /** Asked before a decision that needs words. */
 export const whyLine = {
   retire: 'Why should this passage not be cited any more?',

@@ -1,8 +1,12 @@
 // Decisions that meet others: made twice, about reports of the same quotation, about words edited after they were retired.
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { citationsOf } from '../../src/moderation/cited.ts';
 import type { Ruling } from '../../src/moderation/decide.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
 import { outcomeLine } from '../../src/moderation/wording.ts';
+import { openMemory } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createHouse } from '../contracts/engine.ts';
 import { type Desk, openDesk } from './stage.ts';
 
 const toll = 'What is the toll for a night?';
@@ -106,4 +110,28 @@ it('the count of what waits holds nothing that the moderator may not see', async
   await desk.engine.feedback({ answerId, person: 'test:U9', verdict: 'unhelpful' });
   expect((await desk.moderation.queue([])).waiting).toBe(0);
   expect((await desk.moderation.queue(['team'])).waiting).toBe(2);
+});
+
+it('a passage that is retired while a question is being answered is not in the reply', async () => {
+  const house = createHouse();
+  const store = openMemory();
+  let passageHash = '';
+  const record: Store['answers']['record'] = async (given) => {
+    const [cited] = citationsOf(given.answer);
+    if (cited && passageHash === '') {
+      passageHash = cited.passageHash;
+      const retire = { passageHash, text: '', path: 'harbour.md', headings: [], reason: '', at: 0 };
+      const decision = { decisionId: 'd', kind: 'retire', moderator: 'test:M1', at: 0, reason: '' } as const;
+      await store.rulings.decide({ ...decision, subject: passageHash }, { retire });
+    }
+    return store.answers.record(given);
+  };
+  const engine = await house.engine({ ...store, answers: { ...store.answers, record } });
+  const asked = { place: '', asker: 'test:U1', askedAt: Date.now(), addressed: true, readers: [] };
+  const reply = await engine.respond({ id: 'test:1', thread: 'test:1', text: toll, ...asked });
+  expect(passageHash).not.toBe('');
+  expect(reply?.kind).toBe('answer');
+  expect(JSON.stringify(reply)).not.toContain('nine coins');
+  await engine.close();
+  house.remove();
 });

@@ -24,6 +24,7 @@ export function moderationScene(shown: readonly { readonly answer: Answer }[], l
     answeredAt: at,
     readers: [],
     withdrawn: [],
+    changed: [],
     messages: [],
   };
   const flag = { flagId: 'F1', answerId, citation: 1, reason: 'The date is wrong.', at };
@@ -72,12 +73,20 @@ export function moderationScene(shown: readonly { readonly answer: Answer }[], l
     at,
   };
   const entries: readonly QueueEntry[] = [
-    { queued: { kind: 'flag', id: 'flag:F1', at, answerId, subject: 'F1' }, kind: 'flag', kept, flag, cited },
+    {
+      queued: { kind: 'flag', id: 'flag:F1', at, answerId, subject: 'F1' },
+      kind: 'flag',
+      kept,
+      flag,
+      cited,
+      changed: [],
+    },
     {
       queued: { kind: 'doubtful', id: 'doubtful:A', at, answerId, subject: answerId },
       kind: 'doubtful',
       kept,
       cited: [first],
+      changed: [],
     },
     {
       queued: { kind: 'edited', id: 'edited:P', at, answerId: '', subject: 'P' },

@@ -30,6 +30,7 @@ const keptOf = (quoted: readonly string[], said: string) => ({
   answeredAt: 0,
   readers: [],
   withdrawn: [],
+  changed: [],
   messages: [],
 });
 const edited = (text: string): Fate => ({
@@ -91,7 +92,7 @@ describe('whatever stands in documents, questions and reports', () => {
       const cited = kept.answer.kind === 'answer' ? kept.answer.citations : [];
       const entries = Array.from(
         { length: 5 },
-        (): QueueEntry => ({ queued, kind: 'flag', kept, flag: flagOf(text), cited }),
+        (): QueueEntry => ({ queued, kind: 'flag', kept, flag: flagOf(text), cited, changed: [1] }),
       );
       const views = [
         panelModal(panelOf([text.slice(0, 3_000), 'Short.'], text), screen, { line: 'Done.', lines: text }),

@@ -1,6 +1,6 @@
 // What moderators open in Slack: the queue, the panel, the report of gaps; who may, and what became of it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withdrawnLine } from '../../../src/wording.ts';
+import { changedLine, withdrawnLine } from '../../../src/wording.ts';
 import { bench } from './benches.ts';
 import { type Bench, buttonValue, fee, textOf } from './harness.ts';
 import { command, press, pressInView, submission } from './sent.ts';
@@ -84,6 +84,45 @@ describe('the queue', () => {
     expect(shown).toContain('199 entries waiting');
   });
 
+  it('shows after a decision in the panel over it what still waits, and says what was decided already', async () => {
+    const answerId = buttonValue(await answered(), 'source:1').split('.')[1] ?? '';
+    await made.engine.flag({ answerId, citation: 1, person: 'slack:U9', reason: 'The fee rose.' });
+    await opened(typed('', '/review', 'UMOD'));
+    const queue = lastView();
+    const under = `V${views()}`;
+    const check = buttonValue([queue], 'check:0');
+    await opened(interact(pressInView(made, { action_id: 'check:0', value: check }, 'UMOD')));
+    const wrong = buttonValue([lastView()], 'wrong:1');
+    await interact(pressInView(made, { action_id: 'wrong:1', value: wrong }, 'UMOD'));
+    const redrawn = () =>
+      made.server.views.find((v) => v.method === 'views.update' && v.body.view_id === under)?.body.view;
+    await made.server.until(() => redrawn() !== undefined);
+    expect(textOf(redrawn())).toContain('Nothing waits');
+    const stale = press(
+      made,
+      { action_id: 'right:0', value: buttonValue([queue], 'right:0') },
+      { user: { id: 'UMOD' }, view: { id: under, type: 'modal', ...queue } },
+    );
+    expect(await opened(interact(stale))).toMatch(/Already decided.*called a wrong source \[1\]/);
+  });
+
+  it('lets words that were edited after they were retired be cited, or retires them too', async () => {
+    const answerId = buttonValue(await answered(storm), 'source:1').split('.')[1] ?? '';
+    const ruling = { answerId, citation: 1, moderator: 'slack:UMOD', reason: 'Old.' };
+    await made.moderation.decide({ kind: 'retire', ...ruling });
+    const plan = '# Storm plan\n\nEvery skipper triples the mooring lines when the storm warning is given.\n';
+    await made.write('storm.md', plan);
+    await made.reload();
+    const shown = await opened(typed('', '/review', 'UMOD'));
+    expect(shown).toMatch(/May be cited.*Retire these too.*Undo/s);
+    const retire = /"value":"(retire\.[^"]*)"/.exec(shown)?.[1] ?? '';
+    await opened(interact(pressInView(made, { action_id: 'retire:0', value: retire }, 'UMOD')));
+    const why = { reason: { reason: { type: 'plain_text_input', value: 'Still wrong.' } } };
+    await interact(submission(made, why, 'UMOD'));
+    await made.server.until(() => textOf(lastView()).includes('Nothing waits'));
+    expect(textOf(await answered(storm))).not.toContain('mooring lines');
+  });
+
   it('brings back what was retired and edited, to be undone', async () => {
     const answerId = buttonValue(await answered(storm), 'source:1').split('.')[1] ?? '';
     const ruling = { answerId, citation: 1, moderator: 'slack:UMOD', reason: 'Old.' };
@@ -145,6 +184,18 @@ describe('the panel', () => {
     await opened(interact(pressInView(made, { action_id: 'undo:1', value: undo }, 'UMOD')));
     await made.server.until(() => standing().includes('14 euros'));
   });
+});
+
+it('an edited message quotes nothing that its document does not hold any more', async () => {
+  const answerId = buttonValue(await answered(), 'source:1').split('.')[1] ?? '';
+  const ruling = { answerId, citation: 1, moderator: 'slack:UMOD', reason: '' };
+  const standing = (): string => textOf(made.server.botPosts('C1')[0]?.blocks);
+  await made.moderation.decide({ kind: 'wrong', ...ruling });
+  await made.server.until(() => standing().includes(withdrawnLine));
+  await made.write('berths.md', '# Berth rules\n\nThe night fee for a berth is 15 euros.\n');
+  await made.moderation.decide({ kind: 'undo', ...ruling });
+  await made.server.until(() => standing().includes(changedLine));
+  expect(standing()).not.toContain('14 euros');
 });
 
 it('a message that is gone counts as edited', async () => {

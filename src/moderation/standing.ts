@@ -1,0 +1,65 @@
+// A kept answer as it may be shown today: every quotation proved again, on the library and on the disk, or taken out.
+import { join } from 'node:path';
+import { sha256, sourceOf } from '../answer/cite.ts';
+import { decodeFile } from '../corpus/decode.ts';
+import type { Citation, Document, Readers, Span } from '../domain.ts';
+import type { Kept } from '../engine.ts';
+import type { Library } from '../library.ts';
+import { readable } from '../text/readable.ts';
+import { answerFor, citationsOf } from './cited.ts';
+import { findText, standingOf } from './verify.ts';
+
+/** A kept answer of which each quotation is withdrawn, taken out, or stands in its document now where its source says. */
+export type Today = Kept & {
+  /** Numbers of the citations whose words the documents no longer hold as they were quoted. */
+  readonly changed: readonly number[];
+};
+
+export async function asOfToday(library: Library, kept: Kept, readers: Readers): Promise<Today> {
+  const answer = answerFor(library, kept.answer, readers);
+  const proved = await Promise.all(
+    citationsOf(answer).map(async (citation) => {
+      const out = kept.withdrawn.includes(citation.number);
+      return { citation, today: out ? undefined : await prove(library, citation, readers), out };
+    }),
+  );
+  const changed = proved.filter(({ today, out }) => !today && !out).map(({ citation }) => citation.number);
+  const citations = proved.map(({ citation, today }) => today ?? citation);
+  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return { ...kept, answer, changed };
+  if (answer.kind === 'nearest') return { ...kept, answer: { ...answer, citations }, changed };
+  const gone = new Set([...changed, ...kept.withdrawn]);
+  const differ = answer.differ.filter((one) => !one.citations.some((number) => gone.has(number)));
+  return { ...kept, answer: { ...answer, citations, differ }, changed };
+}
+
+/** The citation with its place of today; undefined when words or labels are not in its document any more. */
+async function prove(library: Library, citation: Citation, readers: Readers): Promise<Citation | undefined> {
+  const { source, excerpt } = citation;
+  const standing = standingOf(library, citation, readers);
+  if (!standing || ![standing.document.path, ...standing.document.copies].includes(source.path))
+    return undefined;
+  const { document, span } = standing;
+  const passage = document.passages.find((p) => p.start <= span.start && span.start < p.end);
+  const labels = citation.labels.map((label) =>
+    readable(document.prose.slice(label.start, label.end)) === label.text
+      ? label
+      : findText(document, label.text),
+  );
+  const places = [span, ...labels].flatMap((place) => place ?? []);
+  if (!passage || places.length <= labels.length || !(await isOnDisk(library, document, places)))
+    return undefined;
+  const today = sourceOf(library, document, { ...span, passage }, excerpt.text);
+  // A copy keeps the name that it was cited under.
+  return document.hash === citation.fileHash || document.path !== source.path
+    ? citation
+    : { ...citation, source: today };
+}
+
+/** Whether the file holds these stretches now, also where it changed since the library was read. */
+async function isOnDisk(library: Library, document: Document, places: readonly Span[]): Promise<boolean> {
+  if (library.folder === '') return true;
+  const decoded = await decodeFile(join(library.folder, document.path));
+  if (!('source' in decoded)) return false;
+  if (sha256(decoded.source) === document.hash) return true;
+  return places.every(({ start, end }) => decoded.source.includes(document.source.slice(start, end)));
+}
