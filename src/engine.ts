@@ -69,6 +69,8 @@ export type Engine = {
   overdue(platform: string): Promise<readonly Question[]>;
   /** As `respond`, for a question got from `overdue`; older than ten minutes it is the notice 'late'. */
   resume(question: Question): Promise<Reply>;
+  /** Threads beginning with `prefix` in which somebody was answered within a day, the latest first. */
+  conversations(prefix: string, limit: number): Promise<readonly string[]>;
   /** Another message shows the answer too (a share): reached by withdrawals as well. */
   shown(answerId: string, message: string): Promise<void>;
   /** The answer as kept, withdrawn citations marked; undefined when unknown. */

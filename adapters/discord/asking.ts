@@ -59,10 +59,10 @@ export function createAsker(scene: Scene): Asker {
     const direct = servers.isDirect(interaction);
     const open = direct || isOpen(where, config.channels);
     const hidden = extra.hidden || !open || isCarried(interaction);
-    const shared = (direct || where.thread) && !hidden;
+    const shown = { channel: where.channel, direct: direct && !hidden, thread: where.thread && !hidden };
     const question = toQuestion({
       text: extra.text,
-      thread: extra.thread ?? threadOf({ channel: where.channel, shared }, `interaction:${interaction.id}`),
+      thread: extra.thread ?? threadOf(shown, `interaction:${interaction.id}`),
       place: {
         kind: 'interaction',
         channel: where.channel,
@@ -130,11 +130,10 @@ export function createAsker(scene: Scene): Asker {
       const kept = answer && !aside ? await engine.kept(answer).catch(() => undefined) : undefined;
       const own = `${aside ? 'aside' : 'chain'}:${message.id}`;
       const shared = (direct || where.thread) && !aside;
+      const place = { channel: message.channel_id, direct, thread: where.thread };
       const question = toQuestion({
         text: aside ? '' : said.text,
-        thread: shared
-          ? threadOf({ channel: message.channel_id, shared }, own)
-          : (kept?.thread ?? `discord:${own}`),
+        thread: shared ? threadOf(place, own) : (kept?.thread ?? `discord:${own}`),
         place: {
           kind: 'message',
           channel: message.channel_id,

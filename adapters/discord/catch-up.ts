@@ -7,11 +7,14 @@ import { codeOf, type Send } from './send.ts';
 export type CatchUp = {
   /** Every message that the gateway brings, whoever wrote it. */
   seen(message: APIMessage, direct: boolean): void;
-  /** A new session: from here on, what was seen before counts. */
-  session(): Promise<void>;
+  /** A new session: from here on, what was seen before counts. Direct messages come with the first shard alone. */
+  session(withDirects: boolean): Promise<void>;
   /** A server with its channels, as a new session lists it. */
   guild(guild: GatewayGuildCreateDispatchData): Promise<void>;
 };
+
+/** A channel to be read, and the message after which to begin. */
+type Channel = { readonly channel: string; readonly from: string };
 
 type Parts = {
   readonly send: Send;
@@ -19,6 +22,8 @@ type Parts = {
   readonly self: () => string;
   readonly now: () => number;
   readonly viewable: (channel: string) => boolean;
+  /** Channels of direct messages in which people were answered of late, for a process that has just started. */
+  readonly directs: () => Promise<readonly string[]>;
   /** Handles a message as if the gateway had brought it; claims see to it that nothing is answered twice. */
   readonly handle: (message: APIMessage, guild: string | undefined) => Promise<void>;
 };
@@ -32,29 +37,48 @@ export const idAt = (ms: number): string => (BigInt(Math.max(0, Math.trunc(ms) -
 /** Ids are numbers that grow with time, written without leading zeros: a longer one is later. */
 const later = (a: string, b: string): boolean => (a.length === b.length ? a > b : a.length > b.length);
 
-export function createCatchUp({ send, log, self, now, viewable, handle }: Parts): CatchUp {
+export function createCatchUp({ send, log, self, now, viewable, directs, handle }: Parts): CatchUp {
   const last = new Map<string, { readonly id: string; readonly direct: boolean }>();
   let before = new Map(last);
   let alive: number | undefined;
   let since = now() - times.lookBack;
 
-  async function session(): Promise<void> {
+  async function session(withDirects: boolean): Promise<void> {
     before = new Map(last);
     since = Math.min(alive ?? now(), now() - times.lookBack);
-    for (const [channel, { id, direct }] of before) if (direct) await channelSince(channel, undefined, id);
+    if (!withDirects) return;
+    const seen = [...before].flatMap(([channel, { id, direct }]) => (direct ? [{ channel, from: id }] : []));
+    const kept = (await directs().catch(() => [])).filter((channel) => !before.has(channel));
+    await readBack([...seen, ...kept.map((channel) => ({ channel, from: idAt(since) }))], undefined);
   }
 
   async function guild(given: GatewayGuildCreateDispatchData): Promise<void> {
-    for (const channel of [...(given.channels ?? []), ...(given.threads ?? [])]) {
+    const channels = [...(given.channels ?? []), ...(given.threads ?? [])].flatMap((channel) => {
       const newest = 'last_message_id' in channel ? channel.last_message_id : undefined;
       const known = before.get(channel.id)?.id;
       const from = known ?? idAt(since);
       const worth = newest ? later(newest, from) : known !== undefined;
-      if (worth && viewable(channel.id)) await channelSince(channel.id, given.id, from);
-    }
+      return worth && viewable(channel.id) ? [{ channel: channel.id, from }] : [];
+    });
+    await readBack(channels, given.id);
   }
 
-  async function channelSince(channel: string, guildId: string | undefined, from: string): Promise<void> {
+  /** Channel by channel; what is found there is answered meanwhile, so that one slow reply holds up nobody else. */
+  async function readBack(channels: readonly Channel[], guildId: string | undefined): Promise<void> {
+    const answering: Promise<void>[] = [];
+    const answer = (message: APIMessage): void => {
+      const failed = (error: unknown): void => log.error('message failed', { reason: String(error) });
+      answering.push(handle(message, guildId).catch(failed));
+    };
+    for (const { channel, from } of channels) await channelSince(channel, from, answer);
+    await Promise.all(answering);
+  }
+
+  async function channelSince(
+    channel: string,
+    from: string,
+    answer: (message: APIMessage) => void,
+  ): Promise<void> {
     const oldest = idAt(now() - times.lookBackMost);
     let after = known(from) && later(oldest, from) ? oldest : from;
     try {
@@ -63,7 +87,7 @@ export function createCatchUp({ send, log, self, now, viewable, handle }: Parts)
         const answered = new Set(
           found.flatMap((m) => (m.author.id === self() ? (m.message_reference?.message_id ?? []) : [])),
         );
-        for (const message of found) if (!answered.has(message.id)) await handle(message, guildId);
+        for (const message of found) if (!answered.has(message.id)) answer(message);
         after = found.at(-1)?.id ?? after;
         if (found.length < limits.page) return;
       }

@@ -94,5 +94,7 @@ export const times = {
 export const catchUpPages = 5;
 /** Channels whose last seen message is remembered. */
 export const channelsRemembered = 10_000;
+/** Direct messages looked into after a start, those spoken in last. */
+export const directsRemembered = 100;
 /** Interactions whose replay is recognised. */
 export const interactionsRemembered = 2_000;

@@ -20,7 +20,8 @@ import { createErrands } from './errands.ts';
 import { closedForGood, noSuchGuild, toStartError } from './faults.ts';
 import { createHandlers } from './handlers.ts';
 import { requestLeniently, takeOver } from './lenient.ts';
-import { times } from './limits.ts';
+import { directsRemembered, times } from './limits.ts';
+import { directThread } from './question.ts';
 import { createReplying } from './reply.ts';
 import { codeOf, codes, createSend, silent } from './send.ts';
 import { createWatchdog, feelPulse } from './watchdog.ts';
@@ -118,6 +119,10 @@ export function discord(
     self: () => self.user,
     now: Date.now,
     viewable: (id) => servers.viewable(id),
+    directs: async () =>
+      (await engine.conversations(directThread, directsRemembered)).map((one) =>
+        one.slice(directThread.length),
+      ),
     handle: handlers.message,
   });
   let open = true;
@@ -134,9 +139,9 @@ export function discord(
   }
 
   function listen(): void {
-    client.ws.on(Dispatch.Ready, (data: GatewayReadyDispatchData) => {
+    client.ws.on(Dispatch.Ready, (data: GatewayReadyDispatchData, shard: number) => {
       self = { user: data.user.id, application: data.application?.id ?? data.user.id };
-      run('catching up', catchUp.session);
+      run('catching up', () => catchUp.session(shard === 0));
     });
     client.ws.on(Dispatch.GuildCreate, (data: GatewayGuildCreateDispatchData) => {
       // The client files the channels after this event: their permissions are known one turn later.

@@ -113,6 +113,7 @@ export function createEngine(parts: EngineParts): Engine {
       if (now() - question.askedAt > lifetimes.late) return notice('late');
       return (await reply(question, () => answering.answerAgain(question))) ?? notice('trouble');
     },
+    conversations: (prefix, limit) => store.turns.threads(prefix, now() - lifetimes.day, limit),
     shown: (answerId, message) => store.answers.shown(answerId, message, now()),
     kept: (answerId) => store.answers.kept(answerId),
     isAsker: (answerId, person) => store.answers.isAsker(answerId, person),

@@ -99,4 +99,17 @@ export const sqlTurns = (db: Db): Turns => ({
         .execute();
       return rows.map((row): Turn => JSON.parse(row.body)).reverse();
     }),
+  threads: (prefix, since, limit) =>
+    db.read(async (q) => {
+      const rows = await q
+        .selectFrom('turns')
+        .select(['thread', (e) => e.fn.max('at').as('latest')])
+        .where(sql`substr(thread, 1, ${prefix.length})`, '=', prefix)
+        .where('at', '>', since)
+        .groupBy('thread')
+        .orderBy('latest', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.thread);
+    }),
 });

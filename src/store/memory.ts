@@ -86,4 +86,9 @@ const memoryTurns = ({ turns }: Held): Turns => ({
       .sort((a, b) => a.at - b.at)
       .slice(-limit)
       .map((t) => t.turn),
+  threads: async (prefix, since, limit) => {
+    const recent = [...turns.values()].filter((t) => t.thread.startsWith(prefix) && t.at > since);
+    recent.sort((a, b) => b.at - a.at);
+    return [...new Set(recent.map((t) => t.thread))].slice(0, limit);
+  },
 });

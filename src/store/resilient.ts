@@ -14,7 +14,10 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
   let retired: ReadonlySet<string> = new Set();
   return {
     claims: resilientClaims(outage, log),
-    turns: { of: (...given) => read((s) => s.turns.of(...given)) },
+    turns: {
+      of: (...given) => read((s) => s.turns.of(...given)),
+      threads: (...given) => read((s) => s.turns.threads(...given)),
+    },
     answers: {
       record: (...given) => write((s) => s.answers.record(...given)),
       kept: (...given) => read((s) => s.answers.kept(...given)),

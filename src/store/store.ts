@@ -38,6 +38,8 @@ export type Lease = { readonly holder: string; readonly now: number; readonly un
 export type Turns = {
   /** The latest turns of a thread that are younger than a day, oldest first. */
   of(thread: string, now: number, limit: number): Promise<readonly Turn[]>;
+  /** Threads beginning with `prefix` in which something was said since, the latest first. */
+  threads(prefix: string, since: number, limit: number): Promise<readonly string[]>;
 };
 
 /** An answer about to be kept. `paragraphs`: readable text of the passage each citation stands in, by Passage.hash. */

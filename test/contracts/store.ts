@@ -132,6 +132,10 @@ function answers(store: () => Store): void {
       expect(await asked(noon + lifetimes.day + 2, 9)).toEqual(['Question 3?']);
       expect(await turns.of('x:other', noon, 9)).toEqual([]);
       expect((await turns.of('x:thread', noon + 4, 1))[0]).toEqual(turnOf('Question 3?'));
+      expect(await turns.threads('x:', noon, 9)).toEqual(['x:thread']);
+      expect(await turns.threads('x:', noon + 3, 9)).toEqual([]);
+      expect(await turns.threads('y:', noon, 9)).toEqual([]);
+      expect(await turns.threads('x:', noon, 0)).toEqual([]);
       await keeping.sweep(noon + lifetimes.day + 3, 90);
       expect(await rowsOf(store(), 'turns')).toEqual([]);
     });

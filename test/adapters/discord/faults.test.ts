@@ -1,7 +1,7 @@
 // Everything that goes wrong between Discord and us: each question is still replied to, once.
 import { afterEach, describe, expect, it } from 'vitest';
 import { ada } from '../../discord-server/people.ts';
-import { directs, general, type Message } from '../../discord-server/world.ts';
+import { directs, general, type Message, threadInGeneral } from '../../discord-server/world.ts';
 import { replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 /** Waits until one question more is answered and its claim has ended, then asks another so that a second reply would show. */
-async function exactlyOne(channel = general): Promise<Message> {
+async function exactlyOne(channel = general, replied = 1): Promise<Message> {
   const { world, people } = stage.server;
   const first = await world.until(() => replies(stage, channel)[0]);
   const last = people.say({
@@ -32,7 +32,7 @@ async function exactlyOne(channel = general): Promise<Message> {
   });
   await world.until(() => replies(stage, general).find((m) => m.message_reference?.message_id === last.id));
   const all = replies(stage).filter((m) => m.message_reference?.message_id !== last.id);
-  expect(all).toHaveLength(1);
+  expect(all).toHaveLength(replied);
   expect(stage.server.pending()).toBe(0);
   return first;
 }
@@ -108,6 +108,25 @@ describe('a reply to a mention comes once', () => {
     const caughtUp = replies(stage).filter((m) => m.id !== hello.id);
     expect(caughtUp.map((m) => m.channel_id).sort()).toEqual([general, directs]);
     expect(caughtUp.every((m) => textOf(m).includes(quoted))).toBe(true);
+  });
+
+  it('when it was written to the bot alone or in a thread while no process ran', async () => {
+    await begin({ onFile: true });
+    const { people, world } = stage.server;
+    people.direct('Hello!');
+    await world.until(() => replies(stage, directs)[0]);
+    await stage.stop();
+    await world.until(() => stage.server.gateway.connected() === 0);
+    const said = [
+      people.say({ content: fee, channel: directs, unheard: true }),
+      people.say({ content: fee, channel: threadInGeneral, mention: true, unheard: true }),
+    ];
+    await (await stage.twin()).start();
+    await world.until(() => replies(stage, directs)[1] && replies(stage, threadInGeneral)[0]);
+    await exactlyOne(threadInGeneral, 3);
+    expect(replies(stage).map((m) => m.message_reference?.message_id)).toEqual(
+      expect.arrayContaining(said.map((m) => m.id)),
+    );
   });
 
   it('when it was written just before the start, and was not answered then', async () => {
