@@ -13,6 +13,7 @@ import {
   lostLine,
   moderatorLabels,
   retiredLine,
+  understoodAs,
   votesLine,
   whyLine,
 } from '../../src/moderation/wording.ts';
@@ -25,7 +26,6 @@ import {
   nextLine,
   receiptLine,
   sourceLine,
-  understoodLine,
   windows,
   withdrawnLine,
 } from '../../src/wording.ts';
@@ -91,11 +91,10 @@ export function toldBlocks(told: Told | undefined): KnownBlock[] {
 }
 
 function headOf({ kept, flags, votes }: Panel): KnownBlock[] {
-  const understood = understoodLine(kept.answer);
   const open = flags.slice(-counts.history);
   return [
     section(clip(askedLine(plain(kept.answer.asked)), limits.footer)),
-    ...(understood === undefined ? [] : [small(clip(plain(understood), limits.footer))]),
+    small(clip(plain(understoodAs(kept.answer.understood)), limits.footer)),
     small(`${confidenceLine(kept.answer.confidence)} ${votesLine(votes)}`),
     ...(open.length === 0 ? [] : [small(flagsLine), ...open.map((flag) => line(flagLine(flag)))]),
   ];

@@ -2,6 +2,7 @@
 import type { Bench } from './harness.ts';
 
 type Body = Record<string, unknown>;
+type At = Pick<Bench, 'server'>;
 
 const person = { team: { id: 'T1', domain: 'harbour' }, user: { id: 'U1', name: 'ada', team_id: 'T1' } };
 let sent = 0;
@@ -12,7 +13,7 @@ const trigger = (): string => {
 };
 
 /** A pressed button or feedback under a message in C1. */
-export const press = ({ server }: Bench, action: Body, more: Body = {}): Body => ({
+export const press = ({ server }: At, action: Body, more: Body = {}): Body => ({
   ...person,
   type: 'block_actions',
   api_app_id: 'A1',
@@ -27,7 +28,7 @@ export const press = ({ server }: Bench, action: Body, more: Body = {}): Body =>
 });
 
 /** A button of the window that was opened or changed last. */
-export const pressInView = (bench: Bench, action: Body, user: string): Body => {
+export const pressInView = (bench: At, action: Body, user: string): Body => {
   const { method, body } = bench.server.views.at(-1) ?? { method: '', body: {} };
   const given = JSON.parse(JSON.stringify(body.view ?? {}));
   const id = method === 'views.update' ? body.view_id : `V${bench.server.views.length}`;
@@ -36,7 +37,7 @@ export const pressInView = (bench: Bench, action: Body, user: string): Body => {
   return press(bench, action, { ...window, container, user: { id: user }, view: { ...given, id } });
 };
 
-export const command = ({ server }: Bench, text: string, name = '/ask', user = 'U1'): Body => ({
+export const command = ({ server }: At, text: string, name = '/ask', user = 'U1'): Body => ({
   command: name,
   text,
   trigger_id: trigger(),
@@ -49,7 +50,7 @@ export const command = ({ server }: Bench, text: string, name = '/ask', user = '
 });
 
 /** The window that was opened last, sent back with `values`. */
-export function submission({ server }: Bench, values: Body, user = 'U1'): Body {
+export function submission({ server }: At, values: Body, user = 'U1'): Body {
   const opened = JSON.parse(JSON.stringify(server.views.at(-1)?.body.view ?? {}));
   return {
     ...person,
