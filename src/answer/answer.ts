@@ -1,11 +1,13 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
 import { mayRead } from '../audience.ts';
 import { resolveFollowUp } from '../conversation/follow-up.ts';
+import { unframed } from '../conversation/framing.ts';
 import { withoutCourtesy } from '../conversation/small-talk.ts';
 import type { Answer, Citation, Context, Passage } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Accept } from '../search/searcher.ts';
 import { asksAmount } from '../text/stop-words.ts';
+import { asksForSeveral } from './asks-several.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
 import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { type Chosen, choose } from './excerpts.ts';
@@ -22,8 +24,16 @@ const LIMITS = { hits: 12, ruled: 40, hopeless: 0.05, named: 0.6, ranked: 5, nea
 /** By how much more confident the bare question has to be where "and" says that it goes on. */
 const BENT = 0.15;
 
-/** One way to read the question, ranked. */
-type Attempt = { readonly understood: string; readonly ranking: Ranking; readonly confidence: number };
+/** How much of the way from the threshold of an answer to certainty a subject goes that a sentence names, or its heading. */
+const SUBJECT = { said: 0.5, headed: 0.25 } as const;
+
+/** One way to read the question, ranked; `about`: it asks what there is about a subject. */
+type Attempt = {
+  readonly understood: string;
+  readonly ranking: Ranking;
+  readonly confidence: number;
+  readonly about: boolean;
+};
 
 /** The answer, the nearest passages or an abstention; `asked` is no small talk and of bounded length. */
 export function answerFrom(library: Library, asked: string, context: Context): Answer {
@@ -32,11 +42,18 @@ export function answerFrom(library: Library, asked: string, context: Context): A
 }
 
 function answerOne(library: Library, asked: string, context: Context): Answer {
-  const { understood, ranking, confidence: first } = understand(library, asked, context);
   const thresholds = thresholdsFor(library.precision);
+  const attempt = understand(library, asked, context);
+  const { understood, ranking } = attempt;
+  const first = Math.max(
+    attempt.confidence,
+    attempt.about ? confidenceOfSubject(ranking, thresholds.answer) : 0,
+  );
   const allowed = allowance(context);
   const unknownWords = ranking.query.unknownWords.filter((word) => !asksAmount(word.toLowerCase()));
-  const composed = first < LIMITS.hopeless ? undefined : composeAnswer(ranking, library, allowed);
+  // A list that its heading names may hold no other word of the question.
+  const hopeless = first < LIMITS.hopeless && !asksForSeveral(ranking.query);
+  const composed = hopeless ? undefined : composeAnswer(ranking, library, allowed);
   const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
   if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest) {
@@ -59,6 +76,16 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
 /** A list that the question names in full is what it asks for, however little its first item says of the question. */
 function confidenceOfList(named: number, answer: number): number {
   return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
+}
+
+/** Whoever asks what there is about a subject is answered by a sentence that names all of it, or that stands under its name. */
+function confidenceOfSubject({ query, sentences }: Ranking, answer: number): number {
+  const best = sentences[0];
+  const subject = query.concepts.map((concept, at) => ({ concept, at }));
+  if (!best || subject.some(({ concept }) => !concept.known)) return 0;
+  const said = subject.every(({ at }) => best.matched.includes(at));
+  const headed = subject.every(({ at }) => best.matched.includes(at) || best.around.includes(at));
+  return headed ? answer + (1 - answer) * (said ? SUBJECT.said : SUBJECT.headed) : 0;
 }
 
 /** The five best sentences for words that are no question. */
@@ -100,11 +127,12 @@ function attemptAt(
   completed = false,
 ): Attempt {
   const accept = acceptance(library, context);
-  const query = analyzeQuestion(read, library, accept);
+  const { question, about } = unframed(read);
+  const query = analyzeQuestion(question, library, accept);
   const all = rankSentences(query, library.searcher.search(query, LIMITS.hits, accept), library);
   const ranking = withoutRuledOut(all, library, allowance(context), context);
   const understood = completed || query.repairs.length > 0 ? query.understood : asked;
-  return { understood, ranking, confidence: confidenceOf(ranking) };
+  return { understood, ranking, confidence: confidenceOf(ranking), about };
 }
 
 /** What may be read at all: obeyed before anything is ranked. */

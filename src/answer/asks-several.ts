@@ -2,7 +2,7 @@
 import type { Query } from './query.ts';
 
 const several =
-  /^\W*(?:please\s+)?(?:summari[sz]e|sum up|outline|list|name|enumerate|give|show)\b|\b(?:what|which)\s+(?:should|must|can|could)\s+(?:i|we|you|one)\b|\b(?:what|which)\s+(?:kinds?|types?|sorts?|else)\b|\b(?:recommends?|recommended|proposes?|suggests?|advises?)\b|\b(?:in (?:which|what) order|step by step|all (?:the|of)|overview of)\b/iu;
+  /^\W*(?:please\s+)?(?:summari[sz]e|sum up|outline|list|name|enumerate|give|show)\b|\b(?:what|which)\s+(?:should|must|can|could)\s+(?:i|we|you|one|be)\b|\b(?:what|which)\s+(?:kinds?|types?|sorts?|else)\b|\b(?:recommends?|recommended|proposes?|suggests?|advises?)\b|\b(?:in (?:which|what) order|step by step|(?:for|of) each|all (?:the|of)|overview of)\b/iu;
 
 /** "what barriers slow", "which MOUs"; no verb such as "what happens". */
 const plural =

@@ -2,22 +2,18 @@
 import type { Citation, Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
+import { announced } from './announced.ts';
 import { asksForSeveral } from './asks-several.ts';
 import { cite } from './cite.ts';
 import { weightOf } from './concepts.ts';
+import { numbersOf } from './facts.ts';
+import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import {
-  blockOf,
-  passageNumbers,
-  type Stretch,
-  startsWithPronoun,
-  stretchAround,
-  textOf,
-} from './stretch.ts';
+import { type Stretch, startsWithPronoun, stretchAround, textOf } from './stretch.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list. */
-const FURTHER = { range: 0.4, looked: 12, shown: 3, items: 6 } as const;
+/** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list; `intro`: sentences among which the line before a list has to be to be quoted with its first item. */
+const FURTHER = { range: 0.4, looked: 12, shown: 3, items: 6, intro: 5 } as const;
 /** Share of the question's weight, 0 to 1, that a line before a list has to say where no list is asked for. */
 const ANNOUNCED = 0.9;
 /** The same for a sentence beside the first that is quoted with it. */
@@ -39,9 +35,9 @@ export type Chosen = {
 
 /** The excerpts of an answer, best first. */
 export function selectExcerpts(ranking: Ranking, library: Library): readonly Chosen[] {
-  const best = ranking.sentences[0];
+  const best = ranking.sentences.slice(0, FURTHER.looked).find((one) => standsAlone(one, ranking, library));
   if (!best) return [];
-  const floor = floorOf(ranking, FURTHER.range);
+  const floor = best.score - FURTHER.range * rangeOf(ranking);
   const near = ranking.sentences.slice(0, FURTHER.looked).filter((ranked) => ranked.score >= floor);
   const chosen: Chosen[] = [];
   const several = asksForSeveral(ranking.query);
@@ -54,6 +50,12 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
   return chosen;
 }
 
+/** It, or what it announces, can be quoted. */
+function standsAlone(ranked: Ranked, ranking: Ranking, library: Library): boolean {
+  const [first] = announced(ranked, library);
+  return first !== undefined && (first !== ranked || choose(ranked, ranking, library) !== undefined);
+}
+
 /** What a line announces: all of a short list where several things are asked for. */
 function behind(ranked: Ranked, several: boolean, library: Library): readonly Ranked[] {
   const items = announced(ranked, library);
@@ -62,10 +64,18 @@ function behind(ranked: Ranked, several: boolean, library: Library): readonly Ra
 
 /** A line before a list that does not say all of the question, or of a question for a choice: its items are no answer. */
 function onlyAnnounces(ranked: Ranked, { query }: Ranking, library: Library): boolean {
-  if (announced(ranked, library)[0] === ranked) return false;
+  if (announced(ranked, library)[0] === ranked || saysHowMany(ranked, query, library)) return false;
   const held = query.concepts.filter((_, at) => ranked.matched.includes(at));
   const known = query.concepts.filter((concept) => concept.known);
   return /\bor\b/iu.test(query.understood) || weightOf(held) < ANNOUNCED * weightOf(known);
+}
+
+/** "There are three kinds:" answers how many there are. */
+function saysHowMany({ passage, sentence }: Ranked, { type }: Query, library: Library): boolean {
+  const document = library.document(passage.documentId);
+  return (
+    type === 'count' && document !== undefined && numbersOf(textOf(document, sentence, 'prose')).length > 0
+  );
 }
 
 /** From the best to the tenth sentence: how far the scores of this question reach. */
@@ -73,39 +83,6 @@ function rangeOf({ sentences }: Ranking): number {
   const first = sentences[0]?.score ?? 0;
   const last = sentences[Math.min(sentences.length, 10) - 1]?.score ?? first;
   return first - last;
-}
-
-/** The items, rows or code that a line ending in a colon announces; the sentence itself when it announces nothing. */
-export function announced(ranked: Ranked, library: Library): readonly Ranked[] {
-  const { passage, sentence } = ranked;
-  const document = library.document(passage.documentId);
-  if (!document || sentence.form === 'code' || sentence.form === 'row') return [ranked];
-  if (!/[:：]\s*$/u.test(textOf(document, sentence, sentence.form))) return [ranked];
-  const at = passageNumbers(document).get(passage.id) ?? 0;
-  const introduced = document.passages.slice(at, at + 3).flatMap((home) =>
-    home.sentences.flatMap((other, index) => {
-      const isIts = other.labels.some((label) => label.kind === 'intro' && label.end === sentence.end);
-      return isIts ? [{ ...ranked, passage: home, sentence: other, index }] : [];
-    }),
-  );
-  const blocks = introduced.map((item) => blockOf(document, item.sentence));
-  if (introduced.length > 0) return introduced.filter((_, at) => blocks[at] !== blocks[at - 1]);
-  const behind = followers(document, ranked);
-  return behind.length > 0 ? behind : [ranked];
-}
-
-/** Where no label says so, the items, rows or code right behind the line. */
-function followers(document: Document, ranked: Ranked): readonly Ranked[] {
-  const { passage, sentence } = ranked;
-  const next = document.passages[(passageNumbers(document).get(passage.id) ?? 0) + 1];
-  const sameSection = next?.headings.at(-1)?.start === passage.headings.at(-1)?.start;
-  const after = passage.sentences.filter((other) => other.start > sentence.start);
-  const home = after.length > 0 ? passage : next;
-  if (!home || (home === next && !sameSection)) return [];
-  const behind = home === passage ? after : home.sentences;
-  return behind
-    .filter((other) => other.form !== 'prose')
-    .map((other) => ({ ...ranked, passage: home, sentence: other, index: home.sentences.indexOf(other) }));
 }
 
 const choices = new WeakMap<Ranked, Chosen | undefined>();
@@ -133,7 +110,11 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
 /** A few words that all stand in the question: they answer nothing. */
 function onlyRepeats(words: readonly Word[], { query }: Ranking): boolean {
   const asked = new Set(query.concepts.flatMap((concept) => concept.forms.map((form) => form.stem)));
-  return words.length <= FEW_WORDS && words.every((word) => asked.has(word.stem));
+  // An identifier and its parts are one word.
+  const whole = words.filter(
+    ({ start, end }, at) => !words.slice(0, at).some((other) => other.start <= start && end <= other.end),
+  );
+  return whole.length <= FEW_WORDS && words.every((word) => asked.has(word.stem));
 }
 
 /** The sentences that are quoted together for a ranked one. */
@@ -143,7 +124,26 @@ export function stretchOf(ranked: Ranked, ranking: Ranking, library: Library): S
   const wantsMore =
     ranking.query.type === 'reason' || asksOnly(document, ranked) || goesOn(document, ranked, ranking);
   const beside = wantsMore ? undefined : neighbourOf(ranked, ranking);
-  return stretchAround(library, document, ranked, wantsMore, beside);
+  const stretch = stretchAround(library, document, ranked, {
+    more: wantsMore,
+    beside,
+    whole: ranked.whole === true,
+    intro: isIntroduced(ranked, ranking),
+  });
+  return ranked.headed ? { ...stretch, leaning: true } : stretch;
+}
+
+/** The line that announces the list of this item is itself one of the best. */
+function isIntroduced({ passage, sentence }: Ranked, { sentences }: Ranking): boolean {
+  const label = sentence.labels.findLast(({ kind }) => kind === 'intro');
+  return sentences
+    .slice(0, FURTHER.intro)
+    .some(
+      (one) =>
+        one.sentence.start === label?.start &&
+        one.sentence.end === label.end &&
+        one.passage.documentId === passage.documentId,
+    );
 }
 
 /** Beside the first of the ranking: the sentence right before or behind that comes near to it, the better of the two. */

@@ -1,12 +1,14 @@
 // Questions for several things: the whole list or section that their words name, each item quoted by itself.
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { announced, announcesInWords, itemsBehind } from './announced.ts';
 import { asksForSeveral } from './asks-several.ts';
 import { holds, weightOf } from './concepts.ts';
-import { announced, type Chosen, choose, stemsOf } from './excerpts.ts';
+import { type Chosen, choose, stemsOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import { blockOf } from './stretch.ts';
+import { sectionsFor } from './sections.ts';
+import { blockOf, textOf } from './stretch.ts';
 
 /**
  * `looked`: sentences of the ranking whose lists are looked at; `first`: those of which two must stand in a list that no
@@ -37,8 +39,9 @@ type Found = { readonly items: readonly Ranked[]; readonly share: number };
 
 /** The list that the question asks for, in the order of the file; undefined when no list is named by its words. */
 export function listFor(ranking: Ranking, library: Library): Listed | undefined {
-  if (!asksForSeveral(ranking.query)) return undefined;
-  const found = bestList(ranking, library) ?? introducedList(ranking, library);
+  const found = asksForSeveral(ranking.query)
+    ? (namedList(ranking, library) ?? introducedList(ranking, library))
+    : toldList(ranking, library);
   if (!found) return undefined;
   const chosen: Chosen[] = [];
   for (const item of found.items.slice(0, LIST.shown)) {
@@ -47,6 +50,12 @@ export function listFor(ranking: Ranking, library: Library): Listed | undefined 
       chosen.push(candidate);
   }
   return chosen.length < 2 ? undefined : { chosen, rest: found.items.slice(LIST.shown), share: found.share };
+}
+
+/** The list, or the sections, that the question's words name most. */
+function namedList(ranking: Ranking, library: Library): Found | undefined {
+  const [list, sections] = [bestList(ranking, library), sectionsFor(ranking, library)];
+  return sections && sections.share > (list?.share ?? 0) ? sections : list;
 }
 
 /** Of the lists and sections that the ranked sentences stand in, the one that the question's words name most. */
@@ -69,18 +78,32 @@ function bestList({ query, sentences }: Ranking, library: Library): Found | unde
   return best;
 }
 
-/** The items that the best sentence announces, or the list that it stands in with others of the best. */
-function introducedList({ sentences }: Ranking, library: Library): Found | undefined {
+/** The items that the best sentence announces, those right behind its paragraph, or the list that it stands in with others of the best. */
+function introducedList({ query, sentences }: Ranking, library: Library): Found | undefined {
   const best = sentences[0];
   const items = best ? announced(best, library) : [];
   if (items.length >= 2) return { items, share: 0 };
   const document = best && library.document(best.passage.documentId);
-  if (!document || best.sentence.form !== 'item') return undefined;
+  if (!document) return undefined;
+  const behind = itemsBehind(document, best);
+  if (behind.length >= 2 && isOfKind(query, document, best)) return { items: [best, ...behind], share: 0 };
+  if (best.sentence.form !== 'item') return undefined;
   const whole = itemsLike(document, best);
   const held = sentences
     .slice(0, LIST.first)
     .filter((one) => whole.some((item) => item.sentence === one.sentence));
   return held.length >= 2 && introOf(best.sentence) !== undefined ? { items: whole, share: 0 } : undefined;
+}
+
+/** No list was asked for, but the best sentence tells that one follows, and there it is. */
+function toldList({ sentences }: Ranking, library: Library): Found | undefined {
+  const best = sentences[0];
+  const document = best && library.document(best.passage.documentId);
+  if (!document || !announcesInWords(textOf(document, best.sentence, best.sentence.form))) return undefined;
+  const behind = itemsBehind(document, best);
+  return behind.length >= 2 && behind.length < LIST.shown
+    ? { items: [best, ...behind], share: 0 }
+    : undefined;
 }
 
 /** Share of the weight of the question's words, those of the title apart, in the innermost heading and the introduction. */
@@ -103,7 +126,9 @@ function shareNamed({ concepts }: Query, document: Document, ranked: Ranked): nu
 /** The noun that is asked for ("which *databases*") stands in the heading or the introduction; a question may have none. */
 function isOfKind(query: Query, document: Document, ranked: Ranked): boolean {
   const noun = query.concepts.find(({ forms }) => forms.some((form) => form.stem === query.focus));
-  return noun === undefined || !noun.known || holds(namesOfList(document, ranked), noun);
+  if (noun === undefined || !noun.known) return true;
+  const own = stemsOf(textOf(document, ranked.sentence, ranked.sentence.form), document.language);
+  return holds(new Set([...namesOfList(document, ranked), ...own]), noun);
 }
 
 /** Stems of the innermost heading, the introducing lines and the names of the columns. */
@@ -127,7 +152,7 @@ function itemsLike(document: Document, like: Ranked): readonly Ranked[] {
       if (block === lastBlock || introOf(sentence) !== intro || document.blocks[block]?.level !== level)
         continue;
       lastBlock = block;
-      items.push(placed(passage, sentence, index, like));
+      items.push({ ...placed(passage, sentence, index, like), whole: true });
     }
   }
   return items;

@@ -19,6 +19,10 @@ export type Ranked = {
   readonly matched: readonly number[];
   /** Numbers of those named by its labels, headings or title only. */
   readonly around: readonly number[];
+  /** An item of a list, to be quoted with all that it says. */
+  readonly whole?: true;
+  /** The beginning of a section, to be quoted under its heading. */
+  readonly headed?: true;
 };
 
 export type Ranking = {

@@ -35,19 +35,55 @@ export function startsWithPronoun(text: string): boolean {
   return pronoun.test(text);
 }
 
+/**
+ * What is quoted beside the sentence: `more`: the next one; `beside`: this neighbour; `whole`: the rest of its item; `intro`:
+ * the line right before it that announces it.
+ */
+export type Wanted = {
+  readonly more: boolean;
+  readonly beside?: Sentence | undefined;
+  readonly whole: boolean;
+  readonly intro: boolean;
+};
+
 /** The stretch around one ranked sentence that a reader understands without the page. */
-export function stretchAround(
-  library: Library,
-  document: Document,
-  home: Part,
-  wantsMore: boolean,
-  beside?: Sentence,
-): Stretch {
+export function stretchAround(library: Library, document: Document, home: Part, wanted: Wanted): Stretch {
   const { passage, sentence: best } = home;
   const alone: Stretch = { start: best.start, end: best.end, passage, parts: [home], best, leaning: false };
   if (best.form === 'row' || best.form === 'code') return alone;
-  const wide = wantsMore ? withNext(document, alone) : beside ? withBeside(document, alone, beside) : alone;
+  const { more, beside, whole, intro } = wanted;
+  if (whole) return inFull(document, alone);
+  if (intro) return withIntro(document, alone);
+  const wide = more ? withNext(document, alone) : beside ? withBeside(document, alone, beside) : alone;
   return withEarlier(library, document, wide);
+}
+
+/** An item of a list with all that it says, as far as that fits. */
+function inFull(document: Document, alone: Stretch): Stretch {
+  const { passage, best } = alone;
+  const at = passage.sentences.indexOf(best);
+  const rest = passage.sentences
+    .slice(at + 1, at + MAX_SENTENCES)
+    .filter((next) => sameBlock(document, best, next) && next.end - alone.start <= LENGTH.leaning);
+  const parts = [...alone.parts, ...rest.map((sentence) => ({ passage, sentence }))];
+  return { ...alone, end: rest.at(-1)?.end ?? alone.end, parts };
+}
+
+/** What may stand between a line and the first item of its list. */
+const marker = /^[\s\0]*(?:[-*+•‣◦]|\d{1,3}[.)])?[\s\0]*$/u;
+
+/** The first item of a list with the line right before it that announces it. */
+function withIntro(document: Document, alone: Stretch): Stretch {
+  const { passage, best, parts } = alone;
+  const label = best.labels.findLast(({ kind }) => kind === 'intro');
+  if (!label || best.end - label.start > LENGTH.leaning) return alone;
+  if (!marker.test(document.prose.slice(label.end, best.start))) return alone;
+  const at = passageNumbers(document).get(passage.id) ?? 0;
+  for (const home of document.passages.slice(Math.max(0, at - 1), at + 1)) {
+    const sentence = home.sentences.find(({ start, end }) => start === label.start && end === label.end);
+    if (sentence) return { ...alone, start: label.start, parts: [{ passage: home, sentence }, ...parts] };
+  }
+  return alone;
 }
 
 /** With a neighbour, where both fit. */

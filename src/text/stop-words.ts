@@ -10,7 +10,8 @@ const english =
   'dont doesnt didnt isnt arent wasnt werent cant couldnt shouldnt wont wouldnt hasnt havent hadnt im youre theyre weve ive id ill lets whats hows wheres whos';
 
 /** Verbs and politeness that frame a question but do not belong to its subject. */
-const framing = 'tell know explain describe give list name show mean means say';
+const framing =
+  'tell know explain describe give list name show mean means say summarise summarize outline enumerate';
 
 const others =
   // Japanese
