@@ -1,4 +1,4 @@
-// Every way out of the core, tried by somebody whom one of the documents is not for.
+// Every way out of the core, tried by somebody whom one of the documents is not for: asking, and all that is kept of it.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { analyzeQuestion } from '../src/answer/query.ts';

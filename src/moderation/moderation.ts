@@ -15,7 +15,7 @@ import { noticeEdited } from './retire.ts';
 import { asOfToday, type Today } from './standing.ts';
 import { type Fate, fateOf } from './verify.ts';
 
-/** An answer looked up by its receipt. Citations of documents that these readers may not read are left out. */
+/** An answer looked up by its receipt; `readers` is what all who got such an answer may read. Citations of documents that these readers may not read are left out. */
 export type Verified = {
   readonly receipt: string;
   readonly kept: Kept;

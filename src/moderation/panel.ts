@@ -51,7 +51,7 @@ export async function panelOf(
       next.map((e) => e.citation),
       readers,
     ),
-    decisions: await decisionsAbout(store, answerId, citationsOf(kept.answer)),
+    decisions: await decisionsAbout(store, answerId, shownTo(library, citationsOf(kept.answer), readers)),
     flags: await store.flags.ofAnswer(answerId),
     votes: await store.feedback.of(answerId),
   };

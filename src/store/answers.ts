@@ -1,6 +1,7 @@
 // Answers and verdicts in the file: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import { common } from '../audience.ts';
 import type { Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Db } from './connect.ts';
@@ -18,8 +19,7 @@ export function sqlAnswers(db: Db, key: string): Answers {
     record: (answer) => db.write((t) => record(t, key, answer)),
     kept: (id) => db.read((q) => kept(q, 'id', id)),
     ofQuestion: (id) => db.read((q) => kept(q, 'question_id', id)),
-    byReceipt: (code) =>
-      code === '' ? Promise.resolve(undefined) : db.read((q) => kept(q, 'receipt', code)),
+    byReceipt: (code) => (code === '' ? Promise.resolve(undefined) : db.read((q) => byReceipt(q, code))),
     evidence: (id, role = 'shown') => db.read((q) => evidenceOf(q, id, role)),
     citing: (passageHash) =>
       db.read(async (q) => {
@@ -146,6 +146,18 @@ async function kept(
     withdrawn: withdrawn.map((citation) => citation.number),
     messages: messages.map((message) => message.message),
   };
+}
+
+async function byReceipt(q: Kysely<Tables>, code: string): Promise<Kept | undefined> {
+  const latest = await kept(q, 'receipt', code);
+  if (latest === undefined) return undefined;
+  const rows = await q
+    .selectFrom('answers')
+    .select('readers')
+    .distinct()
+    .where('receipt', '=', code)
+    .execute();
+  return { ...latest, readers: common(rows.map((row): Readers => JSON.parse(row.readers))) };
 }
 
 async function evidenceOf(

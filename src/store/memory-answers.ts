@@ -1,5 +1,6 @@
 // Answers and verdicts in memory: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
+import { common } from '../audience.ts';
 import type { Kept } from '../engine.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
 import type { Held, HeldAnswer } from './held.ts';
@@ -37,7 +38,11 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
     },
     kept: async (id) => latest((a) => a.answerId === id),
     ofQuestion: async (id) => latest((a) => a.question.id === id),
-    byReceipt: async (code) => (code === '' ? undefined : latest((a) => a.receipt === code)),
+    byReceipt: async (code) => {
+      const found = [...answers.values()].filter((a) => code !== '' && a.receipt === code);
+      const [last] = found.slice(-1);
+      return last && { ...toKept(last), readers: common(found.map((a) => a.question.readers)) };
+    },
     evidence: async (id, role = 'shown') => {
       const found = answers.get(id);
       if (found === undefined) return [];

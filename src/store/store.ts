@@ -86,7 +86,7 @@ export type Answers = {
   kept(answerId: string): Promise<Kept | undefined>;
   /** The latest answer to this delivery of a question, for a resumed claim. */
   ofQuestion(questionId: string): Promise<Kept | undefined>;
-  /** The latest answer with this receipt; all of them cite the same. */
+  /** The latest answer with this receipt; all of them cite the same, and `readers` is what all who got one may read. */
   byReceipt(receipt: string): Promise<Kept | undefined>;
   /** What was cited, and with `next` what came next in the ranking. */
   evidence(answerId: string, role?: 'shown' | 'next'): Promise<readonly Evidence[]>;

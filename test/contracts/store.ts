@@ -53,7 +53,7 @@ function answers(store: () => Store): void {
       const answer = answerOf([citationOf(1, 'Boats pay at the quay.')]);
       const receipt = await answers.record(newAnswer('a1', answer));
       expect(await answers.record(newAnswer('a2', answer, { at: 1 }))).toBe(receipt);
-      expect((await answers.byReceipt(receipt))?.answerId).toBe('a2');
+      expect(await answers.byReceipt(receipt)).toMatchObject({ answerId: 'a2', readers: 'all' });
       expect((await answers.ofQuestion('x:q-a2'))?.answerId).toBe('a2');
       for (const unknown of [answers.kept('no'), answers.byReceipt(''), answers.byReceipt('0000-0000')])
         expect(await unknown).toBeUndefined();

@@ -4,6 +4,7 @@ import type { Engine, Reply } from '../../src/engine.ts';
 import { type Library, openLibrary } from '../../src/library.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import { openMemory } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
 import { createHouse, type House } from '../contracts/engine.ts';
 
 type Answered = Extract<Reply, { kind: 'answer' }>;
@@ -12,6 +13,7 @@ export type Desk = {
   readonly house: House;
   readonly engine: Engine;
   readonly moderation: Moderation;
+  readonly store: Store;
   /** Asks and posts as chat does; the message is `test:message:N`. */
   ask(text: string, readers?: Readers): Promise<Answered>;
   /** The folder as it is now, as after the watcher noticed it. */
@@ -34,6 +36,7 @@ export async function openDesk(): Promise<Desk> {
     house,
     engine,
     moderation,
+    store,
     async ask(text, readers = []) {
       asked += 1;
       const id = `test:${asked}`;

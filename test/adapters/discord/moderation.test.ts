@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { moderatorLabels } from '../../../src/moderation/wording.ts';
 import { createPageLinks } from '../../../src/page-link.ts';
-import { changedLine, labels } from '../../../src/wording.ts';
+import { labels } from '../../../src/wording.ts';
 import { ada, bob, type Used } from '../../discord-server/people.ts';
 import { directs, general, hall, type Message } from '../../discord-server/world.ts';
 import { piecesOf } from './read-back.ts';
@@ -174,63 +174,6 @@ describe('moderators', () => {
       'put back [1]',
     ])
       expect(panel).toContain(words);
-  });
-
-  it('are told what was decided already, and an edited message quotes nothing that its document lost', async () => {
-    await begin();
-    const { people, world } = stage.server;
-    const answer = await asked();
-    const answerId = buttonOf(answer, labels.helpful).split('.')[1] ?? '';
-    await reported(answer);
-    people.slash('review', {}, moderator);
-    const queue = await saying('Waiting for a moderator');
-    people.press(queue, buttonOf(queue, moderatorLabels.wrong), moderator);
-    await saying('out of circulation');
-    people.press(queue, buttonOf(queue, moderatorLabels.right), moderator);
-    expect(textOf(await saying('Already decided'))).toContain('called a wrong source [1]');
-    await world.until(() => textOf(now(answer)).includes('A moderator withdrew'));
-    await stage.write(
-      'moorings.md',
-      '# Moorings\n\nA mooring at the north quay costs 45 crowns per night.\n',
-    );
-    people.press(answer, `undo.${answerId}.1.`, moderator);
-    const edited = await world.until(() => textOf(now(answer)).includes(changedLine) && now(answer));
-    expect(textOf(edited)).not.toContain('40 crowns');
-  });
-
-  it('let words that were edited after they were retired be cited, or retire them too', async () => {
-    await begin();
-    const { people } = stage.server;
-    const answerId = buttonOf(await asked(), labels.helpful).split('.')[1] ?? '';
-    await stage.moderation.decide({
-      kind: 'retire',
-      answerId,
-      citation: 1,
-      moderator: 'discord:1',
-      reason: 'Old.',
-    });
-    const fees = (crowns: number): Promise<void> =>
-      stage.write(
-        'moorings.md',
-        `# Moorings\n\n## Fees\n\nA mooring at the north quay costs ${crowns} crowns per night. Members of the rowing club pay 25 crowns per night.\n\n## Rules\n\nEvery boat must show a white light at the stern after sunset.\n`,
-      );
-    const shown = async (crowns: number): Promise<Message> => {
-      await fees(crowns);
-      await asked('What must every boat show at the stern after sunset?');
-      people.slash('review', {}, moderator);
-      return saying(`costs ${crowns} crowns`);
-    };
-    const first = await shown(45);
-    expect(textOf(first)).toMatch(/A retired passage was edited[\s\S]*~~40~~[\s\S]*45/);
-    people.press(first, buttonOf(first, moderatorLabels.usable), moderator);
-    await saying('The new words may be cited');
-    expect(textOf(await asked())).toContain('45 crowns');
-    const second = await shown(46);
-    const retire = buttonOf(second, moderatorLabels.retireToo);
-    people.submit(retire, { text: 'Still wrong.' }, moderator, second);
-    await saying('out of circulation');
-    expect(textOf(await asked())).not.toContain('46 crowns');
-    expect((await stage.moderation.queue([])).entries.filter((entry) => entry.kind === 'edited')).toEqual([]);
   });
 
   it('reach every one of 200 open reports, page by page, each with its decisions', async () => {
