@@ -80,7 +80,7 @@ export const times = {
   watch: 15_000,
   /** Between two looks for messages to edit and reporters to tell. */
   errands: 3_000,
-  /** `start` waits this long for the gateway. */
+  /** `start` waits this long for the gateway, and for each further shard. */
   connect: 45_000,
   /** A guild that was announced and does not come is not waited for longer. */
   guild: 5_000,

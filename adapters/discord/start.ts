@@ -1,58 +1,28 @@
 // Connects, wires events to handlers, and keeps the two clocks: overdue questions and the watchdog.
 import { setMaxListeners } from 'node:events';
 import {
-  Client,
   GatewayDispatchEvents as Dispatch,
   Events,
   type GatewayGuildCreateDispatchData,
   type GatewayReadyDispatchData,
-  Options,
-  Partials,
   REST,
-  type RESTOptions,
 } from 'discord.js';
 import type { Adapter, AdapterParts } from '../adapter.ts';
-import { createServers, intents } from './access.ts';
+import { createServers } from './access.ts';
 import { createCatchUp } from './catch-up.ts';
+import { createConnection, restOptions } from './client.ts';
 import { registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
 import { createErrands } from './errands.ts';
 import { closedForGood, noSuchGuild, toStartError } from './faults.ts';
 import { createHandlers } from './handlers.ts';
-import { requestLeniently, takeOver } from './lenient.ts';
+import { takeOver } from './lenient.ts';
 import { directsRemembered, times } from './limits.ts';
 import { directThread } from './question.ts';
 import { createReplying } from './reply.ts';
-import { codeOf, codes, createSend, silent } from './send.ts';
+import { codeOf, codes, createSend } from './send.ts';
 import { createWatchdog, feelPulse } from './watchdog.ts';
 import { welcome } from './welcome.ts';
-
-/** Only what is needed to know servers and channels is kept in memory. */
-const cached = Options.cacheWithLimits({
-  ...Options.DefaultMakeCacheSettings,
-  MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  GuildMemberManager: { maxSize: 1, keepOverLimit: (member) => member.id === member.client.user.id },
-  UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
-});
-
-const restOptions = ({ apiUrl }: DiscordConfig): Partial<RESTOptions> => ({
-  timeout: times.request,
-  makeRequest: requestLeniently,
-  ...(apiUrl === undefined ? {} : { api: apiUrl }),
-});
-
-const createClient = (config: DiscordConfig): Client =>
-  new Client({
-    intents: [...intents],
-    partials: [Partials.Channel],
-    allowedMentions: { parse: [], repliedUser: silent.replied_user },
-    shards: 'auto',
-    makeCache: cached,
-    waitGuildTimeout: times.guild,
-    rest: restOptions(config),
-  });
 
 export type Rim = {
   /** Receives the lines that greet whoever started the bot. */
@@ -73,7 +43,8 @@ export function discord(
   { engine, moderation, pages, log, fatal }: AdapterParts,
   rim: Rim = usualRim,
 ): Adapter {
-  const client = createClient(config);
+  const connection = createConnection(config);
+  const { client } = connection;
   const pulse = feelPulse(client, log);
   const stopping = new AbortController();
   // Every repetition that pauses listens to it.
@@ -168,25 +139,6 @@ export function discord(
     timers.push(setInterval(work, ms).unref());
   }
 
-  /** Resolves when the gateway is there; rejects with whatever closes it for good. */
-  async function connect(): Promise<void> {
-    const late = AbortSignal.timeout(times.connect);
-    const ready = new Promise<void>((resolve, reject) => {
-      client.once(Events.ClientReady, () => resolve());
-      client.once(Events.ShardDisconnect, ({ code }) =>
-        reject(closedForGood(code) ?? new Error(`closed with ${code}`)),
-      );
-      late.addEventListener('abort', () => reject(new Error('the gateway did not answer in time')));
-    });
-    await Promise.all([ready, client.login(config.token)]);
-  }
-
-  /** The library waits for ever where a gateway took the connection and never greeted it. */
-  async function letGo(): Promise<void> {
-    const late = new Promise((resolve) => setTimeout(resolve, times.goodbye).unref());
-    await Promise.race([client.destroy(), late]);
-  }
-
   async function register(): Promise<void> {
     try {
       const written = await registerCommands(client.rest, self.application, config.guildId);
@@ -205,11 +157,11 @@ export function discord(
     async start() {
       listen();
       try {
-        await connect();
+        await connection.open();
         await register();
       } catch (error) {
         open = false;
-        await letGo();
+        await connection.close();
         throw toStartError(error, config);
       }
       started = true;
@@ -234,7 +186,7 @@ export function discord(
       const late = new Promise((resolve) => setTimeout(resolve, times.drain).unref());
       await Promise.race([drained, late]);
       stopping.abort(new Error('the process is stopping'));
-      await letGo();
+      await connection.close();
     },
   };
 }

@@ -22,14 +22,15 @@ export type Gateway = {
   invalidate(resumable: boolean): void;
   /** Ends the sockets without a word; of one shard only when it is named. */
   cut(shard?: number): void;
-  /** Forgets all sessions: a resume is refused. */
-  forget(): void;
+  /** Forgets all sessions, or those of one shard: a resume is refused. */
+  forget(shard?: number): void;
   /** Refuses new connections while true; with a number, new sessions of this shard alone. */
   away(gone: boolean | number): void;
   /** From now on: connections are taken and never greeted (`mute`), or heartbeats never acknowledged (`deaf`). */
   becomes(way: Way): void;
-  /** Intents of every identify. */
+  /** Intents of every identify, and when each came. */
   readonly identified: number[];
+  readonly identifiedAt: number[];
   readonly resumed: string[];
   connected(): number;
   /** Heartbeats acknowledged so far. */
@@ -56,7 +57,9 @@ export function createGateway(
 ): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
+  const shardOf = new WeakMap<WebSocket, number>();
   const identified: number[] = [];
+  const identifiedAt: number[] = [];
   const resumed: string[] = [];
   let gone: boolean | number = false;
   let way: Way = 'well';
@@ -101,7 +104,9 @@ export function createGateway(
     const [number, of] = Array.isArray(data.shard) ? data.shard.map(Number) : [];
     const shard = [number ?? 0, of ?? 1] as const;
     if (gone === shard[0]) return void socket.terminate();
+    shardOf.set(socket, shard[0]);
     identified.push(Number(data.intents));
+    identifiedAt.push(Date.now());
     made += 1;
     const session: Session = { id: `session-${made}`, shard, socket, sequence: 0, sent: [] };
     sessions.set(session.id, session);
@@ -136,6 +141,7 @@ export function createGateway(
     }
     if (gone === session.shard[0]) return void socket.terminate();
     session.socket = socket;
+    shardOf.set(socket, session.shard[0]);
     resumed.push(session.id);
     for (const packet of session.sent.filter((one) => Number(one.s) > Number(data.seq)))
       socket.send(JSON.stringify(packet));
@@ -155,6 +161,7 @@ export function createGateway(
 
   return {
     identified,
+    identifiedAt,
     resumed,
     beats: () => beats,
     dispatch: (type, data) => {
@@ -167,10 +174,13 @@ export function createGateway(
       if (!resumable) sessions.clear();
     },
     cut: (shard) => {
-      const theirs = [...sessions.values()].flatMap((one) => (one.shard[0] === shard ? one.socket : []));
-      for (const socket of shard === undefined ? sockets.clients : theirs) socket?.terminate();
+      for (const socket of sockets.clients)
+        if (shard === undefined || shardOf.get(socket) === shard) socket.terminate();
     },
-    forget: () => sessions.clear(),
+    forget: (shard) => {
+      for (const [id, session] of sessions)
+        if (shard === undefined || session.shard[0] === shard) sessions.delete(id);
+    },
     away: (now) => {
       gone = now;
     },

@@ -1,17 +1,8 @@
 // The REST half, version 10: answers what Discord answers, refuses what Discord refuses.
-import { brokenInChoices, brokenInCommands, brokenInMessage, brokenInModal, isSilent } from './rules.ts';
+import { keepCommands } from './commands.ts';
+import { empty, invalid, type Outcome, ok, refuse } from './outcome.ts';
+import { brokenInChoices, brokenInMessage, brokenInModal, isSilent } from './rules.ts';
 import { bot, type Interaction, isJson, type Json, type Message, type World } from './world.ts';
-
-export type Outcome = { readonly status: number; readonly body: unknown };
-
-const ok = (body: unknown): Outcome => ({ status: 200, body });
-const empty: Outcome = { status: 204, body: undefined };
-const refuse = (status: number, code: number, message: string): Outcome => ({
-  status,
-  body: { code, message },
-});
-const invalid = (broken: readonly string[]): Outcome =>
-  refuse(400, 50_035, `Invalid Form Body: ${broken.join('; ')}`);
 
 const ephemeral = 64;
 const loading = 128;
@@ -21,11 +12,12 @@ const firstResponse = 3_000;
 type Ways = {
   readonly gatewayUrl: () => string;
   readonly shards: number;
+  readonly maxConcurrency: number;
   /** The gateway tells the bot of its own messages too. */
   readonly told: (message: Message) => void;
 };
 
-export function createRest(world: World, { gatewayUrl, shards, told }: Ways) {
+export function createRest(world: World, { gatewayUrl, shards, maxConcurrency, told }: Ways) {
   function shown(message: Message): Json {
     const { body: _body, only: _only, ...rest } = message;
     return {
@@ -197,25 +189,6 @@ export function createRest(world: World, { gatewayUrl, shards, told }: Ways) {
     return edited;
   }
 
-  function commands(method: string, where: string, body: unknown): Outcome {
-    if (where === 'forbidden') return refuse(403, 50_001, 'Missing Access');
-    if (method === 'GET') return ok(world.commands.get(where) ?? []);
-    const broken = brokenInCommands(body);
-    world.violations.push(...broken.map((one) => `commands: ${one}`));
-    if (broken.length > 0 || !Array.isArray(body)) return invalid(broken);
-    const kept = body.map((one: Json) => ({
-      id: world.nextId(),
-      application_id: bot.application,
-      version: '1',
-      default_member_permissions: null,
-      nsfw: false,
-      description: '',
-      ...one,
-    }));
-    world.commands.set(where, kept);
-    return ok(kept);
-  }
-
   /** `path` without /api/v10. */
   return function answer(method: string, path: string, query: URLSearchParams, body: unknown): Outcome {
     const [a = '', b = '', c = '', d = '', e = ''] = path.split('/').slice(1);
@@ -223,12 +196,17 @@ export function createRest(world: World, { gatewayUrl, shards, told }: Ways) {
       return ok({
         url: gatewayUrl(),
         shards,
-        session_start_limit: { total: 1_000, remaining: 999, reset_after: 1, max_concurrency: 1 },
+        session_start_limit: {
+          total: 1_000,
+          remaining: 999,
+          reset_after: 1,
+          max_concurrency: maxConcurrency,
+        },
       });
     if (a === 'applications' && b === '@me') return ok({ id: bot.application, name: bot.name });
-    if (a === 'applications' && c === 'commands') return commands(method, 'global', body);
+    if (a === 'applications' && c === 'commands') return keepCommands(world, method, 'global', body);
     if (a === 'applications' && c === 'guilds')
-      return commands(method, world.commands.has('forbidden') ? 'forbidden' : d, body);
+      return keepCommands(world, method, world.commands.has('forbidden') ? 'forbidden' : d, body);
     if (a === 'interactions') return callback(b, c, body);
     if (a === 'webhooks' && d === 'messages' && e === '@original') return original(method, c, body);
     if (a === 'webhooks' && method === 'POST') return followUp(c, body);

@@ -1,8 +1,9 @@
 // A Discord of our own on loopback, for an unmodified client: REST and gateway on one port, with faults on demand.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createGateway, type Gateway } from './gateway.ts';
+import type { Outcome } from './outcome.ts';
 import { createPeople, type People } from './people.ts';
-import { createRest, type Outcome } from './rest.ts';
+import { createRest } from './rest.ts';
 import { createWorld, isJson, type Json, token, type World } from './world.ts';
 
 /** What happens instead of, or after, the real answer to a matching call; each fault is used once. */
@@ -39,13 +40,15 @@ export type DiscordServer = {
 export type Shape = {
   /** As many as /gateway/bot recommends; 1 unless given. */
   readonly shards?: number;
+  /** Shards that may identify within five seconds; 1 unless given. */
+  readonly maxConcurrency?: number;
   /** Milliseconds between heartbeats; Discord's 41,250 unless given. */
   readonly beatEvery?: number;
 };
 
 export async function startDiscord(
   mutation: Mutation = {},
-  { shards = 1, beatEvery = 41_250 }: Shape = {},
+  { shards = 1, maxConcurrency = 1, beatEvery = 41_250 }: Shape = {},
 ): Promise<DiscordServer> {
   const world = createWorld();
   const faults: Fault[] = [];
@@ -56,6 +59,7 @@ export async function startDiscord(
   const rest = createRest(world, {
     gatewayUrl: () => `ws://127.0.0.1:${portOf()}`,
     shards,
+    maxConcurrency,
     told: (message) => people.again(message),
   });
   const changeEvent = mutation.event ?? ((_type, data) => data);

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { moderatorLabels } from '../../../src/moderation/wording.ts';
 import { labels } from '../../../src/wording.ts';
+import type { Outcome } from '../../discord-server/outcome.ts';
 import { ada, bob } from '../../discord-server/people.ts';
-import type { Outcome } from '../../discord-server/rest.ts';
 import type { Mutation } from '../../discord-server/server.ts';
 import { directs, general, isJson, type Json, type Message } from '../../discord-server/world.ts';
 import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toQuestion } from '../../../adapters/discord/question.ts';
 import type { Question } from '../../../src/domain.ts';
+import type { Outcome } from '../../discord-server/outcome.ts';
 import { ada } from '../../discord-server/people.ts';
-import type { Outcome } from '../../discord-server/rest.ts';
 import { general } from '../../discord-server/world.ts';
 import { replies, type Stage, setStage, textOf } from './stage.ts';
 

@@ -19,7 +19,7 @@ describe('a real client whose gateway', () => {
   let stage: Stage;
   afterEach(() => stage.close());
   const begin = async (dead: number, shards = 1): Promise<Stage> => {
-    stage = await setStage({ dead, shape: { beatEvery: 100, shards } });
+    stage = await setStage({ dead, shape: { beatEvery: 100, shards, maxConcurrency: shards } });
     await stage.start();
     return stage;
   };
