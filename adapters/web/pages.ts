@@ -22,7 +22,8 @@ export type Paths = {
   readonly ask: string;
   /** What a form has to carry along so that its page is reached like this one. */
   readonly carried: readonly { readonly name: string; readonly value: string }[];
-  document(id: string): string;
+  /** `receipt`: whose quotations are marked there. */
+  document(id: string, receipt?: string): string;
 };
 
 export function homePage(
@@ -61,23 +62,28 @@ function answerPart(answer: Answer, paths: Paths): Html {
   }
   const differ: readonly Difference[] = answer.kind === 'answer' ? answer.differ : [];
   const more = moreLine(answer);
-  return html`${lead}${answer.citations.map((citation) => citationPart(citation, paths))}${differ.map(
+  return html`${lead}${answer.citations.map((citation) => {
+    const { documentId, lines } = citation.source;
+    return citationPart(citation, `${paths.document(documentId)}#L${lines.from}`);
+  })}${differ.map(
     (difference) => html`<p><strong>${differLine(difference)}</strong></p>`,
   )}${more ? html`<p class="soft">${more}</p>` : ''}`;
 }
 
 /** A quotation with its labels above and its footnote below. */
-function citationPart(citation: Citation, paths: Paths): Html {
-  const { excerpt, source } = citation;
+function citationPart(citation: Citation, at: string | undefined): Html {
+  const { excerpt } = citation;
   const also = alsoLine(citation);
   const labels = citation.labels.filter((label) => label.kind !== 'column').map((label) => label.text);
-  const at = `${paths.document(source.documentId)}#L${source.lines.from}`;
   return html`<section>
 ${labels.length > 0 ? html`<p class="soft">${labels.join(' › ')}</p>` : ''}
 ${quotation(excerpt)}
-<p class="soft"><a href="${at}">${footer(citation)}</a>${also ? html`<br>${also}` : ''}</p>
+<p class="soft">${linked(footer(citation), at)}${also ? html`<br>${also}` : ''}</p>
 </section>`;
 }
+
+const linked = (text: string, at: string | undefined): Html =>
+  at === undefined ? html`${text}` : html`<a href="${at}">${text}</a>`;
 
 function quotation(excerpt: Citation['excerpt']): Html {
   const { text, marks, cells, form } = excerpt;
@@ -109,15 +115,22 @@ function emphasised(text: string, part: Span, marks: readonly Span[]): readonly 
 export function receiptPage(verified: Verified, paths: Paths): Html {
   const { receipt, kept, citations } = verified;
   const when = new Date(kept.answeredAt).toISOString().slice(0, 10);
+  /** Where the words stand today, as long as it is the document that was cited. */
+  const placeOf = ({ source }: Citation, fate: Fate): string | undefined =>
+    fate.state === 'gone' || fate.path !== source.path
+      ? undefined
+      : `${paths.document(source.documentId, receipt)}#L${fate.lines.from}`;
   const body = html`<h1>Receipt ${receipt}</h1>
 <p class="soft">Answered on ${when}. Each quotation is compared with the documents of today.</p>
 ${citations.map(
   ({ citation, fate, withdrawn }) => html`<section>
 <h2>Quotation ${citation.number}</h2>
 <p class="state">${fateLine(fate)}</p>
-${withdrawn ? html`<p><strong>${withdrawnLine}</strong></p>` : ''}
-${citationPart(citation, paths)}
-${fate.state === 'edited' ? difference(fate) : ''}
+${
+  withdrawn
+    ? html`<p><strong>${withdrawnLine}</strong></p><p class="soft">${linked(footer(citation), placeOf(citation, fate))}</p>`
+    : html`${citationPart(citation, placeOf(citation, fate))}${fate.state === 'edited' ? difference(fate) : ''}`
+}
 </section>`,
 )}`;
   return page(`Receipt ${receipt}`, paths.home, body);

@@ -4,7 +4,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { mayRead } from '../../src/audience.ts';
 import type { Readers, Span } from '../../src/domain.ts';
+import type { Library } from '../../src/library.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
+import { standingOf } from '../../src/moderation/verify.ts';
 import { isSigned, signedPath } from '../../src/page-link.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import type { WebConfig } from './config.ts';
@@ -102,7 +104,8 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
       const document = engine.library().document(c.req.param('id') ?? '');
       if (!document || !mayRead(document.audience, readers)) return undefined;
       const verified = receipt === '' ? undefined : await moderation.verify(receipt, readers);
-      return documentPage(document, verified ? marksOf(verified, document.id) : [], paths.home);
+      const marks = verified ? marksOf(verified, engine.library(), document.id, readers) : [];
+      return documentPage(document, marks, paths.home);
     }),
   );
   app.get(
@@ -128,8 +131,9 @@ type Rights = { readonly readers: Readers; readonly paths: Paths; readonly recei
  */
 function pathsOf(from: string, secret: string | undefined, receipt: string): Paths {
   const root = rootFrom(from);
-  const link = (to: string): string => {
-    const path = secret === undefined ? to : signedPath(secret, to, receipt);
+  const link = (to: string, marked = ''): string => {
+    const asked = marked === '' ? to : `${to}?receipt=${marked}`;
+    const path = secret === undefined ? asked : signedPath(secret, to, receipt);
     return root + path.slice(1);
   };
   const home = link('/');
@@ -137,19 +141,24 @@ function pathsOf(from: string, secret: string | undefined, receipt: string): Pat
     name,
     value,
   }));
-  return { home, ask: root, carried, document: (id) => link(`/documents/${id}`) };
+  return { home, ask: root, carried, document: (id, marked) => link(`/documents/${id}`, marked) };
 }
 
 /** The way from a page up to the list of documents. */
 const rootFrom = (path: string): string => '../'.repeat(path.split('/').length - 2) || './';
 
-/** Quotations of this document that still stand as they were cited, in order, the outer of two that overlap. */
-function marksOf(verified: Verified, documentId: string): readonly Span[] {
-  const spans = verified.citations
-    .filter(({ citation, fate, withdrawn }) => {
-      return citation.source.documentId === documentId && fate.state === 'unchanged' && !withdrawn;
+/** Quotations that this document holds today, in order, the outer of two that overlap. */
+function marksOf(
+  { citations }: Verified,
+  library: Library,
+  documentId: string,
+  readers: Readers,
+): readonly Span[] {
+  const spans = citations
+    .flatMap(({ citation, withdrawn }) => {
+      const standing = withdrawn ? undefined : standingOf(library, citation, readers);
+      return standing?.document.id === documentId ? [standing.span] : [];
     })
-    .map(({ citation: { excerpt } }) => ({ start: excerpt.start, end: excerpt.end }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   return spans.filter((span, i) => i === 0 || span.start >= Math.max(...spans.slice(0, i).map((s) => s.end)));
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { diffWordsWithSpace } from 'diff';
 import { lineOf } from '../answer/cite.ts';
 import { mayRead } from '../audience.ts';
-import type { Citation, Document, Readers, Sentence, Span } from '../domain.ts';
+import type { Citation, Document, Readers, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { readable, readableMap } from '../text/readable.ts';
 
@@ -107,25 +107,37 @@ export function findText(document: Document, wanted: string): Span | undefined {
 /** The one to three neighbouring sentences that share most words with `wanted`; undefined when none shares enough. */
 function nearestText(document: Document, wanted: string): Span | undefined {
   const words = wordsOf(wanted);
+  const size = sizeOf(words);
   let best: Span | undefined;
   let most = kinship;
-  for (const passage of document.passages)
-    for (const span of windows(passage.sentences)) {
-      const share = dice(words, wordsOf(readable(document.prose.slice(span.start, span.end))));
-      if (share > most) {
-        most = share;
-        best = span;
-      }
+  for (const passage of document.passages) {
+    const each = passage.sentences.map((sentence) => {
+      const own = wordsOf(readable(document.prose.slice(sentence.start, sentence.end)));
+      return { sentence, own, size: sizeOf(own), common: commonOf(words, own) };
+    });
+    for (const window of windows(each)) {
+      const [first, last] = [window[0], window.at(-1)];
+      const total = size + window.reduce((sum, s) => sum + s.size, 0);
+      // Taken together sentences share no more words than one by one: most windows need no closer look.
+      if (!first || !last || 2 * window.reduce((sum, s) => sum + s.common, 0) <= most * total) continue;
+      const share = dice(words, joined(window.map((s) => s.own)));
+      if (share <= most) continue;
+      most = share;
+      best = { start: first.sentence.start, end: last.sentence.end };
     }
+  }
   return best;
 }
 
-function* windows(sentences: readonly Sentence[]): Generator<Span> {
-  for (const [from, first] of sentences.entries())
-    for (const last of sentences.slice(from, from + 3)) yield { start: first.start, end: last.end };
+function* windows<T>(sentences: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < sentences.length; from += 1)
+    for (let to = from + 1; to <= Math.min(from + 3, sentences.length); to += 1)
+      yield sentences.slice(from, to);
 }
 
-function wordsOf(text: string): ReadonlyMap<string, number> {
+type Counts = ReadonlyMap<string, number>;
+
+function wordsOf(text: string): Counts {
   const counts = new Map<string, number>();
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu))
     counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -137,12 +149,24 @@ export function likeness(a: string, b: string): number {
   return dice(wordsOf(a), wordsOf(b));
 }
 
-function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  const size = (m: ReadonlyMap<string, number>): number => [...m.values()].reduce((sum, n) => sum + n, 0);
+function dice(a: Counts, b: Counts): number {
+  const total = sizeOf(a) + sizeOf(b);
+  return total === 0 ? 0 : (2 * commonOf(a, b)) / total;
+}
+
+const sizeOf = (counts: Counts): number => [...counts.values()].reduce((sum, n) => sum + n, 0);
+
+function commonOf(a: Counts, b: Counts): number {
   let common = 0;
   for (const [word, count] of a) common += Math.min(count, b.get(word) ?? 0);
-  const total = size(a) + size(b);
-  return total === 0 ? 0 : (2 * common) / total;
+  return common;
+}
+
+function joined(all: readonly Counts[]): Counts {
+  const sum = new Map<string, number>();
+  for (const [word, count] of all.flatMap((counts) => [...counts]))
+    sum.set(word, (sum.get(word) ?? 0) + count);
+  return sum;
 }
 
 /** Lines of the file, from 1. */

@@ -15,6 +15,7 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 describe.runIf(present)('pages in Chromium', () => {
   let stage: Stage;
   let browser: Browser;
+  let edited: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
@@ -26,6 +27,11 @@ describe.runIf(present)('pages in Chromium', () => {
     stage.house.write(
       'harbour.md',
       '# Harbour rules\n\nBoats moor at the northern quay, which is dredged.\n',
+    );
+    edited = await stage.ask('Where do boats moor?', []);
+    stage.house.write(
+      'harbour.md',
+      '# Harbour rules\n\nBoats moor at the southern quay, which is dredged.\n',
     );
     await stage.ask('Where do boats moor?', []);
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
@@ -54,6 +60,7 @@ describe.runIf(present)('pages in Chromium', () => {
   const paths = (): readonly string[] => [
     '/',
     '/?q=Where+do+boats+moor%3F',
+    `/receipts/${edited}`,
     ...stage.engine
       .library()
       .documents.filter((d) => d.audience.length === 0)
@@ -80,7 +87,7 @@ describe.runIf(present)('pages in Chromium', () => {
     await page.keyboard.type('Where do boats moor?');
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=/);
-    expect(await page.locator('blockquote').first().textContent()).toContain('northern quay');
+    expect(await page.locator('blockquote').first().textContent()).toContain('southern quay');
     await page.context().close();
   });
 

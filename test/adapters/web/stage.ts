@@ -5,13 +5,14 @@ import type { WebConfig } from '../../../adapters/web/config.ts';
 import { pages } from '../../../adapters/web/start.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { createLog } from '../../../src/log.ts';
-import { createModeration } from '../../../src/moderation/moderation.ts';
+import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { createHouse, type House } from '../../contracts/engine.ts';
 
 export type Stage = {
   readonly house: House;
   readonly engine: Engine;
+  readonly moderation: Moderation;
   /** `http://127.0.0.1:PORT` */
   readonly address: string;
   readonly secret: string;
@@ -49,6 +50,7 @@ export async function openStage(
   return {
     house,
     engine,
+    moderation,
     secret,
     address: `http://127.0.0.1:${portOf(server)}`,
     async ask(text, readers) {
