@@ -48,6 +48,9 @@ export type Query = SearchQuery &
 
 type Corpus = { readonly searcher: Searcher };
 
+/** What the words of a long form count in the search where its short form is asked for, and the other way round. 0 to 1. */
+const PARTIAL = 0.3;
+
 export function analyzeQuestion(question: string, library: Corpus, accept: Accept): Query {
   const { searcher } = library;
   const language = searcher.languages[0] ?? 'en';
@@ -55,9 +58,12 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
   const { text, repairs } = repaired(question, language, searcher, accept, equivalents);
   const terms = analyze(text, language);
   const concepts = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
+  const short = new Set(
+    equivalents.flatMap(({ from, to }) => (from.length > 1 && to.length === 1 ? to : [])),
+  );
   const forms = concepts.flatMap((c) => [
-    ...c.forms,
-    ...c.phrases.flat().map((s) => ({ stem: s, strength: 0.3 })),
+    ...c.forms.map((form, i) => (i > 0 && short.has(form.stem) ? { ...form, strength: PARTIAL } : form)),
+    ...c.phrases.flat().map((s) => ({ stem: s, strength: PARTIAL })),
   ]);
   return {
     ...questionType(text, terms),

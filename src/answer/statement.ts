@@ -1,5 +1,6 @@
 // A ranked sentence as a claim that can be compared with another: its words, and what it is about.
 import type { Library } from '../library.ts';
+import { isRelated } from '../text/family.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
 import { shareIn } from './concepts.ts';
 import { stemsOf, stretchOf } from './excerpts.ts';
@@ -56,11 +57,19 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
     words,
     stems,
     context,
-    about: shareIn(query.concepts, context),
+    about: shareIn(query.concepts, withFamily(query, context)),
     says: shareIn(query.concepts, stems),
   };
   statements.set(ranked, made);
   return made;
+}
+
+/** With the stems that the question uses for a word of the same family ("operational", "operationalised"). */
+function withFamily({ concepts }: Query, stems: ReadonlySet<string>): ReadonlySet<string> {
+  const asked = concepts
+    .filter((concept) => !concept.entity)
+    .flatMap(({ forms }) => forms.map((form) => form.stem));
+  return new Set([...stems, ...asked.filter((own) => [...stems].some((stem) => isRelated(own, stem)))]);
 }
 
 /** Stems of the lower-case words that both sentences use: what they say, not of whom. */

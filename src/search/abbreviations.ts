@@ -34,7 +34,7 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
 
 const small = new Set(['of', 'and', 'the', 'for', 'in', 'on', 'to', 'a', '&', 'de']);
 
-/** The shortest tail of `words` whose initials spell `short`; small words may be skipped. */
+/** The shortest tail of `words` whose initials spell `short`; small words may be skipped, and in a name others too. */
 function spelledBy(short: string, words: string): string | undefined {
   const list = words.split(/[ \u00a0]+/);
   const letters = short.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
@@ -48,8 +48,21 @@ function spelledBy(short: string, words: string): string | undefined {
       .map((w) => w.charAt(0).toLowerCase())
       .join('');
     if (letters.length > 1 && (all === letters || main === letters)) return tail.join(' ');
+    if (letters.length > 2 && isName(tail) && spells(letters, main)) return tail.join(' ');
   }
   return undefined;
+}
+
+/** Every word but the small ones begins with a capital. */
+const isName = (words: readonly string[]): boolean =>
+  words.every((word) => /^\p{Lu}/u.test(word) || small.has(word.toLowerCase()));
+
+/** Of a name with more words than its short form has letters ("River-Harbour Night Ferry Council (RNC)"): all letters, in order. */
+function spells(letters: string, initials: string): boolean {
+  if (initials.at(0) !== letters.at(0) || initials.at(-1) !== letters.at(-1)) return false;
+  let at = 0;
+  for (const initial of initials) if (initial === letters.charAt(at)) at += 1;
+  return at === letters.length;
 }
 
 /** Stems of a phrase that carry its meaning. */

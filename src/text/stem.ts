@@ -29,8 +29,11 @@ export function stem(word: string, language = 'en'): string {
 }
 
 function english(word: string): string {
-  return irregular.get(word) ?? porter(word);
+  return irregular.get(word) ?? porter(word.replace(made, '$1'));
 }
+
+/** Porter keeps "operationalize" apart from "operational", but not "nationalize" from "national". */
+const made = /(ational)iz(?:e[ds]?|ing|ations?)$/;
 
 /** Forms that no suffix rule joins. */
 const irregular: ReadonlyMap<string, string> = new Map(
