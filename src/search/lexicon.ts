@@ -73,7 +73,8 @@ export function createLexicon(): Lexicon {
     stemCount: () => texts.length,
     note(id, passage) {
       const list = postings[id];
-      if (list && list[list.length - 1] !== passage) list.push(passage);
+      // An index of -1 would be looked up as a name, which takes many times as long.
+      if (list && (list.length === 0 || list[list.length - 1] !== passage)) list.push(passage);
     },
     frequency: (id) => postings[id]?.length ?? 0,
     known(id, accept, passages) {

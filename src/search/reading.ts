@@ -53,8 +53,11 @@ const signTests: readonly (readonly [number, RegExp])[] = [
   [sign.opens, /[:：][\s\0*_]*$/u],
 ];
 
+/** One of these stands in whatever any of the tests finds: most sentences have none, and are tested once. */
+const anySign = /[?？؟(（"“「『«:：%％\p{Sc}]/u;
+
 const signsOf = (text: string): number =>
-  signTests.reduce((bits, [bit, test]) => (test.test(text) ? bits | bit : bits), 0);
+  anySign.test(text) ? signTests.reduce((bits, [bit, test]) => (test.test(text) ? bits | bit : bits), 0) : 0;
 
 export const flag = { capital: 1, alternate: 2, first: 4 } as const;
 

@@ -1,5 +1,4 @@
-// A question's words to the passages that hold them. The only file that imports minisearch.
-import MiniSearch from 'minisearch';
+// A question's words to the passages that hold them.
 import type { Document, Passage } from '../domain.ts';
 import { fold } from '../text/fold.ts';
 import { readable } from '../text/readable.ts';
@@ -7,6 +6,7 @@ import { wordClass } from '../text/word-class.ts';
 import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
 import { createInitials } from './initials.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createIndexBuilder, type PassageIndex } from './passage-index.ts';
 import { createReader, type Reading } from './reading.ts';
 import { createSpelling, distance, isSwap, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
@@ -54,11 +54,6 @@ export type Searcher = {
   title(documentId: string): Int32Array;
 };
 
-const fields = ['text', 'headings', 'title'];
-const boost = { text: 1, headings: 0.5, title: 0.3 };
-
-type Entry = { readonly id: number };
-
 export function createSearcher(
   documents: readonly Document[],
   options: { readonly synonyms?: string } = {},
@@ -72,34 +67,22 @@ export function createSearcher(
     string,
     { readonly equivalents: readonly Equivalent[]; readonly passages: Passage[] }
   >();
-  /** Of the passage that is being indexed, by field: stems as they are, so that no text is made of them and cut again. */
-  let terms: Readonly<Record<string, readonly string[]>> = {};
-  const index = new MiniSearch<Entry>({
-    fields,
-    extractField: (entry, field) => (field === 'id' ? entry.id : field),
-    tokenize: (text, field) => [...(terms[field ?? ''] ?? text.split(' '))],
-    processTerm: (term) => term,
-  });
+  const building = createIndexBuilder();
 
   for (const [number, passage] of passages.entries()) {
     const document = byId.get(passage.documentId);
     const reading = reader.first(passage, passages.length);
-    const noted = (stems: Iterable<number>): string[] => {
-      const written: string[] = [];
-      for (const stem of stems) {
-        lexicon.note(stem, number);
-        written.push(lexicon.stemText(stem));
-      }
-      return written;
-    };
-    const text = noted(reading.stems).filter(
-      (_stem, i) => ((reading.classes[i] ?? 0) & wordClass.stop) === 0,
-    );
-    const headings = reading.headings.flatMap(noted);
-    const labels = noted(new Set(reading.labels.flatMap((stems) => [...stems])));
-    const title = document ? noted(reader.title(document)) : [];
-    terms = { text, headings: [...headings, ...labels], title };
-    index.add({ id: number });
+    const text: number[] = [];
+    for (let i = 0; i < reading.stems.length; i++) {
+      const stem = reading.stems[i] ?? -1;
+      lexicon.note(stem, number);
+      if (((reading.classes[i] ?? 0) & wordClass.stop) === 0) text.push(stem);
+    }
+    const labels = new Set(reading.labels.flatMap((stems) => [...stems]));
+    const headings = [...reading.headings.flatMap((stems) => [...stems]), ...labels];
+    const title = document ? [...reader.title(document)] : [];
+    for (const stem of [...headings, ...title]) lexicon.note(stem, number);
+    building.add({ text, headings, title });
     const prose = document?.prose.slice(passage.start, passage.end) ?? '';
     if (prose.includes('('))
       for (const found of findAbbreviations(readable(prose))) {
@@ -109,7 +92,7 @@ export function createSearcher(
         defined.set(key, entry);
       }
   }
-  terms = {};
+  const index = building.finish(lexicon);
 
   let spelling: Spelling | undefined;
   let names: ReadonlySet<string> | undefined;
@@ -201,26 +184,18 @@ function affordable(strength: ReadonlyMap<string, number>, lexicon: Lexicon): Re
 }
 
 function search(
-  index: MiniSearch<Entry>,
+  index: PassageIndex,
   passages: readonly Passage[],
   strength: ReadonlyMap<string, number>,
   limit: number,
   accept: Accept,
 ): readonly Hit[] {
   if (strength.size === 0) return [];
-  const found = index.search([...strength.keys()].join(' '), {
-    boost,
-    boostTerm: (term) => strength.get(term) ?? 1,
-    filter(candidate) {
-      const passage = passages[candidate.id];
-      return passage !== undefined && accept(passage);
-    },
+  const found = index.find(strength, (number) => {
+    const passage = passages[number];
+    return passage !== undefined && accept(passage);
   });
-  // MiniSearch multiplies the sum by the number of matched terms, which ranks below plain BM25.
-  const scored = found.map((r) => ({
-    id: Number(r.id),
-    score: round(r.score / Math.max(1, r.queryTerms.length)),
-  }));
+  const scored = found.map(({ passage, score }) => ({ id: passage, score: round(score) }));
   scored.sort((a, b) => b.score - a.score || a.id - b.id);
   return scored.slice(0, limit).flatMap(({ id, score }) => {
     const passage = passages[id];
