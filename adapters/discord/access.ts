@@ -46,7 +46,7 @@ export function isCarried(interaction: APIInteraction): boolean {
   );
 }
 
-const isThread = (type: ChannelType): boolean =>
+export const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread ||
   type === ChannelType.PrivateThread ||
   type === ChannelType.AnnouncementThread;
@@ -67,6 +67,7 @@ export const isOpen = (where: Where, channels: readonly string[]): boolean =>
 /** What the client knows of servers, asked by id. */
 export type Servers = {
   where(channel: string): Where;
+  knows(channel: string): boolean;
   /** The channel of an interaction, which mostly brings its own description along. */
   whereOf(interaction: APIInteraction): Where;
   /** The server of a channel, where the client knows it. */
@@ -97,6 +98,7 @@ export function createServers(client: Client, self: () => Self): Servers {
   }
   return {
     where,
+    knows: (id) => client.channels.cache.has(id),
     whereOf,
     guildOf,
     isDirect: (interaction) =>

@@ -7,16 +7,16 @@ import {
   type APIMessageApplicationCommandInteraction,
   type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
-  ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard, Question } from '../../src/domain.ts';
 import { isCarried, isOpen, userOf } from './access.ts';
+import { answerOn } from './components.ts';
 import { times } from './limits.ts';
 import { type Addressed, addressedTo, plainText, threadOf, toQuestion } from './question.ts';
 import { renderLine } from './render-source.ts';
 import type { Scene } from './scene.ts';
+import { createThreads } from './threads.ts';
 
 export type Asker = {
   command(interaction: APIChatInputApplicationCommandInteraction): Promise<void>;
@@ -33,6 +33,7 @@ type Askable =
 
 export function createAsker(scene: Scene): Asker {
   const { engine, send, replying, config, servers } = scene;
+  const threads = createThreads({ engine, send, servers, self: () => scene.self().user });
 
   /**
    * Claimed first, so that a process that ends after the acknowledgement leaves nobody waiting; then acknowledged; then
@@ -59,13 +60,20 @@ export function createAsker(scene: Scene): Asker {
     const direct = servers.isDirect(interaction);
     const open = direct || isOpen(where, config.channels);
     const hidden = extra.hidden || !open || isCarried(interaction);
-    const shown = { channel: where.channel, direct: direct && !hidden, thread: where.thread && !hidden };
+    const own = `interaction:${interaction.id}`;
+    const { channel } = where;
+    // What is to be looked up first would hold back the claim.
+    const thread = hidden
+      ? threadOf({ channel, direct: false, thread: false }, own)
+      : where.thread
+        ? threads.known(channel)
+        : threadOf({ channel, direct, thread: false }, own);
     const question = toQuestion({
       text: extra.text,
-      thread: extra.thread ?? threadOf(shown, `interaction:${interaction.id}`),
+      thread: extra.thread ?? thread,
       place: {
         kind: 'interaction',
-        channel: where.channel,
+        channel,
         id: interaction.id,
         token: interaction.token,
         asker: userOf(interaction),
@@ -123,17 +131,20 @@ export function createAsker(scene: Scene): Asker {
       const direct = guild === undefined;
       const said = addressedTo(scene.self(), message, direct, direct ? undefined : servers.role(guild));
       if (!said) return;
-      const where = servers.where(message.channel_id);
+      const where = direct ? servers.where(message.channel_id) : await threads.where(message.channel_id);
       const elsewhere = !direct && !isOpen(where, config.channels);
       const aside = elsewhere ? 'elsewhere' : said.unseen ? 'unseen' : undefined;
       const answer = await answerRepliedTo(said, where.channel);
       const kept = answer && !aside ? await engine.kept(answer).catch(() => undefined) : undefined;
       const own = `${aside ? 'aside' : 'chain'}:${message.id}`;
-      const shared = (direct || where.thread) && !aside;
-      const place = { channel: message.channel_id, direct, thread: where.thread };
+      const thread = aside
+        ? `discord:${own}`
+        : where.thread
+          ? await threads.conversation(where)
+          : ((direct ? undefined : kept?.thread) ?? threadOf({ ...where, direct }, own));
       const question = toQuestion({
         text: aside ? '' : said.text,
-        thread: shared ? threadOf(place, own) : (kept?.thread ?? `discord:${own}`),
+        thread,
         place: {
           kind: 'message',
           channel: message.channel_id,
@@ -172,19 +183,4 @@ export function findDocument(
     cards.find((card) => card.title.toLowerCase().includes(plain)) ??
     'unknown'
   );
-}
-
-/** The answer that a message of ours shows, read from its buttons. */
-export function answerOn(message: APIMessage): string | undefined {
-  return customIds(message)
-    .map((id) => decodeAction(id)?.answerId)
-    .find((id) => id !== undefined && id !== '');
-}
-
-/** Custom ids of all buttons, also inside containers. */
-export function customIds(message: APIMessage): readonly string[] {
-  return (message.components ?? [])
-    .flatMap((top) => (top.type === ComponentType.Container ? (top.components ?? []) : [top]))
-    .flatMap((row) => (row.type === ComponentType.ActionRow ? (row.components ?? []) : []))
-    .flatMap((piece) => ('custom_id' in piece ? piece.custom_id : []));
 }

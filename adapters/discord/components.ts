@@ -4,12 +4,14 @@ import {
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIMessage,
   type APIMessageTopLevelComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { decodeAction } from '../../src/action.ts';
 import { limits } from './limits.ts';
 
 /** A message as it is posted or edited; `send` adds what every message has. */
@@ -80,4 +82,19 @@ export function measure(pieces: readonly Piece[]): { readonly components: number
     if (piece.type === ComponentType.ActionRow) components += piece.components.length;
   }
   return { components, text: characters };
+}
+
+/** The answer that a message of ours shows, read from its buttons. */
+export function answerOn(message: APIMessage): string | undefined {
+  return customIds(message)
+    .map((id) => decodeAction(id)?.answerId)
+    .find((id) => id !== undefined && id !== '');
+}
+
+/** Custom ids of all buttons, also inside containers. */
+export function customIds(message: APIMessage): readonly string[] {
+  return (message.components ?? [])
+    .flatMap((top) => (top.type === ComponentType.Container ? (top.components ?? []) : [top]))
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? (row.components ?? []) : []))
+    .flatMap((piece) => ('custom_id' in piece ? piece.custom_id : []));
 }

@@ -94,6 +94,8 @@ export const times = {
 export const catchUpPages = 5;
 /** Channels whose last seen message is remembered. */
 export const channelsRemembered = 10_000;
+/** Threads whose conversation is remembered. */
+export const threadsRemembered = 10_000;
 /** Direct messages looked into after a start, those spoken in last. */
 export const directsRemembered = 100;
 /** Interactions whose replay is recognised. */

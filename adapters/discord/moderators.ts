@@ -18,8 +18,7 @@ import {
 } from '../../src/moderation/wording.ts';
 import { goneLine } from '../../src/wording.ts';
 import { isModerator, userOf } from './access.ts';
-import { answerOn } from './asking.ts';
-import { type Payload, plain } from './components.ts';
+import { answerOn, type Payload, plain } from './components.ts';
 import { budget } from './limits.ts';
 import { oneLine } from './markdown.ts';
 import { reasonModal } from './modals.ts';

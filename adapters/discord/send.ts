@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   type APIInteractionResponse,
   type APIMessage,
+  ChannelType,
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
@@ -53,6 +54,7 @@ export type Send = {
   amend(channel: string, message: string, payload: Payload): Promise<void>;
   remove(channel: string, message: string): Promise<void>;
   message(channel: string, message: string): Promise<APIMessage>;
+  channel(channel: string): Promise<{ readonly type: ChannelType; readonly parent_id?: string | undefined }>;
   messages(channel: string, after: string): Promise<readonly APIMessage[]>;
 };
 
@@ -74,6 +76,13 @@ export const nonceOf = (key: string): string =>
     .slice(0, limits.nonce - 1);
 
 const opened = z.object({ id: z.string() });
+const described = z.object({
+  type: z.enum(ChannelType),
+  parent_id: z
+    .string()
+    .nullish()
+    .transform((id) => id ?? undefined),
+});
 /** Whatever comes with a success, the message stands. */
 const posted = z
   .object({ id: z.string(), channel_id: z.string().default('0') })
@@ -190,6 +199,10 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
     async message(channel, message) {
       const route = Routes.channelMessage(channel, message);
       return messageIn(await persist(() => rest.get(route), times.giveUpControl));
+    },
+    async channel(channel) {
+      const work = () => rest.get(Routes.channel(channel));
+      return described.parse(await persist(work, times.giveUpControl));
     },
     async remove(channel, message) {
       const route = Routes.channelMessage(channel, message);

@@ -5,7 +5,7 @@ import type { Kept } from '../../src/engine.ts';
 import type { Library } from '../../src/library.ts';
 import { answerFor } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
-import { customIds } from './asking.ts';
+import { customIds } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import type { Shown } from './render.ts';
 

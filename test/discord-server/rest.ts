@@ -211,6 +211,7 @@ export function createRest(world: World, { gatewayUrl, shards, maxConcurrency, t
     if (a === 'webhooks' && d === 'messages' && e === '@original') return original(method, c, body);
     if (a === 'webhooks' && method === 'POST') return followUp(c, body);
     if (a === 'users' && c === 'channels') return openDirect(body);
+    if (a === 'channels' && c === '' && method === 'GET') return describe(b);
     if (a === 'channels' && c === 'messages' && d === '')
       return method === 'POST' ? createMessage(b, body) : list(b, query);
     if (a === 'channels' && c === 'messages' && method === 'GET') return one(b, d);
@@ -222,6 +223,14 @@ export function createRest(world: World, { gatewayUrl, shards, maxConcurrency, t
     world.violations.push(`unknown route ${method} ${path}`);
     return refuse(404, 0, '404: Not Found');
   };
+
+  function describe(id: string): Outcome {
+    const channel = world.channels.get(id);
+    if (!channel) return refuse(404, 10_003, 'Unknown Channel');
+    if (!channel.may.read) return refuse(403, 50_001, 'Missing Access');
+    const { type, parent, guild } = channel;
+    return ok({ id, type, ...(parent ? { parent_id: parent } : {}), ...(guild ? { guild_id: guild } : {}) });
+  }
 
   function openDirect(body: unknown): Outcome {
     const direct = [...world.channels.values()].find((channel) => channel.type === 1);

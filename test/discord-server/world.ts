@@ -143,6 +143,11 @@ export function createWorld() {
     nextId,
     changed,
     until,
+    /** A thread under a message, which it shares its id with. */
+    openThread: (message: Message): string => {
+      add(message.id, 11, { parent: message.channel_id });
+      return message.id;
+    },
     ours,
   };
 }

@@ -6,6 +6,8 @@ import { buttonOf, buttonsOf, replies, type Stage, setStage, textOf } from './st
 
 const fee = 'How much does a mooring at the north quay cost?';
 const quoted = '40 crowns per night';
+/** What a follow-up takes from the question before it. */
+const carried = 'a mooring at the north quay)';
 
 describe('a question', () => {
   let stage: Stage;
@@ -65,7 +67,7 @@ describe('a question', () => {
     const first = await one(general);
     people.say({ content: 'And for members of the rowing club?', channel: general, replyTo: first.id });
     const second = await world.until(() => replies(stage, general)[1]);
-    expect(textOf(second)).toContain('25 crowns');
+    expect(textOf(second)).toContain(carried);
 
     people.press(first, buttonOf(first, 'Ask a follow-up'), { channel: general });
     const window = await world.until(() =>
@@ -78,12 +80,12 @@ describe('a question', () => {
       { channel: general },
       first,
     );
-    expect(textOf(await world.until(() => replies(stage, general)[2]))).toContain('25 crowns');
+    expect(textOf(await world.until(() => replies(stage, general)[2]))).toContain(carried);
 
     people.say({ content: fee, channel: threadInGeneral, mention: true });
     await one(threadInGeneral);
     people.say({ content: 'And for members of the rowing club?', channel: threadInGeneral, mention: true });
-    expect(textOf(await world.until(() => replies(stage, threadInGeneral)[1]))).toContain('25 crowns');
+    expect(textOf(await world.until(() => replies(stage, threadInGeneral)[1]))).toContain(carried);
   });
 
   it('follows up by a reply whose target Discord did not send along', async () => {
@@ -98,7 +100,17 @@ describe('a question', () => {
     });
     const second = await world.until(() => replies(stage, general)[1]);
     expect(second.message_reference).toMatchObject({ message_id: reply.id });
-    expect(textOf(second)).toContain('25 crowns');
+    expect(textOf(second)).toContain(carried);
+  });
+
+  it('follows up in a thread that somebody opened under the answer, which the bot never heard of', async () => {
+    const { people, world } = stage.server;
+    people.slash('ask', { question: fee }, { channel: general });
+    const thread = world.openThread(await one(general));
+    people.say({ content: 'And for members of the rowing club?', channel: thread, mention: true });
+    expect(textOf(await one(thread))).toContain(carried);
+    people.slash('ask', { question: 'And the north quay?' }, { channel: thread });
+    expect(textOf(await world.until(() => replies(stage, thread)[1]))).toContain(quoted);
   });
 
   it('said to the role of the bot, or in answer to somebody, is answered; what is edited later is not', async () => {
@@ -144,6 +156,11 @@ describe('a question', () => {
     const line = await world.until(() => replies(stage, general)[1]);
     expect(textOf(line)).toContain('Ask a follow-up');
     expect(buttonOf(line, 'Ask a follow-up')).toBe(buttonOf(first, 'Ask a follow-up'));
+    people.say({ content: fee, channel: general, mention: true });
+    const second = await world.until(() => replies(stage, general)[2]);
+    people.say({ content: 'And for members?', channel: general, replyTo: second.id, ping: false });
+    const another = await world.until(() => replies(stage, general)[3]);
+    expect(buttonOf(another, 'Ask a follow-up')).toBe(buttonOf(second, 'Ask a follow-up'));
   });
 
   it('from the menu of a message is answered with a link to it', async () => {

@@ -199,7 +199,11 @@ describe('a place', () => {
     people.say({ content: fee, channel: general, mention: true });
     expect(textOf(await nth(0, directs))).toContain(`<#${hall}>`);
     people.say({ content: fee, channel: hall, mention: true });
-    expect(textOf(await nth(0, hall))).toContain('40 crowns');
+    const answer = await nth(0, hall);
+    expect(textOf(answer)).toContain('40 crowns');
+    const thread = stage.server.world.openThread(answer);
+    people.say({ content: fee, channel: thread, mention: true });
+    expect(textOf(await nth(0, thread))).toContain('40 crowns');
     people.slash('ask', { question: fee }, { channel: general });
     const aside = await nth(0);
     expect(aside.only).toBe(ada);
