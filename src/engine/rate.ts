@@ -7,9 +7,9 @@ const minute = 60_000;
 
 /** True while the person has asked fewer than `perMinute` questions in the last 60 s; 0 is no limit. */
 export function createRate(perMinute: number): (person: string, now: number) => boolean {
+  if (perMinute === 0) return () => true;
   const asked = new LRUCache<string, readonly number[]>({ max: persons });
   return (person, now) => {
-    if (perMinute === 0) return true;
     const recent = (asked.get(person) ?? []).filter((at) => at > now - minute);
     const allowed = recent.length < perMinute;
     asked.set(person, allowed ? [...recent, now] : recent);
