@@ -5,7 +5,7 @@ import type { Library } from '../library.ts';
 import type { Cited, Store } from '../store/store.ts';
 import { within } from './cited.ts';
 
-/** Unanswered questions that share the words no document contains. */
+/** Unanswered questions that share words which no document contains. */
 export type Gap = {
   /** Lower case, sorted; empty when every word is known and still nothing answers. */
   readonly words: readonly string[];
@@ -46,25 +46,15 @@ export async function gapsOf(store: Store, library: Library, readers: Readers, n
   const since = now - limits.days * day;
   const open = library.documents.filter((d) => mayRead(d.audience, readers));
   const paths = new Set(open.map((d) => d.path));
-  const groups = new Map<
-    string,
-    { words: readonly string[]; asked: number; channels: Set<string>; examples: string[] }
-  >();
+  const unanswered: Unanswered[] = [];
   let asked = 0;
   for await (const tally of store.answers.tallies(since)) {
     if (!within(tally.readers, readers)) continue;
     if (tally.kind !== 'conversation') asked += 1;
     if (tally.kind !== 'abstention' && tally.kind !== 'nearest') continue;
+    const { channel, question } = tally;
     const words = [...new Set(tally.unknownWords.map((w) => cut(w.toLowerCase(), limits.word)))].sort();
-    const key = words.join(' ');
-    const group = groups.get(key) ?? { words, asked: 0, channels: new Set<string>(), examples: [] };
-    group.asked += 1;
-    if (tally.channel !== '') group.channels.add(tally.channel);
-    if (tally.question !== undefined && group.examples.length < limits.examples) {
-      const example = cut(tally.question, limits.question);
-      if (!group.examples.includes(example)) group.examples.push(example);
-    }
-    groups.set(key, group);
+    unanswered.push({ words, channel, example: question && cut(question, limits.question) });
   }
   const cited = (await store.answers.cited(since)).filter((c) => paths.has(c.path));
   const uses = new Map<string, number>();
@@ -72,10 +62,7 @@ export async function gapsOf(store: Store, library: Library, readers: Readers, n
   return {
     days: limits.days,
     asked,
-    unanswered: [...groups.values()]
-      .map((g) => ({ words: g.words, questions: g.asked, channels: g.channels.size, examples: g.examples }))
-      .sort((a, b) => b.questions - a.questions || compare(a.words.join(' '), b.words.join(' ')))
-      .slice(0, limits.shown),
+    unanswered: grouped(unanswered),
     mostCited: top(cited, (c) => c.answers),
     mostFlagged: top(
       cited.filter((c) => c.flags > 0),
@@ -89,6 +76,34 @@ export async function gapsOf(store: Store, library: Library, readers: Readers, n
         : [];
     }),
   };
+}
+
+type Unanswered = {
+  readonly words: readonly string[];
+  readonly channel: string;
+  readonly example: string | undefined;
+};
+
+/** Each question goes to the one of its unknown words that most questions ask about. */
+function grouped(unanswered: readonly Unanswered[]): readonly Gap[] {
+  const counts = new Map<string, number>();
+  for (const word of unanswered.flatMap(({ words }) => words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const groups = new Map<string, Unanswered[]>();
+  for (const one of unanswered) {
+    const [word = ''] = [...one.words].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+    const group = groups.get(word) ?? [];
+    group.push(one);
+    groups.set(word, group);
+  }
+  return [...groups.values()]
+    .map((group) => ({
+      words: (group[0]?.words ?? []).filter((word) => group.every(({ words }) => words.includes(word))),
+      questions: group.length,
+      channels: new Set(group.flatMap(({ channel }) => channel || [])).size,
+      examples: [...new Set(group.flatMap(({ example }) => example ?? []))].slice(0, limits.examples),
+    }))
+    .sort((a, b) => b.questions - a.questions || compare(a.words.join(' '), b.words.join(' ')))
+    .slice(0, limits.shown);
 }
 
 function top(cited: readonly Cited[], by: (c: Cited) => number): readonly Cited[] {
