@@ -54,6 +54,8 @@ describe('decisions', () => {
     const { answerId } = await desk.ask(toll);
     await rule('wrong', answerId);
     expect(quoted((await desk.ask(toll)).answer)).not.toContain('nine coins');
+    for (const same of ['  what IS the toll\nfor a night', 'What is the toll for a nihgt??'])
+      expect(quoted((await desk.ask(same)).answer)).not.toContain('nine coins');
     expect(quoted((await desk.ask('How many coins is the toll of a night?')).answer)).toContain('nine coins');
     await rule('undo', answerId);
     expect(quoted((await desk.ask(toll)).answer)).toContain('nine coins');
