@@ -1,6 +1,7 @@
 // What arrives from Discord, sorted by kind; each kind has one handler.
 import {
   type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessage,
   ApplicationCommandOptionType,
@@ -91,13 +92,20 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
         return privately(given, async () => [renderLine('unknownControl')]);
       }
       case InteractionType.ApplicationCommand:
-        if ('target_id' in given.data && given.data.type === ApplicationCommandType.Message) {
-          const menu = { ...given, data: given.data };
-          return given.data.name === checkName ? moderators.menu(menu) : asker.menu(menu);
-        }
-        if (given.data.type === ApplicationCommandType.ChatInput)
-          return command({ ...given, data: given.data });
+        return called(given);
     }
+  }
+
+  async function called(given: APIApplicationCommandInteraction): Promise<void> {
+    const { data } = given;
+    if ('target_id' in data && data.type !== ApplicationCommandType.User) {
+      const menu = { ...given, data };
+      return data.name === checkName ? moderators.menu(menu) : asker.menu(menu);
+    }
+    // A type that is left out is that of a command which is typed.
+    if (!('target_id' in data) && data.type !== ApplicationCommandType.PrimaryEntryPoint)
+      return command({ ...given, data });
+    return privately(given, async () => [renderLine('unknownControl')]);
   }
 
   type Commanded = Parameters<typeof asker.command>[0];
@@ -131,7 +139,7 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
     const options = given.data.options ?? [];
     const focused =
       options.find((option) => 'focused' in option && option.focused === true) ?? options.at(-1);
-    const typed = focused?.type === ApplicationCommandOptionType.String ? focused.value : '';
+    const typed = focused?.type === ApplicationCommandOptionType.String ? (focused.value ?? '') : '';
     const choices =
       focused?.name === 'document'
         ? documentChoices(engine.documents(config.audience), typed)

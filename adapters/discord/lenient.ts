@@ -66,6 +66,14 @@ const taken = z.union([
 ]);
 const isOurs = (packet: unknown): packet is Ours => taken.safeParse(packet).success;
 
+/** A field that is null and one that is missing mean the same in all that we read. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => one !== null).map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const present = Object.entries(value).filter(([, one]) => one !== null);
+  return Object.fromEntries(present.map(([name, one]) => [name, withoutNulls(one)]));
+}
+
 /** What the library keeps its servers, channels and roles by. */
 const needed =
   /^(?:READY|RESUMED|GUILD_(?:CREATE|UPDATE|DELETE|MEMBER_UPDATE|ROLE_\w+)|CHANNEL_(?:CREATE|UPDATE|DELETE)|THREAD_\w+)$/;
@@ -75,11 +83,11 @@ const needed =
  * end at the first field that is missing. Undefined: not ours. Must be called before the library reads the packet.
  */
 export function takeOver(packet: unknown): Ours | undefined {
-  const ours = isOurs(packet) ? { ...packet } : undefined;
+  const ours = isOurs(packet) ? withoutNulls(packet) : undefined;
   const named = z.looseObject({ t: z.string() }).safeParse(packet);
   if (named.success && typeof packet === 'object' && packet !== null && !needed.test(named.data.t))
     Object.assign(packet, { t: null });
-  if (ours) return ours;
+  if (isOurs(ours)) return ours;
   const ready = z
     .looseObject({ t: z.literal(Dispatch.Ready), d: z.object({ user: withId }) })
     .safeParse(packet);

@@ -79,7 +79,7 @@ export function addressedTo(
   const named = (message.mentions ?? []).some((user) => user.id === self.user);
   // Named without a mention in the text: the ping of a reply whose target was not sent along.
   const pinged =
-    named && type === MessageType.Reply && !message.referenced_message && !mentions(content, self);
+    named && type === MessageType.Reply && !message.referenced_message?.author && !mentions(content, self);
   const byName = named || mentions(own, self);
   const byRole = role !== undefined && (message.mention_roles ?? []).includes(role);
   const quotedOnly = content !== '' && !direct && !to && !pinged && !mentions(own, self, role);

@@ -29,6 +29,18 @@ const bodyless = (data: Outcome): Outcome => ({
   body: { id: isJson(data.body) ? data.body.id : '1' },
 });
 
+/** Of an interaction. */
+const optional = [
+  'guild',
+  'guild_id',
+  'channel',
+  'member',
+  'user',
+  'message',
+  'app_permissions',
+  'guild_locale',
+];
+
 const mutations: readonly (readonly [string, Mutation])[] = [
   [
     'the optional fields of an interaction',
@@ -46,6 +58,33 @@ const mutations: readonly (readonly [string, Mutation])[] = [
         'channel',
       ),
     ),
+  ],
+  [
+    'the type of a command',
+    onEvent('INTERACTION_CREATE', (d) => inside(d, 'data', (data) => without(data, 'type'))),
+  ],
+  [
+    'the value of what it has not',
+    onEvent('INTERACTION_CREATE', (d) => ({
+      ...Object.fromEntries(optional.map((name) => [name, null])),
+      ...d,
+      entitlements: null,
+      authorizing_integration_owners: null,
+      context: null,
+      locale: null,
+    })),
+  ],
+  [
+    'nothing, and sends what nobody knows yet',
+    {
+      event: (type, d) => ({
+        ...d,
+        later: { type },
+        ...(isJson(d.data) ? { data: { ...d.data, later: [1, null] } } : {}),
+      }),
+      answer: (_method, _path, o) =>
+        isJson(o.body) ? { ...o, body: { ...o.body, later: [{ id: null }] } } : o,
+    },
   ],
   ['the server of a message', onEvent('MESSAGE_CREATE', (d) => without(d, 'guild_id', 'member'))],
   ['the message of a button', onEvent('INTERACTION_CREATE', (d) => without(d, 'message'))],
