@@ -1,5 +1,6 @@
 // One line a fact, JSON by pino. Only the listed fields are ever written: no token, name or question text can slip through.
-import { pino } from 'pino';
+import { createRequire } from 'node:module';
+import type { Logger } from 'pino';
 
 /** Allow-listed: a field that is not named here cannot be logged. */
 export type Fields = {
@@ -40,16 +41,26 @@ const names: readonly (keyof Fields)[] = [
   'ms',
 ];
 
+/** From the most to say to nothing. */
+const levels: readonly Level[] = ['debug', 'info', 'warn', 'error', 'silent'];
+
 /** `write` receives whole lines; standard error unless given, so that standard output stays for answers. */
 export function createLog(level: Level, write?: (line: string) => void): Log {
+  let logger: Logger | undefined;
+  const say =
+    (of: Exclude<Level, 'silent'>) =>
+    (message: string, fields: Fields = {}): void => {
+      if (levels.indexOf(of) < levels.indexOf(level)) return;
+      logger ??= open(level, write);
+      const kept = names.flatMap((n) => (fields[n] === undefined ? [] : [[n, fields[n]]]));
+      logger[of](Object.fromEntries(kept), message);
+    };
+  return { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') };
+}
+
+/** Pino is loaded with the first line: most commands write none. */
+function open(level: Level, write?: (line: string) => void): Logger {
+  const { pino }: typeof import('pino') = createRequire(import.meta.url)('pino');
   const sink = write ? { write } : pino.destination({ dest: 2, sync: true });
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, sink);
-  const keep = (fields: Fields = {}): Record<string, unknown> =>
-    Object.fromEntries(names.flatMap((n) => (fields[n] === undefined ? [] : [[n, fields[n]]])));
-  return {
-    debug: (message, fields) => logger.debug(keep(fields), message),
-    info: (message, fields) => logger.info(keep(fields), message),
-    warn: (message, fields) => logger.warn(keep(fields), message),
-    error: (message, fields) => logger.error(keep(fields), message),
-  };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, sink);
 }
