@@ -12,7 +12,6 @@ import {
 import { intents } from './access.ts';
 import type { DiscordConfig } from './config.ts';
 import { closedForGood } from './faults.ts';
-import { requestLeniently } from './lenient.ts';
 import { times } from './limits.ts';
 import { silent } from './send.ts';
 
@@ -26,12 +25,6 @@ const cached = Options.cacheWithLimits({
   UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
 });
 
-export const restOptions = ({ apiUrl }: DiscordConfig): Partial<RESTOptions> => ({
-  timeout: times.request,
-  makeRequest: requestLeniently,
-  ...(apiUrl === undefined ? {} : { api: apiUrl }),
-});
-
 export type Connection = {
   readonly client: Client;
   /** Resolves when every shard is there; rejects with whatever closes one for good, or when none came for too long. */
@@ -39,7 +32,7 @@ export type Connection = {
   close(): Promise<void>;
 };
 
-export function createConnection(config: DiscordConfig): Connection {
+export function createConnection(config: DiscordConfig, rest: Partial<RESTOptions>): Connection {
   let shards: Sharding | undefined;
   const client = new Client({
     intents: [...intents],
@@ -48,7 +41,7 @@ export function createConnection(config: DiscordConfig): Connection {
     shards: 'auto',
     makeCache: cached,
     waitGuildTimeout: times.guild,
-    rest: restOptions(config),
+    rest,
     ws: {
       ...Options.createDefault().ws,
       buildIdentifyThrottler: oneThrottler(),

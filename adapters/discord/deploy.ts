@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { commandsFor, registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
 import { noSuchGuild, toStartError } from './faults.ts';
+import { restOptions } from './rest.ts';
 import { codeOf, codes } from './send.ts';
 
 export type DeployOptions = {
@@ -21,7 +22,7 @@ export async function deployCommands(
 ): Promise<void> {
   const where = guild ?? config.guildId;
   if (dryRun) return print(JSON.stringify(commandsFor(where), null, 2));
-  const rest = new REST(config.apiUrl === undefined ? {} : { api: config.apiUrl }).setToken(config.token);
+  const rest = new REST(restOptions(config)).setToken(config.token);
   try {
     const written = await registerCommands(rest, await applicationId(rest, config.token), where);
     const place = where === undefined ? 'everywhere' : `in server ${where}`;

@@ -53,7 +53,7 @@ export function toStartError(error: unknown, config: DiscordConfig): StartError 
     return new StartError(
       'DISCORD_API_URL',
       `${address} refused the start (${error.status}, code ${error.code}).`,
-      'check the address, and the bot in the developer portal',
+      'check the address (that of Discord ends with /api), and the bot in the developer portal',
     );
   const why = error instanceof HTTPError ? `it answers ${error.status}` : reason(error);
   return new StartError(

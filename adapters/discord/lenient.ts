@@ -1,59 +1,10 @@
-// What Discord may leave out and the client library does not expect to miss, filled in before the library reads it.
+// What the gateway may leave out and the client library does not expect to miss, filled in before the library reads it.
 import {
   type APIInteraction,
-  DefaultRestOptions,
   GatewayDispatchEvents as Dispatch,
   type GatewayMessageCreateDispatchData,
-  type RESTOptions,
 } from 'discord.js';
 import { z } from 'zod';
-
-const limit = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 } as const;
-const count = (usual: number, least = 0) => z.number().int().min(least).catch(usual);
-const gatewayBot = z.looseObject({
-  url: z.string().transform((url) => url.replace(/[?#].*$/, '')),
-  shards: count(1, 1),
-  session_start_limit: z
-    .looseObject({
-      total: count(limit.total),
-      remaining: count(limit.remaining),
-      reset_after: count(limit.reset_after),
-      max_concurrency: count(limit.max_concurrency, 1),
-    })
-    .catch(limit),
-});
-
-/** The library's own request, with the limits of sessions always there, and a pause wherever a 429 asks for one. */
-export const requestLeniently: RESTOptions['makeRequest'] = async (url, init) => {
-  const response = await DefaultRestOptions.makeRequest(url, init);
-  if (response.status === 429 && !response.headers.has('Retry-After')) return withPause(response);
-  if (!/\/gateway\/bot$/.test(url) || !response.ok) return response;
-  const whole = await response.text();
-  const given = gatewayBot.safeParse(parse(whole));
-  const headers = { 'Content-Type': 'application/json' };
-  return new Response(given.success ? JSON.stringify(given.data) : whole, {
-    status: response.status,
-    headers,
-  });
-};
-
-const limited = z.object({ retry_after: z.number().positive() });
-
-/** The library reads the header only, and without it asks again at once, without end. */
-async function withPause(response: Awaited<ReturnType<typeof DefaultRestOptions.makeRequest>>) {
-  const whole = await response.text();
-  const pause = limited.safeParse(parse(whole)).data?.retry_after ?? 1;
-  const headers = new Headers([...response.headers, ['Retry-After', String(pause)]]);
-  return new Response(whole, { status: response.status, headers });
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
 
 export type Ours =
   | { readonly t: Dispatch.InteractionCreate; readonly d: APIInteraction }

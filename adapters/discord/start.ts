@@ -10,7 +10,7 @@ import {
 import type { Adapter, AdapterParts } from '../adapter.ts';
 import { createServers } from './access.ts';
 import { createCatchUp } from './catch-up.ts';
-import { createConnection, restOptions } from './client.ts';
+import { createConnection } from './client.ts';
 import { registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
 import { createErrands } from './errands.ts';
@@ -20,6 +20,7 @@ import { takeOver } from './lenient.ts';
 import { directsRemembered, times } from './limits.ts';
 import { directThread } from './question.ts';
 import { createReplying } from './reply.ts';
+import { restOptions } from './rest.ts';
 import { codeOf, codes, createSend } from './send.ts';
 import { createWatchdog, feelPulse } from './watchdog.ts';
 import { welcome } from './welcome.ts';
@@ -43,7 +44,8 @@ export function discord(
   { engine, moderation, pages, log, fatal }: AdapterParts,
   rim: Rim = usualRim,
 ): Adapter {
-  const connection = createConnection(config);
+  const asked = restOptions(config);
+  const connection = createConnection(config, asked);
   const { client } = connection;
   const pulse = feelPulse(client, log);
   const stopping = new AbortController();
@@ -56,7 +58,7 @@ export function discord(
 
   const unauthorized = () => fatal(toStartError(closedForGood(4_004), config));
   const send = createSend({
-    rest: new REST({ ...restOptions(config), retries: 0 }).setToken(config.token),
+    rest: new REST({ ...asked, retries: 0 }).setToken(config.token),
     application: () => self.application,
     log,
     signal: stopping.signal,

@@ -82,6 +82,7 @@ export async function startDiscord(
     const url = new URL(request.url ?? '/', 'http://discord.test');
     const method = request.method ?? 'GET';
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
+    if (path === url.pathname) return send(response, 404, { code: 0, message: '404: Not Found' });
     const body = await read(request);
     const free = /^\/(interactions|webhooks)\//.test(path);
     if (!free && request.headers.authorization !== `Bot ${token}`)

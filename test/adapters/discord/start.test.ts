@@ -111,6 +111,18 @@ describe('a start', () => {
     expect(printed + one.logged.join('')).not.toContain(token);
   });
 
+  it('takes an address without its path for the usual one', async () => {
+    const one = await ready();
+    const apiUrl = one.server.api.replace(/\/api$/, '');
+    const printed: string[] = [];
+    const print = (line: string) => void printed.push(line);
+    await deployCommands({ ...configOf(one), apiUrl }, { dryRun: false, print });
+    expect(printed).toEqual([expect.stringContaining('registered')]);
+    const two = await one.twin({ apiUrl });
+    await two.start();
+    expect(two.printed[0]).toContain(guild.name);
+  });
+
   it('with a bad token names it', async () => {
     const one = await ready({ token: 'bad' });
     await expect(one.start()).rejects.toMatchObject({ name: 'StartError', variable: 'DISCORD_TOKEN' });
