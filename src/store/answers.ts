@@ -100,7 +100,7 @@ export async function showMessage(
 
 type NewErrand = Pick<Tables['outbox'], 'kind' | 'address' | 'answer_id' | 'flag_id'>;
 
-export async function addErrand(t: Transaction<Tables>, errand: NewErrand, now: number): Promise<void> {
+async function addErrand(t: Transaction<Tables>, errand: NewErrand, now: number): Promise<void> {
   const id = randomBytes(9).toString('base64url');
   await t
     .insertInto('outbox')

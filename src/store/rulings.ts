@@ -1,7 +1,6 @@
 // Decisions in the file, each with all its effects in one transaction.
 import { randomBytes } from 'node:crypto';
 import type { RawBuilder, Transaction } from 'kysely';
-import { addErrand } from './answers.ts';
 import type { Db } from './connect.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
 import { sql } from './kysely.ts';
@@ -84,46 +83,30 @@ async function write(t: Tx, key: string, decision: Decision): Promise<boolean> {
 }
 
 async function carryOut(t: Tx, key: string, { decisionId, at }: Decision, effects: Effects): Promise<void> {
-  const { retire, unretire, wrong, withdraw, restore } = effects;
-  const changed = new Set<string>();
-  const open = t.updateTable('citations').where('withdrawn_by', 'is', null).returning('answer_id');
-  const note = (rows: readonly { answer_id: string }[]): void => {
-    for (const row of rows) changed.add(row.answer_id);
-  };
+  const { retire, unretire, wrong, withdraw, restore = [] } = effects;
+  const open = t.updateTable('citations').set({ withdrawn_by: decisionId }).where('withdrawn_by', 'is', null);
   if (retire !== undefined) {
     await keepRetired(t, retire, at);
     const evidence = t.selectFrom('evidence').select('id').where('passage_hash', '=', retire.passageHash);
-    note(await open.set({ withdrawn_by: decisionId }).where('evidence_id', 'in', evidence).execute());
+    await open.where('evidence_id', 'in', evidence).execute();
   }
   if (unretire !== undefined) await t.deleteFrom('retired').where('passage_hash', '=', unretire).execute();
   if (retire !== undefined || unretire !== undefined) await setVersion(t, randomBytes(8).toString('hex'));
   if (wrong !== undefined) await rule(t, keyedQuestion(key, wrong.question), wrong, at);
   if (withdraw !== undefined)
-    note(
-      await open
-        .set({ withdrawn_by: decisionId })
-        .where('answer_id', '=', withdraw.answerId)
-        .where('number', '=', withdraw.number)
-        .execute(),
-    );
-  if (restore !== undefined && restore.length > 0)
-    note(
-      await t
-        .updateTable('citations')
-        .set({ withdrawn_by: null })
-        .where('withdrawn_by', 'in', restore)
-        .returning('answer_id')
-        .execute(),
-    );
-  for (const answerId of changed) {
-    const shown = await t
-      .selectFrom('messages')
-      .select('message')
-      .where('answer_id', '=', answerId)
+    await open.where('answer_id', '=', withdraw.answerId).where('number', '=', withdraw.number).execute();
+  const changed = [decisionId, ...restore];
+  // One statement, however many messages: a transaction that takes its time bars every other process.
+  await sql`insert into outbox (id, kind, address, answer_id, flag_id, at, lease_until, attempts)
+    select ${decisionId} || ':' || answer_id || ':' || message, 'edit', message, answer_id, null, ${at}, 0, 0
+    from messages where answer_id in
+      (select answer_id from citations where withdrawn_by in (${sql.join(changed)}))`.execute(t);
+  if (restore.length > 0)
+    await t
+      .updateTable('citations')
+      .set({ withdrawn_by: null })
+      .where('withdrawn_by', 'in', restore)
       .execute();
-    for (const { message } of shown)
-      await addErrand(t, { kind: 'edit', address: message, answer_id: answerId, flag_id: null }, at);
-  }
 }
 
 async function keepRetired(t: Tx, { passageHash, headings, ...retire }: Retired, at: number): Promise<void> {
@@ -161,8 +144,9 @@ async function rule(
     await t.deleteFrom('wrong').where('question', '=', question).where('quotation', '=', quotation).execute();
 }
 
-async function settle(t: Tx, { answerId = '', flagId = '', subject = '', at }: Decision): Promise<void> {
-  await closeFlags(t, sql`id = ${flagId}`, at);
+async function settle(t: Tx, decision: Decision): Promise<void> {
+  const { answerId = '', flagId = '', subject = '', at } = decision;
+  await closeFlags(t, sql`id = ${flagId}`, decision);
   await t.updateTable('answers').set({ settled_at: at }).where('id', '=', answerId).execute();
   await t
     .updateTable('retired')
@@ -172,13 +156,14 @@ async function settle(t: Tx, { answerId = '', flagId = '', subject = '', at }: D
 }
 
 /** Flags about a quotation that was withdrawn, and answers of which nothing is left, have nothing more to decide. */
-async function settleWithdrawn(t: Tx, { decisionId, at }: Decision): Promise<void> {
+async function settleWithdrawn(t: Tx, decision: Decision): Promise<void> {
+  const { decisionId, at } = decision;
   const standing = (answer: string) => sql`exists (select 1 from citations s
     where s.answer_id = ${sql.ref(answer)} and s.withdrawn_by is null)`;
-  const about = sql<boolean>`exists (select 1 from citations c where c.answer_id = flags.answer_id
-    and c.withdrawn_by = ${decisionId}
-    and (c.number = flags.citation or (flags.citation is null and not ${standing('flags.answer_id')})))`;
-  await closeFlags(t, about, at);
+  const out = sql`from citations where withdrawn_by = ${decisionId}`;
+  const about = sql`((answer_id, citation) in (select answer_id, number ${out})
+    or (citation is null and answer_id in (select answer_id ${out}) and not ${standing('flags.answer_id')}))`;
+  await closeFlags(t, about, decision);
   const withdrawn = t.selectFrom('citations').select('answer_id').where('withdrawn_by', '=', decisionId);
   await t
     .updateTable('answers')
@@ -188,19 +173,17 @@ async function settleWithdrawn(t: Tx, { decisionId, at }: Decision): Promise<voi
     .execute();
 }
 
-async function closeFlags(t: Tx, which: RawBuilder<unknown>, at: number): Promise<void> {
-  const closed = await t
-    .updateTable('flags')
-    .set({ decided_at: at })
-    .where(sql<boolean>`${which}`)
-    .where('decided_at', 'is', null)
-    .returning(['id', 'answer_id', 'message', 'reporter'])
-    .execute();
-  for (const { id, answer_id, message, reporter } of closed) {
-    const about = { answer_id, flag_id: id };
-    if (message) await addErrand(t, { kind: 'decided', address: message, ...about }, at);
-    if (reporter) await addErrand(t, { kind: 'tell', address: reporter, ...about }, at);
-  }
+/** Whoever reported is told, and the message in the moderation channel edited. */
+async function closeFlags(t: Tx, which: RawBuilder<unknown>, { decisionId, at }: Decision): Promise<void> {
+  const open = sql`decided_at is null and ${which}`;
+  for (const [kind, address] of [
+    ['decided', 'message'],
+    ['tell', 'reporter'],
+  ] as const)
+    await sql`insert into outbox (id, kind, address, answer_id, flag_id, at, lease_until, attempts)
+      select ${decisionId} || ${`:${kind}:`} || id, ${kind}, ${sql.ref(address)}, answer_id, id, ${at}, 0, 0
+      from flags where ${open} and ${sql.ref(address)} is not null`.execute(t);
+  await t.updateTable('flags').set({ decided_at: at }).where(sql<boolean>`${open}`).execute();
 }
 
 const decisionKinds: readonly Decision['kind'][] = ['right', 'wrong', 'retire', 'undo', 'note'];
