@@ -18,12 +18,15 @@ export type LinearOptions = {
 /** Step of Adam, of which the last part of the steps takes a share; and Adam's own constants (Kingma and Ba, 2015). */
 const adam = { rate: 0.05, late: 0.6, lateShare: 0.3, first: 0.9, second: 0.999 } as const;
 
+/** Least standard deviation that a column counts with, in the unit of the feature (most are shares, 0 to 1). */
+const leastSpread = 0.2;
+
 /** Standardised features with their weights folded back; what stands against a right row are hard and easy ones alike. */
 export function fitLinear(groups: readonly Group[], width: number, options: LinearOptions): LinearModel {
   const { columns, crosses } = options;
   const size = columns.length + crosses.length;
   const table = rowsOf(groups, width, options);
-  const scale = standardise(table, size);
+  const scale = standardise(table, size, options);
   const weights = descend(table, size, options);
   return {
     columns,
@@ -71,8 +74,16 @@ function rowsOf(groups: readonly Group[], width: number, options: LinearOptions)
   return { count, values, wanted, starts };
 }
 
-/** Divides each column by its standard deviation, which is returned; the mean does not matter within a question. */
-function standardise({ count, values }: Rows, size: number): Float64Array {
+/**
+ * Divides each column by its standard deviation, which is returned; the mean does not matter within a question. What the
+ * sets hardly show must not weigh much elsewhere: a product counts as spread as its first factor, and nothing as less
+ * spread than `leastSpread`.
+ */
+function standardise(
+  { count, values }: Rows,
+  size: number,
+  { columns, crosses }: LinearOptions,
+): Float64Array {
   const sum = new Float64Array(size);
   const squares = new Float64Array(size);
   for (let at = 0; at < values.length; at += size)
@@ -81,9 +92,12 @@ function standardise({ count, values }: Rows, size: number): Float64Array {
       sum[k] = (sum[k] ?? 0) + x;
       squares[k] = (squares[k] ?? 0) + x * x;
     }
-  const scale = sum.map((s, k) => {
-    const variance = (squares[k] ?? 0) / Math.max(1, count) - (s / Math.max(1, count)) ** 2;
-    return variance > 1e-9 ? Math.sqrt(variance) : 1;
+  const spread = sum.map((s, k) =>
+    Math.sqrt(Math.max(0, (squares[k] ?? 0) / Math.max(1, count) - (s / Math.max(1, count)) ** 2)),
+  );
+  const scale = spread.map((own, k) => {
+    const factor = crosses[k - columns.length]?.[0];
+    return Math.max(own, factor === undefined ? 0 : (spread[columns.indexOf(factor)] ?? 0), leastSpread);
   });
   for (let at = 0; at < values.length; at += size)
     for (let k = 0; k < size; k++) values[at + k] = (values[at + k] ?? 0) / (scale[k] ?? 1);

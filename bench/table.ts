@@ -17,7 +17,8 @@ export type Table = {
   readonly binned: Uint8Array;
   /** Upper edge of each bin, column by column. */
   readonly edges: readonly (readonly number[])[];
-  readonly labels: Uint8Array;
+  /** What each row should get, 0 to 1. */
+  readonly labels: ArrayLike<number>;
   /** First row of each question, and the number of rows at the end. */
   readonly starts: readonly number[];
 };
@@ -37,16 +38,30 @@ export function tableOf(
     for (const row of rows) kept.push({ group, row });
     starts.push(kept.length);
   }
-  const rows = kept.length;
-  const binned = new Uint8Array(rows * columns.length);
-  const edges = columns.map((column, k) => {
-    const values = Float32Array.from(kept, ({ group, row }) => group.values[row * width + column] ?? 0);
+  return {
+    ...binnedOf(kept.length, columns.length, (row, k) => {
+      const of = kept[row];
+      return of?.group.values[of.row * width + (columns[k] ?? 0)] ?? 0;
+    }),
+    labels: Uint8Array.from(kept, ({ group, row }) => (group.labels[row] === 1 ? 1 : 0)),
+    starts,
+  };
+}
+
+/** `rows` rows of `width` values each, as histograms. */
+export function binnedOf(
+  rows: number,
+  width: number,
+  value: (row: number, column: number) => number,
+): Omit<Table, 'labels' | 'starts'> {
+  const binned = new Uint8Array(rows * width);
+  const edges = Array.from({ length: width }, (_, k) => {
+    const values = Float32Array.from({ length: rows }, (_unused, row) => value(row, k));
     const limits = edgesOf(values);
     for (let r = 0; r < rows; r++) binned[k * rows + r] = binOf(limits, values[r] ?? 0);
     return limits;
   });
-  const labels = Uint8Array.from(kept, ({ group, row }) => (group.labels[row] === 1 ? 1 : 0));
-  return { rows, width: columns.length, binned, edges, labels, starts };
+  return { rows, width, binned, edges };
 }
 
 /** The right rows of a question, then its hardest wrong ones, then some by chance; none when nothing is right. */

@@ -1,23 +1,26 @@
-// Boosted trees over histograms, written out: gradients from a softmax over each question's candidates.
+// Boosted trees over histograms, written out; for the ranking, by a softmax over each question's candidates.
 import type { Tree } from '../src/answer/model.ts';
 import { randomFrom } from './random.ts';
 import type { Group } from './rows.ts';
 import { bins, type Table, type TableOptions, tableOf } from './table.ts';
 
-export type TreeOptions = TableOptions & {
+export type BoostOptions = {
   readonly trees: number;
   readonly depth: number;
   readonly rate: number;
   /** Least sum of second derivatives in a leaf, and L2 on leaf values. */
   readonly leaf: number;
   readonly l2: number;
-  /** Share of rows and of columns that a tree sees. */
+  /** Share of questions and of columns that a tree sees. */
   readonly rowShare: number;
   readonly columnShare: number;
-  readonly seed: number;
-  readonly loss: 'softmax' | 'logistic';
 };
 
+export type TreeOptions = TableOptions & BoostOptions & { readonly seed: number };
+
+type Derivatives = { readonly gradient: Float64Array; readonly hessian: Float64Array };
+
+/** Trees that tell a question's right rows from its others, by a softmax over them. */
 export function fitTrees(
   groups: readonly Group[],
   width: number,
@@ -26,10 +29,21 @@ export function fitTrees(
 ): readonly Tree[] {
   const random = randomFrom(options.seed);
   const table = tableOf(groups, width, columns, options, random);
+  return boost(table, columns, options, random, (scores) => softmaxDerivatives(table, scores));
+}
+
+/** Trees one after the other, each against what `derive` says that those before leave; `columns` names the table's. */
+export function boost(
+  table: Table,
+  columns: readonly number[],
+  options: BoostOptions,
+  random: () => number,
+  derive: (scores: Float64Array) => Derivatives,
+): readonly Tree[] {
   const scores = new Float64Array(table.rows);
   const trees: Tree[] = [];
   for (let t = 0; t < options.trees; t++) {
-    const { gradient, hessian } = derivatives(table, scores, options.loss);
+    const { gradient, hessian } = derive(scores);
     const rows: number[] = [];
     for (let q = 0; q + 1 < table.starts.length; q++) {
       if (random() >= options.rowShare) continue;
@@ -43,11 +57,7 @@ export function fitTrees(
   return trees;
 }
 
-function derivatives(
-  table: Table,
-  scores: Float64Array,
-  loss: TreeOptions['loss'],
-): { readonly gradient: Float64Array; readonly hessian: Float64Array } {
+function softmaxDerivatives(table: Table, scores: Float64Array): Derivatives {
   const gradient = new Float64Array(table.rows);
   const hessian = new Float64Array(table.rows);
   for (let q = 0; q + 1 < table.starts.length; q++) {
@@ -62,12 +72,8 @@ function derivatives(
     let sum = 0;
     for (let r = from; r < to; r++) sum += Math.exp((scores[r] ?? 0) - greatest);
     for (let r = from; r < to; r++) {
-      const label = table.labels[r] ?? 0;
-      const p =
-        loss === 'softmax'
-          ? Math.exp((scores[r] ?? 0) - greatest) / sum
-          : 1 / (1 + Math.exp(-(scores[r] ?? 0) + 2.5));
-      gradient[r] = p - (loss === 'softmax' ? label / right : label);
+      const p = Math.exp((scores[r] ?? 0) - greatest) / sum;
+      gradient[r] = p - (table.labels[r] ?? 0) / right;
       hessian[r] = Math.max(1e-6, p * (1 - p));
     }
   }
@@ -86,7 +92,7 @@ type Growing = {
   readonly used: readonly number[];
   readonly gradient: Float64Array;
   readonly hessian: Float64Array;
-  readonly options: TreeOptions;
+  readonly options: BoostOptions;
 };
 
 function growTree(growing: Growing, all: Int32Array): readonly Node[] {

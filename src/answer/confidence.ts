@@ -3,6 +3,7 @@
 import { isStopWord } from '../text/stop-words.ts';
 import stored from './confidence.model.json' with { type: 'json' };
 import { evidenceNames, evidenceOf } from './evidence.ts';
+import { type Tree, treesScores } from './model.ts';
 import type { Ranking } from './rank.ts';
 
 export type Thresholds = {
@@ -15,16 +16,17 @@ export type Thresholds = {
 /** Where the stored curve refuses the share of foreign questions that its making names. */
 export const thresholds: Thresholds = stored.thresholds;
 
-/** How a logistic score is read off the features of a ranking. */
+/** Trees over the evidence whose sum with the bias is the logarithm of the odds, and what became of such scores. */
 export type ConfidenceModel = {
+  /** Of the evidence that the trees' columns stand for. */
   readonly names: readonly string[];
-  readonly mean: readonly number[];
-  readonly scale: readonly number[];
-  readonly weights: readonly number[];
+  readonly trees: readonly Tree[];
   readonly bias: number;
   /** From scores to probabilities, rising; straight lines in between. */
   readonly calibration: readonly (readonly number[])[];
 };
+
+let loaded: ConfidenceModel | undefined;
 
 /**
  * Probability, 0 to 1, that the first sentence is right; a question without an answer in the corpus is never right.
@@ -34,7 +36,9 @@ export function confidenceOf(ranking: Ranking): number {
   const named = ranking.query.concepts.some(
     ({ word }) => !/^\d{1,3}$/.test(word) && !isStopWord(word.toLowerCase()),
   );
-  return ranking.sentences.length === 0 || !named ? 0 : probability(stored, evidenceOf(ranking));
+  if (ranking.sentences.length === 0 || !named) return 0;
+  loaded ??= load();
+  return calibrated(loaded.calibration, scoreOf(loaded, evidenceOf(ranking)));
 }
 
 /** Thresholds for a wanted share of right answers among those given, 0.5 to 1, read off the stored curve. */
@@ -45,14 +49,11 @@ export function thresholdsFor(precision: number | undefined): Thresholds {
   return { answer, nearest: Math.min(thresholds.nearest, answer) };
 }
 
-function probability(model: ConfidenceModel, evidence: readonly number[]): number {
-  let score = model.bias;
-  for (const [k, name] of model.names.entries()) {
-    const value = evidence[evidenceNames.indexOf(name)] ?? 0;
-    score += ((model.weights[k] ?? 0) * (value - (model.mean[k] ?? 0))) / (model.scale[k] ?? 1);
-  }
-  return calibrated(model.calibration, score + beyondTheSets(evidence));
-}
+/** The score of the evidence before it is calibrated; the columns of `trees` are those of the evidence. */
+export const scoreOf = (
+  { trees, bias }: Pick<ConfidenceModel, 'trees' | 'bias'>,
+  evidence: readonly number[],
+): number => bias + (treesScores(trees, evidence, 1, evidence.length)[0] ?? 0) + beyondTheSets(evidence);
 
 /** The probability that a score stands for, in ten-thousandths. */
 export const calibrated = (calibration: ConfidenceModel['calibration'], score: number): number =>
@@ -70,7 +71,7 @@ const [typeAbsent, missing, ordinary, words] = [
  * Added to the fitted score, before it is calibrated, for what questions written beside their text do not show: people
  * ask known things for what the documents lack, and ask in two words. Round numbers, set by hand.
  */
-export function beyondTheSets(evidence: readonly number[]): number {
+function beyondTheSets(evidence: readonly number[]): number {
   const lacks = (evidence[missing] ?? 0) > 0;
   const short = (evidence[words] ?? 0) <= Math.log(2);
   return (
@@ -88,4 +89,17 @@ function between(points: readonly (readonly number[])[], score: number): number 
   if (after < 0) return y0;
   const [x1 = 0, y1 = 0] = points[after] ?? [];
   return x1 > x0 ? y0 + ((y1 - y0) * (score - x0)) / (x1 - x0) : y1;
+}
+
+/** The stored model names its evidence, whose places may have moved since. */
+function load(): ConfidenceModel {
+  const places = stored.names.map(at);
+  const gone = stored.names.find((_, k) => places[k] === -1);
+  if (gone !== undefined)
+    throw new Error(`confidence.model.json names the evidence "${gone}", which is gone: run npm run fit`);
+  const trees = stored.trees.map((t) => ({
+    ...t,
+    column: t.column.map((c) => (c < 0 ? -1 : (places[c] ?? -1))),
+  }));
+  return { ...stored, trees };
 }

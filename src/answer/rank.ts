@@ -6,7 +6,7 @@ import { featuresOf } from './features.ts';
 import type { Matrix } from './features-family.ts';
 import { strongest } from './matcher.ts';
 import type { Query } from './query.ts';
-import { ranker, scoresOf } from './ranker.ts';
+import { scoresOf, storedRanker } from './ranker.ts';
 
 export type Ranked = {
   readonly passage: Passage;
@@ -49,7 +49,7 @@ type Corpus = { readonly searcher: Searcher };
 export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus): Ranking {
   const scene = setScene(query, hits, library.searcher);
   const features = featuresOf(scene);
-  return rankingOf(scene, features, scoresOf(ranker, features));
+  return rankingOf(scene, features, scoresOf(storedRanker(), features));
 }
 
 /** The ranking that follows from a score for each candidate of the scene. */
