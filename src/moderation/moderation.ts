@@ -68,12 +68,20 @@ const errandsAtOnce = 10;
 
 export function createModeration({ store, library, now }: ModerationParts): Moderation {
   const holder = randomBytes(8).toString('hex');
+  let noticed: { readonly library: Library; readonly retired: ReadonlySet<string> } | undefined;
+  /** Looking through long documents takes its time: only after they, or what is retired, have changed. */
+  async function noticeOnce(current: Library): Promise<void> {
+    const retired = await store.rulings.retiredHashes();
+    if (noticed?.library === current && noticed.retired === retired) return;
+    await noticeEdited(store, current, now());
+    noticed = { library: current, retired };
+  }
   return {
     panel: (answerId, readers) => panelOf(store, library(), answerId, readers),
     decide: createDecisions({ store, now }),
     async queue(readers, after) {
       const current = library();
-      await noticeEdited(store, current, now());
+      await noticeOnce(current);
       return queuePage(store, current, readers, after);
     },
     async today(answerId, readers) {

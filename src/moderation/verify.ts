@@ -135,21 +135,18 @@ function* windows<T>(sentences: readonly T[]): Generator<readonly T[]> {
       yield sentences.slice(from, to);
 }
 
-type Counts = ReadonlyMap<string, number>;
+/** How often each word stands in a text, in lower case. */
+export type Counts = ReadonlyMap<string, number>;
 
-function wordsOf(text: string): Counts {
+export function wordsOf(text: string): Counts {
   const counts = new Map<string, number>();
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu))
     counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
-/** Share of common words of two texts, 0 to 1 (Dice coefficient over counted words). */
-export function likeness(a: string, b: string): number {
-  return dice(wordsOf(a), wordsOf(b));
-}
-
-function dice(a: Counts, b: Counts): number {
+/** Share of common words, 0 to 1 (Dice coefficient over counted words). */
+export function dice(a: Counts, b: Counts): number {
   const total = sizeOf(a) + sizeOf(b);
   return total === 0 ? 0 : (2 * commonOf(a, b)) / total;
 }
