@@ -5,6 +5,7 @@ import { cardsFor } from './documents.ts';
 import type { Answer, Context } from './domain.ts';
 import type { Library } from './library.ts';
 import { examples } from './suggest/suggest.ts';
+import { analyze } from './text/analyze.ts';
 
 /** UTF-16 units of a question that are read, and example questions beside a reply to small talk. */
 const LIMITS = { question: 2_000, examples: 4 } as const;
@@ -12,7 +13,8 @@ const LIMITS = { question: 2_000, examples: 4 } as const;
 /** Answers `question` from what `context.readers` may read. Never throws for any text. */
 export function ask(library: Library, question: string, context: Context): Answer {
   const asked = question.slice(0, LIMITS.question);
-  const about = smallTalkOf(asked);
+  const about =
+    smallTalkOf(asked) ?? (context.turns.length === 0 && namesNothing(asked) ? 'help' : undefined);
   if (about === undefined) return answerFrom(library, asked, context);
   return {
     kind: 'conversation',
@@ -26,4 +28,10 @@ export function ask(library: Library, question: string, context: Context): Answe
     documents: cardsFor(library, context.readers),
     examples: examples(library, context.readers, LIMITS.examples),
   };
+}
+
+/** Function words alone ("why?"), and no conversation that they could ask on in. "IT" is a name. */
+function namesNothing(asked: string): boolean {
+  const terms = analyze(asked);
+  return terms.length > 0 && terms.every(({ stop }) => stop) && !/\p{Lu}{2}/u.test(asked);
 }

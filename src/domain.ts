@@ -169,7 +169,12 @@ export type Answer = Asked &
         readonly more?: { readonly count: number; readonly sources: readonly Source[] };
       }
     | { readonly kind: 'nearest'; readonly citations: readonly Citation[] }
-    | { readonly kind: 'abstention'; readonly unknownWords: readonly string[] }
+    | {
+        readonly kind: 'abstention';
+        readonly unknownWords: readonly string[];
+        /** Languages of the documents (BCP 47, without region), where the question seems to be in another one. */
+        readonly languages?: readonly string[];
+      }
     | {
         readonly kind: 'conversation';
         readonly about: 'greeting' | 'thanks' | 'help' | 'topics' | 'documents' | 'empty';

@@ -44,19 +44,25 @@ export function leadLine(answer: Answer): string {
     case 'nearest':
       return 'The documents do not seem to answer this. These passages come nearest; none of them is an answer:';
     case 'abstention':
-      return abstentionLine(answer.unknownWords);
+      return abstentionLine(answer.unknownWords, answer.languages);
     case 'conversation':
       return conversationLine(answer.about, answer.documents);
   }
 }
 
-function abstentionLine(words: readonly string[]): string {
-  if (words.length === 0) return 'I found no answer to this in the documents.';
-  const named = sayList(words.map((word) => `“${word}”`));
-  return words.length === 1
-    ? `I found no answer to this in the documents. No document contains ${named}.`
-    : `I found no answer to this in the documents. No document contains the words ${named}.`;
+/** Words that a line names, at most. */
+const MOST_WORDS = 3;
+
+function abstentionLine(words: readonly string[], languages: readonly string[] = []): string {
+  const none = 'I found no answer to this in the documents.';
+  const known = sayList(languages.map((language) => languageNames.of(language) ?? language));
+  if (known !== '') return `${none} They are in ${known}: please ask in ${known}.`;
+  if (words.length === 0) return none;
+  const named = words.slice(0, MOST_WORDS).map((word) => `“${word}”`);
+  const more = words.length > MOST_WORDS ? [`${words.length - MOST_WORDS} more`] : [];
+  return `${none} No document contains ${words.length === 1 ? '' : 'the words '}${sayList([...named, ...more])}.`;
 }
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
 /** What can be asked, and what comes back. */
 export const helpLine =
@@ -73,13 +79,11 @@ function conversationLine(about: About, documents: readonly DocumentCard[]): str
     case 'help':
       return helpLine;
     case 'topics':
-      return documents.length === 0
-        ? 'There is no document here that I may show you.'
-        : `I know ${countOf(documents.length, 'document')}. They are about:`;
-    case 'documents':
-      return documents.length === 0
-        ? 'There is no document here that I may show you.'
-        : `I answer from ${countOf(documents.length, 'document')}:`;
+    case 'documents': {
+      if (documents.length === 0) return 'There is no document here that I may show you.';
+      const count = countOf(documents.length, 'document');
+      return about === 'topics' ? `I know ${count}. They are about:` : `I answer from ${count}:`;
+    }
     case 'empty':
       return 'There was no question in that message. Ask me something about the documents.';
   }

@@ -48,3 +48,20 @@ it('says lists as people do', () => {
     'a, b and c',
   ]);
 });
+
+it('names three unknown words at most, and the language of the documents to a question in another', () => {
+  expect(leadLine(answerTo('Who sells xylophones, zithers, banjos and lutes?'))).toBe(
+    'I found no answer to this in the documents. No document contains the words “sells”, “xylophones”, “zithers” and 2 more.',
+  );
+  const foreign = [
+    'Wann wird der neue Leuchtturm gebaut und wo?',
+    'Où se trouve la nouvelle gare et quand ouvre-t-elle ?',
+    'नया प्रकाशस्तंभ कब बना?',
+    '新しい灯台はいつできましたか',
+  ];
+  for (const question of foreign) {
+    const answer = answerTo(question);
+    expect(leadLine(answer)).toContain('They are in English: please ask in English.');
+    expect(understoodLine(answer)).toBeUndefined();
+  }
+});

@@ -3,15 +3,17 @@ import { mayRead } from '../audience.ts';
 import { resolveFollowUp } from '../conversation/follow-up.ts';
 import { unframed } from '../conversation/framing.ts';
 import { withoutCourtesy } from '../conversation/small-talk.ts';
+import { languagesOf } from '../corpus/language.ts';
 import type { Answer, Citation, Context, Passage } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { isEnglishWord } from '../search/dictionary.ts';
 import type { Accept } from '../search/searcher.ts';
 import { asksAmount } from '../text/stop-words.ts';
 import { asksForSeveral } from './asks-several.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
 import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { type Chosen, choose } from './excerpts.ts';
-import { analyzeQuestion } from './query.ts';
+import { analyzeQuestion, type Query } from './query.ts';
 import { type Ranking, rankSentences } from './rank.ts';
 import { answerBoth } from './two-parts.ts';
 
@@ -26,6 +28,9 @@ const BENT = 0.15;
 
 /** How much of the way from the threshold of an answer to certainty a subject goes that a sentence names, or its heading. */
 const SUBJECT = { said: 0.5, headed: 0.25 } as const;
+
+/** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
+const STRANGE = { least: 2, share: 0.4 } as const;
 
 /** One way to read the question, ranked; `about`: it asks what there is about a subject. */
 type Attempt = {
@@ -57,7 +62,15 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
   if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest) {
-    return { ...whole, kind: 'abstention', unknownWords, next: nextOf(ranking, library, allowed, []) };
+    const next = nextOf(ranking, library, allowed, []);
+    const languages = otherLanguages(ranking.query, library, context);
+    return {
+      ...whole,
+      kind: 'abstention',
+      unknownWords,
+      ...(languages ? { understood: asked, languages } : {}),
+      next,
+    };
   }
   const { citations, differ, more } = composed;
   if (confidence < thresholds.answer) {
@@ -76,6 +89,21 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
 /** A list that the question names in full is what it asks for, however little its first item says of the question. */
 function confidenceOfList(named: number, answer: number): number {
   return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
+}
+
+/** Languages of the documents that may be read, where the question is in none of them and many of its words are strange. */
+function otherLanguages(
+  { asked, concepts }: Query,
+  library: Library,
+  { readers }: Context,
+): readonly string[] | undefined {
+  const strange = concepts.filter((concept) => !concept.known && !isEnglishWord(concept.word.toLowerCase()));
+  if (strange.length < STRANGE.least || strange.length < STRANGE.share * concepts.length) return undefined;
+  const readable = library.documents.filter(({ audience }) => mayRead(audience, readers));
+  const known = new Set(readable.map(({ language }) => language.slice(0, 2).toLowerCase()));
+  const own = languagesOf(asked).filter((language) => language !== 'en');
+  if (own.length === 0 || own.some((language) => known.has(language))) return undefined;
+  return library.searcher.languages.filter((language) => known.has(language));
 }
 
 /** Whoever asks what there is about a subject is answered by a sentence that names all of it, or that stands under its name. */

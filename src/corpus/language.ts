@@ -44,3 +44,13 @@ function byWords(head: string): string {
   const best = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
   return best[1] > 2 * english + 2 ? best[0] : 'en';
 }
+
+/** Languages that a question may be in, by its script or by single common words; empty where nothing tells. */
+export function languagesOf(question: string): readonly string[] {
+  const letters = question.match(/\p{L}/gu)?.length ?? 0;
+  const written = scripts.filter(([, script]) => (question.match(script)?.length ?? 0) > 2 * share * letters);
+  // Han alone may be Japanese too.
+  if (written.length > 0) return written.flatMap(([name]) => (name === 'zh' ? ['zh', 'ja'] : [name]));
+  const words = new Set(question.toLowerCase().match(/\p{L}+/gu));
+  return common.flatMap(([name, list]) => ([...list].some((word) => words.has(word)) ? [name] : []));
+}

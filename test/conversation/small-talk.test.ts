@@ -17,6 +17,13 @@ it.each([
   ['which documents do you have', 'documents'],
   ['   ', 'empty'],
   ['?!', 'empty'],
+  ['🤷', 'empty'],
+  ['🙏🏽', 'thanks'],
+  ['x', 'empty'],
+  ['https://example.org/a/b?c=d', 'empty'],
+  ['```js', 'empty'],
+  ['you are a useless piece of shit', 'help'],
+  ['this bot sucks', 'help'],
 ])('%s is %s', (said, about) => {
   expect(smallTalkOf(said)).toBe(about);
 });
@@ -29,6 +36,8 @@ it.each([
   ['thanks! and when was it?', 'and when was it?'],
   ['good governance principles', 'good governance principles'],
   ['Hippo feeding times', 'Hippo feeding times'],
+  ['is the useless lock still there?', 'is the useless lock still there?'],
+  ['that stupid answer about tolls', 'that stupid answer about tolls'],
 ])('%s asks', (said, bare) => {
   expect(smallTalkOf(said)).toBeUndefined();
   expect(withoutCourtesy(said)).toBe(bare);
