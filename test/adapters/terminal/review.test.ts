@@ -1,4 +1,7 @@
 // The queue in the terminal: what waits is shown, a decision takes effect for the next question, leaving leaves.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toQuestion } from '../../../adapters/terminal/question.ts';
 import { goThrough } from '../../../adapters/terminal/review.ts';
@@ -12,8 +15,8 @@ import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { examples, suggest } from '../../../src/suggest/suggest.ts';
 
-async function setUp() {
-  const library = await openLibrary({ folder: 'corpus' });
+async function setUp(folder = 'corpus') {
+  let library = await openLibrary({ folder });
   const store = openMemory();
   const engine = createEngine({
     library: { current: () => library, reload: async () => library },
@@ -33,7 +36,10 @@ async function setUp() {
     if (reply?.kind !== 'answer' || reply.answer.kind !== 'answer') throw new Error(`no answer to ${text}`);
     return { answerId: reply.answerId, citations: reply.answer.citations };
   };
-  return { engine, moderation, answerOf };
+  const reload = async (): Promise<void> => {
+    library = await openLibrary({ folder });
+  };
+  return { engine, moderation, answerOf, reload };
 }
 
 test('a reported passage is retired and not cited again', async () => {
@@ -73,4 +79,43 @@ test('without a person it lists, and says when nothing waits', async () => {
   await goThrough(moderation, plainStyle, (text) => said.push(text));
   expect(said.filter((text) => text.includes('Marked not helpful'))).toHaveLength(2);
   await engine.close();
+});
+
+test('words that were edited after they were retired are let stand, or retired too', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-review-'));
+  const write = (crowns: number): Promise<void> =>
+    writeFile(
+      join(folder, 'fees.md'),
+      `# Fees\n\nA mooring at the north quay costs ${crowns} crowns per night.\n`,
+    );
+  await write(40);
+  const { engine, moderation, answerOf, reload } = await setUp(folder);
+  const { answerId } = await answerOf('How much does a mooring at the north quay cost?');
+  const moderator = 'terminal:local';
+  await moderation.decide({ kind: 'retire', answerId, citation: 1, moderator, reason: 'Old.' });
+  const go = async (crowns: number, ...typed: string[]): Promise<string> => {
+    await write(crowns);
+    await reload();
+    const said: string[] = [];
+    await goThrough(
+      moderation,
+      plainStyle,
+      (text) => said.push(text),
+      async (text) => {
+        said.push(text);
+        return typed.shift();
+      },
+    );
+    return said.join('\n');
+  };
+  const first = await go(45, 'r');
+  expect(first).toContain('fees.md, retired: Old.');
+  expect(first).toContain('[-40-]{+45+}');
+  expect(first).toContain('The new words may be cited');
+  expect(await go(45)).toContain('Nothing waits.');
+  expect(await go(46, 't', 'Still wrong.')).toContain('Withdrawn');
+  await expect(answerOf('How much does a mooring at the north quay cost?')).rejects.toThrow('no answer');
+  expect(await go(46)).toContain('Nothing waits.');
+  await engine.close();
+  await rm(folder, { recursive: true });
 });
