@@ -98,7 +98,10 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       return writtenIn(place, done);
     } catch (error) {
       if (!isExpired(error)) throw error;
-      log.warn('interaction ended before its answer', { question: question.id, code: codeOf(error) ?? 0 });
+      log.info('answered outside the interaction, which has ended', {
+        question: question.id,
+        code: codeOf(error) ?? 0,
+      });
       return hidden ? toPerson(asker, payload, question.id) : toChannel(question, place, payload);
     }
   }
