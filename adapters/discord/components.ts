@@ -51,7 +51,11 @@ export function linkButton(label: string, link: string | undefined): APIButtonCo
   const url = [link, link?.replace(/:~:.*$/, '').replace(/#$/, '')].find(
     (one) => one !== undefined && one.length <= limits.url && URL.canParse(one) && /^https?:/i.test(one),
   );
-  return url === undefined ? undefined : { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+  if (url === undefined) return undefined;
+  // What is no plain address yet (spaces, letters of other alphabets) is written as one.
+  const plainUrl = /^[!-~]+$/.test(url) ? url : new URL(url).href;
+  if (plainUrl.length > limits.url) return undefined;
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: plainUrl };
 }
 
 /** Buttons in rows of five. */

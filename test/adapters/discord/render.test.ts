@@ -1,6 +1,7 @@
 // The renderer under the contract that all renderers share, and Discord's own limits at their edges.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linkButton } from '../../../adapters/discord/components.ts';
 import { budget } from '../../../adapters/discord/limits.ts';
 import { escapeMarkdown, oneLine, quote, unescapeMarkdown } from '../../../adapters/discord/markdown.ts';
 import { renderAnswer, renderRest, type Shown } from '../../../adapters/discord/render.ts';
@@ -88,6 +89,20 @@ const texts = fc.oneof(
     })
     .map((a) => a.join('')),
 );
+
+describe('a link button', () => {
+  it.each([
+    ['https://a.example/b#c', 'https://a.example/b#c'],
+    ['https://a.example/two words', 'https://a.example/two%20words'],
+    ['javascript:alert(1)', undefined],
+    ['/relative', undefined],
+    [`https://a.example/${'é'.repeat(200)}`, undefined],
+    [`https://a.example/#:~:text=${'x'.repeat(600)}`, 'https://a.example/'],
+  ])('to %s leads to %s', (link, url) => {
+    const found = linkButton('Open', link);
+    expect(found && 'url' in found ? found.url : undefined).toBe(url);
+  });
+});
 
 describe('escaping', () => {
   it('is undone to the same text, character for character', () => {
