@@ -22,7 +22,9 @@ export function moderated(shown: readonly { readonly answer: Answer }[], library
     'The queue': renderQueue(page),
     'Receipt, checked': renderVerified({ receipt, kept, citations }),
     'In the moderation channel': [renderReport(report, cited)],
-    'The same, decided': [renderReport({ ...report, decision: decided }, cited)],
+    'The same, decided': [
+      renderReport({ ...report, kept: { ...kept, withdrawn: [1] }, decision: decided }, cited),
+    ],
     'Withdrawn in the answer': [renderAnswer({ answer, answerId, receipt, withdrawn: [1] })],
     'What is missing': renderGaps(gaps),
   };
