@@ -95,9 +95,23 @@ function rawHash(document: Document, span: Span): string {
   return createHash('sha256').update(document.source.slice(span.start, span.end)).digest('hex');
 }
 
+/** Words looked for before a long document is read through, and characters (UTF-16) of each. */
+const glance = { words: 8, letters: 12 } as const;
+
+/** Whether most of the longest words stand there. Some may not, for mark-up within a word leaves NULs in it. */
+function mayHold(prose: string, wanted: string): boolean {
+  const words = [...new Set(wanted.match(/[\p{L}\p{M}\p{N}]+/gu))]
+    .sort((a, b) => b.length - a.length)
+    .slice(0, glance.words)
+    .map((word) => word.slice(0, glance.letters));
+  const found = words.filter((word) => prose.includes(word)).length;
+  return 2 * found >= words.length;
+}
+
 /** The first place of a document whose readable text is `wanted`. */
 export function findText(document: Document, wanted: string): Span | undefined {
-  if (wanted === '') return undefined;
+  if (wanted === '' || !mayHold(document.prose, wanted)) return undefined;
+  if (!readable(document.prose).includes(wanted)) return undefined;
   const map = readableMap(document.prose);
   const at = map.text.indexOf(wanted);
   if (at < 0) return undefined;
