@@ -11,8 +11,8 @@ import { randomFrom } from './random.ts';
 
 /** Questions timed for each row, after as many to warm up. */
 const questions = 200;
-/** Starts of the whole program. */
-const starts = 7;
+/** Processes started for each cold start. */
+const processes = 7;
 const sizes = ['corpus', '1200', '10000', '100000'];
 const rowShape = z.object({
   engine: z.string(),
@@ -174,18 +174,30 @@ function rowApart(engine: string, size: string): Row {
   return rowShape.parse(JSON.parse(stdout));
 }
 
-/** Milliseconds from the start of the program to its end, one real question answered, claimed and kept. */
-function coldStarts(): readonly number[] {
-  const folder = mkdtempSync(join(tmpdir(), 'footnote-'));
-  const times = Array.from({ length: starts }, () => {
+/** Milliseconds from the start of a process to its end, of several, shortest first. */
+function starts(args: readonly string[], dataDir: string): readonly number[] {
+  const times = Array.from({ length: processes }, () => {
     const begun = performance.now();
-    spawnSync(process.execPath, ['dist/adapters/main.js', 'ask', ourQuestions[0] ?? ''], {
-      env: { ...process.env, DATA_DIR: folder },
-    });
+    spawnSync(process.execPath, [...args], { env: { ...process.env, DATA_DIR: dataDir } });
     return performance.now() - begun;
   });
-  rmSync(folder, { recursive: true, force: true });
   return times.sort((a, b) => a - b);
+}
+
+/** One real question answered, claimed and kept, beside a process of Node that does nothing. */
+function coldStarts(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-'));
+  for (const [name, args] of [
+    ['cold start to the first answer', ['dist/footnote.js', 'ask', ourQuestions[0] ?? '']],
+    ['an empty process', ['-e', '']],
+  ] as const) {
+    const times = starts(args, folder);
+    const [least = 0, median = 0] = [times[0], times[Math.floor(times.length / 2)]];
+    console.log(
+      `${name}, of ${times.length}: median ${Math.round(median)} ms, least ${Math.round(least)} ms`,
+    );
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 const engines = ['footnote', 'MiniSearch'];
@@ -194,11 +206,7 @@ if (engines.includes(engine) && size !== undefined) {
   const row = await (engine === 'footnote' ? footnoteRow(size) : plainRow(size));
   process.stdout.write(JSON.stringify(row));
 } else {
-  const times = coldStarts();
-  const [least = 0, median = 0] = [times[0], times[Math.floor(starts / 2)]];
-  console.log(
-    `cold start to the first answer, of ${starts}: median ${Math.round(median)} ms, least ${Math.round(least)} ms`,
-  );
+  coldStarts();
   const chosen = process.argv.length > 2 ? process.argv.slice(2) : sizes;
   const rows = chosen.flatMap((one) => engines.map((each) => rowApart(each, one)));
   const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
