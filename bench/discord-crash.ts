@@ -88,9 +88,10 @@ function groupBy(messages: readonly Message[], key: (message: Message) => string
 try {
   for (let n = 0; n < Number(values.kills); n += 1) {
     const child = await start();
+    // After so many calls of the program: before the first acknowledgement, among them, among the answers.
+    const calls = world.calls.length + ((n * 8) % 80);
     burst(30, 10);
-    // Some before they are acknowledged, some meanwhile, some while they are answered.
-    await sleep((n * 130) % 1_300);
+    await world.until(() => world.calls.length >= calls, 30_000);
     await kill(child);
     for (const [m, command] of commands.entries())
       if (m % 5 === 0 && command.response && !isAnswered(command)) command.expired = true;

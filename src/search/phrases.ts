@@ -6,25 +6,28 @@ export type PhraseIndex = {
   find(typed: string, limit: number, accept: (number: number) => boolean): readonly number[];
 };
 
-/** Letters from which on a word may hold one typo, and the share of a word's letters that may be wrong, 0 to 1. */
-const TYPO = { from: 4, share: 0.2 } as const;
+/**
+ * Letters from which on a word may hold one typo, and the share of a word's letters that may be wrong, 0 to 1. Two letters
+ * out of place count as two: so many are allowed from `swapped` letters on, where nothing is found otherwise.
+ */
+const TYPO = { from: 4, share: 0.2, swapped: 5, most: 2 } as const;
 
 /** Texts are known by their place in the list, from 0. */
 export function indexPhrases(texts: readonly string[]): PhraseIndex {
   const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
   index.addAll(texts.map((text, id) => ({ id, text })));
+  const few = (term: string): number | false => (term.length >= TYPO.from ? TYPO.share : false);
+  const more = (term: string): number | false => (term.length >= TYPO.swapped ? TYPO.most : few(term));
   return {
-    find: (typed, limit, accept) =>
-      index
-        .search(typed, {
-          prefix: true,
-          fuzzy: (term) => (term.length >= TYPO.from ? TYPO.share : false),
-          combineWith: 'AND',
-          filter: ({ id }) => accept(id),
-        })
+    find(typed, limit, accept) {
+      const search = (fuzzy: typeof few) =>
+        index.search(typed, { prefix: true, fuzzy, combineWith: 'AND', filter: ({ id }) => accept(id) });
+      const found = search(few);
+      return (found.length > 0 ? found : search(more))
         .map(({ id, score }) => ({ id: Number(id), score }))
         .sort((a, b) => b.score - a.score || a.id - b.id)
         .slice(0, limit)
-        .map(({ id }) => id),
+        .map(({ id }) => id);
+    },
   };
 }

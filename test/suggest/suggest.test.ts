@@ -12,6 +12,7 @@ it.each([
   ['tools sh', 'Tools in the shed'],
   ['shed tool', 'Tools in the shed'],
   ['opning', 'Opening hours'],
+  ['poening huors', 'Opening hours'],
   ['COMP', 'Compost'],
 ])('%s suggests %s', (typed, found) => {
   expect(suggest(garden, typed, 'all', 5)).toContain(found);
