@@ -4,6 +4,7 @@ import type { Library } from '../library.ts';
 import { analyze } from '../text/analyze.ts';
 import { announced } from './announced.ts';
 import { asksForSeveral } from './asks-several.ts';
+import { otherSides } from './both-sides.ts';
 import { cite } from './cite.ts';
 import { weightOf } from './concepts.ts';
 import { numbersOf } from './facts.ts';
@@ -42,12 +43,25 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
   const chosen: Chosen[] = [];
   const several = asksForSeveral(ranking.query);
   const open = near.filter((one) => several || !onlyAnnounces(one, ranking, library));
-  for (const ranked of (open.length > 0 ? open : near).flatMap((one) => behind(one, several, library))) {
+  for (const ranked of (open.length > 0 ? open : near).flatMap((one) =>
+    behind(one, ranking, several, library),
+  )) {
     if (chosen.length >= (several ? FURTHER.items : FURTHER.shown)) break;
     const candidate = choose(ranked, ranking, library);
     if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
   }
-  return chosen;
+  return withOtherSides(chosen, ranking, library);
+}
+
+/** The first, then what a comparison still lacks, then the others. */
+function withOtherSides(chosen: readonly Chosen[], ranking: Ranking, library: Library): readonly Chosen[] {
+  const lacking = otherSides(chosen, ranking).flatMap((ranked) => choose(ranked, ranking, library) ?? []);
+  if (lacking.length === 0) return chosen;
+  const [first, ...rest] = chosen;
+  const kept: Chosen[] = [];
+  for (const one of [...(first ? [first] : []), ...lacking, ...rest])
+    if (!kept.some((other) => repeats(one, other))) kept.push(one);
+  return kept.slice(0, FURTHER.shown);
 }
 
 /** It, or what it announces, can be quoted. */
@@ -57,8 +71,10 @@ function standsAlone(ranked: Ranked, ranking: Ranking, library: Library): boolea
 }
 
 /** What a line announces: all of a short list where several things are asked for. */
-function behind(ranked: Ranked, several: boolean, library: Library): readonly Ranked[] {
+function behind(ranked: Ranked, { query }: Ranking, several: boolean, library: Library): readonly Ranked[] {
   const items = announced(ranked, library);
+  if (items[0] !== ranked && saysHowMany(ranked, query, library))
+    return [ranked, ...items.slice(0, FURTHER.shown - 1)].map((one) => ({ ...one, told: true }));
   return several && items.length <= FURTHER.items ? items : items.slice(0, FURTHER.shown);
 }
 
@@ -99,7 +115,7 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   const { query } = ranking;
   const document = library.document(ranked.passage.documentId);
   const stretch = stretchOf(ranked, ranking, library);
-  if (!document || !stretch || isBare(document, stretch)) return undefined;
+  if (!document || !stretch || isBare(document, stretch, ranked.told === true)) return undefined;
   const citation = cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
   const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
   if (onlyRepeats(words, ranking)) return undefined;
@@ -128,7 +144,7 @@ export function stretchOf(ranked: Ranked, ranking: Ranking, library: Library): S
     more: wantsMore,
     beside,
     whole: ranked.whole === true,
-    intro: isIntroduced(ranked, ranking),
+    intro: !ranked.told && isIntroduced(ranked, ranking),
   });
   return ranked.headed ? { ...stretch, leaning: true } : stretch;
 }
@@ -177,12 +193,12 @@ function asksOnly(document: Document, { sentence }: Ranked): boolean {
 }
 
 /** A heading, a link or a line that only announces what is not quoted: nothing that answers. */
-function isBare(document: Document, stretch: Stretch): boolean {
+function isBare(document: Document, stretch: Stretch, told: boolean): boolean {
   const { best } = stretch;
   const text = textOf(document, stretch, best.form).trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (best.form === 'code' || best.form === 'row') return false;
-  if (/[:：]$/u.test(text)) return true;
+  if (/[:：]$/u.test(text)) return !told;
   const source = document.source.slice(stretch.start, stretch.end).trim();
   if (/^[-*+\d.\s]*!?\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)[.,;\s]*$/u.test(source)) return true;
   if (/^<?https?:\/\/\S+>?$/iu.test(text)) return true;

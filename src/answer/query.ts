@@ -119,7 +119,9 @@ function repaired(
     const meant = language === 'en' ? hurriedWord(term.word) : undefined;
     if (meant !== undefined) write(term, meant);
     else if (isMisspelt(term, question, language)) {
-      const to = searcher.repair(term.word, accept, isName(term, question));
+      // A capital inside of an identifier ("bodyLimt") makes no name.
+      const inside = /[\p{L}\p{N}_]$/u.test(question.slice(0, term.start));
+      const to = searcher.repair(term.word, accept, !inside && isName(term, question));
       if (to !== undefined) repairs.push({ from: question.slice(term.start, term.end), to: write(term, to) });
     }
   }

@@ -21,6 +21,8 @@ export type Ranked = {
   readonly around: readonly number[];
   /** An item of a list, to be quoted with all that it says. */
   readonly whole?: true;
+  /** A line before a list that answers by itself ("There are three kinds:"), or an item quoted after such a line. */
+  readonly told?: true;
   /** The beginning of a section, to be quoted under its heading. */
   readonly headed?: true;
 };

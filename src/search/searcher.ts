@@ -146,8 +146,9 @@ export function createSearcher(
 const namesIn = (documents: readonly Document[]): ReadonlySet<string> =>
   new Set(
     documents.flatMap(({ prose }) =>
-      Array.from(prose.matchAll(/(?<=[\p{Ll}\d,;)] )\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)*/gu), ([run]) =>
-        fold(run).split(/[ -]/),
+      Array.from(
+        prose.matchAll(/(?<=(?:[\p{Ll}\d,;)]|(?<!\p{L})\p{Lu}\.) )\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)*/gu),
+        ([run]) => fold(run).split(/[ -]/),
       ).flat(),
     ),
   );
