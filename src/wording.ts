@@ -50,7 +50,7 @@ export function leadLine(answer: Answer): string {
   }
 }
 
-/** Words that a line names, at most. */
+/** Words that a line names, at most; of each it repeats 60 characters, longer than any word of a language. */
 const MOST_WORDS = 3;
 
 function abstentionLine(words: readonly string[], languages: readonly string[] = []): string {
@@ -58,7 +58,7 @@ function abstentionLine(words: readonly string[], languages: readonly string[] =
   const known = sayList(languages.map((language) => languageNames.of(language) ?? language));
   if (known !== '') return `${none} They are in ${known}: please ask in ${known}.`;
   if (words.length === 0) return none;
-  const named = words.slice(0, MOST_WORDS).map((word) => `“${word}”`);
+  const named = words.slice(0, MOST_WORDS).map((word) => `“${word.replace(/(?<=^.{60}).+$/su, '…')}”`);
   const more = words.length > MOST_WORDS ? [`${words.length - MOST_WORDS} more`] : [];
   return `${none} No document contains ${words.length === 1 ? '' : 'the words '}${sayList([...named, ...more])}.`;
 }

@@ -34,6 +34,13 @@ it('names where a quotation stands and why it was chosen', () => {
   ]);
 });
 
+it('repeats only the beginning of a word that is as long as pasted data', () => {
+  const line = leadLine(answerTo(`What is ${'xyz'.repeat(500)}?`));
+  expect(line).toContain('No document contains “xyzxyz');
+  expect(line).toContain('…”');
+  expect(line.length).toBeLessThan(200);
+});
+
 it('names the words that no document contains', () => {
   const answer = answerTo('Who sells xylophones and zithers?');
   expect(answer.kind).toBe('abstention');
@@ -64,4 +71,7 @@ it('names three unknown words at most, and the language of the documents to a qu
     expect(leadLine(answer)).toContain('They are in English: please ask in English.');
     expect(understoodLine(answer)).toBeUndefined();
   }
+  // "Is" is Dutch as well.
+  const english = answerTo('Is Xanthor a partner of Quellia and Zembla?');
+  expect(leadLine(english)).not.toContain('ask in English');
 });
