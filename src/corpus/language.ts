@@ -45,12 +45,18 @@ function byWords(head: string): string {
   return best[1] > 2 * english + 2 ? best[0] : 'en';
 }
 
-/** Languages that a question may be in, by its script or by single common words; empty where nothing tells. */
+/** Languages that a question may be in, by its script or by most of its common words; empty where nothing tells. */
 export function languagesOf(question: string): readonly string[] {
   const letters = question.match(/\p{L}/gu)?.length ?? 0;
   const written = scripts.filter(([, script]) => (question.match(script)?.length ?? 0) > 2 * share * letters);
   // Han alone may be Japanese too.
   if (written.length > 0) return written.flatMap(([name]) => (name === 'zh' ? ['zh', 'ja'] : [name]));
   const words = new Set(question.toLowerCase().match(/\p{L}+/gu));
-  return common.flatMap(([name, list]) => ([...list].some((word) => words.has(word)) ? [name] : []));
+  const counts = common.map(([name, list]) => ({
+    name,
+    count: [...list].filter((w) => words.has(w)).length,
+  }));
+  // One word that two languages share ("is") tells nothing where the others are all of one of them.
+  const most = Math.max(...counts.map(({ count }) => count));
+  return most === 0 ? [] : counts.flatMap(({ name, count }) => (count === most ? [name] : []));
 }
