@@ -97,6 +97,20 @@ it('edited words of a retired passage can be retired too, and that can be undone
   expect(await quotes()).toContain('ten coins');
 });
 
+it('a retired passage stays retired in every copy, after a move and under other mark-up, and asks for nothing', async () => {
+  const { answerId } = await desk.ask(toll);
+  await rule('retire', { answerId, citation: 1 });
+  const words = 'Boats moor at the northern quay.\nThe **toll** for a night is nine coins.';
+  desk.house.write('harbour.md', '# Harbour rules\n\nThe harbour master keeps the ledger in the tower.\n');
+  desk.house.write('copy.md', `# A copy\n\nSome other words stand here first.\n\n${words}\n`);
+  desk.house.write('page.html', `<h1>Page</h1><p>${words.replaceAll('**', '')}</p>`);
+  await desk.reload();
+  expect(await quotes()).not.toContain('nine coins');
+  expect(await queued()).toEqual([]);
+  await rule('undo', { answerId, citation: 1 });
+  expect(await quotes()).toContain('nine coins');
+});
+
 it('an edit that was taken back leaves the queue, and what was seen of it can no longer be decided', async () => {
   const { now } = await retiredAndEdited();
   await write('nine');
