@@ -134,8 +134,10 @@ function shapeOf(phrase: string): 'year' | 'version' | 'code' | 'number' | 'name
 /** What the pronoun stands for, in its place where that reads well, else behind the question. */
 function replaceAnaphor(rest: string, anaphor: ReturnType<typeof anaphorIn> & object, turn: Turn): string {
   const topic = topicOf(turn.understood);
-  const person = nameIn(turn, anaphor.kind);
-  const referent = person ?? topic;
+  // "They" are all that the earlier question asked for, and not the first of them.
+  const many = /^(?:they|them|theirs?)$/iu.test(rest.slice(anaphor.start, anaphor.end));
+  const person = many ? undefined : nameIn(turn, anaphor.kind);
+  const referent = person ?? (many && asksWhich.test(turn.understood) ? headNoun(turn.understood) : topic);
   const short = referent.split(/\s+/u).length <= 6;
   if (anaphor.kind === 'one') {
     const named = swap(rest, anaphor.start, anaphor.end, headNoun(turn.understood));
@@ -148,6 +150,9 @@ function replaceAnaphor(rest: string, anaphor: ReturnType<typeof anaphorIn> & ob
   const completed = swap(rest, anaphor.start, anaphor.end, possessive);
   return person === undefined ? completed : append(completed, topic);
 }
+
+const asksWhich =
+  /^\W*(?:which|what)\s+\p{L}+(?:\s+\p{L}+)?\s+(?:is|are|was|were|has|have|do|does|did|can|will)\b/iu;
 
 function swap(text: string, start: number, end: number, by: string): string {
   return text.slice(0, start) + by + text.slice(end);

@@ -1,6 +1,7 @@
 // What an earlier question was about, cut out of its own words.
 import type { Turn } from '../domain.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import { unframed } from './framing.ts';
 
 const lead =
   /^(?:(?:and|but|so|also)\s+)?(?:(?:what|who|whom|where|when|why|which|how)(?:'s|’s)?\s+)?(?:(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must)\s+)?(?:(?:i|we|you|one|people|reports?|the (?:documents?|docs|texts?|sources?|articles?)|they)\s+)?(?:(?:say|says|said|tell|know|mean by|called)\s+)?(?:about\s+)?(?:there\s+)?/iu;
@@ -23,14 +24,27 @@ const active =
   /^who (?!is\b|are\b|was\b|were\b|can\b|should\b|may\b|must\b|will\b)\p{L}+ ((?:the|an?|our)\s.+)$/iu;
 const counted = /^how many (.+?) (?:are|were|is) there$/iu;
 
+/** "how much energy does the island have" is about energy and the island. */
+const amount =
+  /^how (?:much|many) (?!(?:is|are|was|were|do|does|did|can|will|has|have)\b)(\p{L}[^?]*?) (?:do|does|did|has|have|had) (.+?)(?: (?:have|need|get|use|want))?$/iu;
+const much = /^how (?:much|many) (?!(?:is|are|was|were|do|does|did|can|will|has|have)\b)/iu;
+
 /** The noun phrase that the question is about; the brackets of a completed question count too. Empty when it has none. */
 export function topicOf(question: string): string {
   const [main = '', inBrackets = ''] = question.split(/\s+\((?=[^()]*\)$)/u);
   const bare = main.replace(/[?.!\s]+$/u, '');
-  const open = bare.replace(asked, '');
+  const open = unframed(bare).question.replace(asked, '');
   const inner = passive.exec(open)?.[1] ?? active.exec(open)?.[1] ?? counted.exec(open)?.[1];
   if (inner !== undefined && hasContent(inner)) return joinTopics(inner, inBrackets);
-  let topic = open.replace(inverted, '').replace(doing, '').replace(lead, '').replace(asked, '');
+  const held = amount.exec(open);
+  if (held?.[1] !== undefined && held[2] !== undefined)
+    return joinTopics(`${held[1]}, ${held[2]}`, inBrackets);
+  let topic = open
+    .replace(inverted, '')
+    .replace(doing, '')
+    .replace(much, '')
+    .replace(lead, '')
+    .replace(asked, '');
   for (let round = 0; round < 2; round += 1) topic = topic.replace(tail, '');
   return joinTopics(hasContent(topic) ? topic : '', inBrackets);
 }
@@ -43,12 +57,15 @@ function hasContent(text: string): boolean {
   return (text.match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => !isStopWord(word.toLowerCase()));
 }
 
-/** The noun that "one" stands for: the last word of the topic before a preposition or a name ("five layers of …": "layers"). */
+/** "databases are supported": the verb is no part of what is asked for. */
+const verb = /\s+(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must)\b.*$/iu;
+
+/** The noun that "one" stands for: the last word of the topic before a verb, a preposition or a name ("five layers of …": "layers"). */
 export function headNoun(question: string): string {
   const phrase =
-    topicOf(question).split(
-      /\s+(?:between|of|for|with|in|on|at|from|by|to|that|which|who|under|against|and)\s+/iu,
-    )[0] ?? '';
+    topicOf(question)
+      .replace(verb, '')
+      .split(/\s+(?:between|of|for|with|in|on|at|from|by|to|that|which|who|under|against|and)\s+/iu)[0] ?? '';
   return phrase.split(/\s+/u).at(-1) ?? '';
 }
 

@@ -22,6 +22,10 @@ describe('completes', () => {
     ['what does maxRetries do?', "what's its default?", 'what’s maxRetries’s default?'],
     ['how do I enable caching?', 'can I store it in a file?', 'can I store caching in a file?'],
     ['What is the contract between Alfa and Beta about?', 'and the one with Gamma?', 'contract with Gamma'],
+    ['Which contracts were signed?', 'who wrote the one on ferries?', 'who wrote the contracts on ferries?'],
+    ['Which quays are open?', 'is the eastern one of them?', 'is the eastern one of quays?'],
+    ['How much coal does the island have?', 'and the target?', 'the target? (coal, the island)'],
+    ['is there anything about tolls?', 'and since when?', 'since when? (tolls)'],
     ['In which month did the Harbour Plan begin?', 'and by whom?', 'by whom? (the Harbour Plan)'],
   ])('%s / %s', (earlier, asked, completed) => {
     const { question, depends } = resolveFollowUp(asked, [turn(earlier)]);
