@@ -33,7 +33,8 @@ export async function openHouse(documents: Readonly<Record<string, string>>): Pr
   );
   const write = (file: string, text: string): Promise<void> => writeFile(join(corpus ?? '', file), text);
   await Promise.all(Object.entries(documents).map(([file, text]) => write(file, text)));
-  const common = { PATH: process.env.PATH, CORPUS_DIR: corpus, DATA_DIR: data };
+  const { PATH, SystemRoot } = process.env;
+  const common = { PATH, SystemRoot, CORPUS_DIR: corpus, DATA_DIR: data };
   const start = (args: readonly string[], settings: Readonly<Record<string, string>> = {}): ChildProcess =>
     spawn(process.execPath, [main, ...args], { cwd: data, env: { ...common, ...settings } });
   const services: Service[] = [];
