@@ -47,7 +47,7 @@ export function createIndexBuilder(): IndexBuilder {
   const addField = (field: number, stems: readonly number[], passage: number): number => {
     let different = 0;
     for (const stem of stems) {
-      postings[stem] ??= fields.map(() => undefined);
+      postings[stem] ??= [undefined, undefined, undefined];
       const byField = postings[stem];
       const list = byField[field];
       if (list === undefined) byField[field] = [passage, 1];
@@ -75,10 +75,10 @@ export function createIndexBuilder(): IndexBuilder {
       const stored = MiniSearch.loadJS<Entry>(
         {
           documentCount: lengths.length,
-          nextId: lengths.length,
-          documentIds: Object.fromEntries(lengths.map((_, passage) => [passage, passage])),
+          nextId: shortId(lengths.length),
+          documentIds: Object.fromEntries(lengths.map((_, passage) => [shortId(passage), passage])),
           fieldIds: Object.fromEntries(fields.map((name, field) => [name, field])),
-          fieldLength: Object.fromEntries(lengths.entries()),
+          fieldLength: Object.fromEntries(lengths.map((length, passage) => [shortId(passage), length])),
           averageFieldLength: average,
           storedFields: {},
           index,
@@ -86,10 +86,18 @@ export function createIndexBuilder(): IndexBuilder {
         },
         { fields: [...fields], tokenize: (text) => text.split(' '), processTerm: (term) => term },
       );
-      return { find: (strength, accept) => find(stored, strength, accept) };
+      return indexOf(stored);
     },
   };
 }
+
+/** Apart from the builder, so that its lists are let go. */
+const indexOf = (stored: MiniSearch<Entry>): PassageIndex => ({
+  find: (strength, accept) => find(stored, strength, accept),
+});
+
+/** MiniSearch's number of a passage: far from 0, or V8 would keep a word's table as an array with a place for each passage. */
+const shortId = (passage: number): number => passage + 1_000_000;
 
 type Entries = AsPlainObject['index'][number][1];
 
@@ -104,7 +112,7 @@ function entriesOf(byField: Postings): Entries {
 
 function tableOf(list: readonly number[]): Entries[string] {
   const table: Record<string, number> = {};
-  for (let at = 0; at < list.length; at += 2) table[list[at] ?? 0] = list[at + 1] ?? 0;
+  for (let at = 0; at < list.length; at += 2) table[shortId(list[at] ?? 0)] = list[at + 1] ?? 0;
   return table;
 }
 
