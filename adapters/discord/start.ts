@@ -47,8 +47,8 @@ export function discord(
   const asked = restOptions(config);
   const connection = createConnection(config, asked);
   const { client } = connection;
-  const pulse = feelPulse(client, log);
   const stopping = new AbortController();
+  const pulse = feelPulse(client, log, stopping.signal);
   // Every repetition that pauses listens to it.
   setMaxListeners(0, stopping.signal);
   const inFlight = new Set<Promise<void>>();

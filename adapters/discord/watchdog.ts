@@ -34,8 +34,8 @@ export type Pulse = {
 const greetings: ReadonlySet<unknown> = new Set([Dispatch.Ready, Dispatch.Resumed, Dispatch.GuildCreate]);
 const named = z.looseObject({ t: z.string() });
 
-/** Listens to the shards of a client; call it before the client connects. Each outage is logged once. */
-export function feelPulse(client: Client, log: Log): Pulse {
+/** Listens to the shards of a client; call it before anybody else listens. Each outage is logged once, until `stopping`. */
+export function feelPulse(client: Client, log: Log, stopping: AbortSignal): Pulse {
   /** Shards that reconnected and were not heard since, with the time of their last acknowledged heartbeat. */
   const silent = new Map<number, number>();
   const away = new Set<number>();
@@ -50,7 +50,7 @@ export function feelPulse(client: Client, log: Log): Pulse {
   });
   client.on(Events.ShardReconnecting, (shard) => {
     if (!silent.has(shard)) silent.set(shard, client.ws.shards.get(shard)?.lastPingTimestamp ?? -1);
-    if (away.has(shard)) return;
+    if (away.has(shard) || stopping.aborted) return;
     away.add(shard);
     log.info('gateway reconnects', { count: shard });
   });
