@@ -14,7 +14,8 @@ import { blockOf, textOf } from './stretch.ts';
  * `looked`: sentences of the ranking whose lists are looked at; `first`: those of which two must stand in a list that no
  * words name. Shares of the question's weight, its title's words apart, 0 to 1: `named` by a heading and introduction,
  * `namedText` by the heading of running text, `headed` what a heading all of words of the question counts for.
- * `section`, `rows`: sentences of running text and rows that count as a list; `shown`: items shown.
+ * `section`, `rows`: sentences of running text and rows that count as a list; `shown`: items shown;
+ * `asked`: share of the words of heading or introduction, 0 to 1, that the question asks for.
  */
 const LIST = {
   looked: 40,
@@ -25,6 +26,7 @@ const LIST = {
   section: 6,
   rows: 40,
   shown: 12,
+  asked: 0.2,
 } as const;
 
 export type Listed = {
@@ -53,14 +55,22 @@ export function listFor(ranking: Ranking, library: Library): Listed | undefined 
 }
 
 /** The list, or the sections, that the question's words name most. */
-function namedList(ranking: Ranking, library: Library): Found | undefined {
+function namedList({ query, ...others }: Ranking, library: Library): Found | undefined {
+  // "Which kinds of boats" asks for boats.
+  const concepts = query.concepts.filter(
+    ({ start }) => !/^(?:kind|type|sort)s?\s+of\b/iu.test(query.understood.slice(start)),
+  );
+  const ranking = {
+    ...others,
+    query: { ...query, concepts: concepts.length > 0 ? concepts : query.concepts },
+  };
   const [list, sections] = [bestList(ranking, library), sectionsFor(ranking, library)];
   return sections && sections.share > (list?.share ?? 0) ? sections : list;
 }
 
 /** Of the lists and sections that the ranked sentences stand in, the one that the question's words name most. */
 function bestList({ query, sentences }: Ranking, library: Library): Found | undefined {
-  let best: Found | undefined;
+  let best: (Found & { readonly fit: number }) | undefined;
   const seen = new Set<string>();
   for (const ranked of sentences.slice(0, LIST.looked)) {
     const { passage, sentence } = ranked;
@@ -69,11 +79,13 @@ function bestList({ query, sentences }: Ranking, library: Library): Found | unde
     if (!document || seen.has(key)) continue;
     seen.add(key);
     const share = shareNamed(query, document, ranked);
-    if (share < LIST.named || share <= (best?.share ?? 0)) continue;
+    const asked = askedIn(query, document, ranked);
+    const fit = share * (1 + asked);
+    if (share < LIST.named || asked < LIST.asked || fit <= (best?.fit ?? 0)) continue;
     const items = sentence.form === 'item' ? itemsLike(document, ranked) : sectionOf(document, ranked);
     if (share < LIST.namedText && !isOfKind(query, document, ranked)) continue;
     const isText = items[0]?.sentence.form === 'prose';
-    if (items.length >= 2 && (!isText || share >= LIST.namedText)) best = { items, share };
+    if (items.length >= 2 && (!isText || share >= LIST.namedText)) best = { items, share, fit };
   }
   return best;
 }
@@ -121,6 +133,18 @@ function shareNamed({ concepts }: Query, document: Document, ranked: Ranked): nu
   const wholly =
     heading.length > 0 && heading.every((stem) => named.some((one) => holds(new Set([stem]), one)));
   return wholly ? Math.max(share, LIST.headed) : share;
+}
+
+/** Share of the words of the heading, or of the introduction, that the question asks for: a long line holds many by chance. */
+function askedIn({ concepts }: Query, { language }: Document, { passage, sentence }: Ranked): number {
+  const intro = sentence.labels.findLast((label) => label.kind === 'intro');
+  const lines = [passage.headings.at(-1)?.text ?? '', intro?.text ?? ''];
+  const shares = lines.map((line) => {
+    const stems = [...stemsOf(line, language)];
+    const asked = stems.filter((stem) => concepts.some((concept) => holds(new Set([stem]), concept)));
+    return asked.length / Math.max(1, stems.length);
+  });
+  return Math.max(...shares);
 }
 
 /** The noun that is asked for ("which *databases*") stands in the heading or the introduction; a question may have none. */
