@@ -3,7 +3,8 @@
 /** The question without its frame, and whether it asks what the documents hold about a subject at all. */
 export type Unframed = { readonly question: string; readonly about: boolean };
 
-const texts = '(?:documents?|docs|texts?|sources?|files?|library|reports?|articles?|notes|pages?)';
+const texts =
+  '(?:documents?|docs|texts?|sources?|files?|library|corpus|handbook|wiki|guides?|reports?|articles?|notes|pages?)';
 const here = `(?:\\s+(?:anywhere|somewhere|here|at all|(?:in|by|according to) (?:the|your|these|those|our|any of the) ${texts}))`;
 const something =
   '(?:anything|something|everything|all|more|much|what|any|some|(?:any |some |more |further )?(?:information|info|details?|mention|news|facts?)|an? (?:\\p{L}+ )?(?:section|chapter|document|passage|part|paragraph|word|overview|summary))';
@@ -20,6 +21,7 @@ const openings: readonly RegExp[] = [
   `(?:do|does|did|can|could) ${people} (?:say|talk|speak|contain|have|write|know|tell(?: me| us)?)(?: ${something})? ${about}`,
   `(?:do|does|did) ${people} (?:mention|discuss|cover|talk about)`,
   `what (?:do|does|did) (?:(?:the|your|these|our) ${texts}|you|we|people|speakers) (?:say|know|write|tell(?: me| us)?|have|think) ${about}`,
+  `(?:which|what) ${texts} (?:mentions?|discuss(?:es)?|covers?|(?:talks?|speaks?|is|are|says? ${something}) ${about})`,
   `what (?:is|was|are) (?:said|written|known|stated|mentioned|reported|there)${here}? ${about}`,
   `what (?:can|could) (?:you|the ${texts}) (?:say|tell(?: me| us)?) ${about}`,
   `(?:give|show|get|find|send|bring)(?: me| us)? ${something}${said}? ${about}`,

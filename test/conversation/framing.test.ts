@@ -16,6 +16,9 @@ describe('a question for what there is about a subject', () => {
     ['tell me more about the wreck', 'the wreck'],
     ['give me an overview of the locks', 'the locks'],
     ['anything on tolls?', 'tolls?'],
+    ['which documents mention the lighthouse?', 'the lighthouse?'],
+    ['which guides are about tolls', 'tolls'],
+    ['does the handbook say anything about tolls', 'tolls'],
     ['Is the lighthouse mentioned anywhere?', 'the lighthouse'],
     ['are otters mentioned in the documents', 'otters'],
   ])('%s', (asked, question) => {
