@@ -1,7 +1,6 @@
 // Chooses what is quoted: the best sentence, and others only where they come close to it or bring something new.
 import type { Citation, Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
-import { analyze } from '../text/analyze.ts';
 import { announced } from './announced.ts';
 import { asksForSeveral } from './asks-several.ts';
 import { otherSides } from './both-sides.ts';
@@ -213,11 +212,6 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-
-/** Subject words of a text, stemmed. */
-export function stemsOf(text: string, language: string): ReadonlySet<string> {
-  return new Set(analyze(text, language).flatMap((term) => (term.stop || term.alternate ? [] : [term.stem])));
-}
 
 /** Whether two excerpts overlap in the file, or say the same in nearly the same words. */
 export function repeats(one: Chosen, other: Chosen): boolean {

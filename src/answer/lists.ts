@@ -4,10 +4,11 @@ import type { Library } from '../library.ts';
 import { announced, announcesInWords, itemsBehind } from './announced.ts';
 import { asksForSeveral } from './asks-several.ts';
 import { holds, weightOf } from './concepts.ts';
-import { type Chosen, choose, stemsOf } from './excerpts.ts';
+import { type Chosen, choose } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { sectionsFor } from './sections.ts';
+import { stemsOf } from './stems.ts';
 import { blockOf, textOf } from './stretch.ts';
 
 /**

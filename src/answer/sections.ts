@@ -2,9 +2,9 @@
 import type { Document, Heading } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { holds, weightOf } from './concepts.ts';
-import { stemsOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
+import { stemsOf } from './stems.ts';
 import { textOf } from './stretch.ts';
 
 /**

@@ -1,11 +1,13 @@
 // A ranked sentence as a claim that can be compared with another: its words, and what it is about.
+import type { Document, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { isRelated } from '../text/family.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
 import { shareIn } from './concepts.ts';
-import { stemsOf, stretchOf } from './excerpts.ts';
+import { stretchOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
+import { stemsOf } from './stems.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export type Statement = {
@@ -32,14 +34,7 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
   const { passage, sentence } = ranked;
   const document = library.document(passage.documentId);
   if (known || !document) return known;
-  const prose = document.prose.slice(sentence.start, sentence.end);
-  const map = readableMap(prose, readingOf(document.format, sentence.form));
-  const words = wordsOf(library, passage, sentence).map(({ start, end, stem, plain }) => ({
-    start: map.toText(start - sentence.start),
-    end: map.toText(end - sentence.start),
-    stem,
-    plain,
-  }));
+  const words = wordsOf(library, passage, sentence);
   const stems = new Set(words.map((word) => word.stem));
   const labels = [
     ...sentence.labels.map((label) => label.text),
@@ -50,11 +45,21 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
   for (const part of stretchOf(ranked, ranking, library)?.parts ?? []) {
     for (const word of wordsOf(library, part.passage, part.sentence)) context.add(word.stem);
   }
+  // Most sentences are about something else, and are never read word by word.
+  let read: Pick<Statement, 'text' | 'words'> | undefined;
+  const reading = (): Pick<Statement, 'text' | 'words'> => {
+    read ??= asRead(document, sentence, words);
+    return read;
+  };
   const made: Statement = {
     ranked,
     documentId: document.id,
-    text: map.text,
-    words,
+    get text() {
+      return reading().text;
+    },
+    get words() {
+      return reading().words;
+    },
     stems,
     context,
     about: shareIn(query.concepts, withFamily(query, context)),
@@ -64,12 +69,33 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
   return made;
 }
 
+/** The sentence as people read it, with its words moved to where they stand there. */
+function asRead(
+  document: Document,
+  sentence: Sentence,
+  words: readonly Word[],
+): Pick<Statement, 'text' | 'words'> {
+  const prose = document.prose.slice(sentence.start, sentence.end);
+  const map = readableMap(prose, readingOf(document.format, sentence.form));
+  return {
+    text: map.text,
+    words: words.map((word) => ({
+      ...word,
+      start: map.toText(word.start - sentence.start),
+      end: map.toText(word.end - sentence.start),
+    })),
+  };
+}
+
 /** With the stems that the question uses for a word of the same family ("operational", "operationalised"). */
 function withFamily({ concepts }: Query, stems: ReadonlySet<string>): ReadonlySet<string> {
   const asked = concepts
     .filter((concept) => !concept.entity)
-    .flatMap(({ forms }) => forms.map((form) => form.stem));
-  return new Set([...stems, ...asked.filter((own) => [...stems].some((stem) => isRelated(own, stem)))]);
+    .flatMap(({ forms }) => forms.map((form) => form.stem))
+    .filter((own) => !stems.has(own));
+  if (asked.length === 0) return stems;
+  const all = [...stems];
+  return new Set([...all, ...asked.filter((own) => all.some((stem) => isRelated(own, stem)))]);
 }
 
 /** Stems of the lower-case words that both sentences use: what they say, not of whom. */
