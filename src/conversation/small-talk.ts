@@ -1,4 +1,5 @@
 // What is said to a bot without being a question, and the courtesies around a question that hide it.
+import { small } from '../text/small.ts';
 import {
   aboutTheBot,
   abusive,
@@ -28,14 +29,14 @@ const oneOf = (...lists: readonly Phrases[]): string =>
 const end = '(?![\\p{L}\\p{N}])';
 /** A message of these phrases and nothing else. */
 const only = (...lists: readonly Phrases[]): RegExp =>
-  new RegExp(`^(?:${oneOf(...lists)}${end}[\\s,.!?;:)(~-]*)+$`, 'iu');
+  new RegExp(`^(?:${oneOf(...lists)}${end}[\\s,.!?;:)(~-]*)+$`, 'u');
 /** A message that is one of these phrases. */
-const whole = (list: Phrases): RegExp => new RegExp(`^(?:please\\s+)?${oneOf(list)}[\\s?!.]*$`, 'iu');
+const whole = (list: Phrases): RegExp => new RegExp(`^(?:please\\s+)?${oneOf(list)}[\\s?!.]*$`, 'u');
 
 const greetingOnly = only(greeting, asksHowWeAre, addressee);
 const thanksOnly = only(thanking, pleased, filler);
 const rudeOnly = only(rude, addressee, filler);
-const startsThanks = new RegExp(`^(?:${oneOf(pleased)}[\\s,.!]*)*${oneOf(thanking)}${end}`, 'iu');
+const startsThanks = new RegExp(`^(?:${oneOf(pleased)}[\\s,.!]*)*${oneOf(thanking)}${end}`, 'u');
 const helpOnly = whole(aboutTheBot.help);
 const topicsOnly = whole(aboutTheBot.topics);
 const documentsOnly = whole(aboutTheBot.documents);
@@ -45,7 +46,7 @@ const LONGEST = 80;
 
 /** The kind of small talk that this message is and nothing else; undefined for anything that asks. */
 export function smallTalkOf(message: string): SmallTalk | undefined {
-  const said = plainOf(message);
+  const said = small(plainOf(message));
   if (!/[\p{L}\p{N}]/u.test(said)) return pleasedSign.test(message) ? 'thanks' : 'empty';
   if (said.length > LONGEST) return undefined;
   if (greetingOnly.test(said)) return 'greeting';
@@ -79,20 +80,25 @@ function plainOf(message: string): string {
 
 const opening = new RegExp(
   `^(?:${oneOf(greeting)}${end}(?:\\s+${oneOf(addressee)}${end})*|${oneOf(asksHowWeAre)}${end}|${oneOf(thanking)}${end}(?:\\s+(?:a lot|so much|very much|again)${end})?)[\\s,.!?;:–—-]+`,
-  'iu',
+  'u',
 );
-const excuse = new RegExp(`^(?:${oneOf(excuses)}\\s*[,.;:!-]+\\s*(?:but |and |so )?)`, 'iu');
-const request = new RegExp(`^${oneOf(requests)}(?=[\\s,:])[\\s,:]*`, 'iu');
-const closing = new RegExp(`(?:[\\s,;.?!–—-]+${oneOf(closings)})+([?.!\\s]*)$`, 'iu');
+const excuse = new RegExp(`^(?:${oneOf(excuses)}\\s*[,.;:!-]+\\s*(?:but |and |so )?)`, 'u');
+const request = new RegExp(`^${oneOf(requests)}(?=[\\s,:])[\\s,:]*`, 'u');
+const closing = new RegExp(`(?:[\\s,;.?!–—-]+${oneOf(closings)})+([?.!\\s]*)$`, 'u');
 
 /** The question without the greeting, the excuse and the request around it; the message itself when nothing would remain. */
 export function withoutCourtesy(message: string): string {
   let bare = message.trim();
   for (let round = 0; round < 6; round += 1) {
-    const next = bare.replace(opening, '').replace(excuse, '').replace(request, '').trim();
+    const next = [opening, excuse, request].reduce(behind, bare).trim();
     if (next === bare || !/[\p{L}\p{N}]/u.test(next)) break;
     bare = next;
   }
-  const without = bare.replace(closing, '$1').trim();
+  const last = closing.exec(small(bare));
+  const without = `${bare.slice(0, last?.index)}${last?.[1] ?? ''}`.trim();
   return /[\p{L}\p{N}]{2}/u.test(without) ? without : bare;
 }
+
+/** What stands behind a match at the beginning. */
+const behind = (text: string, pattern: RegExp): string =>
+  text.slice(pattern.exec(small(text))?.[0].length ?? 0);
