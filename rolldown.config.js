@@ -9,6 +9,8 @@ export default defineConfig({
   output: {
     dir: 'dist',
     sourcemap: true,
+    // Names are kept, so that a stack can be read without the map too.
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
   },

@@ -22,8 +22,10 @@ const treeOptions = {
   columnShare: 0.3,
   seed: 1,
 } as const;
+/** Thresholds that are tried, 0 to 1. */
+const thresholdSteps = Array.from({ length: 199 }, (_, i) => (i + 1) / 200);
 /** Share of foreign questions that the default threshold refuses at least. */
-const leastRefused = 0.935;
+const leastRefused = 0.93;
 
 export type Fitted = {
   readonly model: ConfidenceModel;
@@ -89,7 +91,7 @@ function curveOf(
   told: readonly { readonly confidence: number; readonly right: boolean }[],
 ): readonly { readonly threshold: number; readonly precision: number }[] {
   let best = 0;
-  return Array.from({ length: 199 }, (_, i) => (i + 1) / 200).flatMap((threshold) => {
+  return thresholdSteps.flatMap((threshold) => {
     const given = told.filter((j) => j.confidence >= threshold);
     if (given.length === 0) return [];
     best = Math.max(best, given.filter((j) => j.right).length / given.length);
@@ -98,15 +100,15 @@ function curveOf(
 }
 
 /**
- * Answer: the lowest hundredth at which enough foreign questions are refused. Nearest: below it, the hundredth that
- * parts questions about known things best from foreign ones.
+ * Answer: the lowest threshold, in two-hundredths, at which enough foreign questions are refused. Nearest: below it, the
+ * one that parts questions about known things best from foreign ones.
  */
 function thresholdsOf(
   answerable: readonly number[],
   foreign: readonly number[],
   near: readonly number[],
 ): Fitted['thresholds'] {
-  const steps = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+  const steps = thresholdSteps;
   const answer = steps.find((t) => 1 - share(foreign, t) >= leastRefused) ?? 0.5;
   const known = [...near, ...answerable.filter((v) => v < answer)];
   const apart = (t: number): number => share(known, t) - share(foreign, t);

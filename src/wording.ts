@@ -55,14 +55,14 @@ const MOST_WORDS = 3;
 
 function abstentionLine(words: readonly string[], languages: readonly string[] = []): string {
   const none = 'I found no answer to this in the documents.';
-  const known = sayList(languages.map((language) => languageNames.of(language) ?? language));
+  const names = new Intl.DisplayNames(['en'], { type: 'language' });
+  const known = sayList(languages.map((language) => names.of(language) ?? language));
   if (known !== '') return `${none} They are in ${known}: please ask in ${known}.`;
   if (words.length === 0) return none;
   const named = words.slice(0, MOST_WORDS).map((word) => `“${word.replace(/(?<=^.{60}).+$/su, '…')}”`);
   const more = words.length > MOST_WORDS ? [`${words.length - MOST_WORDS} more`] : [];
   return `${none} No document contains ${words.length === 1 ? '' : 'the words '}${sayList([...named, ...more])}.`;
 }
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
 /** What can be asked, and what comes back. */
 export const helpLine =
