@@ -61,6 +61,9 @@ const areTold = new RegExp(
   `^(\\W*(?:which|what|who|whom)\\b[^?]*?) (?:is|are|was|were|gets?|get) ${told}${here}*([\\s?.!]*)$`,
   'du',
 );
+/** "does the pact mention energy": a word that no document needs to hold. */
+const mentioning =
+  /^(\W*(?:do|does|did) [^?]+? )(?:(?:ever|also|explicitly|even) )?(?:mention|discuss|address|talk about|speak (?:of|about)|say (?:(?:anything|something|much|more) )?(?:about|on)) (.+)$/du;
 const according = new RegExp(`[\\s,]+according to (?:the|your|these|our) ${texts}(?=[\\s?.!]*$)`, 'u');
 
 /** Takes the frame off; the question itself where it has none or nothing would remain. */
@@ -81,7 +84,9 @@ export function unframed(question: string): Unframed {
     const subject = bare.slice(opening.exec(said)?.[0].length ?? 0);
     if (subject !== bare && hasWord(subject)) return { question: subject, about: true };
   }
-  return { question: bare, about: false };
+  const spoken = mentioning.exec(said);
+  const [whose, what] = [partOf(bare, spoken, 1), partOf(bare, spoken, 2)];
+  return { question: hasWord(what) ? whose + what : bare, about: false };
 }
 
 /** What a group of a match covers, in the text as it was written. */

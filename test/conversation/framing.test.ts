@@ -31,6 +31,8 @@ describe('any other question', () => {
     ['which harbours are named?', 'which harbours?'],
     ['What tolls are listed in the documents?', 'What tolls?'],
     ['who keeps the ledger according to the documents?', 'who keeps the ledger?'],
+    ['Does the treaty mention fishing?', 'Does the treaty fishing?'],
+    ['did the mayor say anything about tolls', 'did the mayor tolls'],
   ])('loses only what frames it: %s', (asked, question) => {
     expect(unframed(asked)).toEqual({ question, about: false });
   });
