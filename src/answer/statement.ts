@@ -8,7 +8,7 @@ import { stretchOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { stemsOf } from './stems.ts';
-import { type Word, wordsOf } from './words.ts';
+import { subjectsOf, type Word, wordsOf } from './words.ts';
 
 export type Statement = {
   readonly ranked: Ranked;
@@ -34,21 +34,20 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
   const { passage, sentence } = ranked;
   const document = library.document(passage.documentId);
   if (known || !document) return known;
-  const words = wordsOf(library, passage, sentence);
-  const stems = new Set(words.map((word) => word.stem));
+  const stems = subjectsOf(library, passage, sentence);
   const labels = [
     ...sentence.labels.map((label) => label.text),
     passage.headings.at(-1)?.text ?? '',
     document.title,
   ];
   const context = new Set([...stems, ...stemsOf(labels.join(' ; '), document.language)]);
-  for (const part of stretchOf(ranked, ranking, library)?.parts ?? []) {
-    for (const word of wordsOf(library, part.passage, part.sentence)) context.add(word.stem);
-  }
+  for (const part of stretchOf(ranked, ranking, library)?.parts ?? [])
+    if (part.sentence !== sentence)
+      for (const stem of subjectsOf(library, part.passage, part.sentence)) context.add(stem);
   // Most sentences are about something else, and are never read word by word.
   let read: Pick<Statement, 'text' | 'words'> | undefined;
   const reading = (): Pick<Statement, 'text' | 'words'> => {
-    read ??= asRead(document, sentence, words);
+    read ??= asRead(document, sentence, wordsOf(library, passage, sentence));
     return read;
   };
   const made: Statement = {

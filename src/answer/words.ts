@@ -11,6 +11,17 @@ export type Word = Span & {
   readonly plain: boolean;
 };
 
+/** Stems of the subject words, each once. */
+export function subjectsOf(library: Library, passage: Passage, sentence: Sentence): Set<string> {
+  const reading = library.searcher.read(passage);
+  const index = passage.sentences.indexOf(sentence);
+  const stems = new Set<string>();
+  for (let at = reading.sentences[index] ?? 0; at < (reading.sentences[index + 1] ?? 0); at += 1)
+    if (((reading.classes[at] ?? 0) & wordClass.stop) === 0)
+      stems.add(library.searcher.lexicon.stemText(reading.stems[at] ?? -1));
+  return stems;
+}
+
 /** Subject words in order; the whole of an identifier stands before its parts. */
 export function wordsOf(library: Library, passage: Passage, sentence: Sentence): readonly Word[] {
   const reading = library.searcher.read(passage);
