@@ -5,7 +5,7 @@ import type { Library } from './library.ts';
 /** What a question is replied with. A notice is one fixed line of src/wording. */
 export type Reply =
   | { readonly kind: 'answer'; readonly answerId: string; readonly answer: Answer; readonly receipt: string }
-  | { readonly kind: 'notice'; readonly notice: 'limit' | 'busy' | 'late' | 'trouble' };
+  | { readonly kind: 'notice'; readonly notice: 'limit' | 'busy' | 'late' | 'unread' | 'trouble' };
 
 /** An answer as it was kept. */
 export type Kept = {

@@ -24,6 +24,7 @@ export const notices: Record<Extract<Reply, { kind: 'notice' }>['notice'], strin
   limit: 'That was many questions in a short time. Please wait a minute and ask again.',
   busy: 'Too many questions are waiting right now. Please ask again in a minute.',
   late: 'This question waited too long while I was away. Please ask it again.',
+  unread: 'The documents cannot be read just now: nothing can be quoted. Please ask again later.',
   trouble: 'Something went wrong here and was written to the log. Please ask again.',
 };
 
@@ -55,8 +56,8 @@ const MOST_WORDS = 3;
 
 function abstentionLine(words: readonly string[], languages: readonly string[] = []): string {
   const none = 'I found no answer to this in the documents.';
-  const names = new Intl.DisplayNames(['en'], { type: 'language' });
-  const known = sayList(languages.map((language) => names.of(language) ?? language));
+  const nameOf = (tag: string) => new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+  const known = sayList(languages.map(nameOf));
   if (known !== '') return `${none} They are in ${known}: please ask in ${known}.`;
   if (words.length === 0) return none;
   const named = words.slice(0, MOST_WORDS).map((word) => `“${word.replace(/(?<=^.{60}).+$/su, '…')}”`);
@@ -240,8 +241,7 @@ export const askedLine = (question: string): string => `Question: ${question}`;
 export const sharedBy = (name: string): string => `Shared by ${name}`;
 
 /** Above an answer that somebody made public. */
-export const sharedLine = (name: string, question: string): string =>
-  `Shared by ${name} · ${askedLine(question)}`;
+export const sharedLine = (name: string, asked: string) => `${sharedBy(name)} · ${askedLine(asked)}`;
 
 /** The page about the bot: how to ask, where `command` is the platform's own. */
 export const homeLines = (command: string): readonly string[] => [

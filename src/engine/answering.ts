@@ -1,6 +1,7 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
 import { mayRead } from '../audience.ts';
+import { toTurn } from '../conversation/follow-up.ts';
 import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from '../domain.ts';
 import type { Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
@@ -71,20 +72,22 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     return proofs.every(Boolean);
   };
 
-  /** Undefined where the folder was emptied, removed or barred: the last library serves on. */
+  /** Undefined where the folder was emptied, removed or barred: nothing can be proved until it is back. */
   const reload = (): Promise<Library | undefined> =>
     library.reload().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      return void log.warn('documents cannot be read now; the last ones serve on', { reason });
+      return void log.warn('documents cannot be read now; nothing is quoted from them', { reason });
     });
 
-  async function provenAnswer(question: Asking): Promise<{ current: Library; answer: Answer }> {
+  /** Undefined where the quotations cannot be proved because the documents cannot be read. */
+  async function provenAnswer(
+    question: Asking,
+  ): Promise<{ readonly current: Library; readonly answer: Answer } | undefined> {
     const current = library.current();
     const answer = await askWithRulings(current, question);
     if (await proven(current, answer)) return { current, answer };
     const reloaded = await reload();
-    // Nothing can be read any more: what was read last is all there is, and it still says what is quoted.
-    if (reloaded === undefined) return { current, answer };
+    if (reloaded === undefined) return undefined;
     const again = await askWithRulings(reloaded, question);
     if (await proven(reloaded, again)) return { current: reloaded, answer: again };
     throw new Error('a quotation is not in its file, also after the documents were read again');
@@ -92,14 +95,16 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
 
   async function answerTo(question: Question): Promise<Reply | undefined> {
     const turns = await store.turns.of(question.thread, now(), turnsBack);
-    const { current, answer } = await provenAnswer({ ...question, turns });
+    const found = await provenAnswer({ ...question, turns });
+    if (!found) return question.addressed ? { kind: 'notice', notice: 'unread' } : undefined;
+    const { current, answer } = found;
     if (!question.addressed && answer.kind !== 'answer') return undefined;
     const answerId = randomBytes(9).toString('base64url');
     const cited = [...shownCitations(answer), ...answer.next];
     const paragraphs = new Map(
       cited.map((c) => [c.passageHash, core.paragraph(current, c.source.passageId)]),
     );
-    const turn = turnOf(question, answer);
+    const turn = toTurn(answer);
     const answeredAt = now();
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
     // What is retired from here on finds this answer and withdraws its quotation; what was retired meanwhile did not.
@@ -117,7 +122,11 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       if (!(await proven(library.current(), kept.answer))) return answerTo(question);
       return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
     },
-    look: async (text, readers) => (await provenAnswer({ text, readers, turns: [] })).answer,
+    async look(text, readers) {
+      const found = await provenAnswer({ text, readers, turns: [] });
+      if (!found) throw new Error('the documents cannot be read now');
+      return found.answer;
+    },
     async source(answerId, number, readers) {
       const kept = await store.answers.kept(answerId);
       const citation = kept && shownCitations(kept.answer).find((c) => c.number === number);
@@ -131,17 +140,5 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       const alsoIn = citation.alsoIn.filter((source) => mayRead(source.audience, readers));
       return core.viewSource(current, { ...citation, alsoIn });
     },
-  };
-}
-
-function turnOf(question: Question, answer: Answer): Turn {
-  const cited = shownCitations(answer);
-  return {
-    question: question.text,
-    understood: answer.understood,
-    kind: answer.kind,
-    excerpts: cited.map((c) => c.excerpt.text),
-    headings: [...new Set(cited.flatMap((c) => [c.source.title, ...c.source.headings]))],
-    documentIds: [...new Set(cited.map((c) => c.source.documentId))],
   };
 }

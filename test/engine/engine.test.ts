@@ -110,7 +110,7 @@ describe('a quotation', () => {
   });
 
   test.each(['emptied', 'removed', 'replaced by a file'])(
-    'still comes from what was read last when the folder is %s',
+    'is not sent while the folder is %s',
     async (how) => {
       const gone = createHouse();
       const warned: string[] = [];
@@ -119,9 +119,9 @@ describe('a quotation', () => {
       gone.remove();
       if (how === 'emptied') mkdirSync(gone.folder);
       if (how === 'replaced by a file') writeFileSync(gone.folder, 'no folder');
-      const reply = await engine.respond(moor('x:1'));
-      expect(cited(reply).excerpt.text).toContain('northern quay');
-      expect(warned.join('')).toContain('the last ones serve on');
+      expect(await engine.respond(moor('x:1'))).toEqual({ kind: 'notice', notice: 'unread' });
+      expect(await engine.respond({ ...moor('x:2'), addressed: false })).toBeUndefined();
+      await expect(engine.look('Where do boats moor?', 'all')).rejects.toThrow('cannot be read');
       expect(warned.join('')).toContain('Give a folder');
       gone.remove();
     },
