@@ -84,7 +84,9 @@ export function createParts(config: Config, log: Log, questionsPerMinute: number
         noticeEdited(next);
       },
       failed: (error) =>
-        log.warn('documents not read again; what was read last is quoted where it still proves', { reason: String(error) }),
+        log.warn('documents not read again; what was read last is quoted where it still proves', {
+          reason: String(error),
+        }),
     }),
   );
   const close = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 // What every store promises about claims, answers and people, and its part about answers. Each suite gets a fresh store and closes it.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Readers } from '../../src/domain.ts';
 import { receiptOf } from '../../src/receipt.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { forgetQuestion, shownCitations, withoutDocuments } from '../../src/store/shown.ts';
@@ -58,6 +59,18 @@ function answers(store: () => Store): void {
       for (const unknown of [answers.kept('no'), answers.byReceipt(''), answers.byReceipt('0000-0000')])
         expect(await unknown).toBeUndefined();
       expect(await answers.evidence('no')).toEqual([]);
+    });
+
+    test('is found by its receipt with the readers that all who got this receipt have in common', async () => {
+      const { answers } = store();
+      const answer = answerOf([citationOf(1, 'Boats pay at the quay.')]);
+      const keep = (id: string, readers: Readers): Promise<string> => {
+        const given = newAnswer(id, answer);
+        return answers.record({ ...given, question: { ...given.question, readers } });
+      };
+      const receipt = await keep('a1', ['team', 'crew']);
+      expect(await keep('a2', ['crew', 'guests'])).toBe(receipt);
+      expect((await answers.byReceipt(receipt))?.readers).toEqual(['crew']);
     });
 
     test('kept twice is kept once', async () => {
