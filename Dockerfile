@@ -6,17 +6,18 @@ COPY src src
 COPY adapters adapters
 COPY test test
 COPY bench bench
+COPY corpus corpus
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-slim
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/dist/footnote.js dist/footnote.js
+COPY --from=build /app/dist/footnote.js /app/dist/footnote.cjs /app/dist/footnote.cjs.cache dist/
 COPY --from=build /app/dist/chunks dist/chunks
 COPY package.json LICENSE ./
 COPY corpus corpus
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-CMD ["node", "--enable-source-maps", "dist/footnote.js"]
+CMD ["node", "dist/footnote.js"]

@@ -28,7 +28,6 @@ import { readWebConfig } from './web/config.ts';
 
 dotenv.config({ quiet: true });
 const env: Env = process.env;
-const style = await styleOf(process.stdout, env);
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const err = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -119,7 +118,7 @@ const start: Command = {
     'Serves the platforms that are configured; without one, a chat here, or an answer for each line of a pipe.',
   usage: '',
   options: [],
-  run: async ({ given }) => {
+  run: async ({ given, style }) => {
     const settings = readSettings(given);
     if (settings.slack || settings.discord || settings.web) return serveAll(settings);
     const parts = partsOf(settings.config, false);
@@ -171,10 +170,6 @@ const platformCommands: readonly Command[] = [
   },
 ];
 
-function callOf(given: Given): Call {
-  return { given, core: partsOf(readSettings(given).config, false), style, out, err };
-}
-
 /** Nothing is left to hold the process; what was written is flushed first. */
 function end(code: number): void {
   process.stdout.write('', () => process.exit(code));
@@ -187,5 +182,17 @@ process.on('uncaughtException', fail);
 // A reader that went away (a pager, head) is no fault.
 process.stdout.on('error', () => process.exit(exit.fine));
 
-const commands = [...terminalCommands, ...platformCommands];
-await run({ commands, bare: start, callOf, out }, process.argv.slice(2)).then(end, fail);
+async function main(): Promise<number> {
+  const style = await styleOf(process.stdout, env);
+  const callOf = (given: Given): Call => ({
+    given,
+    core: partsOf(readSettings(given).config, false),
+    style,
+    out,
+    err,
+  });
+  const commands = [...terminalCommands, ...platformCommands];
+  return run({ commands, bare: start, callOf, out }, process.argv.slice(2));
+}
+
+main().then(end, fail);

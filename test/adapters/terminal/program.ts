@@ -12,6 +12,8 @@ export type Started = {
   readonly env?: Readonly<Record<string, string>>;
   /** What is piped in; nothing unless given. */
   readonly input?: string;
+  /** Another build than the project's own. */
+  readonly program?: string;
 };
 
 /** A folder for one test file, and how to remove it. */
@@ -22,14 +24,15 @@ export function makeFolder(): { readonly folder: string; readonly remove: () => 
 
 /** Runs to the end in `folder`, with our own documents unless CORPUS_DIR is given. */
 export function runIn(folder: string, args: readonly string[], started: Started = {}): Promise<Ended> {
-  if (!existsSync(main)) throw new Error('The program is not built: npm run build');
+  const program = started.program ?? main;
+  if (!existsSync(program)) throw new Error('The program is not built: npm run build');
   const env = {
     PATH: process.env.PATH,
     SystemRoot: process.env.SystemRoot,
     CORPUS_DIR: corpus,
     ...started.env,
   };
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env });
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env });
   const ended = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     ended.out += text;

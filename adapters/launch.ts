@@ -1,0 +1,68 @@
+// Starts the packed program from compiled code that the build kept, which saves a fifth of the time to the first answer.
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { constants, Script } from 'node:vm';
+
+type Loaded = { readonly exports: unknown };
+
+/** Bytes of the SHA-256 of the source that a code cache begins with: V8 itself compares the source's length only. */
+const hashLength = 32;
+
+const main = fileURLToPath(new URL('footnote.cjs', import.meta.url));
+const requireOther = createRequire(main);
+const loaded = new Map<string, Loaded>();
+
+/** Runs a packed file once and gives what it exports; other modules are Node's to find. */
+function load(file: string): unknown {
+  const known = loaded.get(file);
+  if (known) return known.exports;
+  const module: Loaded = { exports: {} };
+  loaded.set(file, module);
+  // The packed files hold ASCII only, and this way of reading is the fastest.
+  const script = compile(file, Module.wrap(readFileSync(file, 'latin1')));
+  const own = (id: string): unknown =>
+    id.startsWith('.') ? load(resolve(dirname(file), id)) : requireOther(id);
+  script.runInThisContext()(module.exports, own, module, file, dirname(file));
+  return module.exports;
+}
+
+/** A script from its code cache; without one that fits (another version of Node, a new build) it is compiled and kept. */
+function compile(file: string, source: string): Script {
+  const cache = `${file}.cache`;
+  const hash = createHash('sha256').update(source, 'latin1').digest();
+  const cachedData = cachedFor(hash, cache);
+  const script = new Script(source, {
+    filename: file,
+    ...(cachedData === undefined ? {} : { cachedData }),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (cachedData === undefined || script.cachedDataRejected)
+    // Only at the end have the functions been compiled that a start calls.
+    process.on('exit', () => keep(cache, [hash, script.createCachedData()]));
+  return script;
+}
+
+function cachedFor(hash: Buffer, cache: string): Buffer | undefined {
+  try {
+    const kept = readFileSync(cache);
+    return kept.subarray(0, hashLength).equals(hash) ? kept.subarray(hashLength) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all, for others may be starting. Where nothing may be written, starts only take longer. */
+function keep(cache: string, parts: readonly Buffer[]): void {
+  const unfinished = `${cache}.${process.pid}`;
+  try {
+    writeFileSync(unfinished, Buffer.concat(parts));
+    renameSync(unfinished, cache);
+  } catch {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+load(main);
