@@ -8,7 +8,7 @@ import {
   type Read,
   readCoreConfig,
 } from '../src/config.ts';
-import { createLog, type Level } from '../src/log.ts';
+import { createLog } from '../src/log.ts';
 import { createPageLinks } from '../src/page-link.ts';
 import type { Adapter, AdapterParts } from './adapter.ts';
 import { unreachedLine } from './corpus-report.ts';
@@ -77,18 +77,20 @@ function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
 
 const pageSecret = async (parts: Parts): Promise<string> => (await parts.store()).keeping.secret('pages');
 
-/** A service tells what it does; a command only what went wrong. */
-function partsOf(config: Config, serving: boolean): Parts {
-  const usual: Level = serving ? 'info' : 'error';
-  return createParts(config, createLog(config.logLevel ?? usual), serving ? config.questionsPerMinute : 0);
-}
+/** For the terminal, which reads all: told is only what went wrong, and nobody asks too often. */
+const partsHere = (config: Config): Parts =>
+  createParts(config, createLog(config.logLevel ?? 'error'), { questionsPerMinute: 0, served: [] });
 
 /** While serving, what a library rejects and awaits nowhere is logged: it must not take the others' questions with it. */
 let stray: ((error: unknown) => void) | undefined;
 
 async function serveAll(settings: Settings): Promise<number> {
-  const parts = partsOf(settings.config, true);
+  const { config } = settings;
   const platforms = platformsOf(settings);
+  const parts = createParts(config, createLog(config.logLevel ?? 'info'), {
+    questionsPerMinute: config.questionsPerMinute,
+    served: platforms.map((platform) => platform.audience),
+  });
   const engine = await parts.engine();
   await parts.watch();
   const served = platforms.flatMap((platform) => platform.audience);
@@ -121,7 +123,7 @@ const start: Command = {
   run: async ({ given, style }) => {
     const settings = readSettings(given);
     if (settings.slack || settings.discord || settings.web) return serveAll(settings);
-    const parts = partsOf(settings.config, false);
+    const parts = partsHere(settings.config);
     const engine = await parts.engine();
     const place = { engine, input: process.stdin, output: process.stdout, style };
     let answered = 1;
@@ -186,7 +188,7 @@ async function main(): Promise<number> {
   const style = await styleOf(process.stdout, env);
   const callOf = (given: Given): Call => ({
     given,
-    core: partsOf(readSettings(given).config, false),
+    core: partsHere(readSettings(given).config),
     style,
     out,
     err,

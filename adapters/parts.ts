@@ -1,6 +1,7 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
 import { ask } from '../src/ask.ts';
 import type { Config } from '../src/config.ts';
+import type { Readers } from '../src/domain.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
 import type { Engine } from '../src/engine.ts';
 import { type Library, openLibrary, watchLibrary } from '../src/library.ts';
@@ -28,9 +29,16 @@ export type Parts = {
   close(): Promise<void>;
 };
 
-/** `questionsPerMinute` holds for each person. */
-export function createParts(config: Config, log: Log, questionsPerMinute: number): Parts {
+export type Serving = {
+  /** Questions that one person may ask in a minute; 0 for any number. */
+  readonly questionsPerMinute: number;
+  /** The readers that will ask. */
+  readonly served: readonly Readers[];
+};
+
+export function createParts(config: Config, log: Log, { questionsPerMinute, served }: Serving): Parts {
   const options = {
+    served,
     folder: config.corpusDir,
     sourceUrl: config.sourceUrl,
     precision: config.answerPrecision,

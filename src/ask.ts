@@ -12,17 +12,18 @@ const LIMITS = { question: 2_000, examples: 4 } as const;
 
 /** Answers `question` from what `context.readers` may read. Never throws for any text. */
 export function ask(library: Library, question: string, context: Context): Answer {
+  const readable = library.readBy(context.readers);
   const asked = question.slice(0, LIMITS.question);
   const about =
     smallTalkOf(asked) ?? (context.turns.length === 0 && namesNothing(asked) ? 'help' : undefined);
-  if (about === undefined) return answerFrom(library, asked, context);
+  if (about === undefined) return answerFrom(readable, asked, context);
   return {
     kind: 'conversation',
     about,
     asked,
     understood: asked,
     confidence: 0,
-    ranked: rankedFor(library, asked, context),
+    ranked: rankedFor(readable, asked, context),
     next: [],
     library: library.fingerprint,
     documents: cardsFor(library, context.readers),

@@ -1,9 +1,10 @@
 // The corpus as one immutable value: documents, passages and their index. A reload builds a new one beside the old.
 import { createHash } from 'node:crypto';
+import { mayRead } from './audience.ts';
 import { type Corpus, loadCorpus } from './corpus/load.ts';
 import { corpusOf, type MemoryText } from './corpus/memory.ts';
 import { type Stop, watchFolder } from './corpus/watch.ts';
-import type { Document, LeftOut, NotRead, Passage } from './domain.ts';
+import type { Document, LeftOut, NotRead, Passage, Readers } from './domain.ts';
 import { createSearcher, type Searcher } from './search/searcher.ts';
 
 export type Library = {
@@ -24,6 +25,11 @@ export type Library = {
   readonly precision?: number;
   /** Path of the operator's `questions.yaml`, where there is one. */
   readonly questions?: string;
+  /**
+   * The library without the documents that are not for these readers: as if they were not there, in how rare a word is too.
+   * Made at the first call; it keeps the fingerprint.
+   */
+  readBy(readers: Readers): Library;
 };
 
 /** What an operator sets beside the folder itself. */
@@ -31,19 +37,34 @@ export type LibrarySettings = {
   readonly sourceUrl?: string | undefined;
   readonly precision?: number | undefined;
 };
-export type LibraryOptions = LibrarySettings & { readonly folder: string };
+export type LibraryOptions = LibrarySettings & {
+  readonly folder: string;
+  /** Whom the library serves: what they may read is made ready before the first of them asks. */
+  readonly served?: readonly Readers[];
+};
 
 /** Reads the folder; throws a CorpusError (code, path, remedy) when it is missing or holds no document. */
-export async function openLibrary({ folder, ...settings }: LibraryOptions): Promise<Library> {
-  return createLibrary(await loadCorpus(folder), settings);
+export async function openLibrary({ folder, served = [], ...settings }: LibraryOptions): Promise<Library> {
+  const library = createLibrary(await loadCorpus(folder), settings);
+  for (const readers of served) library.readBy(readers);
+  return library;
 }
 
-export function createLibrary(corpus: Corpus, { sourceUrl, precision }: LibrarySettings = {}): Library {
+export function createLibrary(corpus: Corpus, settings: LibrarySettings = {}): Library {
+  const { documents, synonyms } = corpus;
+  const { sourceUrl = '', precision = 0 } = settings;
+  return libraryFrom(corpus, settings, fingerprint(documents, [synonyms, sourceUrl, precision]));
+}
+
+function libraryFrom(corpus: Corpus, settings: LibrarySettings, print: string): Library {
   const { documents, synonyms, folder, leftOut, notRead, warnings, questions } = corpus;
+  const { sourceUrl, precision } = settings;
+  const audiences = [...new Set(documents.flatMap(({ audience }) => audience))];
   const byId = new Map(documents.map((d) => [d.id, d]));
   const passages = new Map(documents.flatMap((d) => d.passages).map((p) => [p.id, p]));
-  return {
-    fingerprint: fingerprint(documents, [synonyms, sourceUrl ?? '', precision ?? 0]),
+  const narrower = new Map<string, Library>();
+  const library: Library = {
+    fingerprint: print,
     folder,
     documents,
     document: (id) => byId.get(id),
@@ -55,7 +76,22 @@ export function createLibrary(corpus: Corpus, { sourceUrl, precision }: LibraryS
     ...(sourceUrl === undefined ? {} : { sourceUrl }),
     ...(precision === undefined ? {} : { precision }),
     ...(questions === undefined ? {} : { questions }),
+    readBy(readers) {
+      const key = JSON.stringify(
+        readers === 'all' ? audiences : audiences.filter((a) => readers.includes(a)),
+      );
+      const made = narrower.get(key) ?? narrowed(readers);
+      narrower.set(key, made);
+      return made;
+    },
   };
+  const narrowed = (readers: Readers): Library => {
+    const readable = documents.filter(({ audience }) => mayRead(audience, readers));
+    return readable.length === documents.length
+      ? library
+      : libraryFrom({ ...corpus, documents: readable }, settings, print);
+  };
+  return library;
 }
 
 /** A library of texts in memory, for question sets and tests. */

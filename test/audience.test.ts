@@ -5,9 +5,11 @@ import { analyzeQuestion } from '../src/answer/query.ts';
 import { ask } from '../src/ask.ts';
 import { mayRead } from '../src/audience.ts';
 import { toTurn } from '../src/conversation/follow-up.ts';
+import { loadCorpus } from '../src/corpus/load.ts';
 import type { Answer, Context, Passage } from '../src/domain.ts';
-import { openLibrary } from '../src/library.ts';
+import { createLibrary, openLibrary } from '../src/library.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
+import { readCases } from './cases/read-cases.ts';
 
 const library = await openLibrary({ folder: join(import.meta.dirname, 'cases/audience/documents') });
 const guests: Context = { turns: [], readers: ['guests'] };
@@ -68,4 +70,38 @@ it('repairs, spells out and completes nothing from it', () => {
   for (const typed of ['', 'vau', 'zap', 'what', 'proc'])
     expect(suggest(library, typed, guests.readers, 9).join(' ')).not.toMatch(/vault|zap|zirconium/iu);
   expect(examples(library, guests.readers, 9).join(' ')).not.toMatch(/vault|zap|zirconium/iu);
+});
+
+/** Our own documents, the first two of them for the team, or gone. */
+const corpus = await loadCorpus('corpus');
+const [first = '', second = ''] = corpus.documents.map(({ id }) => id);
+const barred = corpus.documents.map((document) =>
+  [first, second].includes(document.id) ? { ...document, audience: ['team'] } : document,
+);
+const withBarred = createLibrary({ ...corpus, documents: barred });
+const withoutBarred = createLibrary({ ...corpus, documents: corpus.documents.slice(2) });
+
+const shipped = readCases(join(import.meta.dirname, 'cases')).find(({ name }) => name === 'shipped-corpus');
+it.each(shipped?.questions.map(({ question }) => question) ?? [])(
+  '%s: answered as if documents for others were not there, to the last byte',
+  (question) => {
+    const { fingerprint } = withBarred;
+    expect(ask(withBarred, question, guests)).toEqual({
+      ...ask(withoutBarred, question, guests),
+      library: fingerprint,
+    });
+  },
+);
+
+it('suggests as if documents for others were not there', () => {
+  const { readers } = guests;
+  for (const typed of ['', 'ai', 'policy', 'what is', 'japan'])
+    expect(suggest(withBarred, typed, readers, 20)).toEqual(suggest(withoutBarred, typed, readers, 20));
+  expect(examples(withBarred, readers, 9)).toEqual(examples(withoutBarred, readers, 9));
+});
+
+it('makes what the same people may read once', () => {
+  expect(withBarred.readBy(['guests'])).toBe(withBarred.readBy([]));
+  expect(withBarred.readBy(['team', 'guests'])).toBe(withBarred);
+  expect(withBarred.readBy('all')).toBe(withBarred);
 });

@@ -1,6 +1,6 @@
 // Puts the engine together: claims and records around the pure `ask`, so that every question gets exactly one reply.
 import { randomBytes } from 'node:crypto';
-import { mayRead } from '../audience.ts';
+import { cardsFor } from '../documents.ts';
 import type { Question } from '../domain.ts';
 import type { Engine, Reply } from '../engine.ts';
 import type { Log } from '../log.ts';
@@ -126,16 +126,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     suggest: (typed, readers, limit) => core.suggest(library.current(), typed, readers, limit),
     examples: (readers, limit) => core.examples(library.current(), readers, limit),
-    documents: (readers) =>
-      library
-        .current()
-        .documents.filter((document) => mayRead(document.audience, readers))
-        .map(
-          ({ source: _s, prose: _p, blocks: _b, hash: _h, copies: _c, format: _f, passages, ...card }) => ({
-            ...card,
-            passages: passages.length,
-          }),
-        ),
+    documents: (readers) => cardsFor(library.current(), readers),
     library: () => library.current(),
     status: () => {
       const { documents, fingerprint } = library.current();

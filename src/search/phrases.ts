@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 
 export type PhraseIndex = {
   /** Numbers of the texts, best first. */
-  find(typed: string, limit: number, accept: (number: number) => boolean): readonly number[];
+  find(typed: string, limit: number): readonly number[];
 };
 
 /**
@@ -19,9 +19,8 @@ export function indexPhrases(texts: readonly string[]): PhraseIndex {
   const few = (term: string): number | false => (term.length >= TYPO.from ? TYPO.share : false);
   const more = (term: string): number | false => (term.length >= TYPO.swapped ? TYPO.most : few(term));
   return {
-    find(typed, limit, accept) {
-      const search = (fuzzy: typeof few) =>
-        index.search(typed, { prefix: true, fuzzy, combineWith: 'AND', filter: ({ id }) => accept(id) });
+    find(typed, limit) {
+      const search = (fuzzy: typeof few) => index.search(typed, { prefix: true, fuzzy, combineWith: 'AND' });
       const found = search(few);
       return (found.length > 0 ? found : search(more))
         .map(({ id, score }) => ({ id: Number(id), score }))

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { answerFrom } from '../answer/answer.ts';
-import { mayRead } from '../audience.ts';
 import type { Document, Excerpt, Readers } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { indexPhrases, type PhraseIndex } from '../search/phrases.ts';
@@ -14,8 +13,6 @@ const LIMITS = { typed: 200, suggestion: 100, tried: 8 } as const;
 
 type Suggestion = {
   readonly text: string;
-  /** Whom its document is for. */
-  readonly audience: readonly string[];
   readonly question: boolean;
   readonly documentId: string;
   /** Whether this quotation answers it. */
@@ -24,43 +21,41 @@ type Suggestion = {
 type Prepared = {
   readonly suggestions: readonly Suggestion[];
   readonly index: PhraseIndex;
-  readonly examples: Map<string, readonly string[]>;
+  readonly examples: Map<number, readonly string[]>;
 };
 
 const prepared = new WeakMap<Library, Prepared>();
 
 /** For typed words in any order, the last one perhaps unfinished, with a typo: best first. Never throws. */
 export function suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[] {
-  const { suggestions, index } = prepare(library);
-  const may = (at: number): boolean => mayRead(suggestions[at]?.audience ?? [], readers);
+  const { suggestions, index } = prepare(library.readBy(readers));
   const found =
     typed.trim() === ''
-      ? suggestions.map((_, at) => at).filter((at) => may(at) && suggestions[at]?.question)
-      : index.find(typed.slice(0, LIMITS.typed), limit * 2, may);
+      ? suggestions.map((_, at) => at).filter((at) => suggestions[at]?.question)
+      : index.find(typed.slice(0, LIMITS.typed), limit * 2);
   return [...new Set(found.map((at) => suggestions[at]?.text ?? ''))].slice(0, limit);
 }
 
 /** Questions a person would type, from as many documents as can be, each tested to give an answer from its document. */
 export function examples(library: Library, readers: Readers, limit: number): readonly string[] {
-  const known = prepare(library);
-  const key = JSON.stringify([readers, limit]);
-  const made = known.examples.get(key) ?? testExamples(library, known.suggestions, readers, limit);
-  known.examples.set(key, made);
+  const readable = library.readBy(readers);
+  const known = prepare(readable);
+  const made = known.examples.get(limit) ?? testExamples(readable, known.suggestions, limit);
+  known.examples.set(limit, made);
   return made;
 }
 
 function testExamples(
   library: Library,
   suggestions: readonly Suggestion[],
-  readers: Readers,
   limit: number,
 ): readonly string[] {
-  const open = suggestions.filter(({ question, audience }) => question && mayRead(audience, readers));
   const good: string[] = [];
   const glossary: string[] = [];
-  for (const { text, documentId, answeredBy } of takingTurns(open).slice(0, limit * LIMITS.tried)) {
+  const questions = takingTurns(suggestions.filter(({ question }) => question));
+  for (const { text, documentId, answeredBy } of questions.slice(0, limit * LIMITS.tried)) {
     if (good.length >= limit) break;
-    const answer = answerFrom(library, text, { turns: [], readers });
+    const answer = answerFrom(library, text, { turns: [], readers: 'all' });
     const [first] = answer.kind === 'answer' ? answer.citations : [];
     if (first?.source.documentId !== documentId || !answeredBy(first.excerpt)) continue;
     const kept = spells(text) ? glossary : good;
@@ -104,10 +99,10 @@ function operatorsOf(library: Library): readonly Suggestion[] {
   return readQuestions(library.questions).flatMap(({ question, document: path, quote }) => {
     const document = byPath.get(path);
     if (!document) return [];
-    const { audience, id: documentId } = document;
+    const { id: documentId } = document;
     const answeredBy = ({ text }: Excerpt): boolean =>
       quote.every((word) => text.toLowerCase().includes(word.toLowerCase()));
-    return [{ text: question, audience, question: true, documentId, answeredBy }];
+    return [{ text: question, question: true, documentId, answeredBy }];
   });
 }
 
@@ -124,7 +119,7 @@ function readQuestions(file: string | undefined): z.output<typeof entries> {
 
 /** What a document's definitions and headings let one ask, then its headings as they stand. */
 function ownOf(document: Document): readonly Suggestion[] {
-  const { audience, id: documentId } = document;
+  const { id: documentId } = document;
   const headings = new Map(
     document.passages.flatMap(({ headings: path }) => path.map((h) => [h.start, h.text])),
   );
@@ -132,14 +127,12 @@ function ownOf(document: Document): readonly Suggestion[] {
   return [
     ...questions.map(({ text, answer }) => ({
       text,
-      audience,
       question: true,
       documentId,
       answeredBy: ({ best }: Excerpt) => best.start < answer.end && answer.start < best.end,
     })),
     ...[...headings.values()].map((text) => ({
       text,
-      audience,
       question: false,
       documentId,
       answeredBy: () => false,
