@@ -7,7 +7,8 @@ import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviatio
 import { createInitials } from './initials.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createIndexBuilder, type PassageIndex } from './passage-index.ts';
-import { createReader, type Reading } from './reading.ts';
+import { createReader } from './reader.ts';
+import type { Reading } from './reading.ts';
 import { createSpelling, distance, isSwap, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 

@@ -1,5 +1,5 @@
-// Words of scripts written without spaces: Intl.Segmenter, with character pairs for Chinese and Japanese.
-import type { Token } from './token.ts';
+// TokenSink of scripts written without spaces: Intl.Segmenter, with character pairs for Chinese and Japanese.
+import type { TokenSink } from './token.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();
 const ideographs = /^[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]+$/u;
@@ -8,14 +8,14 @@ const onlyHiragana = /^[\u3041-\u309f]+$/u;
 /** Longest stretch given to the segmenter at once, UTF-16 units: its time grows with the square. */
 const stretch = 1000;
 
-/** Appends the tokens of `piece`, which stands at `offset`; places go on from `place`. */
-export function spacelessTokens(
+/** Hands on the words of `piece`, which stands at `offset`; places go on from `place`. Gives the place of the next word. */
+export function cutSpaceless(
   piece: string,
   offset: number,
   language: string,
   place: number,
-  tokens: Token[],
-): void {
+  sink: TokenSink,
+): number {
   const pairs = ideographs.test(piece);
   const segmenter = segmenterOf(pairs ? (language.startsWith('zh') ? 'zh' : 'ja') : 'th');
   let next = place;
@@ -24,11 +24,12 @@ export function spacelessTokens(
     for (const { segment, index, isWordLike } of segmenter.segment(part)) {
       if (!isWordLike) continue;
       const start = offset + from + index;
-      add(tokens, segment, start, next, false);
-      if (pairs) addPairs(piece, from + index, segment.length, offset, next, tokens);
+      add(sink, segment, start, next, false);
+      if (pairs) addPairs(piece, from + index, segment.length, offset, next, sink);
       next++;
     }
   }
+  return next;
 }
 
 /** Pairs that begin inside a word and are not the word itself. */
@@ -38,18 +39,18 @@ function addPairs(
   length: number,
   offset: number,
   place: number,
-  tokens: Token[],
+  sink: TokenSink,
 ): void {
   for (let i = at; i < at + length; i++) {
     const pair = piece.slice(i, i + 2);
     if (pair.length < 2 || (length === 2 && i === at) || onlyHiragana.test(pair)) continue;
-    add(tokens, pair, offset + i, place, true);
+    add(sink, pair, offset + i, place, true);
   }
 }
 
-function add(tokens: Token[], text: string, start: number, place: number, alternate: boolean): void {
+function add(sink: TokenSink, text: string, start: number, place: number, alternate: boolean): void {
   const word = text.normalize('NFKC').toLowerCase();
-  tokens.push({ start, end: start + text.length, word, place, alternate, capital: false });
+  sink.add({ start, end: start + text.length, word, place, alternate, capital: false });
 }
 
 function segmenterOf(language: string): Intl.Segmenter {

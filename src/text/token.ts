@@ -11,3 +11,11 @@ export type Token = Span & {
   readonly alternate: boolean;
   readonly capital: boolean;
 };
+
+/** Takes the words of a text in order, as they are cut. */
+export type TokenSink = {
+  /** A run that stands at `start`, to be taken at once if it was added before as `written`; false where it must be cut. */
+  again(written: string, start: number, place: number): boolean;
+  /** `written` is given where a word is plain: written so again, it comes out the same but for its offsets. */
+  add(token: Token, written?: string): void;
+};
