@@ -1,8 +1,19 @@
 // The sentences of the hits with what each holds of the question: the common ground that all features stand on.
 import type { Passage, Sentence } from '../domain.ts';
-import type { Reading } from '../search/reading.ts';
+import { flag, type Reading } from '../search/reading.ts';
 import type { Hit, Searcher } from '../search/searcher.ts';
-import { type Coverage, coverageOf, createMatcher, type Matcher, strongest } from './matcher.ts';
+import { wordClass } from '../text/word-class.ts';
+import { type Makeup, makeupsOf } from './makeup.ts';
+import {
+  type Coverage,
+  coverageBy,
+  coverageOf,
+  createMatcher,
+  type Matcher,
+  type Named,
+  namedIn,
+  strongest,
+} from './matcher.ts';
 import type { Query } from './query.ts';
 
 export type Candidate = Coverage & {
@@ -16,6 +27,9 @@ export type Candidate = Coverage & {
   /** Its words in the reading, end exclusive. */
   readonly from: number;
   readonly to: number;
+  readonly makeup: Makeup;
+  /** Its words that name something of the question. */
+  readonly named: readonly Named[];
   /** Coverage by its introducing line, parent items and column names. */
   readonly labels: Float64Array;
 };
@@ -45,21 +59,27 @@ export type Scene = {
 
 export function setScene(query: Query, hits: readonly Hit[], searcher: Searcher): Scene {
   const matcher = createMatcher(query, searcher);
+  const { nothing } = matcher;
   const list: Candidate[] = [];
   const settings = hits.map(({ passage }, hit): Setting => {
     const reading = searcher.read(passage);
+    const makeups = makeupsOf(reading, searcher.rarity);
     const first = list.length;
-    for (const [index, sentence] of passage.sentences.entries())
-      list.push(candidate(passage, sentence, index, hit, reading, matcher));
-    const title = searcher.title(passage.documentId);
-    const paths = reading.headings.map((h) => coverageOf(h, 0, h.length, matcher).soft);
-    const nothing = new Float64Array(matcher.size);
+    const whole = new Float64Array(matcher.size);
+    for (const [index, sentence] of passage.sentences.entries()) {
+      const makeup = makeups[index];
+      if (!makeup) continue;
+      const made = candidate({ passage, sentence, index, hit, reading, makeup }, matcher);
+      list.push(made);
+      strongest(whole, made.own, 1, whole);
+    }
+    const paths = reading.headings.map((heading) => coverageOf(heading, matcher).soft);
     const innermost = reading.headings.at(-1);
     return {
       heading: paths.at(-1) ?? nothing,
-      path: paths.reduce((a, b) => strongest(a, b), nothing),
-      title: coverageOf(title, 0, title.length, matcher).own,
-      whole: list.slice(first).reduce<Float64Array>((sum, c) => strongest(sum, c.own), nothing),
+      path: paths.reduce((a, b) => (b === nothing ? a : strongest(a, b)), nothing),
+      title: coverageOf(searcher.title(passage.documentId), matcher).own,
+      whole,
       headingAsked: innermost ? namedShare(innermost, matcher) : 0,
       first,
       end: list.length,
@@ -68,37 +88,23 @@ export function setScene(query: Query, hits: readonly Hit[], searcher: Searcher)
   return { query, list, hits, settings, matcher, searcher };
 }
 
-function candidate(
-  passage: Passage,
-  sentence: Sentence,
-  index: number,
-  hit: number,
-  reading: Reading,
-  matcher: Matcher,
-): Candidate {
-  const from = reading.sentences[index] ?? 0;
-  const to = reading.sentences[index + 1] ?? from;
-  const labels = reading.labels[index];
-  return {
-    passage,
-    sentence,
-    index,
-    hit,
-    reading,
-    from,
-    to,
-    ...coverageOf(reading.stems, from, to, matcher),
-    labels:
-      labels && labels.length > 0
-        ? coverageOf(labels, 0, labels.length, matcher).soft
-        : new Float64Array(matcher.size),
-  };
+type Place = Pick<Candidate, 'passage' | 'sentence' | 'index' | 'hit' | 'reading' | 'makeup'>;
+
+function candidate(place: Place, matcher: Matcher): Candidate {
+  const { passage, sentence, index, hit, reading, makeup } = place;
+  const { from, to } = makeup;
+  const named = namedIn(reading.stems, from, to, matcher);
+  const { own, soft } = coverageBy(named, reading.stems, matcher);
+  const labels = coverageOf(reading.labels[index] ?? none, matcher).soft;
+  return { passage, sentence, index, hit, reading, makeup, from, to, named, own, soft, labels };
 }
 
+const none = new Int32Array(0);
+
 /** Share of a heading's words that the question names. */
-function namedShare(stems: Int32Array, matcher: Matcher): number {
-  if (stems.length === 0) return 0;
-  let named = 0;
-  for (const stem of stems) if (matcher.namings(stem)) named++;
-  return named / stems.length;
-}
+const namedShare = (stems: Int32Array, matcher: Matcher): number =>
+  stems.length === 0 ? 0 : namedIn(stems, 0, stems.length, matcher).length / stems.length;
+
+/** Whether the word at a place in the reading carries a subject, and is no other form of the words beside it. */
+export const isContent = ({ reading }: Pick<Candidate, 'reading'>, k: number): boolean =>
+  ((reading.classes[k] ?? 0) & wordClass.stop) === 0 && ((reading.flags[k] ?? 0) & flag.alternate) === 0;

@@ -1,9 +1,9 @@
 // Does the sentence hold a thing of the kind asked for that the question does not name, and how near the matched words is it?
 
-import { answerPlaces, capitalRuns, isNewNumber, isNewYear } from './answer-type.ts';
-import type { Scene } from './candidates.ts';
+import { answerPlaces, capitalRuns } from './answer-type.ts';
+import type { Candidate, Scene } from './candidates.ts';
 import { type Family, put } from './features-family.ts';
-import { weigh } from './matcher.ts';
+import { type Named, weigh } from './matcher.ts';
 
 const names = [
   'type met',
@@ -28,30 +28,24 @@ export const answerFamily: Family = {
     const { list, settings, matcher, query, searcher } = scene;
     const focus = query.focus === undefined ? -1 : searcher.lexicon.stemId(query.focus);
     const rarest = rarestOf(scene);
-    const found = list.map((c) => answerPlaces(query, c, matcher));
+    const runs = list.map(capitalRuns);
+    const found = list.map((c, i) => answerPlaces(query, c, matcher, runs[i] ?? []));
     return (i, out, at) => {
       const c = list[i];
-      const places = found[i];
       if (!c) return;
-      const matched: number[] = [];
+      const { makeup, reading } = c;
+      const own = runs[i] ?? [];
+      const places = found[i];
+      const met = places === undefined ? -1 : places.length > 0 ? 1 : 0;
+      const matched = met === 1 ? placesOf(c, ({ strict }) => strict) : [];
+      const rare = met === 1 ? placesOf(c, ({ namings }) => namings.some((n) => n.concept === rarest)) : [];
       const focused: number[] = [];
-      const rare: number[] = [];
-      let numbers = 0;
-      let years = 0;
-      for (let k = c.from; k < c.to; k++) {
-        const stem = c.reading.stems[k] ?? -1;
-        const place = c.reading.places[k] ?? 0;
-        const namings = matcher.namings(stem);
-        if (namings?.some((n) => !n.soft)) matched.push(place);
-        if (namings?.some((n) => n.concept === rarest)) rare.push(place);
-        if (stem === focus && focus >= 0) focused.push(place);
-        if (isNewNumber(c, k, matcher)) numbers++;
-        if (isNewYear(c, k, matcher)) years++;
-      }
-      const runs = capitalRuns(c, matcher);
+      if (focus >= 0)
+        for (let k = c.from; k < c.to; k++)
+          if (reading.stems[k] === focus) focused.push(reading.places[k] ?? 0);
+      const isNew = (k: number): boolean => matcher.names(reading.stems[k] ?? -1) === undefined;
       const previous = i > (settings[c.hit]?.first ?? 0) ? list[i - 1] : undefined;
       const next = i + 1 < (settings[c.hit]?.end ?? 0) ? i + 1 : -1;
-      const met = places === undefined ? -1 : places.length > 0 ? 1 : 0;
       put(out, at, [
         met,
         met === 1 ? 1 / (1 + nearest(places ?? [], matched)) : 0,
@@ -59,13 +53,13 @@ export const answerFamily: Family = {
         met === 1 && rare.length > 0 ? 1 / (1 + nearest(places ?? [], rare)) : 0,
         met === 1 && matched.length > 0 && (places ?? []).some((p) => p > (matched[0] ?? 0)) ? 1 : 0,
         met === 1 && previous ? weigh(previous.own, matcher.weights) / matcher.total : 0,
-        Math.min(6, runs.length),
-        Math.min(4, years),
-        Math.min(6, numbers),
+        Math.min(6, own.length),
+        Math.min(4, makeup.years.filter(isNew).length),
+        Math.min(6, makeup.numbers.filter(isNew).length),
         focus < 0 ? -1 : focused.length > 0 ? 1 : 0,
         focus < 0 ? -1 : focused.length > 0 || (previous && holds(scene, i - 1, focus)) ? 1 : 0,
         next >= 0 && (found[next]?.length ?? 0) > 0 ? 1 : 0,
-        Math.min(4, runs.filter((r) => r.length > 1).length),
+        Math.min(4, own.filter((run) => run.length > 1).length),
       ]);
     };
   },
@@ -77,6 +71,10 @@ function rarestOf({ matcher }: Scene): number {
     if (best < 0 || (matcher.weights[c] ?? 0) > (matcher.weights[best] ?? 0)) best = c;
   return best;
 }
+
+/** Places of the words that name something, as far as they pass. */
+const placesOf = ({ named, reading }: Candidate, test: (word: Named) => boolean): readonly number[] =>
+  named.filter(test).map(({ at }) => reading.places[at] ?? 0);
 
 /** Least distance in words between a place of each list. */
 function nearest(a: readonly number[], b: readonly number[]): number {

@@ -86,9 +86,9 @@ export const closeFamily: Family = {
         numberBefore(c, focus, scene),
         unitMet,
         newClose(c, scene),
-        apposition(c, after, scene),
+        apposition(c, after),
         holdsWord(c, naming),
-        distance(c, rarest, matcher.size - 1, scene),
+        distance(c, rarest, matcher.size - 1),
       ]);
     };
   },
@@ -102,22 +102,24 @@ function heaviest(weights: Float64Array): number {
 
 /** Greatest share of the question within a few words, and within what stands between two marks. */
 function stretchesOf(
-  { reading, from, to }: Candidate,
+  { reading, from, named }: Candidate,
   { matcher }: Scene,
 ): readonly [number, number, number] {
   const at: number[] = [];
   const places: number[] = [];
   const clauses: number[] = [];
   let clause = 0;
-  for (let k = from; k < to; k++) {
-    if (k > from && (reading.starts[k] ?? 0) - (reading.ends[k - 1] ?? 0) > 1) clause++;
-    for (const { concept, soft, strength } of matcher.namings(reading.stems[k] ?? -1) ?? []) {
+  let k = from;
+  for (const word of named) {
+    for (; k < word.at; k++) if ((reading.starts[k + 1] ?? 0) - (reading.ends[k] ?? 0) > 1) clause++;
+    for (const { concept, soft, strength } of word.namings) {
       if (soft && strength < 0.6) continue;
       at.push(concept);
-      places.push(reading.places[k] ?? 0);
+      places.push(reading.places[word.at] ?? 0);
       clauses.push(clause);
     }
   }
+  if (at.length === 0) return [0, 0, 0];
   let tight = 0;
   let near = 0;
   let inClause = 0;
@@ -166,18 +168,20 @@ function hasUnit(c: Candidate, wanted: ReadonlySet<number>, { matcher }: Scene):
 }
 
 /** Words with a meaning of their own within three words of a matched one. */
-function newClose({ reading, from, to }: Candidate, { matcher }: Scene): number {
+function newClose(c: Candidate, { matcher }: Scene): number {
+  const { reading, named, from, to } = c;
+  if (!named.some(({ strict }) => strict)) return 0;
   let count = 0;
   let last = -9;
   let open = 0;
   for (let k = from; k < to; k++) {
     if (((reading.flags[k] ?? 0) & flag.alternate) !== 0) continue;
-    const namings = matcher.namings(reading.stems[k] ?? -1);
-    if (namings?.some((n) => !n.soft)) {
+    const names = matcher.names(reading.stems[k] ?? -1);
+    if (names?.strict) {
       count += Math.min(open, 3);
       open = 0;
       last = k;
-    } else if (((reading.classes[k] ?? 0) & wordClass.stop) === 0 && !namings) {
+    } else if (((reading.classes[k] ?? 0) & wordClass.stop) === 0 && !names) {
       if (k - last <= 3) count++;
       else open++;
     }
@@ -186,16 +190,15 @@ function newClose({ reading, from, to }: Candidate, { matcher }: Scene): number 
 }
 
 /** A matched word, a mark, and an article or a relative: "Venom, the first …", "the mayor, who …". */
-function apposition(
-  { reading, from, to }: Candidate,
-  after: ReadonlySet<number>,
-  { matcher }: Scene,
-): number {
-  for (let k = from; k + 1 < to; k++) {
-    if ((reading.starts[k + 1] ?? 0) - (reading.ends[k] ?? 0) < 2 || !after.has(reading.words[k + 1] ?? -1))
-      continue;
-    if (matcher.namings(reading.stems[k] ?? -1)?.some((n) => !n.soft)) return 1;
-  }
+function apposition({ reading, named, to }: Candidate, after: ReadonlySet<number>): number {
+  for (const { at, strict } of named)
+    if (
+      strict &&
+      at + 1 < to &&
+      (reading.starts[at + 1] ?? 0) - (reading.ends[at] ?? 0) >= 2 &&
+      after.has(reading.words[at + 1] ?? -1)
+    )
+      return 1;
   return 0;
 }
 
@@ -205,14 +208,14 @@ function holdsWord({ reading, from, to }: Candidate, words: ReadonlySet<number>)
 }
 
 /** 1 / (1 + least distance in words) between two concepts; 0 when one is missing. */
-function distance({ reading, from, to }: Candidate, a: number, b: number, { matcher }: Scene): number {
+function distance({ reading, named }: Candidate, a: number, b: number): number {
   let lastA = -99;
   let lastB = -99;
   let least = 99;
-  for (let k = from; k < to; k++)
-    for (const { concept } of matcher.namings(reading.stems[k] ?? -1) ?? []) {
-      if (concept === a) lastA = reading.places[k] ?? 0;
-      if (concept === b) lastB = reading.places[k] ?? 0;
+  for (const { at, namings } of named)
+    for (const { concept } of namings) {
+      if (concept === a) lastA = reading.places[at] ?? 0;
+      if (concept === b) lastB = reading.places[at] ?? 0;
       if (concept === a || concept === b) least = Math.min(least, Math.abs(lastA - lastB));
     }
   return least < 99 ? 1 / (1 + least) : 0;

@@ -1,7 +1,6 @@
 // What stands around the sentence: its neighbours, passage, labels, headings and title, and what "he" or "this" stands for.
-import { flag } from '../search/reading.ts';
-import { wordClass } from '../text/word-class.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import { sign } from '../search/reading.ts';
+import type { Candidate, Scene, Setting } from './candidates.ts';
 import { type Family, put, ratio } from './features-family.ts';
 import { greatestMissing, localWeights } from './features-overlap.ts';
 import { strongest, weigh } from './matcher.ts';
@@ -60,29 +59,39 @@ export const contextFamily: Family = {
     const entities = (covered: Float64Array): number =>
       entityTotal > 0 ? weigh(covered, entity) / entityTotal : -1;
     const before = earlier(scene);
+    const around = settings.map(({ whole, path, title }) =>
+      entities(strongest(whole, strongest(path, title))),
+    );
+    const room = roomFor(matcher.size);
     return (i, out, at) => {
       const c = list[i];
       const setting = c && settings[c.hit];
       if (!setting) return;
       const previous = i > setting.first ? list[i - 1] : undefined;
       const next = i + 1 < setting.end ? list[i + 1] : undefined;
-      const labelled = strongest(c.own, c.labels);
-      const pathed = strongest(labelled, setting.path);
-      const titled = strongest(pathed, setting.title);
+      const labelled = strongest(c.own, c.labels, 1, room.labelled);
+      const pathed = strongest(labelled, setting.path, 1, room.pathed);
+      const titled = strongest(pathed, setting.title, 1, room.titled);
       let window = labelled;
-      let windowSoft = strongest(c.soft, c.labels);
+      let windowSoft = strongest(c.soft, c.labels, 1, room.windowSoft);
       for (const n of [previous, next]) {
         if (!n) continue;
-        window = strongest(window, n.own);
-        windowSoft = strongest(windowSoft, n.soft);
+        window = strongest(window, n.own, 1, room.window);
+        windowSoft = strongest(windowSoft, n.soft, 1, room.windowSoft);
       }
-      const context = contextOf(c, before[i], next, setting.path, setting.title);
-      const pronoun = pronounOf(c);
+      const context = contextOf(c, before[i], next, setting, room.context);
+      const { pronoun } = c.makeup;
       const resolved =
         pronoun > 0
-          ? strongest(titled, strongest(previous?.own ?? titled, before[i] ?? titled), 0.9)
+          ? strongest(
+              titled,
+              strongest(previous?.own ?? titled, before[i] ?? titled, 1, room.resolved),
+              0.9,
+              room.resolved,
+            )
           : titled;
-      const withPrevious = previous ? strongest(labelled, previous.own) : labelled;
+      const own = weigh(labelled, weights) / total;
+      const withPrevious = previous ? strongest(labelled, previous.own, 1, room.beside) : labelled;
       put(out, at, [
         weigh(window, weights) / total,
         weigh(windowSoft, weights) / total,
@@ -93,21 +102,21 @@ export const contextFamily: Family = {
         ratio(weigh(context, local), localTotal),
         greatestMissing(context, weights),
         entities(window),
-        entities(strongest(setting.whole, strongest(setting.path, setting.title))),
+        around[c.hit] ?? -1,
         weigh(setting.title, weights) / total,
         weigh(setting.heading, weights) / total,
         weigh(setting.path, weights) / total,
         setting.headingAsked,
         weigh(c.labels, weights) / total,
-        weigh(labelled, weights) / total,
+        own,
         weigh(pathed, weights) / total,
         weigh(titled, weights) / total,
         pronoun,
         weigh(resolved, weights) / total,
-        weigh(withPrevious, weights) / total - weigh(labelled, weights) / total,
-        weigh(pathed, weights) / total - weigh(labelled, weights) / total,
-        next ? pronounOf(next) : 0,
-        previous && ((previous.reading.signs[previous.index] ?? 0) & 64) !== 0 ? 1 : 0,
+        weigh(withPrevious, weights) / total - own,
+        weigh(pathed, weights) / total - own,
+        next?.makeup.pronoun ?? 0,
+        previous && ((previous.reading.signs[previous.index] ?? 0) & sign.opens) !== 0 ? 1 : 0,
       ]);
     };
   },
@@ -115,13 +124,13 @@ export const contextFamily: Family = {
 
 /** Coverage by all earlier sentences of the passage, for each candidate. */
 function earlier({ list, settings, matcher }: Scene): readonly Float64Array[] {
-  const nothing = new Float64Array(matcher.size);
   const out: Float64Array[] = [];
   for (const { first, end } of settings) {
-    let sum: Float64Array = nothing;
+    let sum = matcher.nothing;
     for (let i = first; i < end; i++) {
       out.push(sum);
-      sum = strongest(sum, list[i]?.own ?? nothing);
+      const own = list[i]?.own ?? matcher.nothing;
+      if (own !== matcher.nothing) sum = strongest(sum, own);
     }
   }
   return out;
@@ -132,21 +141,25 @@ function contextOf(
   c: Candidate,
   before: Float64Array | undefined,
   next: Candidate | undefined,
-  path: Float64Array,
-  title: Float64Array,
+  { path, title }: Setting,
+  out: Float64Array,
 ): Float64Array {
-  let out = strongest(strongest(c.own, c.soft, 0.7), c.labels, 0.85);
-  out = strongest(out, path, 0.7);
-  out = strongest(out, title, 0.6);
-  if (before) out = strongest(out, before, 0.6);
-  return next ? strongest(out, next.own, 0.3) : out;
+  strongest(c.own, c.soft, 0.7, out);
+  strongest(out, c.labels, 0.85, out);
+  strongest(out, path, 0.7, out);
+  strongest(out, title, 0.6, out);
+  if (before) strongest(out, before, 0.6, out);
+  return next ? strongest(out, next.own, 0.3, out) : out;
 }
 
-/** 1: begins with a pronoun. .5: has one among its first eight words. */
-function pronounOf({ reading, from, to }: Candidate): number {
-  for (let i = from; i < Math.min(to, from + 8); i++) {
-    if (((reading.classes[i] ?? 0) & wordClass.pronoun) === 0) continue;
-    return ((reading.flags[i] ?? 0) & flag.first) !== 0 ? 1 : 0.5;
-  }
-  return 0;
-}
+/** Where the coverages of one candidate are written, used again for the next. */
+const roomFor = (size: number) => ({
+  labelled: new Float64Array(size),
+  pathed: new Float64Array(size),
+  titled: new Float64Array(size),
+  window: new Float64Array(size),
+  windowSoft: new Float64Array(size),
+  context: new Float64Array(size),
+  resolved: new Float64Array(size),
+  beside: new Float64Array(size),
+});

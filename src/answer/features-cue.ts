@@ -27,19 +27,12 @@ export const cueFamily: Family = {
   names,
   relative: [],
   prepare(scene) {
-    const { list, settings, matcher } = scene;
+    const { list, settings } = scene;
+    const two = comparedIn(scene);
     return (i, out, at) => {
       const c = list[i];
       if (!c) return;
-      let bits = 0;
-      let defined = 0;
-      let matched = -9;
-      for (let k = c.from; k < c.to; k++) {
-        const classes = c.reading.classes[k] ?? 0;
-        bits |= classes;
-        if (matcher.namings(c.reading.stems[k] ?? -1)?.some((n) => !n.soft)) matched = k;
-        else if (k - matched <= 2 && (classes & wordClass.copula) !== 0) defined = 1;
-      }
+      const bits = c.makeup.classes;
       const signs = c.reading.signs[c.index] ?? 0;
       const next = i + 1 < (settings[c.hit]?.end ?? 0) ? list[i + 1] : undefined;
       const is = (bit: number, of: number): number => ((of & bit) !== 0 ? 1 : 0);
@@ -47,7 +40,7 @@ export const cueFamily: Family = {
         is(wordClass.cause, bits),
         is(wordClass.means, bits),
         is(wordClass.negation, bits),
-        defined,
+        (bits & wordClass.copula) !== 0 && isDefined(c, scene) ? 1 : 0,
         is(wordClass.place, bits),
         is(wordClass.unit, bits),
         is(wordClass.person, bits),
@@ -59,23 +52,35 @@ export const cueFamily: Family = {
         is(sign.currency, signs),
         is(sign.opens, signs),
         next && startsWithCause(next) ? 1 : 0,
-        compared(c, scene),
+        two?.every((concept) => (c.own[concept] ?? 0) > 0) ? 1 : 0,
       ]);
     };
   },
 };
 
-function startsWithCause({ reading, from, to }: Candidate): boolean {
+/** A defining word stands right behind a matched one, or with one word between. */
+function isDefined({ named, reading, to }: Candidate, { matcher }: Scene): boolean {
+  for (const { at, strict } of named)
+    for (let k = at + 1; strict && k < Math.min(to, at + 3); k++)
+      if (
+        ((reading.classes[k] ?? 0) & wordClass.copula) !== 0 &&
+        !matcher.names(reading.stems[k] ?? -1)?.strict
+      )
+        return true;
+  return false;
+}
+
+function startsWithCause({ reading, makeup, from, to }: Candidate): boolean {
+  if ((makeup.classes & wordClass.cause) === 0) return false;
   for (let k = from; k < Math.min(to, from + 4); k++)
     if (((reading.classes[k] ?? 0) & wordClass.cause) !== 0) return true;
   return false;
 }
 
-/** A comparison names two things: are the two rarest here? */
-function compared(c: Candidate, { query, matcher }: Scene): number {
-  if (!query.comparison || matcher.size < 2) return 0;
-  const order = [...matcher.weights.keys()].sort(
-    (a, b) => (matcher.weights[b] ?? 0) - (matcher.weights[a] ?? 0) || a - b,
-  );
-  return (c.own[order[0] ?? -1] ?? 0) > 0 && (c.own[order[1] ?? -1] ?? 0) > 0 ? 1 : 0;
+/** A comparison names two things: the two rarest concepts, which a sentence may hold both. */
+function comparedIn({ query, matcher }: Scene): readonly number[] | undefined {
+  if (!query.comparison || matcher.size < 2) return undefined;
+  return [...matcher.weights.keys()]
+    .sort((a, b) => (matcher.weights[b] ?? 0) - (matcher.weights[a] ?? 0) || a - b)
+    .slice(0, 2);
 }

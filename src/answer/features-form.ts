@@ -1,4 +1,5 @@
 // Where the sentence stands and what it looks like.
+import { isContent } from './candidates.ts';
 import { type Family, put } from './features-family.ts';
 
 export const formFamily: Family = {
@@ -16,22 +17,13 @@ export const formFamily: Family = {
     'alone',
   ],
   relative: ['words'],
-  prepare({ list, settings, matcher }) {
+  prepare({ list, settings }) {
     return (i, out, at) => {
       const c = list[i];
       const setting = c && settings[c.hit];
       if (!setting) return;
-      let words = 0;
-      let fresh = 0;
-      for (let k = c.from; k < c.to; k++) {
-        if (((c.reading.flags[k] ?? 0) & 2) !== 0) continue;
-        words++;
-        if (
-          ((c.reading.classes[k] ?? 0) & 1) === 0 &&
-          matcher.namings(c.reading.stems[k] ?? -1) === undefined
-        )
-          fresh++;
-      }
+      const { words, content } = c.makeup;
+      const fresh = content - c.named.filter(({ at }) => isContent(c, at)).length;
       const count = setting.end - setting.first;
       put(out, at, [
         Math.min(12, c.index),

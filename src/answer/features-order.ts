@@ -1,6 +1,7 @@
 // Do the question's words stand here as the question has them: side by side, in its order, close together?
 import type { Candidate, Scene } from './candidates.ts';
 import { type Family, put, ratio } from './features-family.ts';
+import { weigh } from './matcher.ts';
 
 const names = [
   'pairs',
@@ -21,45 +22,36 @@ export const orderFamily: Family = {
   prepare(scene) {
     const { list, settings, matcher } = scene;
     const weightsOfPairs = pairWeights(scene);
-    const pairTotal = Math.max(1e-9, sum(weightsOfPairs));
+    const pairTotal = Math.max(
+      1e-9,
+      weightsOfPairs.reduce((sum, weight) => sum + weight, 0),
+    );
     const question = questionStems(scene);
     const asked = new Set(question);
+    const heaviness = question.map((stem) => weightOf(stem, scene));
     const room = roomFor(question.length + 1);
     const forms = new Set(
       scene.query.concepts.flatMap((c) =>
         scene.searcher.languages.map((l) => scene.searcher.lexicon.find(c.word.toLowerCase(), l)),
       ),
     );
-    const positions = list.map((c) => matches(c, scene));
+    const positions = list.map(matches);
+    const best = new Int32Array(matcher.size);
     return (i, out, at) => {
       const c = list[i];
       const here = positions[i];
       if (!c || !here) return;
       const before = i > (settings[c.hit]?.first ?? 0) ? (positions[i - 1] ?? []) : [];
-      const near = pairsIn(here, here, weightsOfPairs, 3, true);
-      const across = pairsIn(
-        before.length > 0 ? [...before, ...here] : here,
-        here,
-        weightsOfPairs,
-        Number.POSITIVE_INFINITY,
-        false,
-      );
-      const loose = pairsIn(here, here, weightsOfPairs, 5, false);
-      const common = subsequence(
-        here.map((m) => m.concept),
-        matcher.size,
-      );
-      const places = here.map((m) => m.place);
-      const spread = places.length > 0 ? Math.max(...places) - Math.min(...places) : 0;
-      const covered = sum(matcher.weights.map((w, k) => w * (c.own[k] ?? 0))) / matcher.total;
-      const run = longestRun(c, question, asked, room, scene);
+      const all = before.length > 0 && here.length > 0 ? [...before, ...here] : here;
+      const common = subsequence(here, best);
+      const run = longestRun(c, question, asked, heaviness, room);
       put(out, at, [
-        near / pairTotal,
-        across / pairTotal,
-        loose / pairTotal,
+        pairsIn(here, here, weightsOfPairs, 0, 3) / pairTotal,
+        pairsIn(all, here, weightsOfPairs, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) / pairTotal,
+        pairsIn(here, here, weightsOfPairs, -5, 5) / pairTotal,
         common,
         ratio(common, matcher.size),
-        covered / Math.log2(2 + spread),
+        weigh(c.own, matcher.weights) / matcher.total / Math.log2(2 + spreadOf(here)),
         run.length,
         run.weight / matcher.total,
         formShare(c, forms),
@@ -71,11 +63,11 @@ export const orderFamily: Family = {
 
 type Match = { readonly concept: number; readonly place: number };
 
-function matches({ reading, from, to }: Candidate, { matcher }: Scene): readonly Match[] {
+function matches({ reading, named }: Candidate): readonly Match[] {
   const found: Match[] = [];
-  for (let i = from; i < to; i++)
-    for (const { concept, part, soft, strength } of matcher.namings(reading.stems[i] ?? -1) ?? [])
-      if (!part && (!soft || strength > 0.7)) found.push({ concept, place: reading.places[i] ?? 0 });
+  for (const { at, namings } of named)
+    for (const { concept, part, soft, strength } of namings)
+      if (!part && (!soft || strength > 0.7)) found.push({ concept, place: reading.places[at] ?? 0 });
   return found;
 }
 
@@ -85,44 +77,68 @@ const pairWeights = ({ matcher }: Scene): readonly number[] =>
     Math.min(matcher.weights[i] ?? 0, matcher.weights[i + 1] ?? 0),
   );
 
+/** Weight of the neighbouring concepts of which the latter stands so many words behind the former, from `least` to `most`. */
 function pairsIn(
   all: readonly Match[],
   second: readonly Match[],
   weights: readonly number[],
-  within: number,
-  ordered: boolean,
+  least: number,
+  most: number,
 ): number {
   let total = 0;
   if (all.length < 2) return 0;
-  for (const [k, weight] of weights.entries()) {
-    const found = all.some(
-      (a) =>
-        a.concept === k &&
-        second.some((b) => {
-          if (b.concept !== k + 1) return false;
-          const gap = b.place - a.place;
-          return ordered ? gap >= 0 && gap <= within : Math.abs(gap) <= within;
-        }),
-    );
-    if (found) total += weight;
-  }
+  for (let k = 0; k < weights.length; k++) if (isPair(all, second, k, least, most)) total += weights[k] ?? 0;
   return total;
 }
 
-/** Longest rising subsequence of concepts, each once: words in the question's order. */
-function subsequence(concepts: readonly number[], size: number): number {
-  const best = new Int32Array(size + 1);
-  for (const concept of concepts) {
+function isPair(
+  all: readonly Match[],
+  second: readonly Match[],
+  concept: number,
+  least: number,
+  most: number,
+): boolean {
+  for (const a of all) {
+    if (a.concept !== concept) continue;
+    for (const b of second)
+      if (b.concept === concept + 1 && b.place - a.place >= least && b.place - a.place <= most) return true;
+  }
+  return false;
+}
+
+/** Longest rising subsequence of concepts, each once: words in the question's order. `best` is written to. */
+function subsequence(found: readonly Match[], best: Int32Array): number {
+  best.fill(0);
+  let most = 0;
+  for (const { concept } of found) {
     let longest = 0;
     for (let k = 0; k < concept; k++) longest = Math.max(longest, best[k] ?? 0);
     best[concept] = Math.max(best[concept] ?? 0, longest + 1);
+    most = Math.max(most, longest + 1);
   }
-  return Math.max(0, ...best);
+  return most;
+}
+
+/** Words between the first and the last match. */
+function spreadOf(found: readonly Match[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { place } of found) {
+    least = Math.min(least, place);
+    most = Math.max(most, place);
+  }
+  return found.length > 0 ? most - least : 0;
 }
 
 /** Stems of all words of the question, function words too, as numbers in the lexicon. */
 function questionStems({ query, searcher }: Scene): readonly number[] {
   return query.words.map((w) => searcher.lexicon.stemId(w));
+}
+
+/** What a word of the question weighs: nothing where it is no concept. */
+function weightOf(stem: number, { matcher }: Scene): number {
+  const naming = matcher.names(stem)?.namings.find((n) => !n.soft && !n.part);
+  return naming ? (matcher.weights[naming.concept] ?? 0) : 0;
 }
 
 /** Rows of the table that the longest run is found with, used again for each candidate. */
@@ -145,8 +161,8 @@ function longestRun(
   { reading, from, to }: Candidate,
   question: readonly number[],
   asked: ReadonlySet<number>,
+  heaviness: readonly number[],
   room: Room,
-  { matcher }: Scene,
 ): { length: number; weight: number } {
   let running = false;
   let length = 0;
@@ -172,9 +188,8 @@ function longestRun(
         heavier[k + 1] = 0;
         continue;
       }
-      const naming = matcher.namings(stem)?.find((n) => !n.soft && !n.part);
       current[k + 1] = (previous[k] ?? 0) + 1;
-      heavier[k + 1] = (heavy[k] ?? 0) + (naming ? (matcher.weights[naming.concept] ?? 0) : 0);
+      heavier[k + 1] = (heavy[k] ?? 0) + (heaviness[k] ?? 0);
       length = Math.max(length, current[k + 1] ?? 0);
       weight = Math.max(weight, heavier[k + 1] ?? 0);
     }
@@ -186,16 +201,10 @@ function longestRun(
 
 /** Share of the question's content words that stand here in the very form of the question. */
 function formShare({ reading, from, to }: Candidate, forms: ReadonlySet<number>): number {
-  const found = new Set<number>();
+  const found: number[] = [];
   for (let i = from; i < to; i++) {
     const word = reading.words[i] ?? -1;
-    if (forms.has(word)) found.add(word);
+    if (forms.has(word) && !found.includes(word)) found.push(word);
   }
-  return found.size / Math.max(1, forms.size);
+  return found.length / Math.max(1, forms.size);
 }
-
-const sum = (values: readonly number[] | Float64Array): number => {
-  let total = 0;
-  for (const v of values) total += v;
-  return total;
-};

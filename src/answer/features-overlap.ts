@@ -1,5 +1,5 @@
 // How much of the question the sentence itself says, by rarity in the corpus and by rarity among the candidates.
-import type { Candidate, Scene } from './candidates.ts';
+import { type Candidate, isContent, type Scene } from './candidates.ts';
 import { type Family, put, ratio } from './features-family.ts';
 import { weigh } from './matcher.ts';
 
@@ -62,7 +62,9 @@ export const overlapFamily: Family = {
       const c = list[i];
       if (!c) return;
       const own = weigh(c.own, weights);
-      const matched = c.own.reduce((n, x) => n + (x > 0 ? 1 : 0), 0);
+      const [strict, soft] = precision(c, scene);
+      let matched = 0;
+      for (const held of c.own) if (held > 0) matched++;
       put(out, at, [
         scores[i] ?? 0,
         (scores[i] ?? 0) / bestScore,
@@ -75,7 +77,8 @@ export const overlapFamily: Family = {
         greatestMissing(c.own, local),
         greatestMissing(c.soft, weights),
         ((own / total) * (hits[c.hit]?.score ?? 0)) / bestHit,
-        ...precision(c, scene),
+        strict,
+        soft,
         matched,
         ratio(matched, matcher.size),
         entityTotal > 0 ? weigh(c.own, entity) / entityTotal : -1,
@@ -122,21 +125,14 @@ export function greatestMissing(covered: Float64Array, weights: Float64Array): n
 }
 
 /** Share of the sentence's own weight that the question names, strict and soft. */
-function precision(
-  { reading, from, to }: Candidate,
-  { matcher, searcher }: Scene,
-): readonly [number, number] {
-  let all = 0;
-  let strict = 0;
-  let soft = 0;
-  for (let k = from; k < to; k++) {
-    if (((reading.classes[k] ?? 0) & 1) === 1 || ((reading.flags[k] ?? 0) & 2) === 2) continue;
-    const weight = searcher.rarity(reading.stems[k] ?? -1);
-    all += weight;
-    const namings = matcher.namings(reading.stems[k] ?? -1);
-    if (!namings) continue;
-    if (namings.some((n) => !n.soft)) strict += weight;
+function precision(c: Candidate, { searcher }: Scene): readonly [number, number] {
+  const { makeup, named, reading } = c;
+  let [strict, soft] = [0, 0];
+  for (const word of named) {
+    if (!isContent(c, word.at)) continue;
+    const weight = searcher.rarity(reading.stems[word.at] ?? -1);
+    if (word.strict) strict += weight;
     soft += weight;
   }
-  return [ratio(strict, all), ratio(soft, all)];
+  return [ratio(strict, makeup.rarity), ratio(soft, makeup.rarity)];
 }

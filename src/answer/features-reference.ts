@@ -1,7 +1,6 @@
 // What a sentence speaks of without naming it: "they", "this committee", "the conference" stand for words of the sentence before.
-import { flag } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import { type Candidate, isContent, type Scene } from './candidates.ts';
 import { type Family, put, ratio } from './features-family.ts';
 import { localWeights } from './features-overlap.ts';
 import { strongest, weigh } from './matcher.ts';
@@ -26,7 +25,7 @@ export const referenceFamily: Family = {
   relative: ['chain share', 'chain soft', 'chain local', 'chain words', 'added to chain'],
   prepare(scene) {
     const { list, settings, matcher, query, searcher } = scene;
-    const { weights, total } = matcher;
+    const { weights, total, nothing } = matcher;
     const local = localWeights(scene);
     const localTotal = local.reduce((sum, w) => sum + w, 0);
     const verbs = weights.map((w, k) => (query.concepts[k]?.entity ? 0 : w));
@@ -39,8 +38,8 @@ export const referenceFamily: Family = {
     const own: Float64Array[] = [];
     const soft: Float64Array[] = [];
     for (const [i, c] of list.entries()) {
-      const named = strongest(c.own, c.labels);
-      const alike = strongest(c.soft, c.labels);
+      const named = c.labels === nothing ? c.own : strongest(c.own, c.labels);
+      const alike = c.labels === nothing ? c.soft : strongest(c.soft, c.labels);
       const follows = i > (settings[c.hit]?.first ?? 0) && (refers[i] ?? 0) > 0;
       const factor = kept * (refers[i] ?? 0);
       own.push(follows ? strongest(named, own[i - 1] ?? named, factor) : named);
@@ -91,9 +90,6 @@ function refersAt(c: Candidate, previous: Candidate | undefined, { definite }: S
   }
   return found;
 }
-
-const isContent = ({ reading }: Candidate, k: number): boolean =>
-  ((reading.classes[k] ?? 0) & wordClass.stop) === 0 && ((reading.flags[k] ?? 0) & flag.alternate) === 0;
 
 function holdsStem({ reading, from, to }: Candidate, stem: number): boolean {
   for (let k = from; k < to; k++) if (reading.stems[k] === stem) return true;
