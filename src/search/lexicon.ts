@@ -1,8 +1,6 @@
-// The words of a corpus as numbers: stem of each word, what it is for, and the passages that hold each stem.
-import type { Passage } from '../domain.ts';
+// The words of a corpus as numbers: the stem of each word, and what it is for.
 import { stem } from '../text/stem.ts';
 import { classOf } from '../text/word-class.ts';
-import type { KnownWord } from './repair.ts';
 
 export type Lexicon = {
   /** Number of a folded word in a language (BCP 47), made when new. Only while the corpus is read. */
@@ -18,14 +16,8 @@ export type Lexicon = {
   stemText(id: number): string;
   /** Number of stems: all numbers of stems are below it. */
   stemCount(): number;
-  /** Notes that the passage with this number holds the stem; numbers must not fall. */
-  note(stemId: number, passage: number): void;
-  /** Passages that hold the stem. */
-  frequency(stemId: number): number;
-  /** Does a passage that the asker may read hold it? */
-  known(stemId: number, accept: (passage: Passage) => boolean, passages: readonly Passage[]): boolean;
-  /** Every distinct folded word. */
-  words(): Iterable<KnownWord>;
+  /** Every distinct folded word with the number of its stem. */
+  words(): Iterable<readonly [word: string, stem: number]>;
 };
 
 export function createLexicon(): Lexicon {
@@ -34,7 +26,6 @@ export function createLexicon(): Lexicon {
   const texts: string[] = [];
   const wordStem: number[] = [];
   const wordBits: number[] = [];
-  const postings: number[][] = [];
 
   let last: { readonly language: string; readonly table: Map<string, number> } | undefined;
   const tableOf = (language: string): Map<string, number> => {
@@ -50,7 +41,6 @@ export function createLexicon(): Lexicon {
     if (known !== undefined) return known;
     stems.set(text, texts.length);
     texts.push(text);
-    postings.push([]);
     return texts.length - 1;
   };
 
@@ -71,25 +61,9 @@ export function createLexicon(): Lexicon {
     stemId: (text) => stems.get(text) ?? -1,
     stemText: (id) => texts[id] ?? '',
     stemCount: () => texts.length,
-    note(id, passage) {
-      const list = postings[id];
-      // An index of -1 would be looked up as a name, which takes many times as long.
-      if (list && (list.length === 0 || list[list.length - 1] !== passage)) list.push(passage);
-    },
-    frequency: (id) => postings[id]?.length ?? 0,
-    known(id, accept, passages) {
-      return (postings[id] ?? []).some((n) => {
-        const passage = passages[n];
-        return passage !== undefined && accept(passage);
-      });
-    },
     *words() {
       for (const table of byLanguage.values())
-        for (const [word, id] of table) {
-          const of = wordStem[id] ?? -1;
-          const count = postings[of]?.length ?? 0;
-          if (count > 0) yield { word, stem: of, count };
-        }
+        for (const [word, id] of table) yield [word, wordStem[id] ?? -1];
     },
   };
 }

@@ -1,15 +1,15 @@
 // A question's words to the passages that hold them.
 import type { Document, Passage } from '../domain.ts';
 import { fold } from '../text/fold.ts';
-import { readable } from '../text/readable.ts';
-import { wordClass } from '../text/word-class.ts';
-import { type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
+import type { Equivalent } from './abbreviations.ts';
+import { type Indexed, indexPassages } from './index-passages.ts';
 import { createInitials } from './initials.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { createIndexBuilder, type PassageIndex } from './passage-index.ts';
+import type { PassageIndex } from './passage-index.ts';
+import { holdersOf } from './postings.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reading.ts';
-import { createSpelling, distance, isSwap, type Spelling } from './repair.ts';
+import { createSpelling, distance, isSwap, type KnownWord, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 
 export type Accept = (passage: Passage) => boolean;
@@ -64,36 +64,12 @@ export function createSearcher(
   const passages = documents.flatMap((d) => d.passages);
   const reader = createReader(lexicon, (id) => byId.get(id));
   const synonyms = synonymStems(parseSynonyms(options.synonyms ?? ''));
-  const defined = new Map<
-    string,
-    { readonly equivalents: readonly Equivalent[]; readonly passages: Passage[] }
-  >();
-  const building = createIndexBuilder();
-
-  for (const [number, passage] of passages.entries()) {
-    const document = byId.get(passage.documentId);
-    const reading = reader.first(passage, passages.length);
-    const text: number[] = [];
-    for (let i = 0; i < reading.stems.length; i++) {
-      const stem = reading.stems[i] ?? -1;
-      lexicon.note(stem, number);
-      if (((reading.classes[i] ?? 0) & wordClass.stop) === 0) text.push(stem);
-    }
-    const labels = new Set(reading.labels.flatMap((stems) => [...stems]));
-    const headings = [...reading.headings.flatMap((stems) => [...stems]), ...labels];
-    const title = document ? [...reader.title(document)] : [];
-    for (const stem of [...headings, ...title]) lexicon.note(stem, number);
-    building.add({ text, headings, title });
-    const prose = document?.prose.slice(passage.start, passage.end) ?? '';
-    if (prose.includes('('))
-      for (const found of findAbbreviations(readable(prose))) {
-        const key = `${found.short}\n${found.long.toLowerCase()}`;
-        const entry = defined.get(key) ?? { equivalents: equivalentsOf(found), passages: [] };
-        entry.passages.push(passage);
-        defined.set(key, entry);
-      }
-  }
-  const index = building.finish(lexicon);
+  const { index, holders, defined } = indexPassages(documents, reader, lexicon);
+  const known = (stem: number, accept: Accept): boolean =>
+    holdersOf(holders, stem).some((number) => {
+      const passage = passages[number];
+      return passage !== undefined && accept(passage);
+    });
 
   let spelling: Spelling | undefined;
   let names: ReadonlySet<string> | undefined;
@@ -101,38 +77,37 @@ export function createSearcher(
   const rarity = (stem: number): number => {
     const known = rarities[stem];
     if (known !== undefined) return known;
-    const d = lexicon.frequency(stem);
+    const d = holdersOf(holders, stem).length;
     const value = round(Math.log(1 + (passages.length - d + 0.5) / (d + 0.5)));
     if (stem >= 0) rarities[stem] = value;
     return value;
-  };
-  const knows = (stem: string, accept: Accept): boolean => {
-    const id = lexicon.stemId(stem);
-    return id >= 0 && lexicon.known(id, accept, passages);
   };
   return {
     size: passages.length,
     languages: languagesOf(documents),
     lexicon,
     search: (query, limit, accept) =>
-      search(index, passages, affordable(strengths(query), lexicon), limit, accept),
-    knows,
+      search(
+        index,
+        passages,
+        affordable(strengths(query), (stem) => holdersOf(holders, lexicon.stemId(stem)).length),
+        limit,
+        accept,
+      ),
+    knows: (stem, accept) => known(lexicon.stemId(stem), accept),
     idf: (stem) => rarity(lexicon.stemId(stem)),
     rarity,
     repair(word, accept, name) {
-      spelling ??= createSpelling(lexicon.words());
+      spelling ??= createSpelling(knownWords(lexicon, holders));
       if (name) names ??= namesIn(documents);
       const mayMean = (meant: string): boolean =>
         names?.has(meant) === true &&
         (isSwap(meant, word) || (meant.at(-1) === word.at(-1) && distance(meant, word, 1) === 1));
-      return spelling.nearest(
-        word,
-        (known) => (!name || mayMean(known.word)) && lexicon.known(known.stem, accept, passages),
-      );
+      return spelling.nearest(word, (near) => (!name || mayMean(near.word)) && known(near.stem, accept));
     },
     equivalents: (accept) => [
       ...synonyms,
-      ...[...defined.values()].flatMap((d) => (d.passages.some(accept) ? d.equivalents : [])),
+      ...defined.flatMap((d) => (d.passages.some(accept) ? d.equivalents : [])),
     ],
     initials: createInitials(documents),
     read: reader.read,
@@ -141,6 +116,14 @@ export function createSearcher(
       return document ? reader.title(document) : new Int32Array(0);
     },
   };
+}
+
+/** Words that stand in a passage, function words too. */
+function* knownWords(lexicon: Lexicon, holders: Indexed['holders']): Generator<KnownWord> {
+  for (const [word, stem] of lexicon.words()) {
+    const count = holdersOf(holders, stem).length;
+    if (count > 0) yield { word, stem, count };
+  }
 }
 
 /** Words that stand somewhere with a capital though no sentence begins there, folded. */
@@ -168,11 +151,11 @@ function strengths({ forms }: SearchQuery): ReadonlyMap<string, number> {
 const affords = { passages: 10_000, words: 3 } as const;
 
 /** The rarest words, as far as their passages can be afforded; the ranking still sees the others in what they find. */
-function affordable(strength: ReadonlyMap<string, number>, lexicon: Lexicon): ReadonlyMap<string, number> {
-  const counted = [...strength.keys()].map((stem) => ({
-    stem,
-    count: lexicon.frequency(lexicon.stemId(stem)),
-  }));
+function affordable(
+  strength: ReadonlyMap<string, number>,
+  frequency: (stem: string) => number,
+): ReadonlyMap<string, number> {
+  const counted = [...strength.keys()].map((stem) => ({ stem, count: frequency(stem) }));
   let total = counted.reduce((sum, { count }) => sum + count, 0);
   if (total <= affords.passages) return strength;
   counted.sort((a, b) => b.count - a.count || (a.stem < b.stem ? -1 : 1));

@@ -1,0 +1,53 @@
+// Reads all passages once: their index, which of them hold each stem, and the abbreviations that they define.
+import type { Document, Passage } from '../domain.ts';
+import { readable } from '../text/readable.ts';
+import { wordClass } from '../text/word-class.ts';
+import { type Abbreviation, type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createIndexBuilder, type PassageIndex } from './passage-index.ts';
+import { createPostingsBuilder, type Postings } from './postings.ts';
+import type { Reader } from './reader.ts';
+
+/** An abbreviation both ways, and the passages that define it. */
+export type Defined = { readonly equivalents: readonly Equivalent[]; readonly passages: readonly Passage[] };
+
+export type Indexed = {
+  readonly index: PassageIndex;
+  /** Passages by stem, function words, labels, headings and titles included. */
+  readonly holders: Omit<Postings, 'counts'>;
+  readonly defined: readonly Defined[];
+};
+
+export function indexPassages(documents: readonly Document[], reader: Reader, lexicon: Lexicon): Indexed {
+  const building = createIndexBuilder();
+  const held = createPostingsBuilder();
+  const defined = new Map<
+    string,
+    { readonly equivalents: readonly Equivalent[]; readonly passages: Passage[] }
+  >();
+  const count = documents.reduce((sum, { passages }) => sum + passages.length, 0);
+
+  for (const document of documents)
+    for (const passage of document.passages) {
+      const { stems, classes, labels, headings } = reader.first(passage, count);
+      const title = reader.title(document);
+      const text = stems.filter((_, i) => ((classes[i] ?? 0) & wordClass.stop) === 0);
+      const headed = [...headings.flatMap((of) => [...of]), ...new Set(labels.flatMap((of) => [...of]))];
+      building.add({ text, headings: headed, title });
+      for (const list of [stems, headed, title]) for (const stem of list) held.note(stem);
+      held.end();
+      for (const found of definedIn(document, passage)) {
+        const key = `${found.short}\n${found.long.toLowerCase()}`;
+        const entry = defined.get(key) ?? { equivalents: equivalentsOf(found), passages: [] };
+        entry.passages.push(passage);
+        defined.set(key, entry);
+      }
+    }
+  const { starts, passages } = held.finish(lexicon.stemCount());
+  return { index: building.finish(lexicon), holders: { starts, passages }, defined: [...defined.values()] };
+}
+
+function definedIn({ prose }: Document, { start, end }: Passage): readonly Abbreviation[] {
+  const text = prose.slice(start, end);
+  return text.includes('(') ? findAbbreviations(readable(text)) : [];
+}
