@@ -1,5 +1,5 @@
 // A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { citationLink } from '../link.ts';
@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
 
 /** Hex of the SHA-256 of a text in UTF-8. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** A citation without its place in an answer (number 0). */

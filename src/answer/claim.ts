@@ -20,12 +20,15 @@ const ordinal =
 
 /** `other` says what `one` says; what it says beyond that does not count. */
 export function statesToo(other: Chosen, one: Chosen, query: Query): boolean {
-  const [mine, theirs] = [one.citation.excerpt.text, other.citation.excerpt.text];
-  if (one.citation.excerpt.form === 'code' || other.citation.excerpt.form === 'code') return false;
   if (one.stems.size < HOLDS.words || other.stems.size > one.stems.size * HOLDS.longer) return false;
   const holds = (stem: string): boolean => holdsWord(stem, other.stems, query);
   const held = [...one.stems].filter(holds).length / one.stems.size;
   if (held < HOLDS.withFacts || !askedOf(query, one).every(holds)) return false;
+  const [{ form, text: mine }, { form: theirForm, text: theirs }] = [
+    one.citation.excerpt,
+    other.citation.excerpt,
+  ];
+  if (form === 'code' || theirForm === 'code') return false;
   if ([hedged, denied, owed].some((manner) => manner.test(mine) !== manner.test(theirs))) return false;
   const facts = factsIn(mine);
   if (!facts.dates.every((date) => datesOf(theirs).some((their) => isWithin(their, date)))) return false;

@@ -115,11 +115,20 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   const document = library.document(ranked.passage.documentId);
   const stretch = stretchOf(ranked, ranking, library);
   if (!document || !stretch || isBare(document, stretch, ranked.told === true)) return undefined;
-  const citation = cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
   const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
   if (onlyRepeats(words, ranking)) return undefined;
   const passages = stretch.parts.map((part) => part.passage);
-  return { ranked, citation, passages, stems: new Set(words.map((word) => word.stem)) };
+  // Many are only compared by their stems, and never cited.
+  let cited: Citation | undefined;
+  return {
+    ranked,
+    get citation() {
+      cited ??= cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
+      return cited;
+    },
+    passages,
+    stems: new Set(words.map((word) => word.stem)),
+  };
 }
 
 /** A few words that all stand in the question: they answer nothing. */
