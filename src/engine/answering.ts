@@ -1,11 +1,11 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
-import { mayRead } from '../audience.ts';
 import { toTurn } from '../conversation/follow-up.ts';
-import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from '../domain.ts';
+import type { Answer, Citation, Context, Question, Readers, Source, SourceView, Turn } from '../domain.ts';
 import type { Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
+import { mayShow, shownTo } from '../moderation/cited.ts';
 import { shownCitations } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
 
@@ -67,7 +67,9 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     return asked.size + understood.size === 0 ? answer : ask(understood);
   }
 
-  const proven = async (current: Library, answer: Answer): Promise<boolean> => {
+  /** Every quotation is in its file now, and every document named may be read now by these readers. */
+  const proven = async (current: Library, answer: Answer, readers: Readers): Promise<boolean> => {
+    if (!sourcesNamed(answer).every((source) => mayShow(current, source, readers))) return false;
     const proofs = await Promise.all(shownCitations(answer).map((c) => core.proveOnDisk(current, c)));
     return proofs.every(Boolean);
   };
@@ -85,11 +87,11 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
   ): Promise<{ readonly current: Library; readonly answer: Answer } | undefined> {
     const current = library.current();
     const answer = await askWithRulings(current, question);
-    if (await proven(current, answer)) return { current, answer };
+    if (await proven(current, answer, question.readers)) return { current, answer };
     const reloaded = await reload();
     if (reloaded === undefined) return undefined;
     const again = await askWithRulings(reloaded, question);
-    if (await proven(reloaded, again)) return { current: reloaded, answer: again };
+    if (await proven(reloaded, again, question.readers)) return { current: reloaded, answer: again };
     throw new Error('a quotation is not in its file, also after the documents were read again');
   }
 
@@ -119,7 +121,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       const kept = await store.answers.ofQuestion(question.id);
       if (kept === undefined || kept.withdrawn.length > 0 || shownCitations(kept.answer).length === 0)
         return answerTo(question);
-      if (!(await proven(library.current(), kept.answer))) return answerTo(question);
+      if (!(await proven(library.current(), kept.answer, question.readers))) return answerTo(question);
       return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
     },
     async look(text, readers) {
@@ -132,13 +134,14 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       const citation = kept && shownCitations(kept.answer).find((c) => c.number === number);
       if (citation === undefined || kept?.withdrawn.includes(number)) return undefined;
       const current = library.current();
-      const audiences = [
-        citation.source.audience,
-        current.document(citation.source.documentId)?.audience ?? [],
-      ];
-      if (!audiences.every((audience) => mayRead(audience, readers))) return undefined;
-      const alsoIn = citation.alsoIn.filter((source) => mayRead(source.audience, readers));
-      return core.viewSource(current, { ...citation, alsoIn });
+      const [shown] = shownTo(current, [citation], readers);
+      return shown && core.viewSource(current, shown);
     },
   };
 }
+
+/** What the answer quotes, and what it names beside its quotations. */
+const sourcesNamed = (answer: Answer): readonly Source[] => [
+  ...shownCitations(answer).flatMap(({ source, alsoIn }) => [source, ...alsoIn]),
+  ...(answer.kind === 'answer' ? (answer.more?.sources ?? []) : []),
+];

@@ -188,6 +188,19 @@ describe('after a crash', () => {
     expect(await engine.overdue('x:')).toEqual([]);
   });
 
+  test('a kept answer is not posted to those who may not read its document any more', async () => {
+    const closing = createHouse();
+    engine = await closing.engine(store, { now });
+    expect(cited(await engine.respond({ ...moor('x:1'), readers: [] })).source.path).toBe('harbour.md');
+    closing.write('harbour.meta.yaml', 'audience: [team]\n');
+    const other = await closing.engine(store, { now });
+    time += 31_000;
+    const [question] = await other.overdue('x:');
+    if (question === undefined) throw new Error('not overdue');
+    expect(shownCitations(answered(await other.resume(question)).answer)).toEqual([]);
+    closing.remove();
+  });
+
   test('a question older than ten minutes is excused; one that nobody waits for is let go', async () => {
     await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon + lifetimes.lease });
     await store.claims.take({ ...moor('x:2'), addressed: false }, { holder: 'dead', now: noon, until: noon });
