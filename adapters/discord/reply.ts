@@ -1,4 +1,5 @@
 // Brings one reply to where its question was asked, once, by whatever way is still open.
+import type { APIMessage } from 'discord.js';
 import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
@@ -29,6 +30,15 @@ type Parts = {
 /** Discord will never take this message in this place: no such channel, no right to write there, or it is archived. */
 const isClosed = (error: unknown): boolean =>
   statusOf(error) === 403 || statusOf(error) === 404 || codeOf(error) === codes.archived;
+
+/** Until it is edited, a deferred response has no components. */
+const isEdited = (message: APIMessage): boolean => (message.components ?? []).length > 0;
+
+/** A refusal is Discord's last word: we may not look. Without one, it could not answer now. */
+function notSeen(error: unknown): 'later' | undefined {
+  const status = statusOf(error);
+  return status !== undefined && status < 500 ? undefined : 'later';
+}
 
 export function createReplying({ pages, engine, send, log, channels, self, signal }: Parts): Replying {
   async function deliver(question: Question, reply: Reply): Promise<void> {
@@ -147,21 +157,37 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
 
   async function finish(question: Question): Promise<void> {
     const place = readPlace(question.place);
-    const there = place && (await alreadyThere(place).catch(() => undefined));
+    const there = place && (await alreadyThere(place).catch(notSeen));
+    if (there === 'later') {
+      const { id } = question;
+      log.info('a reply could not be looked for; the next round looks again', { question: id });
+      return;
+    }
     if (there !== undefined) return engine.posted(question.id, there);
+    // Also where we may not look: what a process left behind was mostly never replied to, and silence is worse for
+    // whoever waits than the same reply twice.
     await deliver(question, await engine.resume(question));
   }
 
-  async function alreadyThere(place: Place): Promise<string | undefined> {
-    if (place.kind === 'interaction') {
+  const alreadyThere = (place: Place): Promise<string | undefined> =>
+    place.kind === 'message'
+      ? among(place.channel, place.message, (m) => m.message_reference?.message_id === place.message)
+      : originalOf(place);
+
+  async function originalOf(place: InteractionPlace): Promise<string | undefined> {
+    try {
       const original = await send.original(place.token);
-      // Until it is edited the deferred response has no components.
-      return (original.components ?? []).length > 0 ? writtenIn(place, original) : undefined;
+      return original && isEdited(original) ? writtenIn(place, original) : undefined;
+    } catch (error) {
+      if (!isExpired(error) || place.hidden) throw error;
+      return among(place.channel, place.id, (m) => m.interaction_metadata?.id === place.id && isEdited(m));
     }
-    const later = await send.messages(place.channel, place.message);
-    const ours = later.find(
-      (m) => m.author.id === self() && m.message_reference?.message_id === place.message,
-    );
+  }
+
+  /** The first of our messages after `since` for which `holds` is true. */
+  async function among(channel: string, since: string, holds: (message: APIMessage) => boolean) {
+    const found = await send.messages(channel, since);
+    const ours = found.find((m) => m.author.id === self() && holds(m));
     return ours && written(ours);
   }
 

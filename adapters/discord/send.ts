@@ -44,7 +44,8 @@ export type Send = {
   /** First response. */
   respond(ticket: Ticket, response: APIInteractionResponse): Promise<Acknowledged>;
   defer(ticket: Ticket, hidden: boolean): Promise<Acknowledged>;
-  original(token: string): Promise<APIMessage>;
+  /** Undefined when what came cannot be read. */
+  original(token: string): Promise<APIMessage | undefined>;
   edit(token: string, payload: Payload): Promise<Posted>;
   followUp(token: string, payload: Payload): Promise<Posted>;
   /** `key` makes the post safe to repeat: for some minutes Discord gives the first message again. */
@@ -175,7 +176,8 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
       }),
     async original(token) {
       const work = () => rest.get(original(token), { auth: false });
-      return messageIn(await persist(work, times.giveUpControl));
+      const found = await persist(work, times.giveUpControl);
+      return isMessage(found) ? found : undefined;
     },
     async edit(token, payload) {
       const work = () => rest.patch(original(token), { ...body(payload), auth: false });

@@ -103,9 +103,18 @@ export function createDesk(parts: DeskParts): Desk {
   async function takeOver(question: Question): Promise<void> {
     const place = decodePlace(question.place);
     if (place === undefined) return engine.dropped(question.id, 'its place cannot be read');
-    const standing = await poster.find(place, question.id);
-    if (standing !== undefined)
-      return engine.posted(question.id, repeats(place) ? withQuestion(standing) : standing);
+    const found = await poster.find(place, question.id);
+    if (found.kind === 'later') {
+      log.info('a reply could not be looked for; the next round looks again', {
+        adapter: 'slack',
+        question: question.id,
+      });
+      return;
+    }
+    if (found.kind === 'there')
+      return engine.posted(question.id, repeats(place) ? withQuestion(found.message) : found.message);
+    // Where we may not look (`blind`) we reply: what a process left behind was mostly never replied to, and silence
+    // is worse for whoever waits than the same reply twice.
     await deliver(question, place, await engine.resume(question));
   }
 

@@ -7,7 +7,7 @@ import type { Log } from '../../src/log.ts';
 import { type Fault, faultOf } from './faults.ts';
 import { createLanes } from './lanes.ts';
 import { counts, times } from './limits.ts';
-import { lookFor, mark } from './look.ts';
+import { lookFor, mark, type Seen } from './look.ts';
 import { wellFormed } from './mrkdwn.ts';
 import { isChannel, messageId, type Place } from './place.ts';
 import type { SlackMessage } from './render.ts';
@@ -24,8 +24,8 @@ export type Posted =
 export type Poster = {
   /** Posts the reply to `questionId`; ends early, as failed, when `signal` is given up. */
   post(place: Place, message: SlackMessage, questionId: string, signal: AbortSignal): Promise<Posted>;
-  /** The reply to this question that already stands there; undefined when there is none, or none can be seen. */
-  find(place: Place, questionId: string): Promise<string | undefined>;
+  /** Whether the reply to this question already stands there, as far as we may look. */
+  find(place: Place, questionId: string): Promise<Seen>;
   /** Puts `message` in place of one of ours; the same edit twice changes nothing. */
   revise(
     standing: { readonly channel: string; readonly ts: string },
@@ -152,10 +152,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
     post,
     revise,
     whisper,
-    async find(place, questionId) {
-      const seen = await lookFor(client, place, keyOf(questionId));
-      return seen.kind === 'there' ? seen.message : undefined;
-    },
+    find: (place, questionId) => lookFor(client, place, keyOf(questionId)),
   };
 }
 

@@ -85,7 +85,8 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
       (scope) => me.scopes.length > 0 && !me.scopes.includes(scope),
     );
     if (missing.length === 0) return;
-    const without = 'no follow-ups without a mention, and a post whose response was lost is not repeated';
+    const without =
+      'no follow-ups without a mention; a post whose response was lost is not repeated; and what was left unfinished is answered after a restart without looking whether a reply stands';
     log.info(`Not granted: ${missing.join(', ')}; there, ${without}.`, { adapter: 'slack' });
   }
 

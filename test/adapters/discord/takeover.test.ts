@@ -1,10 +1,15 @@
 // A process that ends in the middle: the next one finds the reply that is there, or brings it.
+import { REST } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toQuestion } from '../../../adapters/discord/question.ts';
+import { createReplying } from '../../../adapters/discord/reply.ts';
+import { restOptions } from '../../../adapters/discord/rest.ts';
+import { createSend } from '../../../adapters/discord/send.ts';
 import type { Question } from '../../../src/domain.ts';
+import { createLog } from '../../../src/log.ts';
 import type { Outcome } from '../../discord-server/outcome.ts';
 import { ada } from '../../discord-server/people.ts';
-import { general } from '../../discord-server/world.ts';
+import { bot, general, token } from '../../discord-server/world.ts';
 import { replies, type Stage, setStage, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
@@ -85,6 +90,73 @@ describe('a question left behind', () => {
     expect(replies(stage)).toHaveLength(2);
     await before.close();
   });
+
+  it('while Discord cannot answer is left to the next round, and not replied to twice', async () => {
+    stage = await setStage();
+    await stage.start();
+    const { people, world } = stage.server;
+    const said = people.say({ content: fee, channel: general, mention: true });
+    const reply = await world.until(() => replies(stage)[0]);
+    const ended: string[] = [];
+    const posted = async (_id: string, message: string) => void ended.push(message);
+    const engine = { ...stage.engine, overdue: async () => [mentioned(said.id)], posted };
+    const { signal } = new AbortController();
+    const rest = new REST(restOptions({ apiUrl: stage.server.api })).setToken(token);
+    const log = createLog('silent');
+    const send = createSend({
+      rest,
+      application: () => bot.application,
+      log,
+      signal,
+      unauthorized: () => {},
+    });
+    let answers = false;
+    const messages: typeof send.messages = (channel, after) =>
+      answers ? send.messages(channel, after) : Promise.reject(new Error('Bad Gateway'));
+    const parts = { engine, log, channels: [], self: () => bot.id, signal };
+    const { takeOver } = createReplying({ ...parts, send: { ...send, messages } });
+    // The nonce is remembered for some minutes only.
+    world.nonces.clear();
+    await takeOver();
+    expect([replies(stage).length, ended]).toEqual([1, []]);
+    answers = true;
+    await takeOver();
+    expect([replies(stage).length, ended]).toEqual([1, [`discord:${general}:${reply.id}`]]);
+  });
+
+  it.each([true, false])(
+    'by a command whose token died since is looked for in the channel: edited %s',
+    async (edited) => {
+      stage = await setStage();
+      const { people, world } = stage.server;
+      const asked = people.slash('ask', { question: fee }, { channel: general });
+      asked.expired = true;
+      const deferred = world.nextId();
+      world.messages.set(deferred, {
+        id: deferred,
+        channel_id: general,
+        author: { id: bot.id },
+        type: 0,
+        content: '',
+        flags: edited ? 0 : 128,
+        components: edited ? [{ type: 10, content: '40 crowns' }] : [],
+        mentions: [],
+        interaction_metadata: { id: asked.id },
+        body: {},
+      });
+      const { id, token } = asked;
+      const at = { kind: 'interaction', channel: general, asker: ada, hidden: false, share: true } as const;
+      const place = { ...at, id, token };
+      await abandoned(
+        toQuestion({ text: fee, thread: 'discord:x', place, askedAt: Date.now(), readers: [] }),
+      );
+      await stage.start();
+      await world.until(() => world.calls.find((c) => c.method === 'GET' && c.path.endsWith('/messages')));
+      if (!edited) await world.until(() => replies(stage)[0]);
+      await stage.stop();
+      expect(replies(stage)).toHaveLength(1);
+    },
+  );
 
   it('for too long is excused in one line', async () => {
     stage = await setStage();

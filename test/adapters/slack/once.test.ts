@@ -1,6 +1,7 @@
 // Exactly one reply to what is addressed to the bot, whatever arrives twice, late or after a crash; none to anything else.
 import { describe, expect, it } from 'vitest';
 import { toQuestion } from '../../../adapters/slack/question.ts';
+import type { Engine } from '../../../src/engine.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { bench, mentionOf, shared } from './benches.ts';
 import { type Bench, fee, feeQuote } from './harness.ts';
@@ -151,6 +152,52 @@ describe('after a crash', () => {
     await server.until(() => server.calls.slice(looked).some((c) => c.method === 'conversations.replies'));
     await bench({ store, server, ahead: 62_000 });
     expect(server.botPosts()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a 429', { kind: 'limited', seconds: 30 } as const],
+    ['a 500', { kind: 'status', status: 500 } as const],
+    ['a reset', { kind: 'reset' } as const],
+  ])(
+    'a reply that cannot be looked for because of %s is looked for again, and not repeated',
+    async (_, mishap) => {
+      const store = openMemory();
+      const server = await shared();
+      const lost = { wrap: (engine: Engine) => ({ ...engine, posted: async () => undefined }) };
+      const first = await bench({ store, server, ...lost });
+      await first.mention(fee);
+      await server.until(() => server.botPosts().length === 1);
+      await first.adapter.stop();
+      const looks = (): number => server.calls.filter((c) => c.method === 'conversations.replies').length;
+      server.fault({ method: 'conversations.replies', times: 1, mishap });
+      const second = await bench({ store, server, ahead: 31_000 });
+      await server.until(() => looks() === 1);
+      await second.adapter.stop();
+      expect(server.botPosts()).toHaveLength(1);
+      const found: string[] = [];
+      const posted = async (_id: string, message: string) => void found.push(message);
+      const third = await bench({ store, server, ahead: 200_000, wrap: (e) => ({ ...e, posted }) });
+      await server.until(() => looks() === 2);
+      await third.adapter.stop();
+      expect(found).toEqual([`slack:C1:${server.botPosts()[0]?.ts}`]);
+      expect(server.botPosts()).toHaveLength(1);
+    },
+  );
+
+  it('a question is answered also where nobody may look for its reply', async () => {
+    const store = openMemory();
+    const server = await shared();
+    for (const scope of ['channels:history', 'groups:history']) server.scopes.delete(scope);
+    const first = await bench({ store, server });
+    const ts = server.say({ channel: 'C1', user: 'U1', text: fee });
+    const question = toQuestion({ ...mentionOf(ts, asking) }, { team: 'T1', user: 'UBOT', readers: [] });
+    if (question) await first.engine.respond(question);
+    const second = await bench({ store, server, ahead: 31_000 });
+    await server.until(() => server.botPosts('C1').length === 1);
+    await second.adapter.stop();
+    expect(server.refusals.splice(0)).toEqual([
+      'conversations.replies without channels:history or groups:history',
+    ]);
   });
 
   it('a question that was only claimed is answered', async () => {
