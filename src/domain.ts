@@ -191,7 +191,9 @@ export type Turn = {
   /** Texts of the excerpts shown, and the headings and titles they stood under. */
   readonly excerpts: readonly string[];
   readonly headings: readonly string[];
+  /** Documents it quoted, or whose words completed its question, and the passages (Passage.hash). */
   readonly documentIds: readonly string[];
+  readonly passageHashes?: readonly string[];
 };
 
 /** What moderators took out of circulation. */

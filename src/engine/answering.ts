@@ -1,13 +1,13 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
-import { toTurn } from '../conversation/follow-up.ts';
 import type { Answer, Citation, Context, Question, Readers, Source, SourceView, Turn } from '../domain.ts';
-import type { Reply } from '../engine.ts';
+import type { Kept, Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
 import { mayShow, shownTo } from '../moderation/cited.ts';
 import { shownCitations } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
+import { mayTell, tellable, turnAfter } from './turns.ts';
 
 /** The library in force, and a newer one when the folder has changed. */
 export type LibraryHolder = {
@@ -38,6 +38,8 @@ export type Answering = {
 };
 
 type Asking = Pick<Question, 'text' | 'readers' | 'documentId'> & { readonly turns: readonly Turn[] };
+/** An answer and the turns that it could lean on. */
+type Asked = { readonly answer: Answer; readonly turns: readonly Turn[] };
 
 type Parts = {
   readonly library: LibraryHolder;
@@ -51,20 +53,20 @@ type Parts = {
 const turnsBack = 5;
 
 export function createAnswering({ library, store, core, log, now }: Parts): Answering {
-  async function askWithRulings(current: Library, question: Asking): Promise<Answer> {
-    const { turns } = question;
-    const retired = await store.rulings.retiredHashes();
+  async function askWithRulings(current: Library, question: Asking): Promise<Asked> {
     const { documentId, readers } = question;
+    const retired = await store.rulings.retiredHashes();
+    const turns = tellable(current, question.turns, readers, retired);
     const about = documentId === undefined ? { turns, readers } : { turns, readers, documentId };
     const passages = new Set(retired);
     const ask = (quotations: ReadonlySet<string>): Answer =>
       core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
     const asked = await store.rulings.wrongFor(question.text);
     const answer = ask(asked);
-    if (answer.understood === answer.asked) return answer;
+    if (answer.understood === answer.asked) return { answer, turns };
     // A follow-up is ruled on by what it was understood as, which only its first answer tells.
     const understood = await store.rulings.wrongFor(answer.understood);
-    return asked.size + understood.size === 0 ? answer : ask(understood);
+    return { answer: asked.size + understood.size === 0 ? answer : ask(understood), turns };
   }
 
   /** Every quotation is in its file now, and every document named may be read now by these readers. */
@@ -84,29 +86,39 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
   /** Undefined where the quotations cannot be proved because the documents cannot be read. */
   async function provenAnswer(
     question: Asking,
-  ): Promise<{ readonly current: Library; readonly answer: Answer } | undefined> {
+  ): Promise<(Asked & { readonly current: Library }) | undefined> {
     const current = library.current();
-    const answer = await askWithRulings(current, question);
-    if (await proven(current, answer, question.readers)) return { current, answer };
+    const first = await askWithRulings(current, question);
+    if (await proven(current, first.answer, question.readers)) return { ...first, current };
     const reloaded = await reload();
     if (reloaded === undefined) return undefined;
     const again = await askWithRulings(reloaded, question);
-    if (await proven(reloaded, again, question.readers)) return { current: reloaded, answer: again };
+    if (await proven(reloaded, again.answer, question.readers)) return { ...again, current: reloaded };
     throw new Error('a quotation is not in its file, also after the documents were read again');
   }
 
+  /** A kept answer may be posted now: neither it nor what completed its question was closed, retired or edited. */
+  async function stillHolds({ answer, withdrawn }: Kept, { readers, thread }: Question): Promise<boolean> {
+    if (withdrawn.length > 0 || shownCitations(answer).length === 0) return false;
+    const current = library.current();
+    const retired = await store.rulings.retiredHashes();
+    const turns = await store.turns.of(thread, now(), turnsBack);
+    if (!turns.every((turn) => mayTell(current, turn, readers, retired))) return false;
+    return proven(current, answer, readers);
+  }
+
   async function answerTo(question: Question): Promise<Reply | undefined> {
-    const turns = await store.turns.of(question.thread, now(), turnsBack);
-    const found = await provenAnswer({ ...question, turns });
+    const earlier = await store.turns.of(question.thread, now(), turnsBack);
+    const found = await provenAnswer({ ...question, turns: earlier });
     if (!found) return question.addressed ? { kind: 'notice', notice: 'unread' } : undefined;
-    const { current, answer } = found;
+    const { current, answer, turns } = found;
     if (!question.addressed && answer.kind !== 'answer') return undefined;
     const answerId = randomBytes(9).toString('base64url');
     const cited = [...shownCitations(answer), ...answer.next];
     const paragraphs = new Map(
       cited.map((c) => [c.passageHash, core.paragraph(current, c.source.passageId)]),
     );
-    const turn = toTurn(answer);
+    const turn = turnAfter(answer, turns);
     const answeredAt = now();
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
     // What is retired from here on finds this answer and withdraws its quotation; what was retired meanwhile did not.
@@ -119,9 +131,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     answer: answerTo,
     async answerAgain(question) {
       const kept = await store.answers.ofQuestion(question.id);
-      if (kept === undefined || kept.withdrawn.length > 0 || shownCitations(kept.answer).length === 0)
-        return answerTo(question);
-      if (!(await proven(library.current(), kept.answer, question.readers))) return answerTo(question);
+      if (kept === undefined || !(await stillHolds(kept, question))) return answerTo(question);
       return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
     },
     async look(text, readers) {
