@@ -61,10 +61,21 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       ? bringToMessage(question, reply, place)
       : bringToInteraction(question, reply, place);
 
+  /** A rendering that fails must not cost the reply. */
+  function payloadOf(question: Question, reply: Reply, extra: Extra): Payload {
+    if (reply.kind === 'notice') return renderNotice(reply.notice);
+    try {
+      return renderAnswer({ ...reply, ...extra });
+    } catch (error) {
+      log.error('an answer could not be rendered', { question: question.id, reason: String(error) });
+      return renderNotice('trouble');
+    }
+  }
+
   async function bringToMessage(question: Question, reply: Reply, place: MessagePlace) {
     const payload = place.aside
       ? renderAside(place.aside, place.answer, channels)
-      : payloadOf(reply, { pages });
+      : payloadOf(question, reply, { pages });
     if (place.aside === 'elsewhere') {
       const direct = await toPerson(place.asker, payload, question.id);
       if (direct) return direct;
@@ -102,7 +113,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       ...(about ? { preface: about } : {}),
       ...(hidden ? { hidden: { share } } : {}),
     };
-    const payload = payloadOf(reply, more);
+    const payload = payloadOf(question, reply, more);
     try {
       const done = await editOriginal(question, place, payload);
       return writtenIn(place, done);
@@ -195,9 +206,6 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
 }
 
 type Extra = Pick<Shown, 'question' | 'preface' | 'hidden' | 'pages'>;
-
-const payloadOf = (reply: Reply, extra: Extra): Payload =>
-  reply.kind === 'notice' ? renderNotice(reply.notice) : renderAnswer({ ...reply, ...extra });
 
 /** Names the asker where nothing else shows whom the message answers; mentions are switched off in every payload. */
 const withAsker = (payload: Payload, asker: string): Payload => ({

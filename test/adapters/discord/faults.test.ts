@@ -1,5 +1,6 @@
 // Everything that goes wrong between Discord and us: each question is still replied to, once.
 import { afterEach, describe, expect, it } from 'vitest';
+import { notices } from '../../../src/wording.ts';
 import { ada } from '../../discord-server/people.ts';
 import { directs, general, type Message, threadInGeneral } from '../../discord-server/world.ts';
 import { replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
@@ -134,6 +135,24 @@ describe('a reply to a mention comes once', () => {
     stage.server.people.say({ content: fee, channel: general, mention: true, unheard: true });
     await stage.start();
     expect(textOf(await exactlyOne())).toContain(quoted);
+  });
+});
+
+describe('an answer that cannot be rendered', () => {
+  const unlinkable = () => {
+    throw new Error('no link can be made');
+  };
+  const pages = { document: unlinkable, receipt: unlinkable };
+
+  it.each(['mention', 'command'] as const)('becomes one line after a %s', async (how) => {
+    const { server } = await begin({ pages });
+    if (how === 'command') server.people.slash('ask', { question: fee }, { channel: general });
+    else server.people.say({ content: fee, channel: general, mention: true });
+    const message = await server.world.until(() => replies(stage)[0]);
+    expect(textOf(message)).toBe(notices.trouble);
+    await stage.stop();
+    expect(replies(stage)).toHaveLength(1);
+    expect(stage.logged.join()).toContain('an answer could not be rendered');
   });
 });
 
