@@ -88,6 +88,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     }
     if (known) return true;
     const last = await lastReply(client, channel, thread_ts);
+    // The next message there looks again.
+    if (last === 'later') return false;
     if (last === undefined) threads.never(question.thread);
     else threads.answered(question.thread, timeOf(last));
     return threads.listens(question.thread, now()) ?? false;

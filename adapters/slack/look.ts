@@ -45,14 +45,14 @@ export async function lookFor(client: webApi.WebClient, place: Place, key: strin
   return ours ? { kind: 'there', message: messageId(channel, ours.ts) } : { kind: 'absent' };
 }
 
-/** When we last replied in this thread, in Slack's `ts`; undefined when never or when we may not look. */
+/** When we last replied in this thread, in Slack's `ts`; undefined when never or when we may not look, `later` as above. */
 export async function lastReply(
   client: webApi.WebClient,
   channel: string,
   thread: string,
-): Promise<string | undefined> {
+): Promise<string | 'later' | undefined> {
   const found = await read(client, channel, thread, thread);
-  if (found === undefined || found === 'later') return undefined;
+  if (found === undefined || found === 'later') return found;
   return found.filter((m) => isReply(m)).at(-1)?.ts;
 }
 

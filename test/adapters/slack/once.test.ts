@@ -125,6 +125,26 @@ describe('a follow-up without a mention', () => {
     await first.server.until(() => first.server.botPosts().length === 2);
   });
 
+  it.each([
+    ['a 429', { kind: 'limited', seconds: 30 } as const],
+    ['a 503', { kind: 'status', status: 503 } as const],
+  ])('is answered after %s hid for one message that the bot answered there', async (_, mishap) => {
+    const store = openMemory();
+    const first = await bench({ store, config: { followUps: true } });
+    const { server } = first;
+    const ts = await first.mention(fee);
+    await server.until(() => server.botPosts().length === 1);
+    await first.adapter.stop();
+    const second = await bench({ store, server, config: { followUps: true } });
+    await server.until(() => server.sockets.size === 1);
+    server.fault({ method: 'conversations.replies', times: 1, mishap });
+    await follow(second, ts, 'How deep are the northern berths?');
+    await server.until(() => server.calls.some((c) => c.method === 'conversations.replies'));
+    await follow(second, ts, 'Who keeps the keys of the crane?');
+    await server.until(() => server.botPosts().length === 2);
+    expect(server.botPosts()[1]?.text).toContain('keeps the keys');
+  });
+
   it('is left alone unless it is switched on', async () => {
     const made = await bench();
     const ts = await made.mention(fee);
