@@ -5,6 +5,7 @@ import { textOf } from './answer/stretch.ts';
 import { decodeFile } from './corpus/decode.ts';
 import type { Citation, Document, SourceView, Span } from './domain.ts';
 import type { Library } from './library.ts';
+import { proofOf } from './moderation/standing.ts';
 import { sourceView } from './surroundings.ts';
 import { readable } from './text/readable.ts';
 
@@ -47,9 +48,13 @@ export async function proveOnDisk(library: Library, citation: Citation): Promise
   return 'source' in decoded && sha256(decoded.source) === citation.fileHash;
 }
 
-/** The quotation in its surroundings, proven again now. */
+/** The quotation among what stands around it today, proven again now. `library`: all that its reader may read. */
 export async function viewSource(library: Library, citation: Citation): Promise<SourceView> {
-  return sourceView(library, citation, await proveOnDisk(library, citation));
+  const proof = await proofOf(library, citation, 'all');
+  if (!proof) return sourceView(citation, undefined);
+  const { document, span } = proof;
+  const hash = sha256(document.source.slice(span.start, span.end));
+  return sourceView({ ...proof.citation, hash }, { ...span, document });
 }
 
 /** The readable text of a passage; empty when the library has none with this id. */

@@ -1,24 +1,29 @@
 // A quotation in its surroundings: the blocks before and after it, and the lines of the file.
-import { startsOf } from './answer/cite.ts';
-import type { Block, Citation, Document, SourceView, Span } from './domain.ts';
-import type { Library } from './library.ts';
+import { lineOf, startsOf } from './answer/cite.ts';
+import type { Block, Citation, Document, Excerpt, SourceView, Span } from './domain.ts';
 import { readable, readingOf } from './text/readable.ts';
 
 /** What is shown around a quotation. */
 const AROUND = { blocks: 2, lines: 3 } as const;
 
-/** The quotation among the blocks and lines around it. `verified` is what a look at the disk just said. */
-export function sourceView(library: Library, citation: Citation, verified: boolean): SourceView {
-  const document = library.document(citation.source.documentId);
-  if (!document) {
-    return { citation, pieces: [{ text: citation.excerpt.text, quoted: true }], lines: [], verified: false };
-  }
-  return { citation, pieces: piecesOf(document, citation), lines: linesOf(document, citation), verified };
+/** The quotation among the blocks and lines around the place where it was found, or alone where it was not. */
+export function sourceView(
+  citation: Citation,
+  found: (Span & { readonly document: Document }) | undefined,
+): SourceView {
+  const { text } = citation.excerpt;
+  if (!found) return { citation, pieces: [{ text, quoted: true }], lines: [], verified: false };
+  const { document } = found;
+  return {
+    citation,
+    pieces: piecesOf(document, citation.excerpt, found),
+    lines: linesOf(document, found),
+    verified: true,
+  };
 }
 
 /** The pieces put together are the text: each block ends with a line break. */
-function piecesOf(document: Document, citation: Citation): SourceView['pieces'] {
-  const { start, end, form, text } = citation.excerpt;
+function piecesOf(document: Document, { form, text }: Excerpt, { start, end }: Span): SourceView['pieces'] {
   const first = document.blocks.findIndex((block) => block.end > start);
   const after = document.blocks.findIndex((block) => block.start >= end);
   const last = after < 0 ? document.blocks.length : after;
@@ -50,8 +55,8 @@ function readBlock(document: Document, span: Span, block: Block | undefined): st
   return form === 'code' ? text : text.trim();
 }
 
-function linesOf(document: Document, citation: Citation): SourceView['lines'] {
-  const { from, to } = citation.source.lines;
+function linesOf(document: Document, { start, end }: Span): SourceView['lines'] {
+  const [from, to] = [lineOf(document, start), lineOf(document, end - 1)];
   const starts = startsOf(document);
   const lines: { number: number; text: string; quoted: boolean }[] = [];
   for (

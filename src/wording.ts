@@ -165,11 +165,11 @@ export function confidenceLine(confidence: number): string {
   return `How sure: ${Math.round(confidence * 100)} % that the first quotation answers.`;
 }
 
-/** Whether the file still holds the quotation. */
+/** Whether the quotation was found in its document just now. */
 export function verifiedLine(view: SourceView): string {
   return view.verified
     ? 'Checked just now: the file holds exactly these words.'
-    : 'The file has changed since: these words are no longer in it as quoted.';
+    : 'Checked just now: I cannot find these words in their document any more as they were quoted.';
 }
 
 /** Said to one person in private, on every chat platform. */

@@ -1,5 +1,5 @@
 // A citation is proven against the document and against the file, and shown in its place.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { ask } from '../src/ask.ts';
 import type { Citation } from '../src/domain.ts';
 import { type Library, openLibrary } from '../src/library.ts';
 import { paragraph, proveOnDisk, verify, viewSource } from '../src/source.ts';
+import { verifiedLine } from '../src/wording.ts';
 
 let folder = '';
 let library: Library;
@@ -41,6 +42,26 @@ it('shows the quotation among its neighbours and its lines', async () => {
     citation.source.lines.from,
   ]);
   expect(paragraph(library, citation.source.passageId)).toContain(citation.excerpt.text);
+});
+
+it('shows it where it stands after the file was edited, and alone when its words are gone', async () => {
+  const file = join(folder, citation.source.path);
+  const before = await readFile(file, 'utf8');
+  const { text } = citation.excerpt;
+  const { from } = citation.source.lines;
+  await writeFile(file, `A paragraph that was added on top.\n\n${before}`);
+  const moved = await viewSource(await openLibrary({ folder }), citation);
+  expect(moved.verified).toBe(true);
+  expect(moved.citation.source.lines).toEqual({ from: from + 2, to: from + 2 });
+  expect(moved.pieces).toEqual((await viewSource(library, citation)).pieces);
+  expect(moved.lines.filter((line) => line.quoted).map((line) => line.number)).toEqual([from + 2]);
+  expect(verifiedLine(moved)).toContain('holds exactly these words');
+
+  await writeFile(file, `On top.\n\n${before.replace('must not', 'should not')}`);
+  const gone = await viewSource(await openLibrary({ folder }), citation);
+  expect(gone).toMatchObject({ verified: false, pieces: [{ text, quoted: true }], lines: [] });
+  expect(verifiedLine(gone)).toContain('cannot find these words');
+  await writeFile(file, before);
 });
 
 it('notices that the file on the disk is another one now', async () => {

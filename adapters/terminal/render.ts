@@ -137,7 +137,7 @@ function placeOf(source: Source): string {
   return `${source.path}:${from === to ? from : `${from}-${to}`}`;
 }
 
-/** `/source`: the passage in its surroundings, with the lines of the file; quoted lines carry a bar. */
+/** `/source`: the passage in its surroundings, with the lines of the file; quoted lines carry a bar. Without lines, the quotation. */
 export function renderSource(view: SourceView, style: Style): string {
   const { citation } = view;
   const digits = String(view.lines.at(-1)?.number ?? 0).length;
@@ -148,7 +148,7 @@ export function renderSource(view: SourceView, style: Style): string {
   });
   return [
     say(footer(citation, placeOf(citation.source)), style),
-    lines.join('\n'),
+    lines.length > 0 ? lines.join('\n') : indent(printable(citation.excerpt.text), style, '┃ ', '┃ '),
     say(`sha256 ${citation.hash}`, style, style.dim),
     say(verifiedLine(view), style),
   ].join('\n\n');

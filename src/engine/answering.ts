@@ -21,6 +21,7 @@ export type Core = {
   ask(library: Library, question: string, context: Context): Answer;
   /** The file on disk holds this quotation now, character for character. */
   proveOnDisk(library: Library, citation: Citation): Promise<boolean>;
+  /** `library` holds only what the reader may read. */
   viewSource(library: Library, citation: Citation): Promise<SourceView>;
   suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[];
   examples(library: Library, readers: Readers, limit: number): readonly string[];
@@ -145,7 +146,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       if (citation === undefined || kept?.withdrawn.includes(number)) return undefined;
       const current = library.current();
       const [shown] = shownTo(current, [citation], readers);
-      return shown && core.viewSource(current, shown);
+      return shown && core.viewSource(current.readBy(readers), shown);
     },
   };
 }

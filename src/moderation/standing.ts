@@ -20,7 +20,8 @@ export async function asOfToday(library: Library, kept: Kept, readers: Readers):
   const proved = await Promise.all(
     citationsOf(answer).map(async (citation) => {
       const out = kept.withdrawn.includes(citation.number);
-      return { citation, today: out ? undefined : await prove(library, citation, readers), out };
+      const proof = out ? undefined : await proofOf(library, citation, readers);
+      return { citation, today: proof?.citation, out };
     }),
   );
   const changed = proved.filter(({ today, out }) => !today && !out).map(({ citation }) => citation.number);
@@ -32,8 +33,21 @@ export async function asOfToday(library: Library, kept: Kept, readers: Readers):
   return { ...kept, answer: { ...answer, citations, differ }, changed };
 }
 
-/** The citation with its place of today; undefined when words or labels are not in its document any more. */
-async function prove(library: Library, citation: Citation, readers: Readers): Promise<Citation | undefined> {
+/** Where a quotation was just found, in the library and on the disk. */
+export type Proof = {
+  /** With the title, headings and lines of today. */
+  readonly citation: Citation;
+  readonly document: Document;
+  /** Offsets into the source of `document`. */
+  readonly span: Span;
+};
+
+/** Undefined when the document that was cited holds these words or their labels no more, or not where one may quote them. */
+export async function proofOf(
+  library: Library,
+  citation: Citation,
+  readers: Readers,
+): Promise<Proof | undefined> {
   const { source, excerpt } = citation;
   const standing = standingOf(library, citation, readers);
   if (!standing || ![standing.document.path, ...standing.document.copies].includes(source.path))
@@ -50,9 +64,8 @@ async function prove(library: Library, citation: Citation, readers: Readers): Pr
     return undefined;
   const today = sourceOf(library, document, { ...span, passage }, excerpt.text);
   // A copy keeps the name that it was cited under.
-  return document.hash === citation.fileHash || document.path !== source.path
-    ? citation
-    : { ...citation, source: today };
+  const kept = document.hash === citation.fileHash || document.path !== source.path;
+  return { citation: kept ? citation : { ...citation, source: today }, document, span };
 }
 
 /** Whether the file holds these stretches now, also where it changed since the library was read. */

@@ -70,6 +70,8 @@ test('a source is shown with line numbers and a bar at the quotation', () => {
   const shown = renderSource({ citation, pieces: [], lines, verified: true }, plainStyle);
   expect(shown).toContain(' 9 │ One.\n10 ┃ Two.␛[2J');
   expect(shown).toContain('guide/limits.md:10');
+  const alone = renderSource({ citation, pieces: [], lines: [], verified: false }, plainStyle);
+  expect(alone).toContain(`┃ ${citation.excerpt.text}`);
 });
 
 test('why says what matched, how sure, and what came next', () => {
