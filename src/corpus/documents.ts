@@ -1,5 +1,5 @@
 // From a file's text to a Document: parse, clean, tell title and language, cut. Pure: the same texts give the same documents.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
 import { languageTag, splitFrontMatter } from './front-matter.ts';
@@ -18,7 +18,7 @@ export type DraftRead =
   | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }
   | { readonly notRead: NotRead };
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 /** Hex characters of a document's id: 48 bits, safe for any folder. */
 const idLength = 12;
 

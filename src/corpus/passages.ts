@@ -1,5 +1,5 @@
 // Blocks to passages under their heading path, and passages to sentences with their labels.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Heading, Label, Passage, Sentence, Span } from '../domain.ts';
 import { readable } from '../text/readable.ts';
 import { splitSentences } from '../text/sentences.ts';
@@ -86,7 +86,7 @@ function passageOf(
     end: last.end,
     headings: path.map(({ start, end, text: shown, level }) => ({ start, end, text: shown, level })),
     sentences,
-    hash: createHash('sha256').update(shown).digest('hex'),
+    hash: hash('sha256', shown),
   };
 }
 

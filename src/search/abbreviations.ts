@@ -11,7 +11,9 @@ const bracketed = /\(\s*["“']?(\p{Lu}[\p{Lu}\p{N}&-]{1,7})s?["”']?\s*\)/gu;
 const wordsBefore = /(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}'’&-]*[ \u00a0]+){1,8}$/u;
 /** UTF-16 units before a bracket that are looked at. */
 const lookBehind = 400;
-const before = /\b(\p{Lu}[\p{Lu}\p{N}&-]{1,7})\s*\(\s*((?:[\p{L}][\p{L}\p{M}'’-]*[ \u00a0-]*){2,8})\)/gu;
+/** The same the other way round. Each word is parted from the next by a blank, so that there is one way to match a text. */
+const before =
+  /\b(\p{Lu}[\p{Lu}\p{N}&-]{1,7})\s*\(\s*(\p{L}[\p{L}\p{M}'’-]*(?:[ \u00a0][ \u00a0-]*\p{L}[\p{L}\p{M}'’-]*){0,7}(?:[ \u00a0][ \u00a0-]*)?)\)/gu;
 
 /** Definitions in a text. Schwartz and Hearst's test, by initials: each letter of the short form begins a word of the long one. */
 export function findAbbreviations(text: string): readonly Abbreviation[] {

@@ -28,9 +28,15 @@ const phrases = (list: string): readonly string[] =>
 
 /** The same as stems. */
 export function synonymStems(synonyms: Synonyms): readonly Equivalent[] {
+  const known = new Map<string, readonly string[]>();
+  const stemsOf = (phrase: string): readonly string[] => {
+    const stems = known.get(phrase) ?? meaning(phrase);
+    known.set(phrase, stems);
+    return stems;
+  };
   return [...synonyms].flatMap(([phrase, others]) =>
     others
-      .map((other) => ({ from: meaning(phrase), to: meaning(other) }))
+      .map((other) => ({ from: stemsOf(phrase), to: stemsOf(other) }))
       .filter((e) => e.from.length > 0 && e.to.length > 0),
   );
 }

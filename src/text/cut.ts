@@ -45,12 +45,18 @@ const hyphen = 45;
 
 /** What a character does to a run, for those of ASCII; only the pattern knows the others. */
 const kind = { parts: 0, plain: 1, joins: 2, other: 3 } as const;
-const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[a-z\d]/i.test(character)) return kind.plain;
-  if (/[.',\-/:@]/.test(character)) return kind.joins;
-  return /[\0_]/.test(character) ? kind.other : kind.parts;
+const kinds = kindsOf({
+  plain: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+  joins: ".',-/:@",
+  other: '\0_',
 });
+
+function kindsOf(characters: Omit<Record<keyof typeof kind, string>, 'parts'>): Uint8Array {
+  const made = new Uint8Array(128);
+  for (const name of ['plain', 'joins', 'other'] as const)
+    for (let i = 0; i < characters[name].length; i++) made[characters[name].charCodeAt(i)] = kind[name];
+  return made;
+}
 
 /** Behind the text nothing stands that could go on. */
 function kindAt(text: string, at: number): number {
@@ -148,7 +154,8 @@ function partsOf(bare: string): readonly string[] {
     if (unit?.[1] && !ordinal.test(lower))
       return unit[2] === 's' ? [unit[1]] : [unit[1], part.slice(unit[1].length)];
     if (/['’]/u.test(part)) return [part.replace(/['’]/gu, '')];
-    return /^\d+$/.test(part) ? [part.replace(/^0+(?=\d)/, '')] : part.split(humps).filter(Boolean);
+    if (/^\d+$/.test(part)) return [part.replace(/^0+(?=\d)/, '')];
+    return /^.[a-z\d]*$/.test(part) ? [part] : part.split(humps).filter(Boolean);
   });
 }
 

@@ -18,73 +18,58 @@ export const wordClass = {
   copula: 8192,
 } as const;
 
-const sets: readonly (readonly [number, ReadonlySet<string>])[] = [
+const lists: readonly (readonly [number, string])[] = [
   [
     wordClass.month,
-    words(
-      'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
-    ),
+    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
   ],
   [
     wordClass.pronoun,
-    words(
-      'he she it they this that these those his her their its him them such both former latter here there',
-    ),
+    'he she it they this that these those his her their its him them such both former latter here there',
   ],
-  [
-    wordClass.place,
-    words('in at near from to into inside outside across within between around throughout on'),
-  ],
+  [wordClass.place, 'in at near from to into inside outside across within between around throughout on'],
   [
     wordClass.cause,
-    words(
-      'because since due owing therefore thus hence reason reasons cause caused causes led leading resulted prevent avoid so ensure allow allows enable enables',
-    ),
+    'because since due owing therefore thus hence reason reasons cause caused causes led leading resulted prevent avoid so ensure allow allows enable enables',
   ],
-  [wordClass.means, words('by through via using with use used uses set call run pass add')],
+  [wordClass.means, 'by through via using with use used uses set call run pass add'],
   [
     wordClass.negation,
-    words('not no never without none neither nor cannot cant dont doesnt didnt isnt arent wont nothing'),
+    'not no never without none neither nor cannot cant dont doesnt didnt isnt arent wont nothing',
   ],
   [
     wordClass.number,
-    words(
-      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty ' +
-        'forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half quarter third several lakh crore once twice first second',
-    ),
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty ' +
+      'forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half quarter third several lakh crore once twice first second',
   ],
-  [
-    wordClass.weekday,
-    words('monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday'),
-  ],
+  [wordClass.weekday, 'monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday'],
   [
     wordClass.unit,
-    words(
-      'year years month months week weeks day days hour hours minute minutes second seconds millisecond milliseconds ms percent % kilometers km miles ' +
-        'meters feet dollar dollars usd euro euros pounds yen rupees kg tons tonnes mb gb kb bytes century centuries decade decades square',
-    ),
+    'year years month months week weeks day days hour hours minute minutes second seconds millisecond milliseconds ms percent % kilometers km miles ' +
+      'meters feet dollar dollars usd euro euros pounds yen rupees kg tons tonnes mb gb kb bytes century centuries decade decades square',
   ],
   [
     wordClass.person,
-    words(
-      'mr mrs ms dr sir president minister king queen emperor director professor founder author ceo chairman bishop pope general captain prince',
-    ),
+    'mr mrs ms dr sir president minister king queen emperor director professor founder author ceo chairman bishop pope general captain prince',
   ],
-  [
-    wordClass.copula,
-    words('is are was were be being been means refers called known defined stands represents'),
-  ],
+  [wordClass.copula, 'is are was were be being been means refers called known defined stands represents'],
 ];
+
+const listed = bitsOfListed();
 
 /** Bits of wordClass for a folded word. */
 export function classOf(word: string): number {
-  let bits = isStopWord(word) ? wordClass.stop : 0;
+  let bits = listed.get(word) ?? 0;
+  if (isStopWord(word)) bits |= wordClass.stop;
   if (/\d/.test(word)) bits |= wordClass.digit;
   if (/^(?:1\d{3}|20\d{2})$/.test(word)) bits |= wordClass.year;
-  for (const [bit, members] of sets) if (members.has(word)) bits |= bit;
   return bits;
 }
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
+/** All bits of a word in one look-up. */
+function bitsOfListed(): ReadonlyMap<string, number> {
+  const bits = new Map<string, number>();
+  for (const [bit, members] of lists)
+    for (const word of members.split(' ')) bits.set(word, (bits.get(word) ?? 0) | bit);
+  return bits;
 }
