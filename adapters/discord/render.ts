@@ -2,6 +2,7 @@
 import type { APIButtonComponent } from 'discord.js';
 import { encodeAction } from '../../src/action.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
+import { differencesAmong } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import {
   alsoLine,
@@ -85,7 +86,7 @@ export const renderNotice = (notice: keyof typeof notices): Payload =>
 function assemble(shown: Shown, citations: readonly Citation[], left: number, amount: Amount): Piece[] {
   const head = headOf(shown, amount);
   const body = citations.flatMap((c) => [...citationPieces(shown, c, amount), separator()]);
-  const foot = footOf(shown, left);
+  const foot = footOf(shown, citations, left);
   const last = citations.at(-1)?.number ?? 0;
   return [
     text(head.join('\n')),
@@ -121,16 +122,20 @@ function listed(answer: Answer): readonly string[] {
 
 function citationPieces(shown: Shown, citation: Citation, amount: Amount): readonly Piece[] {
   const note = footnote(citation, amount);
-  const { withdrawn = [], changed = [] } = shown;
-  const out = changed.includes(citation.number) ? changedLine : withdrawnLine;
-  if ([...withdrawn, ...changed].includes(citation.number))
-    return [text(`*${oneLine(out, budget.note)}*\n${note}`)];
+  const out = outLine(shown, citation);
+  if (out !== undefined) return [text(`*${oneLine(out, budget.note)}*\n${note}`)];
   const before = amount === 'full' ? namesAbove(citation) : [];
   const after = amount === 'full' ? [...cellsBelow(citation), note, ...alsoBelow(citation)] : [note];
   return [
     text([...before, quote(citation.excerpt), ...after].join('\n')),
     ...rows(citationButtons(shown, citation)),
   ];
+}
+
+/** What is said in place of a quotation that does not stand any more; undefined while it stands. */
+function outLine({ withdrawn = [], changed = [] }: Shown, { number }: Citation): string | undefined {
+  if (changed.includes(number)) return changedLine;
+  return withdrawn.includes(number) ? withdrawnLine : undefined;
 }
 
 /** A quotation that no message holds comes in consecutive pieces of the one span; any other whole. */
@@ -172,11 +177,13 @@ function alsoBelow(citation: Citation): readonly string[] {
   return [small(oneLine(line, budget.also) + (left > 0 ? ` +${left}` : ''))];
 }
 
-function footOf({ answer, receipt }: Shown, left: number): readonly string[] {
-  const differ = answer.kind === 'answer' ? answer.differ.map(differLine).slice(0, 3) : [];
+function footOf(shown: Shown, citations: readonly Citation[], left: number): readonly string[] {
+  const { answer, receipt } = shown;
+  const standing = citations.filter((citation) => outLine(shown, citation) === undefined);
+  const differ = differencesAmong(answer, standing).slice(0, 3);
   const more = moreLine(answer);
   return [
-    ...differ.map((line) => oneLine(line, budget.note)),
+    ...differ.map((difference) => oneLine(differLine(difference), budget.note)),
     ...(more === undefined ? [] : [oneLine(more, budget.note)]),
     ...(left > 0 ? [oneLine(leftOutLine(left), budget.note)] : []),
     ...(receipt === '' ? [] : [small(oneLine(receiptLine(receipt), budget.note))]),

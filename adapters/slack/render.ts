@@ -2,6 +2,7 @@
 import type { Button, ContextActionsBlock, KnownBlock } from '@slack/types';
 import { type Action, encodeAction } from '../../src/action.ts';
 import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
+import { differencesAmong } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import {
   alsoLine,
@@ -92,13 +93,11 @@ type Cited = Extract<Answer, { kind: 'answer' | 'nearest' }>;
 
 function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBlock[] {
   const standing = shown.filter((c) => stands(c, frame));
-  const numbers = new Set(standing.map((c) => c.number));
-  const differ = answer.kind === 'answer' ? answer.differ : [];
   const more = moreLine(answer);
   const dropped = answer.citations.length - shown.length;
   return [
     ...shown.flatMap((c) => (stands(c, frame) ? footnoted(c, frame) : [outNote(c, frame)])),
-    ...differ.filter((d) => d.citations.every((n) => numbers.has(n))).map((d) => section(differLine(d))),
+    ...differencesAmong(answer, standing).map((d) => section(differLine(d))),
     ...(more === undefined ? [] : [small(more)]),
     ...(dropped === 0 ? [] : [small(leftOutLine(dropped))]),
     ...rows([...contextButtons(standing, frame), ...controls(answer, shown, frame)], 'controls'),

@@ -1,6 +1,6 @@
 // Small questions about the citations of a kept answer that several moderation files ask.
 import { mayRead } from '../audience.ts';
-import type { Answer, Citation, Readers, Source } from '../domain.ts';
+import type { Answer, Citation, Difference, Readers, Source } from '../domain.ts';
 import type { Library } from '../library.ts';
 
 /** What an answer quotes; nothing for an abstention or a conversation. */
@@ -31,7 +31,15 @@ export function answerFor(library: Library, answer: Answer, readers: Readers): A
   if (answer.kind === 'nearest') return { ...answer, citations };
   const { more, ...rest } = answer;
   const told = more?.sources.every((source) => mayShow(library, source, readers));
-  return { ...rest, citations, ...(more && told ? { more } : {}) };
+  const differ = differencesAmong(answer, citations);
+  return { ...rest, citations, differ, ...(more && told ? { more } : {}) };
+}
+
+/** The differences between these citations and no other: a number that is not shown would point to nothing. */
+export function differencesAmong(answer: Answer, citations: readonly Citation[]): readonly Difference[] {
+  const numbers = new Set(citations.map((citation) => citation.number));
+  if (answer.kind !== 'answer') return [];
+  return answer.differ.filter((difference) => difference.citations.every((number) => numbers.has(number)));
 }
 
 /** A moderator sees the questions of those who may read no more than the moderator's own platform may. */

@@ -55,6 +55,17 @@ describe('a Discord message', () => {
     expect(readBack(renderAnswer(shown(answer, { question: true }))).quotations).toHaveLength(1);
   });
 
+  it.each([
+    ['that a moderator took back', { withdrawn: [2] }],
+    ['that changed', { changed: [2] }],
+  ])('tells no difference from a quotation %s', (_, gone) => {
+    const [differing] = thorny.filter((one) => one.name === 'two that differ');
+    if (!differing) throw new Error('no answer with a difference');
+    const { answer } = differing;
+    expect(readBack(renderAnswer(shown(answer))).shown).toContain('The sources differ');
+    expect(readBack(renderAnswer(shown(answer, gone))).shown).not.toContain('The sources differ');
+  });
+
   it('says in place of a withdrawn quotation that it was withdrawn', () => {
     const answer = answerOf([citationOf(1, 'A secret sentence.'), citationOf(2, 'Another.')]);
     const read = readBack(renderAnswer(shown(answer, { withdrawn: [1] })));
