@@ -2,12 +2,11 @@
 import { join } from 'node:path';
 import { sha256, sourceOf } from '../answer/cite.ts';
 import { decodeFile } from '../corpus/decode.ts';
-import type { Citation, Document, Readers, Span } from '../domain.ts';
+import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
-import { readable } from '../text/readable.ts';
 import { answerFor, citationsOf } from './cited.ts';
-import { findText, standingOf } from './verify.ts';
+import { standingOf } from './verify.ts';
 
 /** A kept answer of which each quotation is withdrawn, taken out, or stands in its document now where its source says. */
 export type Today = Kept & {
@@ -54,18 +53,31 @@ export async function proofOf(
     return undefined;
   const { document, span } = standing;
   const passage = document.passages.find((p) => p.start <= span.start && span.start < p.end);
-  const labels = citation.labels.map((label) =>
-    readable(document.prose.slice(label.start, label.end)) === label.text
-      ? label
-      : findText(document, label.text),
-  );
-  const places = [span, ...labels].flatMap((place) => place ?? []);
-  if (!passage || places.length <= labels.length || !(await isOnDisk(library, document, places)))
-    return undefined;
+  const labels = passage && labelsToday(citation, document, passage, span);
+  if (!passage || !labels || !(await isOnDisk(library, document, [span, ...labels]))) return undefined;
   const today = sourceOf(library, document, { ...span, passage }, excerpt.text);
   // A copy keeps the name that it was cited under.
   const kept = document.hash === citation.fileHash || document.path !== source.path;
   return { citation: kept ? citation : { ...citation, source: today }, document, span };
+}
+
+/** What introduces the quotation today and what its columns are called; undefined when that reads differently now. */
+function labelsToday(
+  { labels, excerpt, fileHash }: Citation,
+  document: Document,
+  passage: Passage,
+  span: Span,
+): readonly Span[] | undefined {
+  const first = passage.sentences.find((sentence) => sentence.end > span.start);
+  const columns = excerpt.cells.length === 0 ? [] : (first?.labels ?? []).filter((l) => l.kind === 'column');
+  if (document.hash === fileHash) return [...labels, ...columns];
+  if (excerpt.cells.some(({ column }, at) => (columns[at]?.text ?? '') !== column)) return undefined;
+  const intros = first?.labels.filter(({ kind }) => kind === 'intro') ?? [];
+  const today = labels.flatMap(
+    ({ kind, text }) =>
+      (kind === 'heading' ? passage.headings.slice(-1) : intros).find((label) => label.text === text) ?? [],
+  );
+  return today.length === labels.length ? [...today, ...columns] : undefined;
 }
 
 /** Whether the file holds these stretches now, also where it changed since the library was read. */

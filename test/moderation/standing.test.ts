@@ -1,5 +1,5 @@
 // A kept answer shown anew: what its documents still hold is quoted where it stands now, anything else is taken out.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { citationsOf } from '../../src/moderation/cited.ts';
 import type { Today } from '../../src/moderation/standing.ts';
 import { type Desk, openDesk } from './stage.ts';
@@ -61,4 +61,50 @@ it('nothing is shown to those who may not read it any more', async () => {
   desk.house.write('harbour.md', `---\naudience: team\n---\n# Harbour rules\n\n${quays} ${nine}\n`);
   await desk.reload();
   expect(citationsOf((await today()).answer)).toEqual([]);
+});
+
+describe('a quotation beside which something is named', () => {
+  const fees = (column: string, more = ''): string =>
+    `# Fees\n\n${more}| Berth | ${column} |\n| --- | --- |\n| Outer pontoon | 12 |\n| Inner pontoon | 15 |\n`;
+  const papers = (intro: string, more = ''): string =>
+    `# Papers\n\n${more}${intro}\n\n- Proof of hull insurance\n- Crew list with signatures\n`;
+  const cases: readonly [string, string, (name: string, more?: string) => string, string, string][] = [
+    ['a column', 'What is the fee at the outer pontoon?', fees, 'Fee in dollars', 'Fee in pounds'],
+    [
+      'an introduction',
+      'Which papers need a crew list with signatures?',
+      papers,
+      'Needed on arrival:',
+      'Not needed on arrival:',
+    ],
+  ];
+  it.each(cases)(
+    'is taken out when %s is called otherwise now, and only then',
+    async (_, question, file, old, now) => {
+      desk.house.write('named.md', file(old));
+      await desk.reload();
+      const reply = await desk.ask(question);
+      answerId = reply.answerId;
+      const [first] = citationsOf(reply.answer);
+      expect([
+        ...(first?.labels ?? []).map((l) => l.text),
+        ...(first?.excerpt.cells ?? []).map((c) => c.column),
+      ]).toContain(old);
+      desk.house.write('named.md', file(old, 'More was written on top.\n\n'));
+      await desk.reload();
+      expect((await today()).changed).toEqual([]);
+      // The old words still stand elsewhere in the file: there they name nothing of what is quoted.
+      desk.house.write('named.md', `${file(now)}\n## Earlier\n\n${old}\n`);
+      await desk.reload();
+      expect((await today()).changed).toContain(1);
+    },
+  );
+
+  it('is taken out too where only the file on disk calls its column otherwise', async () => {
+    desk.house.write('named.md', fees('Fee in dollars'));
+    await desk.reload();
+    answerId = (await desk.ask('What is the fee at the outer pontoon?')).answerId;
+    desk.house.write('named.md', fees('Fee in pounds'));
+    expect((await today()).changed).toContain(1);
+  });
 });
