@@ -1,5 +1,6 @@
 // A whole document with its structure, lines as anchors and quotations marked. Pure: data in, mark-up out.
 import { html } from 'hono/html';
+import { lineOf } from '../../src/answer/cite.ts';
 import type { Block, Document, Span } from '../../src/domain.ts';
 import { readableMap } from '../../src/text/readable.ts';
 import { type Html, page } from './layout.ts';
@@ -15,11 +16,10 @@ ${sectionsOf(document, marks)}`;
 }
 
 function sectionsOf(document: Document, marks: readonly Span[]): readonly Html[] {
-  const lineAt = lineCounter(document.source);
   const text = (span: Span): readonly (Html | string)[] => marked(document, span, marks, false);
   const anchors = (span: Span): readonly Html[] => {
-    const from = lineAt(span.start);
-    const count = lineAt(Math.max(span.start, span.end - 1)) - from + 1;
+    const from = lineOf(document, span.start);
+    const count = lineOf(document, Math.max(span.start, span.end - 1)) - from + 1;
     return Array.from({ length: count }, (_, i) => html`<span id="L${from + i}"></span>`);
   };
   const one = (block: Block): Html => {
@@ -106,20 +106,4 @@ function marked(
   }
   parts.push(map.text.slice(at));
   return parts;
-}
-
-/** Line of an offset, from 1, by binary search over the line starts. */
-function lineCounter(source: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
-  };
 }

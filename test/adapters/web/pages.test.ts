@@ -44,8 +44,11 @@ describe('pages', () => {
   });
   afterAll(() => stage.close());
 
-  const get = async (path: string): Promise<{ status: number; text: string; headers: Headers }> => {
-    const response = await fetch(stage.address + path);
+  const get = async (
+    path: string,
+    of = stage,
+  ): Promise<{ status: number; text: string; headers: Headers }> => {
+    const response = await fetch(of.address + path);
     return { status: response.status, text: await response.text(), headers: response.headers };
   };
   const idOf = (path: string): string =>
@@ -66,6 +69,27 @@ describe('pages', () => {
     expect(text).toContain('id="L3"');
   });
 
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('anchors the line that a citation names, in a file of lines that end with %s', async (_, end) => {
+    const own = await openStage();
+    own.house.write(
+      'harbour.md',
+      ['# Harbour rules', '', 'The toll for a night is ten coins.', ''].join(end),
+    );
+    const links = createPageLinks(own.address, own.secret);
+    const receipt = await own.ask('What is the toll for a night?', []);
+    const [cited] = (await own.moderation.verify(receipt, []))?.citations ?? [];
+    if (!cited) throw new Error('nothing was cited');
+    const [address = '', anchor = ''] = links.document(cited.citation.source, receipt).split('#');
+    expect(anchor).toBe('L3');
+    const { text } = await get(address.replace(own.address, ''), own);
+    expect(text).toMatch(/id="L3"><\/span><mark>The toll for a night is ten/);
+    await own.close();
+  });
+
   it('hides a document of an audience, and every trace of it, from those who come without its answer', async () => {
     for (const path of [`/documents/${idOf('watch.md')}`, `/receipts/${team}`, '/documents/none']) {
       const { status, text } = await get(path);
@@ -84,7 +108,8 @@ describe('pages', () => {
     const { status, text } = await get(link);
     expect(status).toBe(200);
     expect(text).toMatch(/<mark>[^<]*third lantern/);
-    expect((await get(link.replace(/sig=./, 'sig=_'))).status).toBe(404);
+    const forged = link.replace(/sig=(.)/, (_, first) => `sig=${first === '_' ? '-' : '_'}`);
+    expect((await get(forged)).status).toBe(404);
     const other = await stage.ask('Where do boats moor?', []);
     expect((await get(link.replace(team, other))).status).toBe(404);
     expect((await get(signedPath(stage.secret, `/documents/${id}`, other))).status).toBe(404);
