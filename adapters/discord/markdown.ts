@@ -82,14 +82,14 @@ const marked = (text: string, sign: string): string =>
     )
     .join('');
 
-/** The same in consecutive parts of the one text, each small enough for a message of its own. */
+/** The same in consecutive parts of the one text, none of which ends within a character, each small enough for a message. */
 export function quoteInParts(
   text: string,
   marks: readonly Span[] = [],
   sign: '**' | '~~' = '**',
 ): readonly string[] {
   let at = 0;
-  return (text.match(/[\s\S]{1,1500}(?=\s|$)|[\s\S]{1,1500}/g) ?? []).map((part) => {
+  return (text.match(/[\s\S]{1,1500}(?=\s|$)|[\s\S]{1,1500}/gu) ?? []).map((part) => {
     const from = at;
     at += part.length;
     const inside = marks

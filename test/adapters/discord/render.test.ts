@@ -2,8 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkButton } from '../../../adapters/discord/components.ts';
-import { budget } from '../../../adapters/discord/limits.ts';
-import { escapeMarkdown, oneLine, quote, unescapeMarkdown } from '../../../adapters/discord/markdown.ts';
+import { budget, limits } from '../../../adapters/discord/limits.ts';
+import {
+  escapeMarkdown,
+  oneLine,
+  quote,
+  quoteInParts,
+  unescapeMarkdown,
+} from '../../../adapters/discord/markdown.ts';
 import { renderAnswer, renderRest, type Shown } from '../../../adapters/discord/render.ts';
 import type { Answer } from '../../../src/domain.ts';
 import { answerOf, citationOf, thorny } from '../../contracts/answers.ts';
@@ -122,6 +128,18 @@ describe('escaping', () => {
         texts,
         (text) => undo(escapeMarkdown(text)) === text && unescapeMarkdown(escapeMarkdown(text)) === text,
       ),
+    );
+  });
+
+  it('cuts a long quotation between characters, whether it has spaces or not', () => {
+    const sign = fc.constantFrom('a', '*', '語', '😀', '𝒳', ' ', '🇯🇵');
+    const long = fc.array(sign, { minLength: 1, maxLength: 5 }).map((signs) => signs.join('').repeat(900));
+    fc.assert(
+      fc.property(long, (text) => {
+        const parts = quoteInParts(text);
+        expect(parts.filter((part) => /\p{Cs}/u.test(part) || part.length > limits.text)).toEqual([]);
+        expect(parts.map((part) => undo(part.replace(/^> /, ''))).join('')).toBe(text);
+      }),
     );
   });
 
