@@ -40,11 +40,12 @@ export function createEngine(parts: EngineParts): Engine {
   const answering = createAnswering({ library, store, core, log, now });
   const mayAsk = createRate(parts.questionsPerMinute);
   const queue = createQueue(mostWaiting);
-  const sweep = (): void => {
+  const sweep = (): Promise<void> =>
     store.keeping.sweep(now(), parts.retentionDays).catch(report('old questions could not be deleted'));
-  };
-  const sweeper = setInterval(sweep, sweepEvery).unref();
-  sweep();
+  let swept = sweep();
+  const sweeper = setInterval(() => {
+    swept = sweep();
+  }, sweepEvery).unref();
 
   function report(what: string, question?: string): (error: unknown) => undefined {
     return (error) => {
@@ -141,6 +142,7 @@ export function createEngine(parts: EngineParts): Engine {
     async close() {
       clearInterval(sweeper);
       leases.stop();
+      await swept;
       await store.close();
     },
   };
