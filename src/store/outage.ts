@@ -33,6 +33,7 @@ export async function createOutage(
   let lost = 0;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  let coming: Promise<void> | undefined;
 
   const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -45,10 +46,12 @@ export async function createOutage(
   }
 
   function later(): void {
-    timer = setTimeout(
-      () => void comeBack().finally(() => file ?? closed ?? later()),
-      patience.probe,
-    ).unref();
+    const probe = async (): Promise<void> => {
+      coming = comeBack();
+      await coming;
+      if (file === undefined && !closed) later();
+    };
+    timer = setTimeout(() => void probe(), patience.probe).unref();
   }
 
   /** Opens the file, writes what waited, in order, and only then sends new work there. */
@@ -124,6 +127,7 @@ export async function createOutage(
     close: async () => {
       closed = true;
       clearTimeout(timer);
+      await coming;
       if (file === undefined && waiting.length > 0) await comeBack();
       if (waiting.length > 0) log.error('writes were lost with the store', { count: waiting.length + lost });
       waiting = [];

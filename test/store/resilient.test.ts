@@ -57,6 +57,51 @@ describe('a store that is away', () => {
     expect(lines.join('')).toMatch(/store is away.*store is back/s);
   });
 
+  test('is tried again until it is back, however often that fails', async () => {
+    const memory = openMemory();
+    let tries = 0;
+    const open = async (): Promise<Store> => {
+      tries += 1;
+      if (tries < 4) throw new StoreError('away', 'no disk');
+      return memory;
+    };
+    const store = await resilient(open, log, { probe: 5, most: 100 });
+    await store.claims.take(given.question, lease('a'));
+    await back(store);
+    expect(tries).toBe(4);
+    expect(await rowsOf(memory, 'claims')).toHaveLength(1);
+    await store.close();
+  });
+
+  test('that comes back while it is closed is written once, and closed', async () => {
+    const memory = openMemory();
+    const done: string[] = [];
+    const file: Store = {
+      ...memory,
+      claims: { ...memory.claims, end: async (id) => void done.push(id) },
+      close: async () => void done.push('closed'),
+    };
+    let tries = 0;
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    let tried = (): void => undefined;
+    const probing = new Promise<void>((resolve) => (tried = resolve));
+    const open = async (): Promise<Store> => {
+      tries += 1;
+      if (tries === 1) throw new StoreError('away', 'no disk');
+      tried();
+      await arrived;
+      return file;
+    };
+    const store = await resilient(open, log, { probe: 5, most: 100 });
+    for (const id of ['x:1', 'x:2', 'x:3']) await store.claims.end(id, noon);
+    await probing;
+    const closing = store.close();
+    arrive();
+    await closing;
+    expect(done).toEqual(['x:1', 'x:2', 'x:3', 'closed']);
+  });
+
   test('locked: what was claimed before stays claimed, what ends meanwhile is ended later', async () => {
     const file = newFile();
     const store = await resilient(() => openLibsql(file), log, { probe: 50, most: 100 });
