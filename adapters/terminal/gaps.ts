@@ -25,7 +25,7 @@ async function report({ given, core, out }: Call): Promise<number> {
 
 /** The report as the core words it. Text of others stays text in a terminal and in a Markdown file. */
 export function renderGaps(gaps: Gaps, markdown: boolean): string {
-  const safe = (text: string): string => (markdown ? escaped(printableLine(text)) : printableLine(text));
+  const safe = (text: string): string => (markdown ? codeSpan(printableLine(text)) : printableLine(text));
   const { title, sections } = gapsSections(gaps, safe);
   const parts = sections.map((section) =>
     [markdown ? `## ${section.title}\n` : section.title, ...section.lines.map((line) => `- ${line}`)].join(
@@ -35,6 +35,10 @@ export function renderGaps(gaps: Gaps, markdown: boolean): string {
   return [markdown ? `# What the documents lack\n\n${title}` : title, ...parts].join('\n\n');
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&');
+/** Markdown in which nothing can link, mention or format, on GitHub as anywhere: more backticks around it than within. */
+function codeSpan(text: string): string {
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  // One space on either side is taken off again, and keeps backticks at the edges apart.
+  return `${fence} ${text.trim() === '' ? '…' : text} ${fence}`;
 }

@@ -1,9 +1,13 @@
 // What moderators read in the terminal: the fate of quotations, findings of a check, a report of gaps.
+import { GFM, parser } from '@lezer/markdown';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderFindings, renderVerified } from '../../../adapters/terminal/check.ts';
 import { renderGaps } from '../../../adapters/terminal/gaps.ts';
+import { printableLine } from '../../../adapters/terminal/printable.ts';
 import { plainStyle } from '../../../adapters/terminal/style.ts';
 import { answerOf, citationOf } from '../../contracts/answers.ts';
+import { hostile } from '../../contracts/hostile.ts';
 
 const at = { path: 'guide/limits.md', lines: { from: 40, to: 44 } };
 
@@ -80,6 +84,50 @@ test('gaps as text and as Markdown in which nothing of a question acts', () => {
   expect(text).toContain('“zeppelin”: 3 questions, in 2 channels: Is [this](https://evil.example) *it*?');
   expect(text).toContain('Passages cited most\n- None.');
   const markdown = renderGaps(gaps, true);
-  expect(markdown).toContain('## Documents never cited\n\n- Old plan (old\\_plan.md)');
-  expect(markdown).toContain('\\[this\\]\\(https://evil.example\\) \\*it\\*');
+  expect(markdown).toContain('## Documents never cited\n\n- ` Old plan ` (` old_plan.md `)');
+  expect(markdown).toContain(
+    '- “` zeppelin `”: 3 questions, in 2 channels: ` Is [this](https://evil.example) *it*? `',
+  );
+});
+
+/** What Markdown as GitHub reads it makes of a report: code spans aside, only our own headings and lists. */
+function readMarkdown(markdown: string): {
+  readonly kinds: readonly string[];
+  readonly code: readonly string[];
+} {
+  const own =
+    /^(?:Document|BulletList|ListItem|ListMark|Paragraph|ATXHeading\d|HeaderMark|InlineCode|CodeMark)$/;
+  const kinds: string[] = [];
+  const code: string[] = [];
+  parser
+    .configure(GFM)
+    .parse(markdown)
+    .iterate({
+      enter: ({ name, from, to }) => {
+        if (!own.test(name)) kinds.push(name);
+        if (name === 'InlineCode') code.push(markdown.slice(from, to).replace(/^`+ | `+$/g, ''));
+      },
+    });
+  return { kinds, code };
+}
+
+test('in the Markdown report all text of others stands in code, where it can ping and link nobody', () => {
+  const text = fc.oneof(
+    fc.constantFrom('@acme/all https://evil.example', ...hostile.map((one) => one.text)),
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.constantFrom('`', '``', '```', ' ', '\\', 'a', '\n', '@b', '|'))
+      .map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(text, text, text, (question, word, title) => {
+      const unanswered = [{ words: [word], questions: 1, channels: 0, examples: [question] }];
+      const none = { days: 90, asked: 1, mostCited: [], mostFlagged: [], stale: [] };
+      const gaps = { ...none, unanswered, neverCited: [{ title, path: 'a b.md' }] };
+      const { kinds, code } = readMarkdown(renderGaps(gaps, true));
+      expect(kinds).toEqual([]);
+      const shown = [word, question, title, 'a b.md'].map((one) => printableLine(one));
+      expect(code).toEqual(shown.map((one) => (one.trim() === '' ? '…' : one)));
+    }),
+  );
 });
