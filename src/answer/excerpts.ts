@@ -116,7 +116,7 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   const stretch = stretchOf(ranked, ranking, library);
   if (!document || !stretch || isBare(document, stretch, ranked.told === true)) return undefined;
   const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
-  if (onlyRepeats(words, ranking)) return undefined;
+  if (onlyRepeats(words, ranking) && !confirms(document, stretch, query)) return undefined;
   const passages = stretch.parts.map((part) => part.passage);
   // Many are only compared by their stems, and never cited.
   let cited: Citation | undefined;
@@ -140,6 +140,10 @@ function onlyRepeats(words: readonly Word[], { query }: Ranking): boolean {
   );
   return whole.length <= FEW_WORDS && words.every((word) => asked.has(word.stem));
 }
+
+/** A whole sentence that says what a question for yes or no asks. */
+const confirms = (document: Document, stretch: Stretch, { yesNo }: Query): boolean =>
+  yesNo && /[.!。！]$/u.test(textOf(document, stretch, stretch.best.form).trim());
 
 /** The sentences that are quoted together for a ranked one. */
 export function stretchOf(ranked: Ranked, ranking: Ranking, library: Library): Stretch | undefined {
