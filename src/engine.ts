@@ -67,8 +67,11 @@ export type Engine = {
    * The adapter looks for a reply that is already there (then `posted`), else calls `resume` and posts.
    */
   overdue(platform: string): Promise<readonly Question[]>;
-  /** As `respond`, for a question got from `overdue`; older than ten minutes it is the notice 'late'. */
-  resume(question: Question): Promise<Reply>;
+  /**
+   * As `respond`, for a question got from `overdue`; older than ten minutes it is the notice 'late'.
+   * Undefined: the look for a reply took so long that the question was taken over again: say nothing.
+   */
+  resume(question: Question): Promise<Reply | undefined>;
   /** Threads beginning with `prefix` in which somebody was answered within a day, the latest first. */
   conversations(prefix: string, limit: number): Promise<readonly string[]>;
   /** Another message shows the answer too (a share): reached by withdrawals as well. */

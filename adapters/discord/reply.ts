@@ -177,7 +177,8 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
     if (there !== undefined) return engine.posted(question.id, there);
     // Also where we may not look: what a process left behind was mostly never replied to, and silence is worse for
     // whoever waits than the same reply twice.
-    await deliver(question, await engine.resume(question));
+    const reply = await engine.resume(question);
+    if (reply) await deliver(question, reply);
   }
 
   const alreadyThere = (place: Place): Promise<string | undefined> =>

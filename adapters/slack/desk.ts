@@ -115,7 +115,8 @@ export function createDesk(parts: DeskParts): Desk {
       return engine.posted(question.id, repeats(place) ? withQuestion(found.message) : found.message);
     // Where we may not look (`blind`) we reply: what a process left behind was mostly never replied to, and silence
     // is worse for whoever waits than the same reply twice.
-    await deliver(question, place, await engine.resume(question));
+    const reply = await engine.resume(question);
+    if (reply) await deliver(question, place, reply);
   }
 
   return {

@@ -70,6 +70,15 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
+  /** Undefined after a sleep longer than the lease: whoever took the question over replies to it. */
+  async function unlessTakenOver(id: string, outcome: Reply): Promise<Reply | undefined> {
+    const still = await store.claims.renew([id], leases.next()).catch(() => [id]);
+    if (still.length > 0) return outcome;
+    log.warn('question was taken over', { question: id });
+    leases.release(id);
+    return undefined;
+  }
+
   async function end(id: string, message?: string, reason?: string): Promise<void> {
     leases.release(id);
     await store.claims.end(id, now(), message, reason).catch(report('claim could not be ended', id));
@@ -84,14 +93,8 @@ export function createEngine(parts: EngineParts): Engine {
       await ready?.catch(() => undefined);
       const allowed = !question.addressed || mayAsk(question.asker, now());
       const outcome = allowed ? await reply(question, () => answering.answer(question)) : notice('limit');
-      if (outcome?.kind === 'answer' || (outcome !== undefined && question.addressed)) {
-        const still = await store.claims.renew([question.id], leases.next()).catch(() => [question.id]);
-        if (still.length > 0) return outcome;
-        // We were asleep for longer than the lease: whoever took the question over replies to it.
-        log.warn('question was taken over', { question: question.id });
-        leases.release(question.id);
-        return undefined;
-      }
+      if (outcome?.kind === 'answer' || (outcome !== undefined && question.addressed))
+        return unlessTakenOver(question.id, outcome);
       await end(question.id, undefined, 'nothing to say');
       return undefined;
     },
@@ -110,9 +113,14 @@ export function createEngine(parts: EngineParts): Engine {
       return left.filter((question) => question.addressed);
     },
     async resume(question) {
+      // A look-up so slow that the question was overdue again ends twice here.
+      if (leases.holdsForGood(question.id)) return undefined;
       leases.hold(question.id);
-      if (now() - question.askedAt > lifetimes.late) return notice('late');
-      return (await reply(question, () => answering.answerAgain(question))) ?? notice('trouble');
+      const late = now() - question.askedAt > lifetimes.late;
+      const outcome = late
+        ? notice('late')
+        : ((await reply(question, () => answering.answerAgain(question))) ?? notice('trouble'));
+      return unlessTakenOver(question.id, outcome);
     },
     conversations: (prefix, limit) => store.turns.threads(prefix, now() - lifetimes.day, limit),
     shown: (answerId, message) => store.answers.shown(answerId, message, now()),

@@ -10,6 +10,8 @@ export type Leases = {
   hold(id: string, ms?: number): void;
   release(id: string): void;
   holds(id: string): boolean;
+  /** Held until it is released: a reply to it is being made here. */
+  holdsForGood(id: string): boolean;
   stop(): void;
 };
 
@@ -32,6 +34,7 @@ export function createLeases(claims: Claims, holder: string, now: () => number, 
     hold: (id, ms = Number.POSITIVE_INFINITY) => void held.set(id, now() + ms),
     release: (id) => void held.delete(id),
     holds,
+    holdsForGood: (id) => held.get(id) === Number.POSITIVE_INFINITY,
     stop: () => clearInterval(timer),
   };
 }

@@ -232,6 +232,23 @@ describe('after a crash', () => {
     expect(await engine.overdue('x:')).toHaveLength(1);
   });
 
+  test.each([
+    ['another process', true],
+    ['the next round of the same', false],
+  ])('a look-up so slow that %s took the question over meanwhile replies once', async (_, foreign) => {
+    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon });
+    time += 1;
+    const [question] = await engine.overdue('x:');
+    if (question === undefined) throw new Error('not overdue');
+    time += 151_000;
+    const other = foreign ? await house.engine(store, { now }) : engine;
+    expect(await other.overdue('x:')).toEqual([question]);
+    const replies = [await engine.resume(question), await other.resume(question)];
+    expect(replies.map((reply) => reply?.kind)).toEqual(
+      foreign ? [undefined, 'answer'] : ['answer', undefined],
+    );
+  });
+
   test('a reply that took longer than its lease is left to whoever took the question over', async () => {
     const asleep: Store['answers'] = {
       ...store.answers,

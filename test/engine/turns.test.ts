@@ -99,5 +99,5 @@ test('an answer kept before a crash is not posted with words of a document close
   house.write('tower.meta.yaml', 'audience: [team]\n');
   await restart();
   const reply = await engine.resume(follow);
-  expect(reply.kind === 'answer' && reply.answer.understood).not.toContain('Jane');
+  expect(reply?.kind === 'answer' && reply.answer.understood).not.toContain('Jane');
 });
