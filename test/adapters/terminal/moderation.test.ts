@@ -1,11 +1,11 @@
 // What moderators read in the terminal: the fate of quotations, findings of a check, a report of gaps.
-import { GFM, parser } from '@lezer/markdown';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderFindings, renderVerified } from '../../../adapters/terminal/check.ts';
 import { renderGaps } from '../../../adapters/terminal/gaps.ts';
 import { printableLine } from '../../../adapters/terminal/printable.ts';
 import { plainStyle } from '../../../adapters/terminal/style.ts';
+import { parseTree } from '../../../src/corpus/markdown-tree.ts';
 import { answerOf, citationOf } from '../../contracts/answers.ts';
 import { hostile } from '../../contracts/hostile.ts';
 
@@ -99,15 +99,12 @@ function readMarkdown(markdown: string): {
     /^(?:Document|BulletList|ListItem|ListMark|Paragraph|ATXHeading\d|HeaderMark|InlineCode|CodeMark)$/;
   const kinds: string[] = [];
   const code: string[] = [];
-  parser
-    .configure(GFM)
-    .parse(markdown)
-    .iterate({
-      enter: ({ name, from, to }) => {
-        if (!own.test(name)) kinds.push(name);
-        if (name === 'InlineCode') code.push(markdown.slice(from, to).replace(/^`+ | `+$/g, ''));
-      },
-    });
+  parseTree(markdown).iterate({
+    enter: ({ name, from, to }) => {
+      if (!own.test(name)) kinds.push(name);
+      if (name === 'InlineCode') code.push(markdown.slice(from, to).replace(/^`+ | `+$/g, ''));
+    },
+  });
   return { kinds, code };
 }
 
