@@ -3,7 +3,7 @@
 import { isStopWord } from '../text/stop-words.ts';
 import stored from './confidence.model.json' with { type: 'json' };
 import { evidenceNames, evidenceOf } from './evidence.ts';
-import { type Tree, treesScores } from './model.ts';
+import { type Tree, treesScore } from './model.ts';
 import type { Ranking } from './rank.ts';
 
 export type Thresholds = {
@@ -53,7 +53,7 @@ export function thresholdsFor(precision: number | undefined): Thresholds {
 export const scoreOf = (
   { trees, bias }: Pick<ConfidenceModel, 'trees' | 'bias'>,
   evidence: readonly number[],
-): number => bias + (treesScores(trees, evidence, 1, evidence.length)[0] ?? 0) + beyondTheSets(evidence);
+): number => bias + treesScore(trees, evidence) + beyondTheSets(evidence);
 
 /** The probability that a score stands for, in ten-thousandths. */
 export const calibrated = (calibration: ConfidenceModel['calibration'], score: number): number =>

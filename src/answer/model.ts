@@ -19,7 +19,7 @@ export type Tree = {
   readonly left: readonly number[];
 };
 
-export function linearScore(model: LinearModel, values: ArrayLike<number>, at: number): number {
+export function linearScore(model: LinearModel, values: Float64Array, at: number): number {
   let score = model.bias;
   const plain = model.columns.length;
   for (let i = 0; i < plain; i++)
@@ -35,20 +35,87 @@ export function linearScore(model: LinearModel, values: ArrayLike<number>, at: n
   return score;
 }
 
+/** Sum of the trees for one row: node by node, as far as each goes. */
+export function treesScore(trees: readonly Tree[], values: readonly number[]): number {
+  let score = 0;
+  for (const { column, value, left } of trees) {
+    let node = 0;
+    for (let c = column[0] ?? -1; c >= 0; c = column[node] ?? -1)
+      node = (left[node] ?? 0) + ((values[c] ?? 0) <= (value[node] ?? 0) ? 0 : 1);
+    score += value[node] ?? 0;
+  }
+  return score;
+}
+
+/** Levels of questions in a tree, at most; a smaller tree is filled up to as many. */
+const levels = 5;
+const [inner, leaves] = [2 ** levels - 1, 2 ** levels];
+
+/** Trees laid out level by level: of each the questions' columns and values, and then its leaves. */
+type Forest = {
+  readonly size: number;
+  readonly columns: Uint16Array;
+  readonly values: Float64Array;
+  readonly leaves: Float64Array;
+};
+
+const forests = new WeakMap<readonly Tree[], Forest>();
+
 /** Sums of the trees for all rows: tree by tree, so that each stays at hand while it is walked. */
 export function treesScores(
   trees: readonly Tree[],
-  values: ArrayLike<number>,
+  values: Float64Array,
   rows: number,
   columns: number,
 ): Float64Array {
+  const forest = forestOf(trees);
   const scores = new Float64Array(rows);
-  for (const { column, value, left } of trees)
+  for (let tree = 0; tree < forest.size; tree++) {
+    const root = tree * inner;
+    const first = tree * leaves - inner;
     for (let row = 0, at = 0; row < rows; row++, at += columns) {
-      let node = 0;
-      for (let c = column[0] ?? -1; c >= 0; c = column[node] ?? -1)
-        node = (left[node] ?? 0) + ((values[at + c] ?? 0) <= (value[node] ?? 0) ? 0 : 1);
-      scores[row] = (scores[row] ?? 0) + (value[node] ?? 0);
+      // No loop over the levels: the walk takes half the time.
+      let node = below(forest, root, 0, values, at);
+      node = below(forest, root, node, values, at);
+      node = below(forest, root, node, values, at);
+      node = below(forest, root, node, values, at);
+      node = below(forest, root, node, values, at);
+      scores[row] = (scores[row] ?? 0) + (forest.leaves[first + node] ?? 0);
     }
+  }
   return scores;
+}
+
+/** Place of the node that a row of values comes to from this one. */
+function below(forest: Forest, root: number, node: number, values: Float64Array, at: number): number {
+  const value = values[at + (forest.columns[root + node] ?? 0)] ?? 0;
+  return 2 * node + (value <= (forest.values[root + node] ?? 0) ? 1 : 2);
+}
+
+function forestOf(trees: readonly Tree[]): Forest {
+  const known = forests.get(trees);
+  if (known) return known;
+  const made = {
+    size: trees.length,
+    columns: new Uint16Array(trees.length * inner),
+    values: new Float64Array(trees.length * inner),
+    leaves: new Float64Array(trees.length * leaves),
+  };
+  for (const [number, { column, value, left }] of trees.entries()) {
+    const nodes = [0];
+    for (let at = 0; at < inner; at++) {
+      const node = nodes[at] ?? 0;
+      const asks = (column[node] ?? -1) >= 0;
+      made.columns[number * inner + at] = asks ? (column[node] ?? 0) : 0;
+      made.values[number * inner + at] = value[node] ?? 0;
+      nodes.push(asks ? (left[node] ?? 0) : node, asks ? (left[node] ?? 0) + 1 : node);
+    }
+    for (let at = 0; at < leaves; at++) {
+      const node = nodes[inner + at] ?? 0;
+      if ((column[node] ?? -1) >= 0) throw new Error(`a tree of the model has more than ${levels} levels`);
+      made.leaves[number * leaves + at] = value[node] ?? 0;
+    }
+  }
+  forests.set(trees, made);
+  return made;
 }
