@@ -1,7 +1,8 @@
-// The store's folder, made before the store is opened: what only its owner can put right ends the start in one line.
+// The store's folder, made before the store is opened, or asked for: what only its owner can put right is said in one line.
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ConfigError, unusableDataDir } from '../src/config.ts';
+import { storeFile } from '../src/store/limits.ts';
 
 /** Codes of faults that pass or that the store waits out, such as a full disk; every other one is its owner's. */
 const passing: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM', 'EBUSY'];
@@ -15,6 +16,25 @@ export async function makeDataFolder(dataDir: string): Promise<void> {
     if (!passing.includes(code)) throw new ConfigError([unusableDataDir]);
   }
 }
+
+/** For what only reads what is kept: rejects with a ConfigError where there is no store, for a mistyped folder is no empty one. */
+export async function requireStore(dataDir: string): Promise<void> {
+  const file = resolve(storeFile(dataDir));
+  const missing = await stat(file).then(
+    () => false,
+    (error: unknown) => error instanceof Error && 'code' in error && absent.includes(error.code),
+  );
+  if (!missing) return;
+  throw new ConfigError([
+    {
+      variable: 'DATA_DIR',
+      expected: `the folder of a store, but there is no ${file}`,
+      where: 'name the folder that the bot uses; the store is made with the first question',
+    },
+  ]);
+}
+
+const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
 
 /** Level by level, for `recursive` never ends where the system says of a folder that is there that it is not (/proc). */
 async function make(folder: string): Promise<void> {

@@ -79,7 +79,11 @@ const pageSecret = async (parts: Parts): Promise<string> => (await parts.store()
 
 /** For the terminal, which reads all: told is only what went wrong, and nobody asks too often. */
 const partsHere = (config: Config): Parts =>
-  createParts(config, createLog(config.logLevel ?? 'error'), { questionsPerMinute: 0, served: [] });
+  createParts(config, createLog(config.logLevel ?? 'error'), {
+    questionsPerMinute: 0,
+    served: [],
+    outlastsStore: false,
+  });
 
 /** While serving, what a library rejects and awaits nowhere is logged: it must not take the others' questions with it. */
 let stray: ((error: unknown) => void) | undefined;
@@ -90,6 +94,7 @@ async function serveAll(settings: Settings): Promise<number> {
   const parts = createParts(config, createLog(config.logLevel ?? 'info'), {
     questionsPerMinute: config.questionsPerMinute,
     served: platforms.map((platform) => platform.audience),
+    outlastsStore: true,
   });
   const engine = await parts.engine();
   await parts.watch();

@@ -11,7 +11,7 @@ import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
 import type { Store } from '../src/store/store.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
 import { logCorpus } from './corpus-report.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { makeDataFolder, requireStore } from './data-folder.ts';
 
 /** The parts that a command or a service may ask for. */
 export type Parts = {
@@ -19,8 +19,9 @@ export type Parts = {
   readonly log: Log;
   /** The documents alone, for what writes nothing. */
   library(): Promise<Library>;
-  /** With the store behind it. */
+  /** With the store behind it, which is made at first need. */
   engine(): Promise<Engine>;
+  /** What is kept. A command that asks for it or for moderation is refused where nothing is. */
   store(): Promise<Store>;
   moderation(): Promise<Moderation>;
   /** From now on a changed folder is live without a restart. */
@@ -34,9 +35,12 @@ export type Serving = {
   readonly questionsPerMinute: number;
   /** The readers that will ask. */
   readonly served: readonly Readers[];
+  /** A service goes on in memory while the store cannot be used; a command ends with what is wrong. */
+  readonly outlastsStore: boolean;
 };
 
-export function createParts(config: Config, log: Log, { questionsPerMinute, served }: Serving): Parts {
+export function createParts(config: Config, log: Log, serving: Serving): Parts {
+  const { questionsPerMinute, served, outlastsStore } = serving;
   const options = {
     served,
     folder: config.corpusDir,
@@ -46,9 +50,12 @@ export function createParts(config: Config, log: Log, { questionsPerMinute, serv
   const library = once(() => openLibrary(options));
   const store = once(async () => {
     await makeDataFolder(config.dataDir);
-    const { openStore } = await import('../src/store/open.ts');
-    return openStore(config.dataDir, log);
+    const { openStore, openStoreFile } = await import('../src/store/open.ts');
+    return outlastsStore ? openStore(config.dataDir, log) : openStoreFile(config.dataDir);
   });
+  const needed = async (): Promise<void> => {
+    if (!outlastsStore) await requireStore(config.dataDir);
+  };
   let current: Library | undefined;
   const engine = once(async () => {
     const [opened, kept] = await Promise.all([library.get(), store.get()]);
@@ -107,8 +114,8 @@ export function createParts(config: Config, log: Log, { questionsPerMinute, serv
     log,
     library: library.get,
     engine: engine.get,
-    store: store.get,
-    moderation: moderation.get,
+    store: () => needed().then(store.get),
+    moderation: () => needed().then(moderation.get),
     watch: async () => void (await watching.get()),
     close,
   };

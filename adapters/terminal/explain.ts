@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ConfigError } from '../../src/config.ts';
 import { CorpusError } from '../../src/corpus/load.ts';
 import type { Log } from '../../src/log.ts';
+import { StoreError } from '../../src/store/limits.ts';
 import { StartError } from '../adapter.ts';
 import { UsageError } from './command.ts';
 import { exit } from './limits.ts';
@@ -16,6 +17,10 @@ export function explain(error: unknown, log: Log, err: (line: string) => void): 
   }
   if (error instanceof StartError) {
     err(printableLine(`${error.variable}: ${error.message.replace(/\.$/, '')}; ${error.remedy}`));
+    return exit.misuse;
+  }
+  if (error instanceof StoreError && error.code === 'away') {
+    err(printableLine(`DATA_DIR: ${error.message}`));
     return exit.misuse;
   }
   const id = randomBytes(4).toString('hex');

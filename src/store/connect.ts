@@ -80,9 +80,26 @@ async function away<T>(file: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof TypeError || error instanceof StoreError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreError('away', `${file} cannot be used: ${reason}`, error);
+    throw new StoreError('away', `${file} cannot be used: ${reason}${remedyOf(error, reason)}`, error);
   }
 }
+
+/** What its owner can do, by the codes of SQLite and of the system; nothing where the reason says it itself. */
+function remedyOf(error: unknown, reason: string): string {
+  const told = `${error instanceof Error && 'code' in error ? error.code : ''} ${reason}`;
+  const found = remedies.find(([signs]) => signs.test(told));
+  return found === undefined ? '' : `; ${found[1]}`;
+}
+
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [/NOTADB|CORRUPT|not a database|malformed/, 'restore a backup, or move it away to begin anew'],
+  [/BUSY|LOCKED|is locked/, 'end the other program that holds it'],
+  [/FULL|ENOSPC|EDQUOT/, 'make room on its disk'],
+  [
+    /CANTOPEN|READONLY|PERM|EACCES|EROFS|unable to open|readonly/,
+    'it must be a file that this user may read and write, also in its folder',
+  ],
+];
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error &&

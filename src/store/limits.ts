@@ -1,4 +1,5 @@
-// How long things are kept and leased, and the one fault a store reports.
+// How long things are kept and leased, where, and the one fault a store reports.
+import { join } from 'node:path';
 
 /** The store cannot do it now: `away` (locked, full, unreadable) may pass, `closed` will not. */
 export class StoreError extends Error {
@@ -9,6 +10,9 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+/** The one file, under the folder of DATA_DIR. */
+export const storeFile = (dataDir: string): string => join(dataDir, 'footnote.db');
 
 /** How often an errand is handed out before it is given up. */
 export const attempts = 5;

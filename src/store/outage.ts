@@ -31,6 +31,7 @@ export async function createOutage(
   let file: Store | undefined;
   let waiting: Work<unknown>[] = [];
   let lost = 0;
+  let why = '';
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   let coming: Promise<void> | undefined;
@@ -40,7 +41,11 @@ export async function createOutage(
   function leave(store: Store | undefined, error: unknown): void {
     if (store !== file || closed) return;
     file = undefined;
-    log.error('store is away: claims live in this process only', { reason: reasonOf(error) });
+    why = reasonOf(error);
+    log.error(
+      'store is away: answering goes on from memory, which is lost if this process ends first; see to what the reason names',
+      { reason: why },
+    );
     store?.close().catch(() => undefined);
     later();
   }
@@ -119,7 +124,7 @@ export async function createOutage(
       return work(memory);
     },
     only: async (work) => {
-      if (file === undefined) throw new StoreError('away', 'the store is away; see the log for the reason');
+      if (file === undefined) throw new StoreError('away', why);
       return work(file);
     },
     file: () => file,
