@@ -1,4 +1,5 @@
 // `data:purge` and `data:export`: what privacy laws ask of whoever keeps something about people.
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,16 +13,18 @@ export const dataCommands: readonly Command[] = [
   {
     name: 'data:purge',
     about: 'delete all that is kept about one person',
-    usage: '--user ID',
-    options: [{ name: 'user', value: 'ID', about: 'as in slack:U012ABCDEF or discord:80351110224678912' }],
+    usage: '--user PLATFORM:ID',
+    options: [
+      { name: 'user', value: 'PERSON', about: 'as in slack:U012ABCDEF or discord:80351110224678912' },
+    ],
     run: purge,
   },
   {
     name: 'data:export',
     about: 'write all that is kept, or what is kept about one person, as lines of JSON',
-    usage: '[--user ID] [--out FILE]',
+    usage: '[--user PLATFORM:ID] [--out FILE]',
     options: [
-      { name: 'user', value: 'ID', about: 'only rows of this person' },
+      { name: 'user', value: 'PERSON', about: 'only rows of this person, as in slack:U012ABCDEF' },
       { name: 'out', value: 'FILE', about: 'write here instead of standard output' },
     ],
     run: exportData,
@@ -29,48 +32,67 @@ export const dataCommands: readonly Command[] = [
 ];
 
 async function purge({ given, core, out }: Call): Promise<number> {
-  const persons = personsOf(given.text('user'));
-  if (persons.length === 0) throw new UsageError('data:purge needs --user ID. See --help.');
+  const person = personOf(given.text('user'));
+  if (person === undefined) throw new UsageError('data:purge needs --user PLATFORM:ID. See --help.');
   const store = await core.store();
-  let count = 0;
-  for (const person of persons) count += await store.keeping.purgePerson(person);
+  const count = await store.keeping.purgePerson(person);
   await core.close();
-  out(`${countOf(count, 'row')} deleted or emptied.`);
+  const found = foundLine(count, person);
+  out(count === 0 ? found : `${found} ${count === 1 ? 'It is' : 'They are'} deleted or emptied now.`);
   return exit.fine;
 }
 
-/** An id without its platform is looked for on both. */
-function personsOf(user: string | undefined): readonly string[] {
-  if (user === undefined || user.trim() === '') return [];
-  return user.includes(':') ? [user] : [`slack:${user}`, `discord:${user}`];
+/** Names as they are kept. A person whose platform is mistyped would be told that nothing is kept. */
+const personForm = /^(?:slack|discord|terminal):[^\s:]+$/;
+
+function personOf(user: string | undefined): string | undefined {
+  const person = user?.trim();
+  if (person !== undefined && !personForm.test(person))
+    throw new UsageError(
+      `--user is PLATFORM:ID, as in slack:U012ABCDEF or discord:80351110224678912; ${printableLine(person)} is not.`,
+    );
+  return person;
 }
+
+const foundLine = (count: number, person: string): string =>
+  `${countOf(count, 'row')} found about ${printableLine(person)}.`;
 
 async function exportData({ given, core, out, err }: Call): Promise<number> {
+  const person = personOf(given.text('user'));
   const store = await core.store();
-  const rows = await rowsFor(store, personsOf(given.text('user')));
   const file = given.text('out');
-  if (file === undefined) for await (const row of rows) out(JSON.stringify(row));
-  else await writeRows(rows, file);
+  let count = 0;
+  async function* lines() {
+    for await (const row of await rowsFor(store, person)) {
+      count += 1;
+      yield JSON.stringify(row);
+    }
+  }
+  if (file === undefined) for await (const line of lines()) out(line);
+  else await writeLines(lines(), file);
   await core.close();
-  if (file !== undefined) err(`Written to ${printableLine(file)}.`);
+  if (person !== undefined) err(foundLine(count, person));
+  if (file !== undefined) err(`${countOf(count, 'row')} written to ${printableLine(file)}.`);
   return exit.fine;
 }
 
-async function writeRows(rows: AsyncIterable<Row>, file: string): Promise<void> {
-  async function* lines() {
-    for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+async function writeLines(lines: AsyncIterable<string>, file: string): Promise<void> {
+  async function* ended() {
+    for await (const line of lines) yield `${line}\n`;
   }
-  await pipeline(Readable.from(lines()), createWriteStream(file));
+  const cannot = new UsageError(`Cannot write ${printableLine(file)}; its folder must be there.`);
+  const output = createWriteStream(file);
+  await once(output, 'open').catch(() => Promise.reject(cannot));
+  await pipeline(Readable.from(ended()), output);
 }
 
-/** All rows, or those that name one of these persons in clear or as the keyed hash. */
-async function rowsFor(store: Store, persons: readonly string[]): Promise<AsyncIterable<Row>> {
-  if (persons.length === 0) return store.keeping.exportAll();
-  const names = new Set<unknown>(persons);
-  for (const person of persons) names.add(await store.keeping.hash(person));
+/** All rows, or those that name this person in clear or as the keyed hash. */
+async function rowsFor(store: Store, person: string | undefined): Promise<AsyncIterable<Row>> {
+  if (person === undefined) return store.keeping.exportAll();
+  const names: readonly unknown[] = [person, await store.keeping.hash(person)];
   async function* theirs() {
     for await (const row of store.keeping.exportAll())
-      if (Object.values(row).some((value) => names.has(value))) yield row;
+      if (Object.values(row).some((value) => names.includes(value))) yield row;
   }
   return theirs();
 }

@@ -1,0 +1,73 @@
+// What is kept, seen from the commands: who is meant, where it lies, and what is said when it cannot be used.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { makeFolder, runIn, type Started } from './program.ts';
+
+const { folder, remove } = makeFolder();
+afterAll(remove);
+// Each test starts whole programs, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+const run = (args: readonly string[], started?: Started) => runIn(folder, args, started);
+
+const question = 'When was the Act East Policy presented?';
+/** Commands that only read what is kept. */
+const reading: readonly (readonly string[])[] = [
+  ['review'],
+  ['report:gaps'],
+  ['verify', 'AAAA-AAAA'],
+  ['data:export', '--user', 'slack:U1'],
+  ['data:purge', '--user', 'slack:U1'],
+];
+
+test('a person is named with a platform, and the rows found are counted', async () => {
+  const env = { DATA_DIR: join(folder, 'people') };
+  await run(['ask', question], { env });
+  for (const command of ['data:purge', 'data:export'])
+    for (const user of ['U1', 'sIack:U1', 'slack:', 'slack: U1', ''])
+      expect(await run([command, `--user=${user}`], { env })).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining(
+          user === '' ? '--user' : '--user is PLATFORM:ID, as in slack:U012ABCDEF',
+        ),
+      });
+  const nobody = await run(['data:purge', '--user', 'slack:U1'], { env });
+  expect(nobody).toMatchObject({ code: 0, out: '0 rows found about slack:U1.\n' });
+  const file = join(folder, 'rows.jsonl');
+  const written = await run(['data:export', '--user', 'terminal:local', '--out', file], { env });
+  const rows = readFileSync(file, 'utf8').trimEnd().split('\n').length;
+  expect(written).toMatchObject({
+    code: 0,
+    err: `${rows} rows found about terminal:local.\n${rows} rows written to ${file}.\n`,
+  });
+  const purged = await run(['data:purge', '--user', 'terminal:local'], { env });
+  expect(purged.out).toBe(`${rows} rows found about terminal:local. They are deleted or emptied now.\n`);
+  const nowhere = await run(['data:export', '--out', join(folder, 'no', 'rows.jsonl')], { env });
+  expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('Cannot write') });
+});
+
+describe('a store that is not there', () => {
+  test.each(reading)('is no empty one: %s', async (...args) => {
+    const { code, out, err } = await run(args, { env: { DATA_DIR: 'dta' } });
+    expect(err).toMatch(/^ {2}DATA_DIR: expected the folder of a store, but there is no \S*footnote\.db;/m);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+});
+
+describe('a store that cannot be used is one line with file, reason and remedy', () => {
+  const env = { DATA_DIR: join(folder, 'broken') };
+  mkdirSync(env.DATA_DIR);
+  writeFileSync(join(env.DATA_DIR, 'footnote.db'), 'this is no database, and long enough'.repeat(99));
+
+  test.each([...reading, ['ask', question], [], ['pages']])('%s', async (...args) => {
+    const { code, out, err } = await run(args, {
+      env: { ...env, LOG_LEVEL: 'silent' },
+      input: `${question}\n`,
+    });
+    expect(err).toMatch(
+      /^DATA_DIR: \S*footnote\.db cannot be used: file is not a database; restore a backup, .+\n$/,
+    );
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+});
