@@ -58,10 +58,9 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
         return view ? renderSource(view, await offered(interaction, answerId, view)) : gone();
       }
       case 'more': {
-        const kept = await engine.kept(answerId);
-        if (!kept) return gone();
-        const shown = shownOf(kept, engine.library(), config, pages);
-        return (await proven(shown)) ? renderRest(shown, citation ?? 0) : [renderLine('stale')];
+        const today = await moderation.today(answerId, config.audience);
+        if (!today) return gone();
+        return renderRest(shownOf(today, engine.library(), config, pages), citation ?? 0);
       }
       case 'helpful':
       case 'unhelpful':

@@ -77,9 +77,8 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
     const today = await moderation.today(answerId, config.audience);
     if (!place || !today) return;
     const there = await send.message(place.channel, place.message);
-    const { changed } = today;
     const kept = shownOf(today, engine.library(), config, pages);
-    const shown = renderAnswer({ ...kept, changed, ...frameOf(there) });
+    const shown = renderAnswer({ ...kept, ...frameOf(there) });
     const payload: Payload = { ...shown, components: [...above(there), ...shown.components] };
     await send.amend(place.channel, place.message, payload);
   }

@@ -4,18 +4,19 @@ import { decodeAction } from '../../src/action.ts';
 import type { Kept } from '../../src/engine.ts';
 import type { Library } from '../../src/library.ts';
 import { answerFor } from '../../src/moderation/cited.ts';
+import type { Today } from '../../src/moderation/standing.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { customIds } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import type { Shown } from './render.ts';
 
 export function shownOf(
-  { answer, answerId, receipt, withdrawn }: Kept,
+  { answer, answerId, receipt, withdrawn, changed = [] }: Kept & Partial<Pick<Today, 'changed'>>,
   library: Library,
   { audience }: Pick<DiscordConfig, 'audience'>,
   pages: PageLinks | undefined,
 ): Shown {
-  return { answerId, receipt, withdrawn, pages, answer: answerFor(library, answer, audience) };
+  return { answerId, receipt, withdrawn, changed, pages, answer: answerFor(library, answer, audience) };
 }
 
 /** What the place added to the answer when it was posted, read from the message itself. */
