@@ -57,13 +57,20 @@ function excerptOf(library: Library, document: Document, stretch: Stretch, query
   return { start, end, form, text: map.text, marks, best: { start: best.start, end: best.end }, cells };
 }
 
-/** What introduces the quotation, unless it is quoted itself; the heading where the start leans on it. */
+/** Words of a heading that turn what stands under it into its opposite, or say that it no longer holds. */
+const reverses =
+  /\b(?:not|no|never|cannot|without|avoid|except|\p{L}+n['’]t|don['’]?ts|forbidden|prohibited|unsupported|deprecated|obsolete|removed|wrong|bad|myths?|anti-?patterns?|non-?goals?|out of scope)\b/iu;
+
+/** What introduces the quotation, unless it is quoted itself; the heading where the start leans on it, or the sense hangs on it. */
 function labelsOf(stretch: Stretch): readonly Label[] {
   const first = stretch.parts[0]?.sentence ?? stretch.best;
   const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= stretch.start);
   const heading = stretch.passage.headings.at(-1);
-  const named = stretch.leaning && intros.length === 0 && heading !== undefined;
-  return named ? [{ start: heading.start, end: heading.end, kind: 'heading', text: heading.text }] : intros;
+  const named =
+    heading !== undefined && (reverses.test(heading.text) || (stretch.leaning && intros.length === 0));
+  return named
+    ? [{ start: heading.start, end: heading.end, kind: 'heading', text: heading.text }, ...intros]
+    : intros;
 }
 
 /** Where a stretch stands. `text` is how people read it: a link opens the page at these words. */
