@@ -62,11 +62,12 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const passages = new Set(retired);
     const ask = (quotations: ReadonlySet<string>): Answer =>
       core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
-    const asked = await store.rulings.wrongFor(question.text);
+    const wrongFor = await store.rulings.wrongQuotations();
+    const asked = wrongFor(question.text);
     const answer = ask(asked);
     if (answer.understood === answer.asked) return { answer, turns };
     // A follow-up is ruled on by what it was understood as, which only its first answer tells.
-    const understood = await store.rulings.wrongFor(answer.understood);
+    const understood = wrongFor(answer.understood);
     return { answer: asked.size + understood.size === 0 ? answer : ask(understood), turns };
   }
 

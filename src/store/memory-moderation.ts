@@ -107,7 +107,7 @@ function memoryRulings(held: Held): Rulings {
       retired.set(hash, { ...before, ...after });
     },
     retiredHashes: async () => new Set(retired.keys()),
-    wrongFor: async (question) => {
+    wrongQuotations: async () => (question) => {
       const prefix = `${keyedQuestion(held.key, question)} `;
       return new Set([...wrong].flatMap((w) => (w.startsWith(prefix) ? [w.slice(prefix.length)] : [])));
     },

@@ -1,7 +1,7 @@
 // A store that a process can rely on: it answers once what reaches it, also while the file is away.
 import type { Log } from '../log.ts';
 import { createOutage, type Outage, type Patience } from './outage.ts';
-import type { Claims, Store } from './store.ts';
+import type { Claims, Store, WrongFor } from './store.ts';
 
 /** Try every 2 s; 10,000 writes are about 2,500 questions. */
 const usual: Patience = { probe: 2_000, most: 10_000 };
@@ -11,7 +11,22 @@ const mostSeen = 100_000;
 export async function resilient(open: () => Promise<Store>, log: Log, patience = usual): Promise<Store> {
   const outage = await createOutage(open, log, patience);
   const { read, write, only, file, memory } = outage;
+  // What was ruled before an outage holds during it.
   let retired: ReadonlySet<string> = new Set();
+  let wrong: WrongFor = () => new Set();
+  const retiredHashes = async (): Promise<ReadonlySet<string>> => {
+    const hashes = await read((s) => s.rulings.retiredHashes());
+    if (file() === undefined) return new Set([...retired, ...hashes]);
+    retired = hashes;
+    return hashes;
+  };
+  const wrongQuotations = async (): Promise<WrongFor> => {
+    const wrongFor = await read((s) => s.rulings.wrongQuotations());
+    const before = wrong;
+    if (file() === undefined) return (question) => new Set([...before(question), ...wrongFor(question)]);
+    wrong = wrongFor;
+    return wrongFor;
+  };
   return {
     claims: resilientClaims(outage, log),
     turns: {
@@ -43,18 +58,15 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
       waiting: (...given) => read((s) => s.flags.waiting(...given)),
     },
     rulings: {
-      decide: (...given) => write((s) => s.rulings.decide(...given)),
+      decide: async (...given) => {
+        await write((s) => s.rulings.decide(...given));
+        await Promise.all([retiredHashes(), wrongQuotations()]);
+      },
       decisions: (...given) => read((s) => s.rulings.decisions(...given)),
       retired: () => read((s) => s.rulings.retired()),
       edited: (...given) => write((s) => s.rulings.edited(...given)),
-      // What was retired before an outage stays so during it.
-      retiredHashes: async () => {
-        const hashes = await read((s) => s.rulings.retiredHashes());
-        if (file() === undefined) return new Set([...retired, ...hashes]);
-        retired = hashes;
-        return hashes;
-      },
-      wrongFor: (...given) => read((s) => s.rulings.wrongFor(...given)),
+      retiredHashes,
+      wrongQuotations,
     },
     outbox: {
       // Errands wait for the file: done from memory, they would be done again when it is back.

@@ -1,6 +1,6 @@
 // Decisions in the file, each with all its effects in one transaction.
 import { randomBytes } from 'node:crypto';
-import type { RawBuilder, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Db } from './connect.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
 import { sql } from './kysely.ts';
@@ -11,7 +11,13 @@ import type { Decision, Effects, Retired, Rulings } from './store.ts';
 type Tx = Transaction<Tables>;
 
 export function sqlRulings(db: Db, key: string): Rulings {
-  let known: { readonly version: string; readonly hashes: ReadonlySet<string> } | undefined;
+  let known: Known | undefined;
+  const inForce = (): Promise<Known> =>
+    db.read(async (q) => {
+      const version = await readVersion(q);
+      if (known?.version !== version) known = await readKnown(q, version);
+      return known;
+    });
   return {
     decide: (decision, effects = {}) =>
       db.write(async (t) => {
@@ -42,23 +48,30 @@ export function sqlRulings(db: Db, key: string): Rulings {
           .where(sql`coalesce(edited_hash, '')`, '!=', edited?.hash ?? '')
           .execute();
       }),
-    retiredHashes: () =>
-      db.read(async (q) => {
-        const version = await readVersion(q);
-        if (known?.version === version) return known.hashes;
-        const rows = await q.selectFrom('retired').select('passage_hash').execute();
-        known = { version, hashes: new Set(rows.map((row) => row.passage_hash)) };
-        return known.hashes;
-      }),
-    wrongFor: (question) =>
-      db.read(async (q) => {
-        const rows = q
-          .selectFrom('wrong')
-          .select('quotation')
-          .where('question', '=', keyedQuestion(key, question));
-        return new Set((await rows.execute()).map((row) => row.quotation));
-      }),
+    retiredHashes: async () => (await inForce()).retired,
+    wrongQuotations: async () => {
+      const { wrong } = await inForce();
+      return (question) => wrong.get(keyedQuestion(key, question)) ?? new Set();
+    },
   };
+}
+
+type Known = {
+  readonly version: string;
+  readonly retired: ReadonlySet<string>;
+  /** Hashes of quotations by keyed question. */
+  readonly wrong: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+async function readKnown(q: Kysely<Tables>, version: string): Promise<Known> {
+  const retired = await q.selectFrom('retired').select('passage_hash').execute();
+  const wrong = new Map<string, Set<string>>();
+  for (const { question, quotation } of await q
+    .selectFrom('wrong')
+    .select(['question', 'quotation'])
+    .execute())
+    wrong.set(question, (wrong.get(question) ?? new Set()).add(quotation));
+  return { version, retired: new Set(retired.map((row) => row.passage_hash)), wrong };
 }
 
 /** False: this decision was written before. */
@@ -91,7 +104,8 @@ async function carryOut(t: Tx, key: string, { decisionId, at }: Decision, effect
     await open.where('evidence_id', 'in', evidence).execute();
   }
   if (unretire !== undefined) await t.deleteFrom('retired').where('passage_hash', '=', unretire).execute();
-  if (retire !== undefined || unretire !== undefined) await setVersion(t, randomBytes(8).toString('hex'));
+  if (retire !== undefined || unretire !== undefined || wrong !== undefined)
+    await setVersion(t, randomBytes(8).toString('hex'));
   if (wrong !== undefined) await rule(t, keyedQuestion(key, wrong.question), wrong, at);
   if (withdraw !== undefined)
     await open.where('answer_id', '=', withdraw.answerId).where('number', '=', withdraw.number).execute();

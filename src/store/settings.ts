@@ -13,7 +13,7 @@ export async function readSecret(q: Kysely<Tables>, name: string): Promise<strin
   return (await read(q, name)) ?? '';
 }
 
-/** Changes whenever a passage is retired or is so no longer. */
+/** Changes whenever a passage is retired or a quotation ruled wrong, or is so no longer. */
 export const readVersion = async (q: Kysely<Tables>): Promise<string> => (await read(q, version)) ?? '';
 
 export async function setVersion(q: Kysely<Tables>, value: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function setVersion(q: Kysely<Tables>, value: string): Promise<void
     .execute();
 }
 
-const version = 'retired-version';
+const version = 'rulings-version';
 
 async function read(q: Kysely<Tables>, name: string): Promise<string | undefined> {
   const row = await q.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();

@@ -206,9 +206,12 @@ export type Rulings = {
   ): Promise<void>;
   /** Hashes of retired passages; asked before every question, so kept in memory until a version counter moves. */
   retiredHashes(): Promise<ReadonlySet<string>>;
-  /** Hashes of quotations that are wrong for this question, by its words regardless of case and spacing. */
-  wrongFor(question: string): Promise<ReadonlySet<string>>;
+  /** Which quotations are wrong for which question; kept in memory in the same way. */
+  wrongQuotations(): Promise<WrongFor>;
 };
+
+/** Hashes of quotations that are wrong for this question, by its words regardless of case and spacing. */
+export type WrongFor = (question: string) => ReadonlySet<string>;
 
 /** What an adapter still has to do to a posted message or a person, at least once. */
 export type Errand = {

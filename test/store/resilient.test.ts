@@ -153,17 +153,23 @@ describe('a store that is away', () => {
     await store.close();
   });
 
-  test('keeps what was retired before out of circulation', async () => {
+  test('keeps what moderators ruled out before out of circulation, from the moment they did', async () => {
     const memory = openMemory();
     const failing = { ...memory, rulings: { ...memory.rulings } };
     const retire = { passageHash: 'h', text: '', path: '', headings: [], reason: '', at: noon };
-    const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:m', at: noon, reason: '' } as const;
+    const wrong = { question: 'Where do boats moor?', quotation: 'q', holds: true };
+    const decision = { kind: 'retire', moderator: 'x:m', at: noon, reason: '' } as const;
     const store = await resilient(async () => failing, log, { probe: 60_000, most: 9 });
-    await store.rulings.decide(decision, { retire });
-    expect(await store.rulings.retiredHashes()).toEqual(new Set(['h']));
+    await store.rulings.decide({ ...decision, decisionId: 'd1' }, { retire });
+    await store.rulings.decide({ ...decision, decisionId: 'd2', kind: 'wrong' }, { wrong });
     failing.rulings.retiredHashes = () => Promise.reject(new StoreError('away', 'no disk'));
     expect(await store.rulings.retiredHashes()).toEqual(new Set(['h']));
     expect(store.ready()).toBe(false);
+    const during = { question: 'Where do boats moor?', quotation: 'r', holds: true };
+    await store.rulings.decide({ ...decision, decisionId: 'd3', kind: 'wrong' }, { wrong: during });
+    const wrongFor = await store.rulings.wrongQuotations();
+    expect(wrongFor('where do boats moor')).toEqual(new Set(['q', 'r']));
+    expect(wrongFor('where do ships moor')).toEqual(new Set());
     await store.close();
   });
 
