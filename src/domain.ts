@@ -190,6 +190,8 @@ export type Turn = {
   readonly kind: Answer['kind'];
   /** Texts of the excerpts shown, and the headings and titles they stood under. */
   readonly excerpts: readonly string[];
+  /** What each excerpt is called where a later question points to it ("the second one"). */
+  readonly names?: readonly string[];
   readonly headings: readonly string[];
   /** Documents it quoted, or whose words completed its question, and the passages (Passage.hash). */
   readonly documentIds: readonly string[];

@@ -1,44 +1,31 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
 import { mayRead } from '../audience.ts';
-import { resolveFollowUp } from '../conversation/follow-up.ts';
-import { unframed } from '../conversation/framing.ts';
-import { withoutCourtesy } from '../conversation/small-talk.ts';
 import { languagesOf } from '../corpus/language.ts';
-import type { Answer, Citation, Context, Passage } from '../domain.ts';
+import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
-import type { Accept } from '../search/searcher.ts';
 import { asksAmount } from '../text/stop-words.ts';
+import { allowance } from './allowed.ts';
 import { asksForSeveral } from './asks-several.ts';
+import { attemptAt, understand } from './attempt.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
-import { confidenceOf, thresholdsFor } from './confidence.ts';
-import { type Chosen, choose } from './excerpts.ts';
-import { analyzeQuestion, type Query } from './query.ts';
-import { type Ranking, rankSentences } from './rank.ts';
+import { thresholdsFor } from './confidence.ts';
+import { choose } from './excerpts.ts';
+import type { Query } from './query.ts';
+import type { Ranking } from './rank.ts';
 import { answerBoth } from './two-parts.ts';
 
 /**
- * Passages looked into; sentences compared with a ruling; sentences and passages told beside the answer; the confidence,
- * 0 to 1, below which nothing is composed; the share of the question, 0 to 1, from which on it names a list.
+ * Sentences and passages told beside the answer; the confidence, 0 to 1, below which nothing is composed; the share of the
+ * question, 0 to 1, from which on it names a list.
  */
-const LIMITS = { hits: 12, ruled: 40, hopeless: 0.05, named: 0.6, ranked: 5, nearest: 3, next: 3 } as const;
-
-/** By how much more confident the bare question has to be where "and" says that it goes on. */
-const BENT = 0.15;
+const LIMITS = { hopeless: 0.05, named: 0.6, ranked: 5, nearest: 3, next: 3 } as const;
 
 /** How much of the way from the threshold of an answer to certainty a subject goes that a sentence names, or its heading. */
 const SUBJECT = { said: 0.5, headed: 0.25 } as const;
 
 /** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
 const STRANGE = { least: 2, share: 0.4 } as const;
-
-/** One way to read the question, ranked; `about`: it asks what there is about a subject. */
-type Attempt = {
-  readonly understood: string;
-  readonly ranking: Ranking;
-  readonly confidence: number;
-  readonly about: boolean;
-};
 
 /** The answer, the nearest passages or an abstention; `asked` is no small talk and of bounded length. */
 export function answerFrom(library: Library, asked: string, context: Context): Answer {
@@ -128,83 +115,6 @@ function rankedOf({ sentences }: Ranking): Answer['ranked'] {
     documentId: passage.documentId,
     passageId: passage.id,
   }));
-}
-
-/** The question as it stands, or completed from the conversation where it leans on it. */
-function understand(library: Library, asked: string, context: Context): Attempt {
-  const bare = withoutCourtesy(asked);
-  const followUp = resolveFollowUp(bare, context.turns);
-  if (followUp.depends === 'no') return attemptAt(library, asked, bare, context);
-  const completed = attemptAt(library, asked, followUp.question, context, true);
-  if (followUp.depends === 'yes') return completed;
-  const alone = attemptAt(library, asked, bare, context);
-  if (alone.ranking.query.unknownWords.length > 0) return alone;
-  if (followUp.depends === 'likely') {
-    return completed.confidence + BENT >= alone.confidence ? completed : alone;
-  }
-  const { answer } = thresholdsFor(library.precision);
-  const helps = alone.confidence < answer && completed.confidence >= answer;
-  return helps ? completed : alone;
-}
-
-function attemptAt(
-  library: Library,
-  asked: string,
-  read: string,
-  context: Context,
-  completed = false,
-): Attempt {
-  const accept = acceptance(library, context);
-  const { question, about } = unframed(read);
-  const query = analyzeQuestion(question, library, accept);
-  const all = rankSentences(query, library.searcher.search(query, LIMITS.hits, accept), library);
-  const ranking = withoutRuledOut(all, library, allowance(context), context);
-  const understood = completed || query.repairs.length > 0 ? query.understood : asked;
-  return { understood, ranking, confidence: confidenceOf(ranking), about };
-}
-
-/** What may be read at all: obeyed before anything is ranked. */
-function acceptance(library: Library, { readers, documentId, ruledOut }: Context): Accept {
-  const known = new Map<string, boolean>();
-  const open = (id: string): boolean => {
-    const document = library.document(id);
-    const may = document !== undefined && mayRead(document.audience, readers);
-    known.set(id, may);
-    return may;
-  };
-  return (passage: Passage) =>
-    (documentId === undefined || passage.documentId === documentId) &&
-    (known.get(passage.documentId) ?? open(passage.documentId)) &&
-    !ruledOut?.passages.has(passage.hash);
-}
-
-/** What moderators took out is not brought along either: as an item of a list, or as the sentence before. */
-function allowance({ ruledOut }: Context): Allowed {
-  if (!ruledOut) return () => true;
-  return ({ citation, passages }: Chosen) =>
-    !ruledOut.quotations.has(citation.hash) &&
-    !passages.some((passage) => ruledOut.passages.has(passage.hash));
-}
-
-/** Without the sentences that a quotation which is wrong for this very question was chosen for, however they are cut. */
-function withoutRuledOut(ranking: Ranking, library: Library, allowed: Allowed, context: Context): Ranking {
-  if ((context.ruledOut?.quotations.size ?? 0) === 0) return ranking;
-  const chosen = ranking.sentences.map((ranked, at) =>
-    at < LIMITS.ruled ? choose(ranked, ranking, library) : undefined,
-  );
-  const wrong = chosen.flatMap((one) => (one && !allowed(one) ? [one.citation] : []));
-  const holdsWrong = ({ citation: { source, excerpt } }: Chosen): boolean =>
-    wrong.some(
-      (one) =>
-        one.source.documentId === source.documentId &&
-        excerpt.start < one.excerpt.best.end &&
-        one.excerpt.best.start < excerpt.end,
-    );
-  const sentences = ranking.sentences.filter((_, at) => {
-    const one = chosen[at];
-    return one === undefined || !holdsWrong(one);
-  });
-  return { ...ranking, sentences };
 }
 
 /** The best sentences of the passages that came next, for `/why` and for moderators. */

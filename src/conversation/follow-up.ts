@@ -1,15 +1,18 @@
 // A follow-up made whole from the earlier turns of its conversation; a question that stands alone is never bent.
 
-import type { Answer, Turn } from '../domain.ts';
+import type { Answer, Citation, Turn } from '../domain.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { anaphorIn } from './anaphor.ts';
+import { pickedIn } from './picked.ts';
 import { headNoun, nameIn, topicOf } from './topic.ts';
 
-/**
- * A question and how far it depends on the turns. `likely`: unless the bare question is answered with clearly more confidence;
- * `perhaps`: only where the bare question has no answer.
- */
-export type FollowUp = { readonly question: string; readonly depends: 'no' | 'perhaps' | 'likely' | 'yes' };
+/** A question and whether it depends on the turns; `perhaps`: as the documents tell. */
+export type FollowUp = {
+  readonly question: string;
+  readonly depends: 'no' | 'perhaps' | 'yes';
+  /** The turn that it was completed from. */
+  readonly turn?: Turn;
+};
 
 /** What a later question may be completed from. */
 export function toTurn(answer: Answer): Turn {
@@ -19,9 +22,18 @@ export function toTurn(answer: Answer): Turn {
     understood: answer.understood,
     kind: answer.kind,
     excerpts: shown.map((citation) => citation.excerpt.text),
+    names: shown.map(nameOf),
     headings: [...new Set(shown.flatMap((citation) => [citation.source.title, ...citation.source.headings]))],
     documentIds: [...new Set(shown.map((citation) => citation.source.documentId))],
   };
+}
+
+/** What a citation is called: its row's first cell, its item before a dash or colon, the heading of its section, or all it says. */
+function nameOf({ excerpt, labels }: Citation): string {
+  const [cell] = excerpt.cells;
+  if (cell) return excerpt.text.slice(cell.value.start, cell.value.end);
+  const heading = labels.find(({ kind }) => kind === 'heading')?.text;
+  return heading ?? /^(?:\S+ ){0,5}?\S+?(?=:\s| [-–—] )/u.exec(excerpt.text)?.[0] ?? excerpt.text;
 }
 
 /** Content words of a question that may be a fragment, at most. */
@@ -40,23 +52,33 @@ export function resolveFollowUp(question: string, turns: readonly Turn[]): Follo
   const opened = withoutOpener(question);
   const rest = opened ?? question;
   if (rest === '') return { question: turn.understood, depends: 'no' };
+  const picked = pickedIn(rest, turn);
+  if (picked)
+    return {
+      question: swap(rest, picked.start, picked.end, shortened(picked.name.replace(asksOn, ''))),
+      depends: 'yes',
+      turn,
+    };
+  const elliptic = sluice(rest, turn.understood);
+  if (elliptic !== undefined) return { question: elliptic, depends: 'yes', turn };
   const swapped = isFragment(rest, opened !== undefined) ? substitute(rest, turn.understood) : undefined;
-  if (swapped !== undefined) return { question: swapped, depends: 'yes' };
+  if (swapped !== undefined) return { question: swapped, depends: 'yes', turn };
   const anaphor = anaphorIn(rest);
-  if (anaphor) return { question: replaceAnaphor(rest, anaphor, turn), depends: 'yes' };
+  if (anaphor) return { question: replaceAnaphor(rest, anaphor, turn), depends: 'yes', turn };
   if (names(rest) && opened === undefined) return whole;
   const content = contentWords(rest).length;
   const completed = append(rest, topicOf(turn.understood));
   if (content === 0 || (content === 1 && asksBriefly.test(rest)))
-    return { question: completed, depends: 'yes' };
-  if (opened !== undefined) return { question: completed, depends: 'likely' };
-  return content <= MAX_VAGUE ? { question: completed, depends: 'perhaps' } : whole;
+    return { question: completed, depends: 'yes', turn };
+  return opened !== undefined || content <= MAX_VAGUE
+    ? { question: completed, depends: 'perhaps', turn }
+    : whole;
 }
 
 const opener =
   /^(?:(?:ok(?:ay)?|so|then|well|now)[\s,]+)*(?:and what about|and how about|what about|how about|what of|same (?:question )?(?:for|about)|and|but|or|also|plus)(?=[\s,])[\s,]*/iu;
 const asksBriefly =
-  /^(?:how|when|where|who|whom|whose|why|which|since when|by whom|what (?:is|are|was|were) (?:the|its|their))\b/iu;
+  /^(?:how|when|where|who|whom|whose|why|which|since when|by whom|what(?:['’]s| is| are| was| were) (?:the|its|their))\b/iu;
 
 /** The question without "and", "what about"; undefined when it has none. */
 function withoutOpener(question: string): string | undefined {
@@ -158,17 +180,34 @@ function swap(text: string, start: number, end: number, by: string): string {
   return text.slice(0, start) + by + text.slice(end);
 }
 
+/** A clause that is an item ("which countries decide") asks nothing. */
+const asksOn = /^(?:which|what|who|how|when|where|why)\s+/iu;
+
+const shortened = (topic: string): string => topic.split(/\s+/u).slice(0, MAX_TOPIC_WORDS).join(' ');
+
+const bareAsk =
+  /^(?:(?:by|to|for|with|from|in|at|on|of|since|until|till) )?(?:who|whom|when|where|why|how)(?: (?:exactly|long|often|much|far))?[?.!\s]*$/iu;
+const askOf =
+  /^(?:who|whom|when|where|why|how|(?:in|on|at|by|for|from|with|to|since|until) (?:which|what)(?: \p{L}+){1,2}?) (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may) )/iu;
+
+/** "and by whom?" asks the rest of the question before: "when was it launched". */
+function sluice(rest: string, earlier: string): string | undefined {
+  const said = askOf.exec(earlier)?.[0];
+  if (said === undefined || !bareAsk.test(rest)) return undefined;
+  return `${rest.replace(/[?.!\s]+$/u, '')} ${earlier.slice(said.length)}`;
+}
+
 /** The question with the topic behind it in brackets. */
 function append(question: string, topic: string): string {
-  const kept = topic.split(/\s+/u).slice(0, MAX_TOPIC_WORDS).join(' ');
+  const kept = shortened(topic);
   return kept === '' ? question : `${question.replace(/[\s]+$/u, '')} (${kept})`;
 }
 
 function contentWords(text: string): readonly string[] {
   return (text.match(/[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu) ?? []).filter(
-    (word) => !isStopWord(word.toLowerCase()) && !frame.test(word),
+    (word) => !isStopWord(word.toLowerCase().replace(/['’]/gu, '')) && !frame.test(word),
   );
 }
 
 const frame =
-  /^(?:who|whom|whose|what|when|where|which|why|how|many|much|exactly|please|tell|explain|more|else|long|often)$/iu;
+  /^(?:who|whom|whose|what|when|where|which|why|how|many|much|exactly|please|tell|give|show|explain|describe|more|else|long|often|examples?|details?)$/iu;

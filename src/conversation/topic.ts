@@ -7,7 +7,7 @@ const lead =
   /^(?:(?:and|but|so|also)\s+)?(?:(?:what|who|whom|where|when|why|which|how)(?:'s|’s)?\s+)?(?:(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must)\s+)?(?:(?:i|we|you|one|people|reports?|the (?:documents?|docs|texts?|sources?|articles?)|they)\s+)?(?:(?:say|says|said|tell|know|mean by|called)\s+)?(?:about\s+)?(?:there\s+)?/iu;
 /** "in which month did X begin", "how much is X" are about X. */
 const inverted =
-  /^(?:(?:in|at|on|by|for|from|to|with|under|since) )?(?:how (?:much|many|long|often|old|far|big|tall|high)|(?:what|which)(?: \p{L}+){1,3}?) (?=(?:did|do|does|will|can|should|is|was) )/iu;
+  /^(?:(?:in|at|on|by|for|from|to|with|under|since) (?:what|which)(?: \p{L}+){1,3}?|how (?:much|many|long|often|old|far|big|tall|high)) (?=(?:did|do|does|will|can|should|is|are|was|were) )/iu;
 
 /** "how do I enable logging" is about logging. */
 const doing =
@@ -15,7 +15,7 @@ const doing =
 const asked =
   /^(?:tell (?:me|us)(?: more)? about|explain(?: to (?:me|us))?|describe|list|show(?: me)?|name|give(?: me)?|define|(?:what (?:is|are|was|were) )?the (?:meaning|definition|purpose|role|point) of)\s+/iu;
 const tail =
-  /\s+(?:go|goes|start|starts|begin|begins|end|ends|happen|happens|live|stand|come|cost|last|take place|held|located|launched|mean|means|do|about|work|works|for|like|stand for|used for|exactly|please|again|called)$/iu;
+  /\s+(?:go|goes|start|starts|begin|begins|end|ends|happen|happens|are there|is there|live|stand|come|cost|last|take place|held|located|launched|mean|means|do|about|work|works|for|like|stand for|used for|exactly|please|again|called)$/iu;
 
 /** "when was X bought", "who runs the X", "how many X are there" are about X. */
 const passive =

@@ -26,11 +26,36 @@ describe('completes', () => {
     ['Which quays are open?', 'is the eastern one of them?', 'is the eastern one of quays?'],
     ['How much coal does the island have?', 'and the target?', 'the target? (coal, the island)'],
     ['is there anything about tolls?', 'and since when?', 'since when? (tolls)'],
-    ['In which month did the Harbour Plan begin?', 'and by whom?', 'by whom? (the Harbour Plan)'],
+    ['In which month did the Harbour Plan begin?', 'and by whom?', 'by whom did the Harbour Plan begin?'],
+    ['When was the Blue Lantern launched?', 'and where?', 'where was the Blue Lantern launched?'],
+    ['how long are the tours?', 'how often do they run?', 'how often do the tours run?'],
   ])('%s / %s', (earlier, asked, completed) => {
     const { question, depends } = resolveFollowUp(asked, [turn(earlier)]);
     expect(question.replace(/'/gu, '’')).toBe(completed);
     expect(depends).not.toBe('no');
+  });
+
+  it.each([
+    ['tell me more about the first one', 'tell me more about Queenbee'],
+    ['and the second?', 'Sentry?'],
+    ['what is the last one for?', 'what is Grafana dashboards for?'],
+    ['who wrote the third tool?', 'who wrote Grafana dashboards?'],
+    ['explain [2]', 'explain Sentry'],
+  ])('takes the item of the answer that is pointed to: %s', (asked, completed) => {
+    const listed = {
+      ...turn('Which tools are used?', ['a', 'b', 'c']),
+      names: ['Queenbee', 'Sentry', 'Grafana dashboards'],
+    };
+    expect(resolveFollowUp(asked, [listed])).toMatchObject({ question: completed, depends: 'yes' });
+  });
+
+  it.each([
+    'who was the first man on the moon in Utah?',
+    'what happened first in Lima?',
+    'which is the ninth one in Bern?',
+  ])('sees no item where a thing of its own is named, or none stands there: %s', (asked) => {
+    const listed = turn('Which tools are used?', ['Queenbee', 'Sentry']);
+    expect(resolveFollowUp(asked, [listed]).question).not.toMatch(/Queenbee|Sentry/u);
   });
 
   it('takes the name out of the answer', () => {

@@ -1,0 +1,83 @@
+// The ranking of a question that was completed from the conversation: its own words say what is asked, the earlier ones only of what.
+import type { Passage, Turn } from '../domain.ts';
+import type { Library } from '../library.ts';
+import type { Accept } from '../search/searcher.ts';
+import type { Candidate, Scene } from './candidates.ts';
+import { weightOf } from './concepts.ts';
+import type { Query } from './query.ts';
+import { type Ranking, rankingOf, rankSentences } from './rank.ts';
+import { textOf } from './stretch.ts';
+
+/** Passages looked into, of the whole library and of the sections quoted before. */
+const LOOKED = { hits: 12, quoted: 6 } as const;
+
+/**
+ * Added to the score of a sentence, in the units of the ranking: for all of the question's own words, and, where it has none
+ * that any document holds, for standing in a section that was quoted before.
+ */
+const LIFT = { own: 3, quoted: 1 } as const;
+
+/** Asks for what was not shown yet. */
+const asksForMore = /\b(?:more|else|further|another|other)\b/iu;
+
+/** `asked` is the question before it was completed, `turn` what it was completed from. */
+export function rankAfter(
+  turn: Turn,
+  asked: string,
+  query: Query,
+  library: Library,
+  accept: Accept,
+): Ranking {
+  const quoted = quotedIn(turn);
+  const found = library.searcher.search(query, LOOKED.hits, accept);
+  const beside = library.searcher
+    .search(query, LOOKED.quoted, (passage) => quoted(passage) && accept(passage))
+    .filter(({ passage }) => !found.some((hit) => hit.passage === passage));
+  const { evidence } = rankSentences(query, [...found, ...beside], library);
+  const { scene, features, scores } = evidence;
+  const own = ownWords(asked, query);
+  const lifted = scores.map((score, at) => {
+    const candidate = scene.list[at];
+    if (!candidate) return score;
+    if (own.length > 0) return score + LIFT.own * shareHeld(own, candidate, scene);
+    return quoted(candidate.passage) ? score + LIFT.quoted : score;
+  });
+  const ranking = rankingOf(scene, features, lifted);
+  return asksForMore.test(asked) ? withoutShown(ranking, turn, library) : ranking;
+}
+
+/** Whether a passage stands in a section that the turn quoted. */
+function quotedIn({ documentIds, headings }: Turn): (passage: Passage) => boolean {
+  const [documents, sections] = [new Set(documentIds), new Set(headings)];
+  return ({ documentId, headings: path }) =>
+    documents.has(documentId) && (path.length === 0 || sections.has(path.at(-1)?.text ?? ''));
+}
+
+/** Numbers of the concepts that the question named before it was completed. */
+function ownWords(asked: string, { concepts }: Query): readonly number[] {
+  const words = new Set(asked.toLowerCase().match(/[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu) ?? []);
+  return concepts.flatMap(({ word, known }, at) => (known && words.has(word.toLowerCase()) ? [at] : []));
+}
+
+/** Share of the weight of these concepts, 0 to 1, that the sentence, its labels or its heading hold. */
+function shareHeld(numbers: readonly number[], candidate: Candidate, { query, settings }: Scene): number {
+  const heading = settings[candidate.hit]?.heading;
+  const weights = numbers.map((at) => query.concepts[at]?.weight ?? 0);
+  const held = numbers.map((at) =>
+    Math.max(candidate.own[at] ?? 0, candidate.labels[at] ?? 0, heading?.[at] ?? 0),
+  );
+  const all = weightOf(query.concepts.filter((_, at) => numbers.includes(at)));
+  return (
+    weights.reduce((sum, weight, at) => sum + weight * (held[at] ?? 0), 0) / Math.max(all, Number.EPSILON)
+  );
+}
+
+/** Without the sentences that the turn showed, where others are left that name the subject. */
+function withoutShown(ranking: Ranking, { excerpts }: Turn, library: Library): Ranking {
+  const sentences = ranking.sentences.filter(({ passage, sentence, matched, around }) => {
+    const document = library.document(passage.documentId);
+    const text = document ? textOf(document, sentence, sentence.form) : '';
+    return matched.length + around.length > 0 && !excerpts.some((shown) => shown.includes(text));
+  });
+  return sentences.length > 0 ? { ...ranking, sentences } : ranking;
+}
