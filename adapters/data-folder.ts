@@ -2,7 +2,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ConfigError, unusableDataDir } from '../src/config.ts';
-import { storeFile } from '../src/store/limits.ts';
+import { ownerOnly, storeFile } from '../src/store/limits.ts';
 
 /** Codes of faults that pass or that the store waits out, such as a full disk; every other one is its owner's. */
 const passing: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM', 'EBUSY'];
@@ -41,7 +41,7 @@ async function make(folder: string): Promise<void> {
   if (await isFolder(folder)) return;
   const parent = dirname(folder);
   if (parent !== folder) await make(parent);
-  await mkdir(folder).catch(async (error: unknown) => {
+  await mkdir(folder, ownerOnly.folder).catch(async (error: unknown) => {
     // Another process may have made it just now.
     if (!(await isFolder(folder))) throw error;
   });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { ownerOnly } from '../../src/store/limits.ts';
 import type { Row, Store } from '../../src/store/store.ts';
 import { countOf } from '../../src/wording.ts';
 import { type Call, type Command, UsageError } from './command.ts';
@@ -81,7 +82,7 @@ async function writeLines(lines: AsyncIterable<string>, file: string): Promise<v
     for await (const line of lines) yield `${line}\n`;
   }
   const cannot = new UsageError(`Cannot write ${printableLine(file)}; its folder must be there.`);
-  const output = createWriteStream(file);
+  const output = createWriteStream(file, { mode: ownerOnly.file });
   await once(output, 'open').catch(() => Promise.reject(cannot));
   await pipeline(Readable.from(ended()), output);
 }

@@ -1,13 +1,13 @@
 // Opens the file, brings its tables up to date, and waits patiently for locks without making the process deaf.
 
 import { statSync } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, open as openFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Transaction } from 'kysely';
 import pRetry from 'p-retry';
 import { libsqlDialect } from './dialect.ts';
 import { Kysely, Migrator } from './kysely.ts';
-import { StoreError } from './limits.ts';
+import { ownerOnly, StoreError } from './limits.ts';
 import type { Tables } from './schema.ts';
 import { migrations } from './schema.ts';
 
@@ -26,7 +26,8 @@ const lookEvery = 1_000;
 /** Rejects with a StoreError when the file cannot be opened, or was written by a newer version. */
 export async function connect(file: string): Promise<Db> {
   const kysely = await away(file, async () => {
-    await mkdir(dirname(file), { recursive: true });
+    await mkdir(dirname(file), { recursive: true, mode: ownerOnly.folder });
+    await makePrivate(file);
     const opened = new Kysely<Tables>({ dialect: libsqlDialect(file) });
     try {
       await migrate(opened);
@@ -59,6 +60,14 @@ export async function connect(file: string): Promise<Db> {
       await kysely.destroy();
     },
   };
+}
+
+/** Made before SQLite would make it readable by all; the files it puts beside take its mode. */
+async function makePrivate(file: string): Promise<void> {
+  const made = await openFile(file, 'ax', ownerOnly.file).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+  await made?.close();
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

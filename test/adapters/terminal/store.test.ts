@@ -1,5 +1,5 @@
 // What is kept, seen from the commands: who is meant, where it lies, and what is said when it cannot be used.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { makeFolder, runIn, type Started } from './program.ts';
@@ -46,6 +46,19 @@ test('a person is named with a platform, and the rows found are counted', async 
   const nowhere = await run(['data:export', '--out', join(folder, 'no', 'rows.jsonl')], { env });
   expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('Cannot write') });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'what is kept and what is written out is for its owner alone',
+  async () => {
+    const env = { DATA_DIR: join('deep', 'data') };
+    await run(['ask', question], { env });
+    await run(['data:export', '--out', 'private.jsonl'], { env });
+    const modes = ['deep', 'deep/data', 'deep/data/footnote.db', 'private.jsonl'].map(
+      (path) => statSync(join(folder, path)).mode & 0o777,
+    );
+    expect(modes).toEqual([0o700, 0o700, 0o600, 0o600]);
+  },
+);
 
 describe('a store that is not there', () => {
   test.each(reading)('is no empty one: %s', async (...args) => {
