@@ -16,7 +16,7 @@ import { readDiscordConfig } from './discord/config.ts';
 import { createParts, type Parts } from './parts.ts';
 import { serve } from './serve.ts';
 import { readSlackConfig } from './slack/config.ts';
-import type { Call, Command, Given } from './terminal/command.ts';
+import { type Call, type Command, type Given, UsageError } from './terminal/command.ts';
 import { terminalCommands } from './terminal/commands.ts';
 import { explain } from './terminal/explain.ts';
 import { exit } from './terminal/limits.ts';
@@ -161,6 +161,8 @@ const platformCommands: readonly Command[] = [
     run: async ({ given }) => {
       const dryRun = given.flag('dry-run');
       const guild = given.text('guild');
+      if (guild !== undefined && !/^\d{1,20}$/.test(guild))
+        throw new UsageError('--guild is the id of one server, in digits. See --help.');
       const { config, problems } = readDiscordConfig(dryRun ? { DISCORD_TOKEN: 'none', ...env } : env);
       if (config === undefined) throw new ConfigError(problems.length > 0 ? problems : [noToken]);
       const { deployCommands } = await import('./discord/deploy.ts');

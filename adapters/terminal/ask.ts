@@ -13,6 +13,7 @@ export const askCommand: Command = {
   name: 'ask',
   about: 'answer one question',
   usage: '"question" [--json]',
+  words: Number.POSITIVE_INFINITY,
   options: [{ name: 'json', about: 'print one JSON document instead of text' }],
   run: runAsk,
 };

@@ -20,6 +20,8 @@ export const checkCommands: readonly Command[] = [
     name: 'verify',
     about: 'say what became of the quotations of an answer, by its receipt',
     usage: 'CODE [--json]',
+    // A receipt may be typed in its groups.
+    words: 5,
     options: [{ name: 'json', about: 'print one JSON document instead of text' }],
     run: verify,
   },

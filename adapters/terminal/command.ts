@@ -1,6 +1,7 @@
 // What a command is, how its arguments are read, and the help that follows from its definition.
 import { parseArgs } from 'node:util';
 import type { Parts } from '../parts.ts';
+import { printableLine } from './printable.ts';
 import type { Style } from './style.ts';
 
 export type Option = {
@@ -40,6 +41,8 @@ export type Command = {
   readonly about: string;
   /** What follows the name, as in a manual. */
   readonly usage: string;
+  /** How many words beside the options it takes at most; none unless given. */
+  readonly words?: number;
   readonly options: readonly Option[];
   /** Resolves to the exit code. */
   readonly run: (call: Call) => Promise<number>;
@@ -59,7 +62,7 @@ const commonOptions: readonly Option[] = [
   { name: 'help', about: 'say how this is used' },
 ];
 
-/** Throws a UsageError for an unknown option or a missing value. */
+/** Throws a UsageError for an unknown option or a missing or empty value. */
 export function readArguments(args: readonly string[], options: readonly Option[]): Given {
   const known = Object.fromEntries(
     [...options, ...commonOptions].map((option) => [
@@ -70,6 +73,8 @@ export function readArguments(args: readonly string[], options: readonly Option[
   const { values, positionals } = parsed(args, known);
   const texts = (name: string): readonly string[] =>
     [values[name]].flat().filter((value) => typeof value === 'string');
+  const empty = Object.keys(known).find((name) => texts(name).some((value) => value.trim() === ''));
+  if (empty !== undefined) throw new UsageError(`--${empty} is given without a value. See --help.`);
   return {
     text: (name) => texts(name).at(-1),
     texts,
@@ -90,19 +95,24 @@ function parsed(
   }
 }
 
+const usageOf = ({ name, usage }: Command): string =>
+  `npm run -s ${name}${usage === '' ? '' : ` -- ${usage}`}`;
+
+/** Throws a UsageError for words that the command would not read. */
+export function refuseSurplus(command: Command, { words }: Given): void {
+  const surplus = words.slice(command.words ?? 0);
+  if (surplus.length === 0) return;
+  const named = surplus.map((word) => `“${printableLine(word)}”`).join(' ');
+  throw new UsageError(`${command.name} does not take ${named}. It is used so: ${usageOf(command)}`);
+}
+
 /** The help of one command. */
 export function helpOf(command: Command): string {
   const options = [...command.options, ...commonOptions].map((option): readonly [string, string] => [
     `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
     `${option.about}${option.many === true ? ' (may be repeated)' : ''}`,
   ]);
-  return [
-    command.about,
-    '',
-    `  npm run -s ${command.name} --${command.usage === '' ? '' : ` ${command.usage}`}`,
-    '',
-    columns(options),
-  ].join('\n');
+  return [command.about, '', `  ${usageOf(command)}`, '', columns(options)].join('\n');
 }
 
 /** The list of all commands. */

@@ -7,6 +7,7 @@ import {
   helpOfAll,
   nearestName,
   readArguments,
+  refuseSurplus,
   UsageError,
 } from './command.ts';
 import { exit } from './limits.ts';
@@ -35,6 +36,7 @@ export async function run(program: Program, args: readonly string[]): Promise<nu
     program.out(helpOf(command));
     return exit.fine;
   }
+  refuseSurplus(command, given);
   return command.run(program.callOf(given));
 }
 

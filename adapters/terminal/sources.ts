@@ -11,6 +11,7 @@ export const sources: Command = {
   name: 'sources',
   about: 'list the documents, what was left out and why, what was not read; or show one',
   usage: '[ID or path]',
+  words: 1,
   options: [],
   run: async (call) => {
     const library = await call.core.library();

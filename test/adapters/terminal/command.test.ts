@@ -29,9 +29,12 @@ test('options, switches and words', () => {
   expect(given.text('out')).toBeUndefined();
 });
 
-test.each([[['--nonsense']], [['--set']], [['--json=yes']]])('wrong use: %j', (args) => {
-  expect(() => readArguments(args, options)).toThrow(UsageError);
-});
+test.each([[['--nonsense']], [['--set']], [['--json=yes']], [['--set=']], [['--corpus', ' ']]])(
+  'wrong use: %j',
+  (args) => {
+    expect(() => readArguments(args, options)).toThrow(UsageError);
+  },
+);
 
 test('a question that begins with a dash follows two dashes', () => {
   expect(readArguments(['--', '--flag means what?'], options).words).toEqual(['--flag means what?']);
@@ -72,6 +75,7 @@ const echo: Command = {
   name: 'echo',
   about: 'say it again',
   usage: '"words" [--json]',
+  words: 2,
   options,
   run: async (call) => {
     call.out(call.given.words.join(' '));
@@ -88,6 +92,21 @@ test('a command runs with its words and gives its exit code', async () => {
     ),
   ).toBe(3);
   expect(said).toEqual(['hello there']);
+});
+
+test('words that a command would not read are refused with how it is used', async () => {
+  await expect(
+    run(
+      program([echo], () => undefined),
+      ['echo', 'hello', 'there', 'again\u001b', '!'],
+    ),
+  ).rejects.toThrow('echo does not take “again␛” “!”. It is used so: npm run -s echo -- "words" [--json]');
+  await expect(
+    run(
+      program([echo], () => undefined),
+      ['--corpus', 'x', 'extra'],
+    ),
+  ).rejects.toThrow('start does not take “extra”');
 });
 
 test('help names every command, and one command’s help every option', async () => {

@@ -58,6 +58,10 @@ describe('misuse ends with 2 and says what to do', () => {
     [['batch', '--questions', questionsFile, '--out', questionsFile], 'would overwrite the questions'],
     [['sources', 'nothing-like-it'], 'No document has the ID or path'],
     [['ask', 'x', '--corpus', 'no-such-folder'], 'no-such-folder'],
+    [['ask', 'x', '--corpus='], '--corpus is given without a value'],
+    [['review', 'foo'], 'review does not take “foo”'],
+    [['sources', 'a', 'b'], 'sources does not take “b”'],
+    [['discord:deploy', '--dry-run', '--guild', 'abc'], '--guild is the id of one server, in digits'],
   ])('%j', async (args, said) => {
     const { code, out, err } = await run(args);
     expect(err).toContain(said);
