@@ -12,11 +12,12 @@ import type { Parsed } from './parsed.ts';
 import { segment } from './passages.ts';
 import { parsePlain } from './plain.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
-import type { Around } from './settings.ts';
+import { type Around, inDoubt } from './settings.ts';
 
 export type DraftRead =
   | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }
-  | { readonly notRead: NotRead };
+  /** Readable, but its audience is in doubt: read as if it were not there. */
+  | { readonly notRead: NotRead; readonly withheld: true };
 
 const sha256 = (text: string): string => hash('sha256', text);
 /** Hex characters of a document's id: 48 bits, safe for any folder. */
@@ -25,11 +26,8 @@ const idLength = 12;
 /** Parses one file's text; `start` is the offset behind its byte-order mark. */
 export function parseDraft(path: string, source: string, start: number, around: Around): DraftRead {
   const own = splitFrontMatter(source, start, path);
-  const unsafe = around.unsafe ?? (own.unsafe ? path : undefined);
-  if (unsafe !== undefined) {
-    const reason = 'its settings may name an audience and cannot be read';
-    return { notRead: { path, reason, remedy: `correct the YAML of ${unsafe}` } };
-  }
+  const withheld = around.withheld ?? (own.unsafe ? inDoubt(path) : undefined);
+  if (withheld !== undefined) return { notRead: { path, ...withheld }, withheld: true };
   const format = formatOf(path);
   const deep = format === 'markdown' && tooDeep(source);
   // A carriage return alone ends a line for the parsers too; nothing moves.

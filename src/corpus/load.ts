@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { decodeFile } from './decode.ts';
-import { finish, parseDraft } from './documents.ts';
+import { type DraftRead, finish, parseDraft } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { byCodeUnit, walk } from './walk.ts';
@@ -23,7 +23,8 @@ export type Corpus = {
 
 /** The corpus folder cannot be served from. */
 export class CorpusError extends Error {
-  readonly code: 'corpus-missing' | 'corpus-empty' | 'corpus-unreadable';
+  /** `corpus-withheld`: there are documents, but of each it is in doubt who may read it. */
+  readonly code: 'corpus-missing' | 'corpus-empty' | 'corpus-withheld';
   readonly path: string;
   readonly remedy: string;
   constructor(code: CorpusError['code'], path: string, message: string, remedy: string) {
@@ -39,7 +40,7 @@ const remedy = 'Give a folder with .md, .txt or .html files, by --corpus DIR or 
 /** Files read at once. */
 const parallel = 16;
 
-/** Reads the folder. Throws a CorpusError when it is missing or holds no readable document. */
+/** Reads the folder. Throws a CorpusError when it is missing or holds no document that may be served. */
 export async function loadCorpus(folder: string): Promise<Corpus> {
   const root = resolve(folder);
   const kind = await stat(root).catch(() => undefined);
@@ -47,24 +48,25 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   if (!kind.isDirectory())
     throw new CorpusError('corpus-missing', root, 'This is a file, not a folder', remedy);
   const found = await walk(root);
-  const settings = await readSettings(root, found.settings);
+  const settings = await readSettings(root, found);
   const notRead: NotRead[] = [...found.notRead];
   const warnings: string[] = [...settings.warnings];
   const unknown = new Map(settings.unknown);
   const drafts: Draft[] = [];
+  const withheld: NotRead[] = [];
   for (let i = 0; i < found.documents.length; i += parallel) {
     const paths = found.documents.slice(i, i + parallel);
     for (const read of await Promise.all(paths.map((path) => readDraft(root, path, settings)))) {
       if ('draft' in read) drafts.push(read.draft);
       else notRead.push(read.notRead);
+      if ('withheld' in read) withheld.push(read.notRead);
       if ('warnings' in read) warnings.push(...read.warnings);
       if ('unknown' in read)
         for (const key of read.unknown) unknown.set(key, [...(unknown.get(key) ?? []), read.draft.path]);
     }
   }
   const { documents, leftOut } = finish(drafts);
-  if (documents.length === 0)
-    throw new CorpusError('corpus-empty', root, 'The folder holds no document that can be read', remedy);
+  if (documents.length === 0) throw nothingToServe(root, withheld);
   const synonyms = await readFile(join(root, 'synonyms.txt'), 'utf8').catch(() => '');
   return {
     folder: root,
@@ -77,9 +79,20 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   };
 }
 
-type Read =
-  | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }
-  | { readonly notRead: NotRead };
+function nothingToServe(root: string, withheld: readonly NotRead[]): CorpusError {
+  if (withheld.length === 0)
+    return new CorpusError('corpus-empty', root, 'The folder holds no document that can be read', remedy);
+  const [first = '', ...others] = new Set(withheld.map((document) => document.remedy));
+  const more = others.length === 0 ? '' : `, and so for ${others.length} more`;
+  return new CorpusError(
+    'corpus-withheld',
+    root,
+    'No document is served, for who may read them is in doubt',
+    `To serve them, ${first}${more}.`,
+  );
+}
+
+type Read = DraftRead | { readonly notRead: NotRead };
 
 async function readDraft(root: string, path: string, settings: Settings): Promise<Read> {
   const decoded = await decodeFile(join(root, path));

@@ -1,13 +1,20 @@
 // Settings files of a folder: what `_folder.meta.yaml` says about all documents below it, and `<name>.meta.yaml` about one.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NotRead } from '../domain.ts';
+import { decode } from './decode.ts';
 import { type Meta, type MetaRead, readMeta } from './front-matter.ts';
+import { type Found, isSettings } from './walk.ts';
+
+/** Why a document is not served, and what its owner can do. */
+export type Withheld = Pick<NotRead, 'reason' | 'remedy'>;
 
 /** Facts that hold for a document before and after its own front matter is read. */
 export type Around = {
   readonly folder: Meta;
-  readonly beside: Meta /** Names the settings file that could not be trusted. */;
-  readonly unsafe?: string;
+  readonly beside: Meta;
+  /** Settings that could not be trusted, or that belong to no document, may name an audience for this one. */
+  readonly withheld?: Withheld;
 };
 
 export type Settings = {
@@ -20,39 +27,83 @@ export type Settings = {
 const suffix = '.meta.yaml';
 const folderName = `_folder${suffix}`;
 
-export async function readSettings(root: string, paths: readonly string[]): Promise<Settings> {
+export async function readSettings(root: string, found: Found): Promise<Settings> {
   const metas = new Map<string, MetaRead>();
   const unknown = new Map<string, string[]>();
-  for (const path of paths.filter((p) => p.endsWith(suffix))) {
-    const text = await readFile(join(root, path), 'utf8').catch(() => undefined);
-    const read: MetaRead =
-      text === undefined
-        ? {
-            meta: {},
-            unknown: [],
-            warnings: [`${path}: cannot be opened; grant the bot the right to read it`],
-            unsafe: true,
-          }
-        : readMeta(text.replace(/^\uFEFF/u, ''), path);
-    metas.set(path, read);
-    for (const key of read.unknown) unknown.set(key, [...(unknown.get(key) ?? []), path]);
+  const strays: string[] = [];
+  const warnings: string[] = [];
+  const named = new Set([...found.documents, ...found.notRead.map((n) => n.path)].flatMap(besideNames));
+  for (const path of [...found.settings.filter(isSettings), ...found.barred]) {
+    const read = found.barred.includes(path) ? barred : await readOne(root, path);
+    warnings.push(...read.warnings);
+    if (nameOf(path) === folderName || named.has(path)) {
+      metas.set(path, read);
+      for (const key of read.unknown) unknown.set(key, [...(unknown.get(key) ?? []), path]);
+    } else {
+      const doubtful = read.unsafe || (read.meta.audience ?? []).length > 0;
+      if (doubtful) strays.push(path);
+      warnings.push(strayWarning(path, doubtful));
+    }
   }
   return {
-    warnings: [...metas.values()].flatMap((m) => m.warnings),
+    warnings,
     unknown,
     of(path) {
-      const names = [...folderNames(path), ...besideNames(path)].filter((name) => metas.has(name));
-      const unsafe = names.find((name) => metas.get(name)?.unsafe);
+      const beside = besideNames(path).filter((name) => metas.has(name));
+      const unsafe = [...folderNames(path), ...beside].find((name) => metas.get(name)?.unsafe);
+      const stray = strays.find((one) => mayBeMeant(one, path, beside.length > 0));
+      const withheld = unsafe ? inDoubt(unsafe) : stray && inDoubtBy(stray);
       const merge = (list: readonly string[]): Meta =>
         Object.assign({}, ...list.map((name) => metas.get(name)?.meta ?? {}));
       return {
         folder: merge(folderNames(path)),
-        beside: merge(besideNames(path)),
-        ...(unsafe ? { unsafe } : {}),
+        beside: merge(beside),
+        ...(withheld ? { withheld } : {}),
       };
     },
   };
 }
+
+/** There, but not to be opened: what it says is unknown. The list of what is not read names it. */
+const barred: MetaRead = { meta: {}, unknown: [], warnings: [], unsafe: true };
+
+async function readOne(root: string, path: string): Promise<MetaRead> {
+  const bytes = await readFile(join(root, path)).catch(() => undefined);
+  if (bytes === undefined)
+    return { ...barred, warnings: [`${path}: cannot be opened; grant the bot the right to read it`] };
+  if (bytes.toString().trim() === '') return readMeta('', path);
+  const decoded = decode(bytes);
+  if ('source' in decoded) return readMeta(decoded.source.slice(decoded.start), path);
+  // In whatever encoding: its letters stand among the bytes, perhaps with NUL between them.
+  const unsafe = /audience/iu.test(bytes.toString('latin1').replaceAll('\0', ''));
+  return { ...barred, unsafe, warnings: [`${path}: ${decoded.reason}, not used; ${decoded.remedy}`] };
+}
+
+/** Of a document that the settings file `path` speaks of; it may be the document itself. */
+export const inDoubt = (path: string): Withheld => ({
+  reason: 'its settings may name an audience and cannot be read',
+  remedy: `correct the YAML of ${path}`,
+});
+
+const howNamed = `NAME${suffix} after its document NAME.md, letter by letter, or ${folderName}`;
+
+const inDoubtBy = (stray: string): Withheld => ({
+  reason: `${stray} names an audience, belongs to no document and may be meant for it`,
+  remedy: `remove ${stray}, or name it ${howNamed}`,
+});
+
+const strayWarning = (path: string, doubtful: boolean): string =>
+  `${path}: settings of no document; name it ${howNamed}, or remove it; ` +
+  (doubtful ? 'it names an audience, so documents that it may be meant for are not served' : 'not used');
+
+/** A mistyped `_folder` speaks of all below it; any other name of the documents beside it that have no settings of their own. */
+function mayBeMeant(stray: string, path: string, hasOwn: boolean): boolean {
+  const folder = stray.slice(0, -nameOf(stray).length);
+  if (/^_|folder/iu.test(nameOf(stray))) return path.startsWith(folder);
+  return !hasOwn && path.slice(0, -nameOf(path).length) === folder;
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** From the top folder down: the nearer overrides. */
 function folderNames(path: string): readonly string[] {

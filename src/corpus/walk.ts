@@ -7,10 +7,15 @@ export type Found = {
   /** Relative to the folder, with forward slashes; sorted by code unit. */
   readonly documents: readonly string[];
   readonly settings: readonly string[];
+  /** Settings files that are there and must not or cannot be opened; listed under `notRead` too. */
+  readonly barred: readonly string[];
   readonly notRead: readonly NotRead[];
 };
 
 const readable: ReadonlySet<string> = new Set(['md', 'markdown', 'txt', 'html', 'htm']);
+/** Settings by their name, mistyped ones too: what they say about an audience must not be overlooked. */
+const settingsName = /\.meta\.ya?ml(?:\.txt)?$/iu;
+export const isSettings = (path: string): boolean => settingsName.test(path);
 const top: ReadonlySet<string> = new Set(['synonyms.txt', 'questions.yaml']);
 /** Deeper folders are taken for a mistake. */
 const maxDepth = 40;
@@ -20,7 +25,10 @@ const remedies: ReadonlyMap<string, string> = new Map([
   ...['docx', 'odt', 'rtf', 'epub', 'rst', 'adoc', 'org', 'tex', 'ipynb', 'mdx'].map(
     (ending): [string, string] => [ending, `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`],
   ),
-  ['yml', 'if it holds settings, let its name end in .meta.yaml'],
+  ...['yml', 'yaml'].map((ending): [string, string] => [
+    ending,
+    'if it holds settings, let its name end in .meta.yaml',
+  ]),
   ['doc', 'save it as DOCX, then: pandoc FILE.docx -t gfm -o FILE.md'],
   ['pptx', 'export it as text or PDF, then: pdftotext -layout FILE.pdf FILE.txt'],
   ...['csv', 'tsv', 'xlsx', 'xls', 'ods'].map((ending): [string, string] => [
@@ -40,9 +48,12 @@ export async function walk(folder: string): Promise<Found> {
   const root = await realpath(folder);
   const documents: string[] = [];
   const settings: string[] = [];
+  const barred: string[] = [];
   const notRead: NotRead[] = [];
-  const refuse = (path: string, reason: string, remedy: string): void =>
-    void notRead.push({ path, reason, remedy });
+  const refuse = (path: string, reason: string, remedy: string): void => {
+    notRead.push({ path, reason, remedy });
+    if (isSettings(path)) barred.push(path);
+  };
 
   const visit = async (relative: string, above: readonly string[]): Promise<void> => {
     const here = join(root, relative);
@@ -61,7 +72,10 @@ export async function walk(folder: string): Promise<Found> {
       } else {
         const kind = entry.isSymbolicLink() ? await stat(target).catch(() => undefined) : entry;
         if (kind?.isDirectory()) {
-          if (above.includes(target) || above.length >= maxDepth)
+          // A container that mounts a file which is not there makes a folder of its name.
+          if (isSettings(path))
+            refuse(path, 'a folder with the name of settings', 'put the file in its place');
+          else if (above.includes(target) || above.length >= maxDepth)
             refuse(path, 'folders inside themselves', 'remove the link');
           else await visit(path, [...above, target]);
         } else if (kind?.isFile()) sort(path);
@@ -72,7 +86,7 @@ export async function walk(folder: string): Promise<Found> {
   const sort = (path: string): void => {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-    if (name.endsWith('.meta.yaml') || top.has(path)) settings.push(path);
+    if (isSettings(path) || top.has(path)) settings.push(path);
     else if (readable.has(ending) && name.includes('.')) documents.push(path);
     else
       refuse(
@@ -82,7 +96,7 @@ export async function walk(folder: string): Promise<Found> {
       );
   };
   await visit('', [root]);
-  return { documents: documents.toSorted(byCodeUnit), settings, notRead };
+  return { documents: documents.toSorted(byCodeUnit), settings, barred, notRead };
 }
 
 const remedy = (ending: string): string => remedies.get(ending) ?? otherRemedy;

@@ -1,29 +1,11 @@
 // A folder as operators have them: settings, links, broken files. Nothing stops the rest, and every refusal names a remedy.
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Corpus, CorpusError, loadCorpus } from '../../src/corpus/load.ts';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CorpusError, loadCorpus } from '../../src/corpus/load.ts';
+import { folderOf, load, refused } from './folder.ts';
 
-const made: string[] = [];
-afterEach(async () => {
-  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
-});
-
-async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'footnote-'));
-  made.push(folder);
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return folder;
-}
-
-const load = async (files: Readonly<Record<string, string | Uint8Array>>): Promise<Corpus> =>
-  loadCorpus(await folderOf(files));
 const text = 'A sentence that can be read.';
-const refused = (corpus: Corpus): readonly string[] => corpus.notRead.map((n) => n.path);
 
 describe('a folder', () => {
   it('holds documents in every format and depth, and settings that are none', async () => {
