@@ -4,8 +4,12 @@ import type { Source } from './domain.ts';
 
 /** Ready to be linked from a message; undefined members never occur: no PUBLIC_URL, no PageLinks. */
 export type PageLinks = {
-  /** The document at the quoted lines; what it may show is what the answer with this receipt may show. */
+  /**
+   * The document at the quoted lines. It opens also to an audience that the answer with this receipt could reach, as long
+   * as that answer quotes it; no page reached from there opens more than documents without an audience.
+   */
   document(source: Pick<Source, 'documentId' | 'lines'>, receipt: string): string;
+  /** What became of the answer's quotations, for the same audience. */
   receipt(receipt: string): string;
 };
 

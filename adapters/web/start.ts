@@ -79,9 +79,16 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
     const receipt = c.req.query('receipt') ?? '';
     const signed = isSigned(parts.secret, c.req.path, receipt, c.req.query('sig') ?? '');
     if (!signed && !config.open && !fromLoopback(c)) return undefined;
-    const linked = signed && receipt !== '' ? await moderation.verify(receipt, 'all') : undefined;
-    const readers = linked?.kept.readers ?? [];
+    const readers = signed ? await readersOf(c.req.path, receipt) : [];
     return { readers, paths: pathsOf(c.req.path, signed ? parts.secret : undefined, receipt), receipt };
+  }
+
+  /** Of a page that the answer links itself, that answer's readers: its receipt and the documents it quotes. Else nobody's. */
+  async function readersOf(path: string, receipt: string): Promise<Readers> {
+    const found = receipt === '' ? undefined : await moderation.verify(receipt, 'all');
+    if (!found) return [];
+    const quoted = found.citations.map(({ citation }) => `/documents/${citation.source.documentId}`);
+    return [`/receipts/${receipt}`, ...quoted].includes(path) ? found.kept.readers : [];
   }
 
   const page = (show: (c: Context, rights: Rights) => Promise<Html | undefined>) => async (c: Context) => {
@@ -126,14 +133,15 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
 type Rights = { readonly readers: Readers; readonly paths: Paths; readonly receipt: string };
 
 /**
- * Links go on as the page at `from` was reached: a signed page (`secret` given) signs them for the same receipt. They are
- * relative, so that they hold under whatever path a proxy puts before the pages; that path is no part of a signature.
+ * Links go on as the page at `from` was reached: a signed page (`secret` given) signs them, for its own receipt only where
+ * that is to be marked there, so that nothing else opens what the receipt's answer could reach. They are relative, so that
+ * they hold under whatever path a proxy puts before the pages; that path is no part of a signature.
  */
 function pathsOf(from: string, secret: string | undefined, receipt: string): Paths {
   const root = rootFrom(from);
   const link = (to: string, marked = ''): string => {
     const asked = marked === '' ? to : `${to}?receipt=${marked}`;
-    const path = secret === undefined ? asked : signedPath(secret, to, receipt);
+    const path = secret === undefined ? asked : signedPath(secret, to, marked === receipt ? marked : '');
     return root + path.slice(1);
   };
   const home = link('/');

@@ -124,8 +124,10 @@ it('a page opened by a receipt shows what everybody who got that receipt may rea
   const get = async (path: string, receipt: string): Promise<string> =>
     (await app.request(signedPath('key', path, receipt))).text();
   const watch = desk.engine.library().documents.find((d) => d.path === 'watch.md')?.id ?? '';
-  const ways = ['/', `/documents/${watch}`, `/receipts/${kept.receipt}`];
-  for (const path of ways) expect(await get(path, kept.receipt)).toMatch(secret);
+  const linked = [`/documents/${watch}`, `/receipts/${kept.receipt}`];
+  for (const path of linked) expect(await get(path, kept.receipt)).toMatch(secret);
+  expect(await get('/', kept.receipt)).not.toMatch(secret);
+  const ways = ['/', ...linked];
   const { receipt } = await desk.ask(toll, []);
   expect((await desk.ask(toll, ['team'])).receipt).toBe(receipt);
   for (const path of ways) expect(await get(path, receipt)).not.toMatch(secret);

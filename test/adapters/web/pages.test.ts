@@ -115,6 +115,46 @@ describe('pages', () => {
     expect((await get(signedPath(stage.secret, `/documents/${id}`, other))).status).toBe(404);
   });
 
+  it('opens with such a link no other page of the audience, nor by any link that it shows', async () => {
+    const own = await openStage();
+    const secretDuty =
+      '---\naudience: [team]\n---\n# Duty\n\nThe duty roster hangs behind the crimson door.\n';
+    own.house.write('duty.md', secretDuty);
+    own.house.write('harbour.md', '# Harbour rules\n\nThe toll for a night is ten coins.\n');
+    await own.ask('What is the toll for a night?', []);
+    const found = own.engine.library().documents.find((d) => d.path === 'duty.md');
+    expect(found?.audience).toEqual(['team']);
+    const receipt = await own.ask('Where does the night watch hide the spare key?', ['team']);
+    const links = createPageLinks(own.address, own.secret);
+    const path = `/documents/${idOf('watch.md')}`;
+    const reached = [
+      links.document({ documentId: idOf('watch.md'), lines: { from: 6, to: 6 } }, receipt),
+      links.receipt(receipt),
+      // As they were signed once, for the whole audience.
+      own.address + signedPath(own.secret, '/', receipt),
+      own.address + signedPath(own.secret, `/documents/${found?.id}`, receipt),
+    ];
+    const seen = new Set(reached);
+    for (const address of seen) {
+      const { status, text } = await get(address.replace(own.address, ''), own);
+      const ours = new URL(address).pathname === path || address.includes('/receipts/');
+      if (ours) expect([status, text.includes('third lantern')]).toEqual([200, true]);
+      else expect(text).not.toMatch(/night watch|third lantern/i);
+      expect(text).not.toMatch(/duty roster hangs|crimson/i);
+      if (new URL(address).pathname === '/') {
+        const asked = new URL(address);
+        asked.searchParams.set('q', 'Where does the duty roster hang?');
+        const answer = await get(asked.pathname + asked.search, own);
+        expect(answer.text).not.toContain('crimson');
+        expect(answer.text).toContain('Answer');
+      }
+      for (const [, to = ''] of text.matchAll(/href="([^"]*)"/g))
+        seen.add(new URL(to.replaceAll('&amp;', '&'), address).href);
+    }
+    expect([...seen].some((address) => new URL(address).pathname === '/')).toBe(true);
+    await own.close();
+  });
+
   it('asks for a signature beyond loopback, but never on the health paths', async () => {
     expect(await fetchAs(`${stage.address}/`, elsewhere)).toBe(404);
     expect(await fetchAs(`${stage.address}/`, { host: 'rebound.example' })).toBe(404);
