@@ -43,7 +43,7 @@ export function rankAfter(
     return quoted(candidate.passage) ? score + LIFT.quoted : score;
   });
   const ranking = rankingOf(scene, features, lifted);
-  return asksForMore.test(asked) ? withoutShown(ranking, turn, library) : ranking;
+  return asksForMore.test(asked) ? withoutShown(ranking, own, turn, library) : ranking;
 }
 
 /** Whether a passage stands in a section that the turn quoted. */
@@ -72,12 +72,22 @@ function shareHeld(numbers: readonly number[], candidate: Candidate, { query, se
   );
 }
 
-/** Without the sentences that the turn showed, where others are left that name the subject. */
-function withoutShown(ranking: Ranking, { excerpts }: Turn, library: Library): Ranking {
+/** Without the sentences that the turn showed, where others hold the words that the question itself brings, or else a word of its subject. */
+function withoutShown(
+  ranking: Ranking,
+  own: readonly number[],
+  { excerpts }: Turn,
+  library: Library,
+): Ranking {
   const sentences = ranking.sentences.filter(({ passage, sentence, matched, around }) => {
     const document = library.document(passage.documentId);
     const text = document ? textOf(document, sentence, sentence.form) : '';
-    return matched.length + around.length > 0 && !excerpts.some((shown) => shown.includes(text));
+    const held = [...matched, ...around];
+    return (
+      held.length > 0 &&
+      own.every((at) => held.includes(at)) &&
+      !excerpts.some((shown) => shown.includes(text))
+    );
   });
   return sentences.length > 0 ? { ...ranking, sentences } : ranking;
 }
