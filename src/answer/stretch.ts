@@ -2,6 +2,7 @@
 import type { Document, Passage, Sentence, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { readable, readingOf } from '../text/readable.ts';
+import { caseless } from '../text/small.ts';
 
 /** A sentence and the passage it stands in. */
 export type Part = { readonly passage: Passage; readonly sentence: Sentence };
@@ -21,9 +22,9 @@ const LENGTH = { leaning: 420, pronoun: 700, beside: 300 } as const;
 const MAX_SENTENCES = 3;
 
 const pronoun =
-  /^["'“‘(]*(?:(?:this|that|these|those|it|its|they|their|he|she|his|her|such)(?![\p{L}\p{N}])|the (?:first|second|third|last|latter|former|same) such(?![\p{L}\p{N}])|the (?:latter|former)(?![\p{L}\p{N}]))/iu;
+  /^["'“‘(]*(?:this|that|these|those|it|its|they|their|he|she|his|her|such|the (?:first|second|third|last|latter|former|same) such|the (?:latter|former))(?![\p{L}\p{N}])/u;
 const connector =
-  /^["'“‘(]*(?:however|but|yet|still|instead|therefore|thus|hence|consequently|otherwise|also|additionally|moreover|furthermore|besides|similarly|likewise|conversely|nevertheless|nonetheless|for (?:instance|example)|as a result|in (?:contrast|addition|turn|this case|that case)|on the other hand|then|afterwards|later)(?![\p{L}\p{N}])/iu;
+  /^["'“‘(]*(?:however|but|yet|still|instead|therefore|thus|hence|consequently|otherwise|also|additionally|moreover|furthermore|besides|similarly|likewise|conversely|nevertheless|nonetheless|for (?:instance|example)|as a result|in (?:contrast|addition|turn|this case|that case)|on the other hand|then|afterwards|later)(?![\p{L}\p{N}])/u;
 
 /** Text of a span of this document as people read it. */
 export function textOf(document: Document, span: Span, form: Sentence['form']): string {
@@ -32,7 +33,7 @@ export function textOf(document: Document, span: Span, form: Sentence['form']): 
 
 /** Whether the text begins with a word that stands for something said before. */
 export function startsWithPronoun(text: string): boolean {
-  return pronoun.test(text);
+  return pronoun.test(caseless(text));
 }
 
 /**
@@ -121,7 +122,7 @@ function withEarlier(library: Library, document: Document, alone: Stretch): Stre
   for (;;) {
     const first = stretch.parts[0];
     if (!first) return stretch;
-    const text = textOf(document, first.sentence, first.sentence.form);
+    const text = caseless(textOf(document, first.sentence, first.sentence.form));
     const strong = pronoun.test(text);
     if (!strong && !connector.test(text)) return stretch;
     const before = partBefore(library, document, first, strong);

@@ -5,3 +5,15 @@ export function small(text: string): string {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text;
 }
+
+const exotic = /İ|ſ|\u0345/gu;
+const plainer: Readonly<Record<string, string>> = { İ: 'é', ſ: 's', '\u0345': 'ι' };
+
+/** The text as a pattern in small letters has to find it to tell what one that ignores case (flags iu) would tell. */
+export const caseless = (text: string): string =>
+  text.replace(exotic, (letter) => plainer[letter] ?? letter).toLowerCase();
+
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
