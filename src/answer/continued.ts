@@ -56,7 +56,9 @@ function quotedIn({ documentIds, headings }: Turn): (passage: Passage) => boolea
 /** Numbers of the concepts that the question named before it was completed. */
 function ownWords(asked: string, { concepts }: Query): readonly number[] {
   const words = new Set(asked.toLowerCase().match(/[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu) ?? []);
-  return concepts.flatMap(({ word, known }, at) => (known && words.has(word.toLowerCase()) ? [at] : []));
+  return concepts.flatMap(({ word, known }, at) =>
+    known && words.has(word.toLowerCase()) && !asksForMore.test(word) ? [at] : [],
+  );
 }
 
 /** Share of the weight of these concepts, 0 to 1, that the sentence, its labels or its heading hold. */
