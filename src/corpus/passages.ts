@@ -96,24 +96,7 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
   const form = piece.kind === 'paragraph' || piece.kind === 'heading' ? 'prose' : piece.kind;
   const kind = ({ prose: 'paragraph', item: 'list', row: 'table', code: 'code' } as const)[form];
   if (form === 'row' && (piece.head || isSection(piece))) return [];
-  const plain = (spans: readonly Span[]) => spans.map((span) => ({ ...span, labels, cells: [] }));
-  const spans =
-    form === 'row'
-      ? cutRow(text, piece, labels)
-      : plain(form === 'code' ? codeGroups(prose, piece) : splitSentences(prose, piece, text.language));
-  const pointer = piece.pointer === undefined ? {} : ({ pointer: true } as const);
-  const sentences = spans
-    .filter((s) => form === 'code' || says(prose.slice(s.start, s.end)))
-    .map(
-      (s): Sentence => ({
-        start: s.start,
-        end: s.end,
-        form,
-        labels: s.labels,
-        cells: s.cells,
-        ...pointer,
-      }),
-    );
+  const sentences = sentencesOf(text, piece, form, labels);
   const intro =
     form === 'prose' && introduces(prose.slice(Math.max(piece.start, piece.end - endLength), piece.end));
   const cuts: Cut[] = [];
@@ -143,6 +126,33 @@ function cutPiece(text: Text, piece: Piece, labels: readonly Label[]): readonly 
   }
   close();
   return cuts;
+}
+
+const noCells: readonly Span[] = [];
+
+function sentencesOf(
+  text: Text,
+  piece: Piece,
+  form: Sentence['form'],
+  labels: readonly Label[],
+): readonly Sentence[] {
+  const { prose, language } = text;
+  const pointer = piece.pointer === undefined ? {} : ({ pointer: true } as const);
+  const sentence = ({ start, end }: Span): Sentence => ({
+    start,
+    end,
+    form,
+    labels,
+    cells: noCells,
+    ...pointer,
+  });
+  if (form === 'code') return codeGroups(prose, piece).map(sentence);
+  const saying = ({ start, end }: Span): boolean => says(prose.slice(start, end));
+  if (form === 'row')
+    return cutRow(text, piece, labels)
+      .filter(saying)
+      .map((cut) => ({ ...sentence(cut), labels: cut.labels, cells: cut.cells }));
+  return splitSentences(prose, piece, language).filter(saying).map(sentence);
 }
 
 /** UTF-16 units: longer than any label. */

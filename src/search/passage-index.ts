@@ -69,7 +69,7 @@ export function createIndexBuilder(): IndexBuilder {
           index,
           serializationVersion: 2,
         },
-        { fields: [...fields], tokenize: (text) => text.split(' '), processTerm: (term) => term },
+        options,
       );
       return indexOf(stored);
     },
@@ -82,7 +82,13 @@ function differentIn(stems: ArrayLike<number>, noted: PostingsBuilder | undefine
   return noted?.end() ?? 0;
 }
 
-/** Apart from the builder, so that its lists are let go. */
+/** Apart from the builder, as what is kept must be, or its lists would never be let go. */
+const options = {
+  fields: [...fields],
+  tokenize: (text: string) => text.split(' '),
+  processTerm: (term: string) => term,
+};
+
 const indexOf = (stored: MiniSearch<Entry>): PassageIndex => ({
   find: (strength, accept) => find(stored, strength, accept),
 });

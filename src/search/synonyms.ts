@@ -12,13 +12,26 @@ export function parseSynonyms(text: string): Synonyms {
     found.set(from, set.add(to));
   };
   for (const line of text.split(/\r?\n/)) {
-    const [left = '', right] = line.replace(/(?<!\\)#.*$/, '').split('=>');
+    const [left = '', right] = withoutComment(line).split('=>');
     const from = phrases(left);
     const to = right === undefined ? from : phrases(right);
     for (const a of from) for (const b of to) add(a, b);
   }
   return new Map([...found].map(([phrase, others]) => [phrase, [...others]]));
 }
+
+/** What is wrong with lines that say nothing, one line for people each, with its number. */
+export function brokenSynonyms(text: string): readonly string[] {
+  return text.split(/\r?\n/).flatMap((line, i) => {
+    const bare = withoutComment(line);
+    const sides = bare.split('=>').map(phrases);
+    const says = sides.length === 1 ? (sides[0]?.length ?? 0) > 1 : sides.every((side) => side.length > 0);
+    if (bare.trim() === '' || (says && sides.length < 3)) return [];
+    return [`synonyms.txt:${i + 1}: this line is not understood; it is "a, b, c" or "a, b => c"`];
+  });
+}
+
+const withoutComment = (line: string): string => line.replace(/(?<!\\)#.*$/, '');
 
 const phrases = (list: string): readonly string[] =>
   list

@@ -105,8 +105,14 @@ function goesOn(block: string, at: number, from: number, following: string, lang
 /** The word that ends at `at`, without NULs. */
 function wordBefore(block: string, at: number, from: number): string {
   let start = at;
-  while (start > from && wordUnit.test(block.charAt(start - 1))) start--;
+  while (start > from && isWordUnit(block, start - 1)) start--;
   return block.slice(start, at).replaceAll('\0', '');
+}
+
+/** Small letters, which nearly all are, without the pattern. */
+function isWordUnit(block: string, at: number): boolean {
+  const unit = block.charCodeAt(at);
+  return (unit >= 97 && unit <= 122) || wordUnit.test(block.charAt(at));
 }
 
 function skip(pattern: RegExp, text: string, at: number): number {
