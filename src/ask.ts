@@ -27,7 +27,7 @@ export function ask(library: Library, question: string, context: Context): Answe
     next: [],
     library: library.fingerprint,
     documents: cardsFor(library, context.readers),
-    examples: examples(library, context.readers, LIMITS.examples),
+    examples: examples(library, context.readers, LIMITS.examples, context.ruledOut?.passages),
   };
 }
 

@@ -24,7 +24,12 @@ export type Core = {
   /** `library` holds only what the reader may read. */
   viewSource(library: Library, citation: Citation): Promise<SourceView>;
   suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[];
-  examples(library: Library, readers: Readers, limit: number): readonly string[];
+  examples(
+    library: Library,
+    readers: Readers,
+    limit: number,
+    retired: ReadonlySet<string>,
+  ): readonly string[];
   /** The readable text of a passage. */
   paragraph(library: Library, passageId: string): string;
 };
@@ -36,6 +41,8 @@ export type Answering = {
   answerAgain(question: Question): Promise<Reply | undefined>;
   source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;
   look(question: string, readers: Readers): Promise<Answer>;
+  /** Without those that only a passage answers which is retired, as far as known: it is asked at the start and with every question. */
+  examples(readers: Readers, limit: number): readonly string[];
 };
 
 type Asking = Pick<Question, 'text' | 'readers' | 'documentId'> & { readonly turns: readonly Turn[] };
@@ -54,9 +61,16 @@ type Parts = {
 const turnsBack = 5;
 
 export function createAnswering({ library, store, core, log, now }: Parts): Answering {
+  let knownRetired: ReadonlySet<string> = new Set();
+  const retiredHashes = async (): Promise<ReadonlySet<string>> => {
+    knownRetired = await store.rulings.retiredHashes();
+    return knownRetired;
+  };
+  retiredHashes().catch(() => undefined);
+
   async function askWithRulings(current: Library, question: Asking): Promise<Asked> {
     const { documentId, readers } = question;
-    const retired = await store.rulings.retiredHashes();
+    const retired = await retiredHashes();
     const turns = tellable(current, question.turns, readers, retired);
     const about = documentId === undefined ? { turns, readers } : { turns, readers, documentId };
     const passages = new Set(retired);
@@ -90,8 +104,9 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     question: Asking,
   ): Promise<(Asked & { readonly current: Library }) | undefined> {
     const current = library.current();
-    const first = await askWithRulings(current, question);
-    if (await proven(current, first.answer, question.readers)) return { ...first, current };
+    // Without documents they are withheld: there is nothing to abstain from.
+    const first = current.documents.length > 0 ? await askWithRulings(current, question) : undefined;
+    if (first && (await proven(current, first.answer, question.readers))) return { ...first, current };
     const reloaded = await reload();
     if (reloaded === undefined) return undefined;
     const again = await askWithRulings(reloaded, question);
@@ -103,7 +118,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
   async function stillHolds({ answer, withdrawn }: Kept, { readers, thread }: Question): Promise<boolean> {
     if (withdrawn.length > 0 || shownCitations(answer).length === 0) return false;
     const current = library.current();
-    const retired = await store.rulings.retiredHashes();
+    const retired = await retiredHashes();
     const turns = await store.turns.of(thread, now(), turnsBack);
     if (!turns.every((turn) => mayTell(current, turn, readers, retired))) return false;
     return proven(current, answer, readers);
@@ -124,7 +139,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const answeredAt = now();
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
     // What is retired from here on finds this answer and withdraws its quotation; what was retired meanwhile did not.
-    const retired = await store.rulings.retiredHashes();
+    const retired = await retiredHashes();
     if (shownCitations(answer).some((c) => retired.has(c.passageHash))) return answerTo(question);
     return { kind: 'answer', answerId, answer, receipt };
   }
@@ -141,6 +156,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       if (!found) throw new Error('the documents cannot be read now');
       return found.answer;
     },
+    examples: (readers, limit) => core.examples(library.current(), readers, limit, knownRetired),
     async source(answerId, number, readers) {
       const kept = await store.answers.kept(answerId);
       const citation = kept && shownCitations(kept.answer).find((c) => c.number === number);

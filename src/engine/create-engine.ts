@@ -134,7 +134,7 @@ export function createEngine(parts: EngineParts): Engine {
       return id;
     },
     suggest: (typed, readers, limit) => core.suggest(library.current(), typed, readers, limit),
-    examples: (readers, limit) => core.examples(library.current(), readers, limit),
+    examples: (readers, limit) => answering.examples(readers, limit),
     documents: (readers) => cardsFor(library.current(), readers),
     library: () => library.current(),
     status: () => {

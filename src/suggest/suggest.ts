@@ -21,7 +21,8 @@ type Suggestion = {
 type Prepared = {
   readonly suggestions: readonly Suggestion[];
   readonly index: PhraseIndex;
-  readonly examples: Map<number, readonly string[]>;
+  /** By how many are wanted and what is retired. */
+  readonly examples: Map<string, readonly string[]>;
 };
 
 const prepared = new WeakMap<Library, Prepared>();
@@ -36,12 +37,18 @@ export function suggest(library: Library, typed: string, readers: Readers, limit
   return [...new Set(found.map((at) => suggestions[at]?.text ?? ''))].slice(0, limit);
 }
 
-/** Questions a person would type, from as many documents as can be, each tested to give an answer from its document. */
-export function examples(library: Library, readers: Readers, limit: number): readonly string[] {
+/** Questions a person would type, from as many documents as can be, each tested to give an answer from its document but for passages `retired`. */
+export function examples(
+  library: Library,
+  readers: Readers,
+  limit: number,
+  retired: ReadonlySet<string> = new Set(),
+): readonly string[] {
   const readable = library.readBy(readers);
   const known = prepare(readable);
-  const made = known.examples.get(limit) ?? testExamples(readable, known.suggestions, limit);
-  known.examples.set(limit, made);
+  const key = [limit, ...[...retired].sort()].join(' ');
+  const made = known.examples.get(key) ?? testExamples(readable, known.suggestions, limit, retired);
+  known.examples.set(key, made);
   return made;
 }
 
@@ -49,13 +56,15 @@ function testExamples(
   library: Library,
   suggestions: readonly Suggestion[],
   limit: number,
+  retired: ReadonlySet<string>,
 ): readonly string[] {
+  const ruledOut = { passages: retired, quotations: new Set<string>() };
   const good: string[] = [];
   const glossary: string[] = [];
   const questions = takingTurns(suggestions.filter(({ question }) => question));
   for (const { text, documentId, answeredBy } of questions.slice(0, limit * LIMITS.tried)) {
     if (good.length >= limit) break;
-    const answer = answerFrom(library, text, { turns: [], readers: 'all' });
+    const answer = answerFrom(library, text, { turns: [], readers: 'all', ruledOut });
     const [first] = answer.kind === 'answer' ? answer.citations : [];
     if (first?.source.documentId !== documentId || !answeredBy(first.excerpt)) continue;
     const kept = spells(text) ? glossary : good;

@@ -1,15 +1,14 @@
 // The one door: what a question is replied with, what is kept of it, and that it is replied to once.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Citation } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import { createLog } from '../../src/log.ts';
-import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { shownCitations } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { core, createHouse } from '../contracts/engine.ts';
 import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
+import { answered, cited } from './replies.ts';
 
 const house = createHouse();
 afterAll(() => house.remove());
@@ -25,16 +24,6 @@ beforeEach(async () => {
 });
 
 const moor = (id: string) => questionOf(id, 'Where do boats moor?');
-
-function answered(reply: Reply | undefined): Extract<Reply, { kind: 'answer' }> {
-  if (reply?.kind !== 'answer') throw new Error(`not an answer: ${JSON.stringify(reply)}`);
-  return reply;
-}
-function cited(reply: Reply | undefined): Citation {
-  const [citation] = shownCitations(answered(reply).answer);
-  if (citation === undefined) throw new Error('nothing cited');
-  return citation;
-}
 
 describe('a question', () => {
   test('is answered once, and kept with its evidence, its turn and its message', async () => {
@@ -172,97 +161,21 @@ describe('a quotation', () => {
   });
 });
 
-describe('after a crash', () => {
-  test('an overdue question is resumed by another engine, with the answer that was kept', async () => {
-    const { answerId } = answered(await engine.respond(moor('x:1')));
-    const other = await house.engine(store, { now });
-    expect(await other.overdue('x:')).toEqual([]);
-    time += 31_000;
-    const [question] = await other.overdue('x:');
-    if (question === undefined) throw new Error('not overdue');
-    expect(await engine.overdue('x:')).toEqual([]);
-    expect(answered(await other.resume(question)).answerId).toBe(answerId);
-    expect(await rowsOf(store, 'answers')).toHaveLength(1);
-    await other.posted('x:1', 'x:m1');
-    time += 31_000;
-    expect(await engine.overdue('x:')).toEqual([]);
-  });
-
-  test('a kept answer is not posted to those who may not read its document any more', async () => {
-    const closing = createHouse();
-    engine = await closing.engine(store, { now });
-    expect(cited(await engine.respond({ ...moor('x:1'), readers: [] })).source.path).toBe('harbour.md');
-    closing.write('harbour.meta.yaml', 'audience: [team]\n');
-    const other = await closing.engine(store, { now });
-    time += 31_000;
-    const [question] = await other.overdue('x:');
-    if (question === undefined) throw new Error('not overdue');
-    expect(shownCitations(answered(await other.resume(question)).answer)).toEqual([]);
-    closing.remove();
-  });
-
-  test('a question older than ten minutes is excused; one that nobody waits for is let go', async () => {
-    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon + lifetimes.lease });
-    await store.claims.take({ ...moor('x:2'), addressed: false }, { holder: 'dead', now: noon, until: noon });
-    time += lifetimes.late + 1;
-    const due = await engine.overdue('x:');
-    expect(due.map((question) => question.id)).toEqual(['x:1']);
-    expect(await Promise.all(due.map((question) => engine.resume(question)))).toEqual([
-      { kind: 'notice', notice: 'late' },
-    ]);
-  });
-
-  test('a process that overslept does not take its own question over', async () => {
-    expect(await engine.respond(moor('x:1'))).toBeDefined();
-    time += 31_000;
-    expect(await engine.overdue('x:')).toEqual([]);
-    await engine.posted('x:1', 'x:m1');
-    time += 31_000;
-    const other = await house.engine(store, { now });
-    expect(await other.overdue('x:')).toEqual([]);
-  });
-
-  test('a question whose look-up failed is overdue again', async () => {
-    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon });
-    time += 1;
-    expect(await engine.overdue('x:')).toHaveLength(1);
-    time += 119_000;
-    expect(await engine.overdue('x:')).toHaveLength(0);
-    time += 31_000;
-    expect(await engine.overdue('x:')).toHaveLength(1);
-  });
-
-  test.each([
-    ['another process', true],
-    ['the next round of the same', false],
-  ])('a look-up so slow that %s took the question over meanwhile replies once', async (_, foreign) => {
-    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon });
-    time += 1;
-    const [question] = await engine.overdue('x:');
-    if (question === undefined) throw new Error('not overdue');
-    time += 151_000;
-    const other = foreign ? await house.engine(store, { now }) : engine;
-    expect(await other.overdue('x:')).toEqual([question]);
-    const replies = [await engine.resume(question), await other.resume(question)];
-    expect(replies.map((reply) => reply?.kind)).toEqual(
-      foreign ? [undefined, 'answer'] : ['answer', undefined],
-    );
-  });
-
-  test('a reply that took longer than its lease is left to whoever took the question over', async () => {
-    const asleep: Store['answers'] = {
-      ...store.answers,
-      record: async (answer) => {
-        time += 31_000;
-        await store.claims.overdue('x:', { holder: 'other', now: time, until: time + lifetimes.lease }, 9);
-        return store.answers.record(answer);
-      },
-    };
-    const slow = await house.engine({ ...store, answers: asleep }, { now });
-    expect(await slow.respond(moor('x:1'))).toBeUndefined();
-    time += 31_000;
-    expect((await engine.overdue('x:')).map((question) => question.id)).toEqual(['x:1']);
-  });
+test('an example question is not offered when the passage that answers it was retired', async () => {
+  const own = createHouse();
+  own.write('tide.md', '# Tides\n\nThe Tide Table is a printed list of the hours of high water.\n');
+  engine = await own.engine(store, { now });
+  const [example = ''] = engine.examples([], 9);
+  const { passageHash, excerpt, source } = cited(await engine.respond(questionOf('x:1', example)));
+  const retire = { passageHash, text: excerpt.text, path: source.path, headings: [], reason: '', at: noon };
+  const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: noon, reason: '' } as const;
+  await store.rulings.decide(decision, { retire });
+  await engine.respond(moor('x:2'));
+  expect(engine.examples([], 9)).not.toContain(example);
+  const other = await own.engine(store, { now });
+  await store.rulings.retiredHashes();
+  expect(other.examples([], 9)).not.toContain(example);
+  own.remove();
 });
 
 test('status counts the library and says whether the store is there', async () => {

@@ -29,3 +29,17 @@ it('gives examples that are answered', () => {
   for (const question of given)
     expect(ask(shipped, question, { turns: [], readers: 'all' }).kind).toBe('answer');
 });
+
+it('gives no example whose only answer is retired', () => {
+  const context = { turns: [], readers: 'all' } as const;
+  const given = examples(shipped, 'all', 4);
+  const answer = ask(shipped, given[0] ?? '', context);
+  const [first] = answer.kind === 'answer' ? answer.citations : [];
+  if (!first) throw new Error('no answer');
+  const passages = new Set([first.passageHash]);
+  const kept = examples(shipped, 'all', 4, passages);
+  expect(kept).toHaveLength(4);
+  expect(kept).not.toContain(given[0]);
+  const greeted = ask(shipped, 'hello', { ...context, ruledOut: { passages, quotations: new Set() } });
+  expect(greeted.kind === 'conversation' && greeted.examples).toEqual(kept);
+});
