@@ -15,7 +15,7 @@ if (values.set.length === 0) {
   process.exit(2);
 }
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const sets = values.set.map(readSet);
+const sets = values.set.map((path) => readSet(path));
 const foreign = values.filler === undefined ? [] : readFiller(values.filler);
 
 const { ranker, folds, byFold, crossValidation } = fitRanking(sets, foreign, say);

@@ -44,6 +44,8 @@ export type Command = {
   /** How many words beside the options it takes at most; none unless given. */
   readonly words?: number;
   readonly options: readonly Option[];
+  /** What stands below the options in the help, line by line. */
+  readonly more?: readonly string[];
   /** Resolves to the exit code. */
   readonly run: (call: Call) => Promise<number>;
 };
@@ -112,7 +114,8 @@ export function helpOf(command: Command): string {
     `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
     `${option.about}${option.many === true ? ' (may be repeated)' : ''}`,
   ]);
-  return [command.about, '', `  ${usageOf(command)}`, '', columns(options)].join('\n');
+  const more = command.more === undefined ? [] : ['', ...command.more];
+  return [command.about, '', `  ${usageOf(command)}`, '', columns(options), ...more].join('\n');
 }
 
 /** The list of all commands. */

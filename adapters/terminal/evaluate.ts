@@ -25,6 +25,16 @@ export const evalCommand: Command = {
     { name: 'json', about: 'print figures and outcomes as JSON' },
     { name: 'compare', value: 'FILE', about: 'an earlier --json run, compared question by question' },
   ],
+  more: [
+    'A public set (.json, .json.gz) is one object with documents of its own; an answer is a string in a passage:',
+    '  {"name":"…","language":"en","documents":[{"id":"d1","title":"…","passages":["…","…"]}],',
+    '   "questions":[{"id":"1","question":"…","document":"d1","passage":0,"answerable":true,"answers":["…"]}]}',
+    'Questions over --corpus DIR (.jsonl) are one object a line. A quotation answers when it stands in the document',
+    '`doc` (its file name without the ending) and holds all words of `must`; a list has a `slot` for each of its parts:',
+    '  {"id":"1","question":"…","kind":"fact","answerable":true,"evidence":[{"doc":"guide","must":["nine coins"],"slot":1}],',
+    '   "alternatives":[{"doc":"prices","must":["9 coins"],"slot":1}],"context":["earlier question"]}',
+    'Foreign passages (--filler) are one JSON string a line.',
+  ],
   run: evaluate,
 };
 
@@ -35,6 +45,7 @@ async function evaluate({ given, core, out }: Call): Promise<number> {
   if (!Number.isInteger(every) || every < 1) throw new UsageError('--every is a whole number from 1.');
   // Only this command needs them.
   const { evaluateSets } = await import('../../src/evaluate/evaluate.ts');
+  const { SetError } = await import('../../src/evaluate/read.ts');
   const { compareRuns, formatReport, summaryOf } = await import('../../src/evaluate/report.ts');
   const reports = await evaluateSets({
     sets,
@@ -42,6 +53,10 @@ async function evaluate({ given, core, out }: Call): Promise<number> {
     corpus: core.config.corpusDir,
     filler: given.text('filler'),
     halves: given.flag('halves'),
+  }).catch((error: unknown) => {
+    if (error instanceof SetError)
+      throw new UsageError(`${printableLine(error.message)} The form is in eval --help.`);
+    throw error;
   });
   const summaries = reports.map(({ name, outcomes }) => ({ name, figures: summaryOf(outcomes), outcomes }));
   if (given.flag('json')) out(JSON.stringify(summaries));

@@ -1,7 +1,7 @@
 // One form for the questions of all sets: what was asked before, what answers, and how a list is counted.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Document } from '../domain.ts';
+import { parseLines } from './read.ts';
 import { holdsAnswer, type QuestionSet } from './sets.ts';
 
 export type Case = {
@@ -30,14 +30,10 @@ const line = z.object({
   context: z.array(z.string()).default([]),
 });
 
-/** Questions with their evidence over a folder of documents, one JSON object a line. */
+/** Questions with their evidence over a folder of documents, one JSON object a line. Throws a SetError. */
 export function readCases(path: string): readonly Case[] {
-  const lines = readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .filter((l) => l.trim() !== '');
-  return lines.map((text): Case => {
-    const { evidence: main, alternatives, ...rest } = line.parse(JSON.parse(text));
+  return parseLines(line, path).map((read): Case => {
+    const { evidence: main, alternatives, ...rest } = read;
     const all = [...main, ...alternatives];
     return {
       ...rest,

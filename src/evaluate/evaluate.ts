@@ -15,7 +15,7 @@ export type EvaluateOptions = {
   /** Files: public sets (.json), or questions over `corpus` (.jsonl). */
   readonly sets: readonly string[];
   /** Folder that the questions of .jsonl files are asked of. */
-  readonly corpus?: string | undefined;
+  readonly corpus: string;
   /** File of foreign passages added to public sets. */
   readonly filler?: string | undefined;
   /** Ask every n-th question only. */
@@ -29,16 +29,17 @@ export type SetReport = { readonly name: string; readonly outcomes: readonly Out
 /** Passages of the ranking that are counted. */
 const depth = 10;
 
+/** Rejects with a SetError for a file that cannot be used. */
 export async function evaluateSets(options: EvaluateOptions): Promise<readonly SetReport[]> {
   const reports: SetReport[] = [];
   const every = Math.max(1, options.every ?? 1);
-  const folder = options.corpus === undefined ? undefined : createLibrary(await loadCorpus(options.corpus));
+  let folder: Library | undefined;
   for (const path of options.sets) {
     if (path.endsWith('.jsonl')) {
-      if (!folder)
-        throw new Error(`${path} holds questions over a folder of documents: name it with --corpus DIR`);
       const cases = readCases(path).filter((_, i) => i % every === 0);
-      reports.push({ name: path, outcomes: cases.map((c) => outcomeOf(folder, c)) });
+      const library = folder ?? createLibrary(await loadCorpus(options.corpus));
+      folder = library;
+      reports.push({ name: path, outcomes: cases.map((c) => outcomeOf(library, c)) });
       continue;
     }
     const set = readSet(path);

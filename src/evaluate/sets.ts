@@ -1,10 +1,9 @@
 // Question sets in their two documented formats, made into documents and cases with a test of what answers them.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { parseAs, parseLines, readText } from './read.ts';
 
 const setSchema = z.object({
   name: z.string(),
@@ -26,26 +25,18 @@ const setSchema = z.object({
 /** Documents with their passages, and questions whose answers are strings in one of the passages. */
 export type QuestionSet = z.infer<typeof setSchema>;
 
+/** Throws a SetError. */
 export function readSet(path: string): QuestionSet {
-  return setSchema.parse(JSON.parse(readText(path)));
+  return parseAs(setSchema, readText(path), path);
 }
 
-/** Foreign passages, one JSON string a line, as documents of twenty passages. */
+/** Foreign passages, one JSON string a line, as documents of twenty passages. Throws a SetError. */
 export function readFiller(path: string, limit = Number.POSITIVE_INFINITY): QuestionSet['documents'] {
-  const passages = readText(path)
-    .split('\n')
-    .filter(Boolean)
-    .slice(0, limit)
-    .map((line) => z.string().parse(JSON.parse(line)));
+  const passages = parseLines(z.string(), path).slice(0, limit);
   const documents: QuestionSet['documents'] = [];
   for (let i = 0; i < passages.length; i += 20)
     documents.push({ id: `filler-${i}`, title: '', passages: passages.slice(i, i + 20) });
   return documents;
-}
-
-function readText(path: string): string {
-  const bytes = readFileSync(path);
-  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
 /** A set's document as the corpus would hold it: its passages are paragraphs of a plain text. */
