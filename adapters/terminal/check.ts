@@ -27,7 +27,8 @@ export const checkCommands: readonly Command[] = [
   },
   {
     name: 'corpus:check',
-    about: 'say which answers to questions.yaml an edit changed, gained or lost; ends with 1 on a loss',
+    about:
+      'say which answers to questions.yaml an edit changed, gained or lost; ends with 1 on a loss or a wrong entry',
     usage: '[--json]',
     options: [{ name: 'json', about: 'print one JSON document instead of text' }],
     run: check,
@@ -82,9 +83,11 @@ export function changesOf(changes: readonly Change[], style: Style): string {
 async function check({ given, core, style, out }: Call): Promise<number> {
   const library = await core.library();
   const expectations = await expectationsOf(join(library.folder, 'questions.yaml'));
-  const findings = checkExpectations(expectations, (question, context) => ask(library, question, context));
+  const findings = checkExpectations(expectations, library.documents, (question, context) =>
+    ask(library, question, context),
+  );
   out(given.flag('json') ? printableJson(findings) : renderFindings(findings, style));
-  return findings.some(({ state }) => state === 'lost') ? exit.fault : exit.fine;
+  return findings.some(({ state }) => state === 'lost' || state === 'wrong') ? exit.fault : exit.fine;
 }
 
 async function expectationsOf(file: string): Promise<readonly Expectation[]> {
@@ -99,9 +102,14 @@ async function expectationsOf(file: string): Promise<readonly Expectation[]> {
 export function renderFindings(findings: readonly Finding[], style: Style): string {
   const of = (state: Finding['state']): readonly Finding[] =>
     findings.filter((finding) => finding.state === state);
-  const told = (['lost', 'changed', 'gained', 'open'] as const).flatMap((state) =>
+  const told = (['wrong', 'lost', 'changed', 'gained', 'open'] as const).flatMap((state) =>
     of(state).map(({ question, text, path }) => {
-      const now = text === undefined ? 'nothing is quoted' : `${path ?? ''}: “${text}”`;
+      const now =
+        state === 'wrong'
+          ? `there is no document ${path ?? ''}`
+          : text === undefined
+            ? 'nothing is quoted'
+            : `${path ?? ''}: “${text}”`;
       return indent(
         `${style.bold(state)}  ${printableLine(question)}\n${printableLine(now)}`,
         style,
@@ -110,7 +118,7 @@ export function renderFindings(findings: readonly Finding[], style: Style): stri
       );
     }),
   );
-  const counts = (['kept', 'changed', 'gained', 'open', 'lost'] as const).map(
+  const counts = (['kept', 'changed', 'gained', 'open', 'lost', 'wrong'] as const).map(
     (state) => `${of(state).length} ${state}`,
   );
   return [...told, `${countOf(findings.length, 'question')}: ${counts.join(', ')}`].join('\n');

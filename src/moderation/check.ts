@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { Answer, Citation, Context } from '../domain.ts';
+import type { Answer, Citation, Context, Document } from '../domain.ts';
 import { citationsOf } from './cited.ts';
 
 /** One entry of `questions.yaml`. Without `quote` it is a question that the documents do not answer yet. */
@@ -12,10 +12,13 @@ export type Expectation = {
   readonly quote: readonly string[];
 };
 
-/** kept: as expected. changed: quoted, but no longer first or from another document. gained: an open question is answered now. */
+/**
+ * kept: as expected. changed: quoted, but no longer first or from another document. gained: an open question is answered
+ * now. wrong: the entry names a document (`path`) that is not there.
+ */
 export type Finding = {
   readonly question: string;
-  readonly state: 'kept' | 'changed' | 'gained' | 'open' | 'lost';
+  readonly state: 'kept' | 'changed' | 'gained' | 'open' | 'lost' | 'wrong';
   /** What is quoted first now, and where. */
   readonly text?: string;
   readonly path?: string;
@@ -31,22 +34,32 @@ const entries = z.array(
 
 /** Reads `questions.yaml`. Throws an Error that names file and remedy when it cannot be read as such. */
 export async function readExpectations(file: string): Promise<readonly Expectation[]> {
-  const document = parseDocument(await readFile(file, 'utf8'), { schema: 'failsafe' });
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const why =
+      error instanceof Error && 'code' in error && error.code === 'ENOENT'
+        ? 'There is no'
+        : 'It cannot be read:';
+    throw new Error(`${why} ${file}. ${form}`);
+  });
+  const document = parseDocument(text, { schema: 'failsafe' });
   const parsed = entries.safeParse(document.errors.length > 0 ? undefined : (document.toJS() ?? []));
   if (parsed.success) return parsed.data;
   const where = document.errors[0]?.message ?? parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new Error(
-    `${file} is no list of questions (${where}). Each entry needs question:, document: and quote: [words].`,
-  );
+  throw new Error(`${file} is no list of questions (${where}). ${form}`);
 }
 
-/** Asks every question and says what became of its answer. */
+const form = 'It is a list of entries with question:, document: and quote: [words].';
+
+/** Asks every question of these documents and says what became of its answer. */
 export function checkExpectations(
   expectations: readonly Expectation[],
+  documents: readonly Pick<Document, 'path' | 'copies'>[],
   ask: (question: string, context: Context) => Answer,
 ): readonly Finding[] {
+  const paths = new Set(documents.flatMap(({ path, copies }) => [path, ...copies]));
   return expectations.map((expected) => {
-    const { question, quote } = expected;
+    const { question, quote, document } = expected;
+    if (document !== undefined && !paths.has(document)) return { question, state: 'wrong', path: document };
     const answer = ask(question, { turns: [], readers: 'all' });
     const citations = answer.kind === 'answer' ? citationsOf(answer) : [];
     const [first] = citations;

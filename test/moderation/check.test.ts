@@ -21,7 +21,9 @@ afterEach(() => desk.close());
 
 const toll = { question: 'What is the toll for a night?', document: 'harbour.md', quote: ['nine coins'] };
 const check = (...expected: readonly Expectation[]): readonly Finding['state'][] =>
-  checkExpectations(expected, (question, context) => desk.engine.ask(question, context)).map((f) => f.state);
+  checkExpectations(expected, desk.engine.library().documents, (question, context) =>
+    desk.engine.ask(question, context),
+  ).map((f) => f.state);
 async function write(name: string, text: string): Promise<void> {
   desk.house.write(name, text);
   await desk.reload();
@@ -37,6 +39,10 @@ it('says what an edit kept, changed, gained and lost', async () => {
   expect(check(toll)).toEqual(['changed']);
   await write('fees.md', '# Fees\n\nThe toll for a night is ten coins.\n');
   expect(check(toll)).toEqual(['lost']);
+});
+
+it('names an entry whose document is not there, though its words are quoted from another', () => {
+  expect(check({ ...toll, document: 'harbor.md' })).toEqual(['wrong']);
 });
 
 it('takes the lines that confirming an answer prints, whatever is quoted', async () => {
@@ -72,6 +78,9 @@ it('names the file and the place when it cannot be read', async () => {
     await writeFile(file, wrong);
     await expect(readExpectations(file)).rejects.toThrow(/questions\.yaml is no list of questions/);
   }
+  await expect(readExpectations(join(folder, 'none.yaml'))).rejects.toThrow(
+    /^There is no \S+none\.yaml\. It is a list/,
+  );
   await writeFile(file, '');
   expect(await readExpectations(file)).toEqual([]);
   await rm(folder, { recursive: true });
@@ -80,6 +89,8 @@ it('names the file and the place when it cannot be read', async () => {
 it('finds every expected answer in the documents that are shipped', async () => {
   const library = await openLibrary({ folder: 'corpus' });
   const expected = await readExpectations(join('corpus', 'questions.yaml'));
-  const states = checkExpectations(expected, (question, context) => ask(library, question, context));
+  const states = checkExpectations(expected, library.documents, (question, context) =>
+    ask(library, question, context),
+  );
   expect(states.filter(({ state }) => state !== 'kept')).toEqual([]);
 });

@@ -60,11 +60,12 @@ test('findings: losses first, what is kept only counted', () => {
       { question: 'A?', state: 'kept', text: 'a', path: 'a.md' },
       { question: 'B?', state: 'gained', text: 'b', path: 'b.md' },
       { question: 'C?', state: 'lost' },
+      { question: 'D?', state: 'wrong', path: 'd.md' },
     ],
     plainStyle,
   );
   expect(shown).toBe(
-    'lost  C?\n    nothing is quoted\ngained  B?\n    b.md: “b”\n3 questions: 1 kept, 0 changed, 1 gained, 0 open, 1 lost',
+    'wrong  D?\n    there is no document d.md\nlost  C?\n    nothing is quoted\ngained  B?\n    b.md: “b”\n4 questions: 1 kept, 0 changed, 1 gained, 0 open, 1 lost, 1 wrong',
   );
 });
 
