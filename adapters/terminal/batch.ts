@@ -11,13 +11,14 @@ import { toTurn } from '../../src/conversation/follow-up.ts';
 import type { Answer, Citation, RankedSpan, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import { readable, readingOf } from '../../src/text/readable.ts';
+import { countOf } from '../../src/wording.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
 import { printableLine } from './printable.ts';
 
 export const batch: Command = {
   name: 'batch',
-  about: 'answer a file of questions, one JSON object a line',
+  about: 'answer a file of questions, one JSON object a line; ends with 1 when a line was refused',
   usage: '--corpus DIR --questions IN.jsonl --out OUT.jsonl',
   options: [
     {
@@ -52,8 +53,11 @@ async function runBatch(call: Call): Promise<number> {
     }
   }
   await pipeline(Readable.from(answers()), output);
-  call.err(`${counts.answered} answered, ${counts.refused} refused`);
-  return exit.fine;
+  const { answered, refused } = counts;
+  call.err(
+    `${answered} answered${refused === 0 ? '' : `, ${countOf(refused, 'line')} refused (named above)`}`,
+  );
+  return refused === 0 ? exit.fine : exit.fault;
 }
 
 /** A stream that is known to be open, so that a missing file is a misuse and no fault. */

@@ -28,7 +28,8 @@ describe('batch', () => {
     const { code, err } = await run(['batch', '--questions', 'in.jsonl', '--out', 'out.jsonl']);
     expect(err).toContain('in.jsonl:2:');
     expect(err).toContain('in.jsonl:4:');
-    expect(code).toBe(0);
+    expect(err).toMatch(/^3 answered, 2 lines refused \(named above\)\n$/m);
+    expect(code).toBe(1);
     const answers = readFileSync(join(folder, 'out.jsonl'), 'utf8')
       .trimEnd()
       .split('\n')
@@ -56,8 +57,8 @@ describe('batch', () => {
       join(folder, 'in2.jsonl'),
       `${JSON.stringify({ id: '1', question: 'How much does the okapi weigh?' })}\n`,
     );
-    const { code } = await run(['batch', '--corpus', dir, '--questions', 'in2.jsonl', '--out', 'out2.jsonl']);
-    expect(code).toBe(0);
+    const ended = await run(['batch', '--corpus', dir, '--questions', 'in2.jsonl', '--out', 'out2.jsonl']);
+    expect(ended).toMatchObject({ code: 0, err: '1 answered\n' });
     expect(JSON.parse(readFileSync(join(folder, 'out2.jsonl'), 'utf8')).ranked[0]).toMatchObject({
       doc: 'b/zoo',
       path: 'b/zoo.md',
@@ -129,6 +130,38 @@ test('eval counts right answers and refusals', async () => {
     abstentionRecall: 1,
     verbatim: 1,
   });
+});
+
+test.each([
+  ['nowhere.jsonl', undefined, 'nowhere.jsonl cannot be read (ENOENT).'],
+  ['no-json.jsonl', '{"id":\n', 'no-json.jsonl:1: this is not JSON.'],
+  ['fields.jsonl', '\n{"id":"1","question":"x","kind":"k"}\n', 'fields.jsonl:2: answerable: '],
+  ['nowhere.json', undefined, 'nowhere.json cannot be read (ENOENT).'],
+  ['fields.json', '{"name":"x","language":"en","documents":[{"id":1}]}', 'fields.json: documents.0.id: '],
+])('eval says in one line what is wrong with the set %s', async (name, text, said) => {
+  if (text !== undefined) writeFileSync(join(folder, name), text);
+  const { code, out, err } = await run(['eval', '--set', name]);
+  expect(err.startsWith(said)).toBe(true);
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+});
+
+test('corpus:check says what it lacks, and which entries and lines beside the documents are wrong', async () => {
+  const dir = corpusOf('checked', { 'zoo.md': '# Zoo\n\nThe zebra weighs 300 kg.\n' });
+  const missing = await run(['corpus:check', '--corpus', dir]);
+  expect(missing).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^There is no \S+questions\.yaml\. .+\n$/),
+  });
+  writeFolder(dir, {
+    'questions.yaml': '- question: How much does the zebra weigh?\n  document: zo.md\n  quote: ["300 kg"]\n',
+    'synonyms.txt': 'kilo, kg\nweight => => heavy\n',
+  });
+  const wrong = await run(['corpus:check', '--corpus', dir]);
+  expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('there is no document zo.md') });
+  expect((await run(['sources', '--corpus', dir])).out).toContain(
+    'synonyms.txt:2: this line is not understood',
+  );
 });
 
 test('what is kept can be written out and forgotten', async () => {
