@@ -6,6 +6,7 @@ import { corpusOf, type MemoryText } from './corpus/memory.ts';
 import { type Stop, watchFolder } from './corpus/watch.ts';
 import type { Document, LeftOut, NotRead, Passage, Readers } from './domain.ts';
 import { createSearcher, type Searcher } from './search/searcher.ts';
+import { brokenSynonyms } from './search/synonyms.ts';
 
 export type Library = {
   /** SHA-256 (hex, 16 characters) over all documents and settings: equal fingerprints give equal answers. */
@@ -72,7 +73,7 @@ function libraryFrom(corpus: Corpus, settings: LibrarySettings, print: string): 
     searcher: createSearcher(documents, { synonyms }),
     leftOut,
     notRead,
-    warnings,
+    warnings: [...warnings, ...brokenSynonyms(synonyms)],
     ...(sourceUrl === undefined ? {} : { sourceUrl }),
     ...(precision === undefined ? {} : { precision }),
     ...(questions === undefined ? {} : { questions }),

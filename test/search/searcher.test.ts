@@ -6,7 +6,7 @@ import { documentOf } from '../../src/evaluate/sets.ts';
 import { isEnglishWord } from '../../src/search/dictionary.ts';
 import { distance } from '../../src/search/repair.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
-import { parseSynonyms } from '../../src/search/synonyms.ts';
+import { brokenSynonyms, parseSynonyms } from '../../src/search/synonyms.ts';
 
 const documents = [
   documentOf(
@@ -122,5 +122,10 @@ describe('synonyms', () => {
     expect(synonyms.get('a')).toEqual(['b c']);
     expect(synonyms.get('x')).toEqual(['y']);
     expect(synonyms.has('y')).toBe(false);
+  });
+
+  it('names lines that say nothing by their number', () => {
+    const broken = brokenSynonyms('# note\n\na, b\na => => x\nx => y # z\nalone\n=> y\nx => a, b\nx =>\n');
+    expect(broken.map((line) => /^synonyms\.txt:(\d+): /.exec(line)?.[1])).toEqual(['4', '6', '7', '9']);
   });
 });
