@@ -1,10 +1,12 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
 import { ask } from '../src/ask.ts';
 import type { Config } from '../src/config.ts';
+import { CorpusError } from '../src/corpus/load.ts';
 import type { Readers } from '../src/domain.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
 import type { Engine } from '../src/engine.ts';
-import { type Library, openLibrary, watchLibrary } from '../src/library.ts';
+import { type Library, openLibrary } from '../src/library.ts';
+import { liveLibrary } from '../src/live-library.ts';
 import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
 import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
@@ -56,19 +58,12 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
   const needed = async (): Promise<void> => {
     if (!outlastsStore) await requireStore(config.dataDir);
   };
-  let current: Library | undefined;
+  const live = once(async () => liveLibrary(await library.get(), options, { changed, failed }));
   const engine = once(async () => {
-    const [opened, kept] = await Promise.all([library.get(), store.get()]);
-    current = opened;
-    logCorpus(opened, log);
+    const [inForce, kept] = await Promise.all([live.get(), store.get()]);
+    logCorpus(inForce.current(), log);
     return createEngine({
-      library: {
-        current: () => current ?? opened,
-        reload: async () => {
-          current = await openLibrary(options);
-          return current;
-        },
-      },
+      library: inForce,
       store: kept,
       log,
       core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
@@ -84,26 +79,22 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     ]);
     return createModeration({ store: kept, library: () => asked.library(), now: Date.now });
   });
-  const noticeEdited = (next: Library): void => {
+  function changed(next: Library): void {
+    log.info('documents read again', { count: next.documents.length });
+    logCorpus(next, log);
     moderation
       .get()
       .then((moderators) => moderators.noticeEdited(next))
       .catch((error: unknown) => log.error('edited passages not noticed', { reason: String(error) }));
-  };
-  const watching = once(() =>
-    watchLibrary(options, {
-      changed: (next) => {
-        current = next;
-        log.info('documents read again', { count: next.documents.length });
-        logCorpus(next, log);
-        noticeEdited(next);
-      },
-      failed: (error) =>
-        log.warn('documents not read again; what was read last is quoted where it still proves', {
-          reason: String(error),
-        }),
-    }),
-  );
+  }
+  function failed(error: unknown): void {
+    const all = error instanceof CorpusError && error.code === 'corpus-withheld';
+    const now = all
+      ? 'documents withheld: nothing is quoted until that is put right'
+      : 'documents not read again; what was read last is quoted where it still proves';
+    log.warn(now, { reason: String(error) });
+  }
+  const watching = once(async () => (await live.get()).watch());
   const close = async (): Promise<void> => {
     const stop = await watching.made();
     await stop?.();

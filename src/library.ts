@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { mayRead } from './audience.ts';
 import { type Corpus, loadCorpus } from './corpus/load.ts';
 import { corpusOf, type MemoryText } from './corpus/memory.ts';
-import { type Stop, watchFolder } from './corpus/watch.ts';
 import type { Document, LeftOut, NotRead, Passage, Readers } from './domain.ts';
 import { createSearcher, type Searcher } from './search/searcher.ts';
 import { brokenSynonyms } from './search/synonyms.ts';
@@ -44,7 +43,7 @@ export type LibraryOptions = LibrarySettings & {
   readonly served?: readonly Readers[];
 };
 
-/** Reads the folder; throws a CorpusError (code, path, remedy) when it is missing or holds no document. */
+/** Reads the folder; throws a CorpusError (code, path, remedy) when it is missing or holds no document that may be served. */
 export async function openLibrary({ folder, served = [], ...settings }: LibraryOptions): Promise<Library> {
   const library = createLibrary(await loadCorpus(folder), settings);
   for (const readers of served) library.readBy(readers);
@@ -110,37 +109,4 @@ function fingerprint(documents: readonly Document[], settings: readonly (string 
     );
   }
   return hash.digest('hex').slice(0, fingerprintLength);
-}
-
-export type Watched = {
-  /** A new library, ready to be swapped in. */
-  changed(library: Library): void;
-  /** The folder cannot be served from now: the library before it goes on serving. */
-  failed(error: unknown): void;
-};
-
-/** Builds a new library after each change of the folder, one at a time; resolves when it is watching. */
-export async function watchLibrary(options: LibraryOptions, watched: Watched): Promise<Stop> {
-  let building: Promise<void> | undefined;
-  let again = false;
-  const build = async (): Promise<void> => {
-    do {
-      again = false;
-      try {
-        watched.changed(await openLibrary(options));
-      } catch (error) {
-        watched.failed(error);
-      }
-    } while (again);
-    building = undefined;
-  };
-  const stop = await watchFolder(options.folder, () => {
-    if (building) again = true;
-    else building = build();
-  });
-  return async () => {
-    await stop();
-    again = false;
-    await building;
-  };
 }
