@@ -31,8 +31,6 @@ export type Sentence = Span & {
   readonly labels: readonly Label[];
   /** Rows only: the cells. */
   readonly cells: readonly Span[];
-  /** All of it is one link: it names a thing and says nothing about it. A weak excerpt. */
-  readonly pointer?: true;
 };
 
 /** A paragraph, a list, a table or a stretch of code under its headings. */

@@ -7,7 +7,6 @@ export type Linked = {
   /** The quotation as people read it. */
   readonly text: string;
   readonly start: number;
-  readonly end: number;
   /** First line of the quotation, from 1. */
   readonly line: number;
 };

@@ -14,12 +14,7 @@ export function citedContent(citations: readonly Citation[]): string {
   return createHash('sha256').update(JSON.stringify(cited)).digest('hex');
 }
 
-/** The code of these citations, such as `K7Q2-9FXM`; empty when nothing is cited. */
-export function receiptOf(citations: readonly Citation[]): string {
-  return receiptCodes(citedContent(citations))[0] ?? '';
-}
-
-/** The codes for this content, shortest first: the longer ones are for when a shorter one belongs to other content. */
+/** The codes for this content, such as `K7Q2-9FXM`, shortest first: the longer ones are for when a shorter one belongs to other content. */
 export function receiptCodes(content: string): readonly string[] {
   if (content === '') return [];
   const bytes = createHash('sha256').update(content).digest();

@@ -6,7 +6,6 @@ const linked = (text: string, more: Partial<Linked['document']> = {}, prose = te
   document: { path: 'a b/c#d.md', format: 'markdown', prose, ...more },
   text,
   start: prose.lastIndexOf(text),
-  end: prose.lastIndexOf(text) + text.length,
   line: 7,
 });
 const url = 'https://example.org/page';

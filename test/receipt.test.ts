@@ -1,7 +1,8 @@
 // A receipt is made from what was cited and nothing else, and survives being typed by hand.
 import { describe, expect, test } from 'vitest';
-import { citedContent, readReceipt, receiptCodes, receiptOf } from '../src/receipt.ts';
+import { citedContent, readReceipt, receiptCodes } from '../src/receipt.ts';
 import { citationOf, sourceOf } from './contracts/answers.ts';
+import { receiptOf } from './contracts/receipts.ts';
 
 const one = citationOf(1, 'Boats pay at the quay.');
 const two = citationOf(2, 'Tolls end in May.');

@@ -17,11 +17,6 @@ export function escapeMarkdown(text: string): string {
     );
 }
 
-/** Undoes `escapeMarkdown`: a backslash before a sign stands for the sign. */
-export function unescapeMarkdown(text: string): string {
-  return text.replace(/\\([^0-9A-Za-z\s])/g, '$1');
-}
-
 /** A name, title or question on one line: turning marks out, escaped, cut to `most` characters with an ellipsis. */
 export function oneLine(text: string, most: number): string {
   const flat = text.replace(turning, ' ').replace(/\s+/g, ' ').trim();

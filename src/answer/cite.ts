@@ -83,7 +83,7 @@ export function sourceOf(
   const { id, title, publisher, origin, date, path, audience } = document;
   const { start, end } = stretch;
   const lines = { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) };
-  const link = citationLink({ document, text, start, end, line: lines.from }, library.sourceUrl);
+  const link = citationLink({ document, text, start, line: lines.from }, library.sourceUrl);
   return {
     documentId: id,
     passageId: stretch.passage.id,

@@ -137,14 +137,12 @@ function sentencesOf(
   labels: readonly Label[],
 ): readonly Sentence[] {
   const { prose, language } = text;
-  const pointer = piece.pointer === undefined ? {} : ({ pointer: true } as const);
   const sentence = ({ start, end }: Span): Sentence => ({
     start,
     end,
     form,
     labels,
     cells: noCells,
-    ...pointer,
   });
   if (form === 'code') return codeGroups(prose, piece).map(sentence);
   const saying = ({ start, end }: Span): boolean => says(prose.slice(start, end));

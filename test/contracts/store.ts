@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Readers } from '../../src/domain.ts';
-import { receiptOf } from '../../src/receipt.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { forgetQuestion, shownCitations, withoutDocuments } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf, citationOf, sourceOf, thorny } from './answers.ts';
 import { collect, lease, newAnswer, noon, rowsOf, turnOf } from './kept.ts';
+import { receiptOf } from './receipts.ts';
 import { claims } from './store-claims.ts';
 import { people } from './store-people.ts';
 

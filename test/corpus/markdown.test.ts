@@ -101,18 +101,6 @@ describe('structure', () => {
     expect(md(':::tip\nDo it.\n:::')).toEqual(['Do it.']);
   });
 
-  it('marks what is only a link', () => {
-    const { document } = read(
-      'a.md',
-      'Choose one:\n\n- [Fast](./fast.md)\n- [Slow](./slow.md): takes time\n',
-    );
-    expect(document.passages.flatMap((p) => p.sentences.map((s) => s.pointer ?? false))).toEqual([
-      false,
-      true,
-      false,
-    ]);
-  });
-
   it('reads footnotes as paragraphs of their own', () => {
     expect(md('Text[^1].\n\n[^1]: The first note.\n[^2]: The second.')).toEqual([
       'Text.',

@@ -4,8 +4,8 @@ import type { Library } from '../../src/library.ts';
 import { citationsOf } from '../../src/moderation/cited.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
 import { changesOf, type Fate } from '../../src/moderation/verify.ts';
-import { receiptOf } from '../../src/receipt.ts';
 import { paragraph } from '../../src/source.ts';
+import { receiptOf } from '../contracts/receipts.ts';
 
 const at = Date.UTC(2026, 6, 2);
 const answerId = 'preview';
