@@ -188,10 +188,6 @@ export const asides = {
   failed: 'Something went wrong here and was written to the log. Please try again.',
   noText: 'That message holds no text that I can read as a question.',
   noDocument: 'I know no document of that name that I may show you.',
-  cannotShare:
-    'I could not post here: I am not in this channel. Type “/invite” with my name here, then press the button again.',
-  cannotPostHere:
-    'I could not reply there: I may not write in that channel, or it is archived. Ask me in a direct message, or have me invited.',
   unknownControl: 'I do not know this control any more. Please ask again.',
 } as const;
 

@@ -84,6 +84,12 @@ describe('each file can be read at once', () => {
     expect(breaking(files, ({ text }) => !/^\/\/ \S+ \S+/.test(text))).toEqual([]);
   });
 
+  test('the core names no platform, nor a command of one', () => {
+    const code = (text: string) => text.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+    const core = product.filter(({ path }) => path.startsWith('src/'));
+    expect(breaking(core, ({ text }) => /slack|discord|\/invite\b/i.test(code(text)))).toEqual([]);
+  });
+
   test('named exports only, and no index.ts', () => {
     expect(
       breaking(files, ({ path, text }) => path.endsWith('/index.ts') || /^export default/m.test(text)).filter(

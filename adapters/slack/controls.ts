@@ -19,6 +19,7 @@ import { person, type Self } from './question.ts';
 import { type Frame, renderAnswer, renderChannels, renderLine } from './render.ts';
 import { respondTo } from './respond.ts';
 import { lineModal, openOver } from './windows.ts';
+import { refusals } from './wording.ts';
 
 export type ControlParts = {
   readonly engine: Engine;
@@ -133,7 +134,7 @@ export function createControls(parts: ControlParts): Controls {
     if (!(await proven(kept))) return whisper(press, asides.stale);
     const message = renderAnswer(answer, { ...frame, above });
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
-    if (posted.kind !== 'posted') return whisper(press, asides.cannotShare);
+    if (posted.kind !== 'posted') return whisper(press, refusals.cannotShare);
     await engine.shown(answerId, withQuestion(posted.message));
     return whisper(press, asides.shared);
   }

@@ -4,12 +4,13 @@ import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { PageLinks } from '../../src/page-link.ts';
-import { asides, askedLine, elsewhereLine, notices } from '../../src/wording.ts';
+import { askedLine, elsewhereLine, notices } from '../../src/wording.ts';
 import type { Assistant } from './assistant.ts';
 import { counts, times } from './limits.ts';
 import { decodePlace, isChannel, type Place, withQuestion } from './place.ts';
 import type { Posted, Poster } from './post.ts';
 import { renderAnswer, renderChannels, renderLine, type SlackMessage } from './render.ts';
+import { refusals } from './wording.ts';
 
 export type Desk = {
   /** Replies to the question, unless somebody else has it or there is nothing to say. True when a reply stands. */
@@ -94,7 +95,7 @@ export function createDesk(parts: DeskParts): Desk {
         if (closing.signal.aborted) return false;
     }
     log.error('a reply could not be posted', { adapter: 'slack', question: id, reason: posted.reason });
-    const line = posted.kind === 'refused' ? asides.cannotPostHere : notices.trouble;
+    const line = posted.kind === 'refused' ? refusals.cannotPostHere : notices.trouble;
     const told = question.addressed && (await poster.whisper(place, renderLine(line)));
     await engine.dropped(id, posted.reason);
     return told;

@@ -46,6 +46,18 @@ describe('the command', () => {
     expect(bench.server.botPosts()).toEqual([]);
   });
 
+  it('is not shared where the bot was not invited, and says how to invite it', async () => {
+    await bench.server.envelope('slash_commands', command(bench, fee));
+    await bench.server.until(() => bench.server.whispers.length === 1);
+    const { blocks } = bench.server.whispers[0]?.body ?? {};
+    const value = buttonValue(Array.isArray(blocks) ? blocks : [], 'share');
+    bench.server.closed.set('C1', 'not_in_channel');
+    await bench.server.envelope('interactive', press(bench, { action_id: 'share', value }));
+    await bench.server.until(() => bench.server.whispers.length === 2);
+    expect(textOf(bench.server.whispers[1]?.body)).toContain('/invite');
+    expect(bench.server.botPosts()).toEqual([]);
+  });
+
   it('alone opens a window whose question is answered privately', async () => {
     await bench.server.envelope('slash_commands', command(bench, ''));
     await bench.server.until(() => bench.server.views.length === 1);
