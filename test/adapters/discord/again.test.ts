@@ -1,0 +1,67 @@
+// An answer that is shown once more, shared or for its rest: what its documents hold then, and nothing else.
+import { afterEach, describe, expect, it } from 'vitest';
+import { decodeAction, encodeAction } from '../../../src/action.ts';
+import { changedLine, labels } from '../../../src/wording.ts';
+import { general, hall, type Message } from '../../discord-server/world.ts';
+import { buttonOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+
+const fee = 'How much does a mooring at the north quay cost?';
+let stage: Stage;
+async function begin(settings?: Settings): Promise<Stage> {
+  stage = await setStage(settings);
+  await stage.start();
+  return stage;
+}
+afterEach(async () => {
+  expect(stage.server.world.violations).toEqual([]);
+  await stage.close();
+});
+const nth = (n: number) => stage.server.world.until(() => replies(stage, general)[n]);
+
+describe('sharing', () => {
+  const press = async (message: Message) => {
+    stage.server.people.press(message, buttonOf(message, labels.share), { channel: general });
+    return textOf(await nth(1));
+  };
+
+  it('proves the quotation on the disk once more, and shares none that is not there', async () => {
+    await begin();
+    stage.server.people.slash('ask', { question: fee, private: true }, { channel: general });
+    const message = await nth(0);
+    await stage.write(
+      'moorings.md',
+      '# Moorings\n\nA mooring at the north quay costs 45 crowns per night.\n',
+    );
+    expect(await press(message)).toContain('have changed since');
+    expect(replies(stage).filter((m) => m.only === undefined)).toEqual([]);
+  });
+
+  it('is refused where questions are not answered any more', async () => {
+    await begin();
+    stage.server.people.slash('ask', { question: fee, private: true }, { channel: general });
+    const message = await nth(0);
+    await stage.stop();
+    await (await stage.twin({ channels: [hall] })).start();
+    expect(await press(message)).toContain(`<#${hall}>`);
+    expect(replies(stage).filter((m) => m.only === undefined)).toEqual([]);
+  });
+});
+
+describe('Show more', () => {
+  it.each([
+    ['as it stands', '40 crowns', 'costs 40 crowns per night'],
+    ['with a line in place of a quotation that changed', '45 crowns', changedLine],
+  ])('shows the rest %s', async (_, price, expected) => {
+    await begin();
+    stage.server.people.say({ content: fee, channel: general, mention: true });
+    const message = await nth(0);
+    const answerId = decodeAction(buttonOf(message, labels.report))?.answerId ?? '';
+    const fees = `A mooring at the north quay costs ${price} per night. Members of the rowing club pay 25 crowns per night.`;
+    await stage.write('moorings.md', `# Moorings\n\nNew.\n\n## Fees\n\n${fees}\n`);
+    const more = encodeAction({ kind: 'more', answerId, citation: 0 });
+    stage.server.people.press(message, more, { channel: general });
+    const shown = textOf(await nth(1));
+    expect(shown).toContain(expected);
+    expect(shown).not.toContain('have changed since');
+  });
+});
