@@ -89,13 +89,19 @@ const hints: { readonly [K in keyof typeof slackSchema]: Hint } = {
   },
 };
 
+/** All that is read here. */
+export const slackVariables: readonly string[] = Object.keys(slackSchema);
+
 const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const;
 
 /** The settings, every wrong variable at once, or neither: none of the three secrets is set, so Slack is not wanted. */
 export function readSlackConfig(env: Env): Read<SlackConfig> {
   if (!names.some((name) => env[name]?.trim())) return { config: undefined, problems: [] };
   const { config, problems } = readSettings(env, slackSchema, hints);
-  if (config === undefined) return { config, problems };
+  if (config === undefined) {
+    const without = !env.SLACK_BOT_TOKEN?.trim();
+    return { config, problems: without ? [problem('SLACK_BOT_TOKEN'), ...problems] : problems };
+  }
   const botToken = config.SLACK_BOT_TOKEN;
   const connection = connectionOf(config);
   if (botToken === undefined || connection === undefined) {

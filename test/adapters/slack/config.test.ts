@@ -43,6 +43,7 @@ describe('readSlackConfig', () => {
   it('names what is missing', () => {
     expect(variables({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual(['SLACK_APP_TOKEN']);
     expect(variables({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual(['SLACK_BOT_TOKEN']);
+    expect(variables({ SLACK_SIGNING_SECRET: 'short' })).toEqual(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']);
     expect(variables({ ...tokens, SLACK_MODE: 'http' })).toEqual(['SLACK_SIGNING_SECRET']);
   });
 
