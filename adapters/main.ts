@@ -3,6 +3,7 @@ import dotenv from 'dotenv';
 import {
   type Config,
   ConfigError,
+  coreVariables,
   type Env,
   type Problem,
   type Read,
@@ -12,21 +13,22 @@ import { createLog } from '../src/log.ts';
 import { createPageLinks } from '../src/page-link.ts';
 import type { Adapter, AdapterParts } from './adapter.ts';
 import { unreachedLine } from './corpus-report.ts';
-import { readDiscordConfig } from './discord/config.ts';
+import { type DiscordConfig, discordVariables, readDiscordConfig } from './discord/config.ts';
 import { createParts, type Parts } from './parts.ts';
 import { serve } from './serve.ts';
-import { readSlackConfig } from './slack/config.ts';
-import { type Call, type Command, type Given, UsageError } from './terminal/command.ts';
+import { readSlackConfig, type SlackConfig, slackVariables } from './slack/config.ts';
+import { type Call, type Command, type Core, type Given, UsageError } from './terminal/command.ts';
 import { terminalCommands } from './terminal/commands.ts';
 import { explain } from './terminal/explain.ts';
 import { exit } from './terminal/limits.ts';
+import { misspelt } from './terminal/misspelt.ts';
 import { printableLine } from './terminal/printable.ts';
 import { run } from './terminal/run.ts';
 import { answerPipe, chat, howToStart } from './terminal/start.ts';
 import { styleOf } from './terminal/style.ts';
-import { readWebConfig } from './web/config.ts';
+import { readWebConfig, type WebConfig, webVariables } from './web/config.ts';
 
-dotenv.config({ quiet: true });
+const { parsed: envFile = {} } = dotenv.config({ quiet: true });
 const env: Env = process.env;
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const err = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -38,17 +40,28 @@ type Platform = {
   make(given: AdapterParts, parts: Parts, others: readonly Adapter[]): Promise<Adapter>;
 };
 
-/** The settings of everything, or one list of all that is wrong. */
-function readSettings(given: Given, pages = false) {
+/** Settings of the documents and the store, and of the places to serve. */
+type Settings = {
+  readonly config: Config;
+  readonly slack?: SlackConfig | undefined;
+  readonly discord?: DiscordConfig | undefined;
+  readonly web?: WebConfig | undefined;
+};
+
+/** What every command uses, or one list of all that is wrong with it and with the other settings that were read. */
+function readConfig(given: Given, ...others: readonly Read<unknown>[]): Config {
   const core = readCoreConfig(env);
-  const [slack, discord, web] = [readSlackConfig(env), readDiscordConfig(env), readWebConfig(env, pages)];
-  const reads: readonly Read<unknown>[] = [core, slack, discord, web];
-  const problems = reads.flatMap((read) => read.problems);
+  const problems = [core, ...others].flatMap((read) => read.problems);
   if (problems.length > 0 || core.config === undefined) throw new ConfigError(problems);
-  const config = { ...core.config, corpusDir: given.text('corpus') ?? core.config.corpusDir };
+  return { ...core.config, corpusDir: given.text('corpus') ?? core.config.corpusDir };
+}
+
+/** The settings of everything. */
+function readSettings(given: Given): Settings {
+  const [slack, discord, web] = [readSlackConfig(env), readDiscordConfig(env), readWebConfig(env)];
+  const config = readConfig(given, slack, discord, web);
   return { config, slack: slack.config, discord: discord.config, web: web.config };
 }
-type Settings = ReturnType<typeof readSettings>;
 
 /** Pages come last, for readiness asks the others. */
 function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
@@ -175,9 +188,14 @@ const platformCommands: readonly Command[] = [
     about: 'serve the read-only pages of the documents, and nothing else',
     usage: '',
     options: [],
-    run: ({ given }) => serveAll({ ...readSettings(given, true), slack: undefined, discord: undefined }),
+    run: ({ given }) => {
+      const web = readWebConfig(env, true);
+      return serveAll({ config: readConfig(given, web), web: web.config });
+    },
   },
 ];
+
+const variables = [...coreVariables, ...slackVariables, ...discordVariables, ...webVariables];
 
 /** Nothing is left to hold the process; what was written is flushed first. */
 function end(code: number): void {
@@ -193,13 +211,21 @@ process.stdout.on('error', () => process.exit(exit.fine));
 
 async function main(): Promise<number> {
   const style = await styleOf(process.stdout, env);
-  const callOf = (given: Given): Call => ({
-    given,
-    core: partsHere(readSettings(given).config),
-    style,
-    out,
-    err,
-  });
+  const callOf = (given: Given): Call => {
+    for (const line of misspelt(Object.keys(envFile), variables)) err(line);
+    let core: Core | undefined;
+    return {
+      given,
+      // Read at first need: what serves reads more settings at once, and all that is wrong stands in one list.
+      get core() {
+        core ??= partsHere(readConfig(given));
+        return core;
+      },
+      style,
+      out,
+      err,
+    };
+  };
   const commands = [...terminalCommands, ...platformCommands];
   return run({ commands, bare: start, callOf, out }, process.argv.slice(2));
 }

@@ -114,6 +114,9 @@ const hints = {
   },
 };
 
+/** All that is read here. */
+export const coreVariables: readonly string[] = Object.keys(shape);
+
 /** Said when the folder of DATA_DIR can neither be found nor made. */
 export const unusableDataDir: Problem = { variable: 'DATA_DIR', ...hints.DATA_DIR };
 

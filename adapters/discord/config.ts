@@ -59,6 +59,9 @@ const hints = {
   DISCORD_MODERATION_CHANNEL: { expected: 'the id of one channel (digits)', where: idHint },
 };
 
+/** All that is read here. */
+export const discordVariables: readonly string[] = Object.keys(discordSchema);
+
 /** Undefined and no problems: Discord is not configured. */
 export function readDiscordConfig(env: Env): Read<DiscordConfig> {
   const { config, problems } = readSettings(env, discordSchema, hints);

@@ -137,7 +137,7 @@ function columns(rows: readonly (readonly [string, string])[]): string {
 
 /** The name nearest to a mistyped one, when it is near enough to be meant. */
 export function nearestName(typed: string, names: readonly string[]): string | undefined {
-  const far = (name: string): number => editDistance(typed.toLowerCase(), name);
+  const far = (name: string): number => editDistance(typed.toLowerCase(), name.toLowerCase());
   const best = [...names].sort((a, b) => far(a) - far(b))[0];
   return best !== undefined && far(best) <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
 }

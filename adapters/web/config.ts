@@ -31,6 +31,9 @@ const hints = {
   PAGES_OPEN: { expected: 'yes or no', where: 'yes only when everybody may read all documents' },
 };
 
+/** All that is read here. */
+export const webVariables: readonly string[] = Object.keys(shape);
+
 /** `always`: the pages were asked for by name, so a port is not needed to turn them on. */
 export function readWebConfig(env: Env, always = false): Read<WebConfig> {
   const { config, problems } = readSettings(env, shape, hints);

@@ -103,6 +103,14 @@ describe('misuse ends with 2 and says what to do', () => {
   });
 });
 
+test('a command looks only at the settings it uses', async () => {
+  const env = { SLACK_BOT_TOKEN: 'wrong', DISCORD_GUILD_ID: 'abc', PAGES_PORT: 'x' };
+  expect(await run(['ask', question], { env })).toMatchObject({ code: 0, err: '' });
+  const pages = await run(['pages'], { env });
+  expect(pages.err).toMatch(/^These settings .+\n {2}PAGES_PORT: expected .+\n$/);
+  expect(pages.code).toBe(2);
+});
+
 describe('without a command', () => {
   test('each line of a pipe is answered, and earlier ones complete later ones', async () => {
     const { code, out } = await run([], { input: `${question}\n\n/why\nhello\n` });
@@ -132,6 +140,20 @@ describe('without a command', () => {
     removeOther();
     expect(err).toContain('LOG_LEVEL: expected one of debug');
     expect(code).toBe(2);
+  });
+
+  test('a name in .env that is nearly a setting is named with the setting', async () => {
+    const { folder: other, remove: removeOther } = makeFolder();
+    const names = ['CORPUS_DIRR', 'answer_precison', 'SLACK_BOTTOKEN', 'LOG_LEVEL', 'SOMETHING_ELSE'];
+    writeFileSync(join(other, '.env'), names.map((name) => `${name}=\n`).join(''));
+    const { code, err } = await runIn(other, ['sources']);
+    removeOther();
+    expect(err.trimEnd().split('\n')).toEqual([
+      '.env: CORPUS_DIRR is no setting and is ignored. Did you mean CORPUS_DIR?',
+      '.env: answer_precison is no setting and is ignored. Did you mean ANSWER_PRECISION?',
+      '.env: SLACK_BOTTOKEN is no setting and is ignored. Did you mean SLACK_BOT_TOKEN?',
+    ]);
+    expect(code).toBe(0);
   });
 });
 
