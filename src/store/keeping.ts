@@ -47,6 +47,13 @@ async function sweep(db: Db, now: number, retentionDays: number): Promise<void> 
       .where('ended_at', '<', ended)
       .where('question', 'is not', null)
       .execute();
+    // Nobody took it over in all that time, and until now somebody would have been excused for it.
+    await t
+      .updateTable('claims')
+      .set((e) => ({ ...empty, ended_at: e.ref('lease_until') }))
+      .where('ended_at', 'is', null)
+      .where('lease_until', '<', old)
+      .execute();
     await t
       .deleteFrom('claims')
       .where('ended_at', '<', now - claimDays(retentionDays) * lifetimes.day)

@@ -16,6 +16,11 @@ export function memoryKeeping(held: Held): Keeping {
     },
     sweep: async (now, retentionDays) => {
       for (const [id, claim] of held.claims) {
+        if (claim.endedAt === undefined && claim.until < now - retentionDays * lifetimes.day) {
+          // Nobody took it over in all that time.
+          claim.question = undefined;
+          claim.endedAt = claim.until;
+        }
         if (claim.endedAt === undefined) continue;
         if (claim.endedAt < now - lifetimes.day) claim.question = undefined;
         if (claim.endedAt < now - claimDays(retentionDays) * lifetimes.day) held.claims.delete(id);

@@ -62,5 +62,19 @@ export function claims(store: () => Store): void {
       expect(await kept()).not.toContain('Where do boats moor');
       expect(await claims.take(questionOf('x:1'), lease('a', lifetimes.day))).toBe(false);
     });
+
+    test('that never ended is forgotten when questions are, and not before: its asker is still to be excused', async () => {
+      const { claims, keeping } = store();
+      for (const id of ['x:1', 'x:2']) await claims.take(questionOf(id), lease('a'));
+      const last = noon + lifetimes.lease + 90 * lifetimes.day;
+      await claims.renew(['x:2'], lease('a', 1));
+      await keeping.sweep(last, 90);
+      expect(JSON.stringify(await rowsOf(store(), 'claims'))).toContain('Where do boats moor');
+      await keeping.sweep(last + 1, 90);
+      const due = await claims.overdue('x:', lease('b', 90 * lifetimes.day + lifetimes.lease + 2), 1);
+      expect(due.map((question) => question.id)).toEqual(['x:2']);
+      await keeping.sweep(last + 200 * lifetimes.day, 90);
+      expect(JSON.stringify(await rowsOf(store(), 'claims'))).not.toContain('Where do boats moor');
+    });
   });
 }
