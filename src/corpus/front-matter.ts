@@ -132,9 +132,9 @@ export type FrontMatter = MetaRead & { /** Offset of the text behind it. */ read
 const headLength = 4_000;
 const fence = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/mu;
 
-/** How YAML of front matter begins: comments, then a key. */
+/** How YAML of front matter begins: comments, then a key. Blanks behind the key are its own, so that there is one way to match. */
 const firstKey =
-  /^\s*(?:#.*\n\s*)*(?:"[^"\n]+"|'[^'\n]+'|[\p{L}\p{N}_@$][\p{L}\p{N}\p{M}_@$./ -]*)\s*:(?:\s|$)/u;
+  /^\s*(?:#.*\n\s*)*(?:(?:"[^"\n]+"|'[^'\n]+')\s*|[\p{L}\p{N}_@$][\p{L}\p{N}\p{M}_@$./ -]*(?:[^\S ]\s*)?):(?:\s|$)/u;
 /** A file that begins as front matter of any kind does, a line too late, unclosed or in TOML, and names an audience in its first lines. */
 const missedAudience = /^\s*(?:---|\+\+\+|;;;|\{)(?:.*\n){0,40}?[ \t{]*["']?audience["']?[ \t]*[:=]/imu;
 

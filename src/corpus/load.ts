@@ -43,11 +43,14 @@ const parallel = 16;
 /** Reads the folder. Throws a CorpusError when it is missing or holds no document that may be served. */
 export async function loadCorpus(folder: string): Promise<Corpus> {
   const root = resolve(folder);
-  const kind = await stat(root).catch(() => undefined);
+  const kind = await stat(root).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw locked(root);
+  });
   if (!kind) throw new CorpusError('corpus-missing', root, 'There is no such folder', remedy);
   if (!kind.isDirectory())
     throw new CorpusError('corpus-missing', root, 'This is a file, not a folder', remedy);
   const found = await walk(root);
+  if (found.notRead.some(({ path }) => path === '.')) throw locked(root);
   const settings = await readSettings(root, found);
   const notRead: NotRead[] = [...found.notRead];
   const warnings: string[] = [...settings.warnings];
@@ -78,6 +81,14 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
     ...(found.settings.includes('questions.yaml') ? { questions: join(root, 'questions.yaml') } : {}),
   };
 }
+
+const locked = (root: string): CorpusError =>
+  new CorpusError(
+    'corpus-missing',
+    root,
+    'This folder cannot be opened',
+    'Grant the user that the bot runs as the right to read it.',
+  );
 
 function nothingToServe(root: string, withheld: readonly NotRead[]): CorpusError {
   if (withheld.length === 0)

@@ -19,6 +19,7 @@ const normal = (label: string): string => label.slice(1, -1).trim().replace(/\s+
 /** Link definitions of the whole file: label to target. */
 export function collectTargets(tree: Tree, text: string): ReadonlyMap<string, string> {
   const targets = new Map<string, string>();
+  if (!text.includes(']:')) return targets;
   tree.iterate({
     enter: ({ name, node }) => {
       if (name !== 'LinkReference') return;

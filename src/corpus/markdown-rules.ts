@@ -5,8 +5,13 @@ const names =
   'note|notes|notice|info|information|tip|tips|hint|important|warning|warn|caution|danger|security|attention|' +
   'example|examples|deprecated|experimental|bug|success|question|quote|abstract|summary|todo|remark|nb|hinweis|achtung|remarque|attention|nota|注意|注|警告|备注|提示|重要';
 
+const label = new RegExp(`^[^\\p{L}\\p{N}]*(?:${names})[^\\p{L}\\p{N}]*$`, 'iu');
+/** No label has two words; the pattern itself is slow to make and seldom needed. */
+const twoWords = /[A-Za-z] +[A-Za-z]/;
+
 /** A label that stands alone ("Note", "⚠ Warning:", "[!TIP]"): it announces a text and is none. */
-export const labelLine = new RegExp(`^[^\\p{L}\\p{N}]*(?:${names})[^\\p{L}\\p{N}]*$`, 'iu');
+export const isLabel = (text: string): boolean => !twoWords.test(text) && label.test(text);
+
 /** Lines of site generators: `:::note`, `{% hint %}`, `{{< tab >}}`, `{: .class }`. */
 export const shortcodeLine = /^[ \t>]*(?::{3,}.*|\{%.*%\}|\{\{[<%].*[>%]\}\}|\{:.*\})[ \t]*$/gmu;
 export const tocMark = /^\s*\[{1,2}_?toc_?\]{1,2}\s*$/iu;
@@ -22,7 +27,7 @@ export function leadLabel(shown: string): number {
   if (bracketed) return bracketed[0].length;
   const lead =
     /^[^\p{L}\p{N}]*[\p{L}]+[^\p{L}\p{N}:：]*?(?=\0[\s\0]*[ ]{2,}|\0[\s\0]+[\p{Lu}\p{N}"'“(])/u.exec(shown);
-  if (!lead?.[0].includes('\0') || !labelLine.test(lead[0].replaceAll('\0', ''))) return 0;
+  if (!lead?.[0].includes('\0') || !isLabel(lead[0].replaceAll('\0', ''))) return 0;
   return /^[^\p{L}\p{N}]*$/u.test(shown.slice(lead[0].length)) ? 0 : lead[0].length;
 }
 

@@ -4,7 +4,7 @@ import type { Span } from '../domain.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
 import { walkHtml } from './html-walk.ts';
 import { collectTargets, type Links, markInline } from './markdown-inline.ts';
-import { isBoldLine, labelLine, leadLabel, shortcodeLine, tocMark } from './markdown-rules.ts';
+import { isBoldLine, isLabel, leadLabel, shortcodeLine, tocMark } from './markdown-rules.ts';
 import { cellRanges } from './markdown-table.ts';
 import { parseTree, type SyntaxNode } from './markdown-tree.ts';
 import { type Omission, type Parsed, type Piece, piece, trimmed } from './parsed.ts';
@@ -131,7 +131,7 @@ function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
   if (place.level === 0 && isBoldLine(node, written)) {
     const bare = shown.replace(/[\s\0:：]+$/u, '');
     const text = trimmed(bare, 0, bare.length);
-    if (text && !labelLine.test(shown.replaceAll('\0', ''))) {
+    if (text && !isLabel(shown.replaceAll('\0', ''))) {
       walk.pieces.push(piece('heading', moved(text, start), { level: 6, group: place.group }));
       return;
     }
@@ -160,7 +160,7 @@ function heading(walk: Walk, node: SyntaxNode, place: Place): void {
   const text = trimmed(walk.canvas.slice(start, walk.base + node.to), 0, node.to - node.from);
   if (!text) return;
   const shown = walk.canvas.slice(start + text.start, start + text.end).replaceAll('\0', '');
-  if (place.quoted && labelLine.test(shown)) return;
+  if (place.quoted && isLabel(shown)) return;
   const level = Number(node.name.at(-1));
   walk.pieces.push(piece('heading', moved(text, start), { level, group: place.group }));
 }

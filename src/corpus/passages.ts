@@ -5,7 +5,7 @@ import { readable } from '../text/readable.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { codeGroups } from './code-lines.ts';
 import { createLabels, endLength, introduces, isSection, label, type Text } from './labels.ts';
-import { labelLine } from './markdown-rules.ts';
+import { isLabel } from './markdown-rules.ts';
 import type { Piece } from './parsed.ts';
 import { cutRow } from './rows.ts';
 
@@ -159,7 +159,7 @@ const longestLabel = 60;
 /** Whether a sentence says anything: it has letters and is more than a label. */
 const says = (written: string): boolean =>
   /[\p{L}\p{N}\p{S}]/u.test(written) &&
-  !(written.length <= longestLabel && labelLine.test(written.replaceAll('\0', '')));
+  !(written.length <= longestLabel && isLabel(written.replaceAll('\0', '')));
 
 const spaceless = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/gu;
 

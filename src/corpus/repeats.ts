@@ -44,11 +44,11 @@ export function mergeCopies(
   drafts: readonly Draft[],
 ): readonly { readonly draft: Draft; readonly copies: readonly string[] }[] {
   const counts = new Map<string, number>();
-  for (const draft of drafts) counts.set(likeness(draft), (counts.get(likeness(draft)) ?? 0) + 1);
+  const likenesses = new Map(drafts.map((draft) => [draft, likeness(draft)]));
+  for (const alike of likenesses.values()) counts.set(alike, (counts.get(alike) ?? 0) + 1);
   const byText = new Map<string, { draft: Draft; copies: string[] }>();
   for (const draft of drafts.toSorted((a, b) => byCodeUnit(a.path, b.path))) {
-    const alike = likeness(draft);
-    if (draft.pieces.length === 0 || counts.get(alike) === 1) {
+    if (draft.pieces.length === 0 || counts.get(likenesses.get(draft) ?? '') === 1) {
       byText.set(draft.path, { draft, copies: [] });
       continue;
     }
@@ -70,19 +70,20 @@ const likeness = (draft: Draft): string =>
 /** A short line, no sentence, that stands at the head or foot of many documents: a banner, an imprint, a menu. */
 export function dropBoilerplate(drafts: readonly Draft[]): readonly Draft[] {
   const counts = new Map<string, number>();
-  for (const draft of drafts) {
-    for (const line of new Set(edges(draft).map((piece) => lineKey(draft, piece)))) {
-      counts.set(line, (counts.get(line) ?? 0) + 1);
-    }
-  }
+  const read = drafts.map((draft) => ({
+    draft,
+    lines: edges(draft).map((piece) => ({ piece, line: key(shown(draft, piece)) })),
+  }));
+  for (const { lines } of read)
+    for (const line of new Set(lines.map((l) => l.line))) counts.set(line, (counts.get(line) ?? 0) + 1);
   const many = Math.max(limits.edgeDocuments, Math.ceil(drafts.length * limits.edgeShare));
-  return drafts.map((draft) => {
-    const repeated = edges(draft).filter((piece) => (counts.get(lineKey(draft, piece)) ?? 0) >= many);
+  return read.map(({ draft, lines }) => {
+    const repeated = lines.filter(({ line }) => (counts.get(line) ?? 0) >= many);
     return leaveOut(
       draft,
-      repeated.map((p) => ({
-        start: p.start,
-        end: p.end,
+      repeated.map(({ piece }) => ({
+        start: piece.start,
+        end: piece.end,
         reason: 'line repeated at the edge of many documents',
       })),
     );
@@ -91,8 +92,6 @@ export function dropBoilerplate(drafts: readonly Draft[]): readonly Draft[] {
 
 /** A short label with its value, as `Extends: Base`. */
 const labelled = /^\p{L}[\p{L} -]{1,24}: \S/u;
-
-const lineKey = (draft: Draft, piece: Piece): string => key(shown(draft, piece));
 
 function edges(draft: Draft): readonly Piece[] {
   const { pieces } = draft;

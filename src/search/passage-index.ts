@@ -98,12 +98,17 @@ const shortId = (passage: number): number => passage + 1_000_000;
 
 type Entries = AsPlainObject['index'][number][1];
 
-/** Made when MiniSearch reads it, so that only one word's table stands there twice. */
+/** Passages of a word, from which on its table is made only when MiniSearch reads it, so that only one stands there twice. */
+const many = 20;
+
 function entriesOf(postings: readonly Postings[], stem: number): Entries {
   const entries: Entries = {};
-  for (const [field, of] of postings.entries())
-    if (holdersOf(of, stem).length > 0)
+  for (const [field, of] of postings.entries()) {
+    const holders = holdersOf(of, stem).length;
+    if (holders >= many)
       Object.defineProperty(entries, field, { enumerable: true, get: () => tableOf(of, stem) });
+    else if (holders > 0) entries[field] = tableOf(of, stem);
+  }
   return entries;
 }
 

@@ -141,7 +141,7 @@ function cutSpaced(piece: string, offset: number, text: string, place: number, s
 /** The one word that `bare` is, unless it has parts. */
 function simpleWord(bare: string): string | undefined {
   if (bare.length > longestWord) return bare.slice(0, longestWord);
-  if (/^[a-z]+$/.test(bare) || /^\p{Lu}?[\p{Ll}\p{M}]*$/u.test(bare)) return bare;
+  if (/^[A-Za-z][a-z]*$/.test(bare) || /^\p{Lu}?[\p{Ll}\p{M}]*$/u.test(bare)) return bare;
   if (numeral.test(bare)) return bare.replaceAll(',', '');
   return dottedInitials.test(bare) ? bare.replaceAll('.', '').toUpperCase() : undefined;
 }

@@ -109,10 +109,10 @@ function wordBefore(block: string, at: number, from: number): string {
   return block.slice(start, at).replaceAll('\0', '');
 }
 
-/** Small letters, which nearly all are, without the pattern. */
+/** Small letters and spaces, which nearly all are, without the pattern. */
 function isWordUnit(block: string, at: number): boolean {
   const unit = block.charCodeAt(at);
-  return (unit >= 97 && unit <= 122) || wordUnit.test(block.charAt(at));
+  return (unit >= 97 && unit <= 122) || (unit !== 32 && wordUnit.test(block.charAt(at)));
 }
 
 function skip(pattern: RegExp, text: string, at: number): number {
