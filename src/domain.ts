@@ -191,9 +191,13 @@ export type Turn = {
   /** What each excerpt is called where a later question points to it ("the second one"). */
   readonly names?: readonly string[];
   readonly headings: readonly string[];
-  /** Documents it quoted, or whose words completed its question, and the passages (Passage.hash). */
   readonly documentIds: readonly string[];
-  readonly passageHashes?: readonly string[];
+  /** Whose words it may hold: what it quoted, and what its question may have been completed from. */
+  readonly origins?: {
+    readonly documentIds: readonly string[];
+    /** Passage.hash. */
+    readonly passageHashes: readonly string[];
+  };
 };
 
 /** What moderators took out of circulation. */

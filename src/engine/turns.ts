@@ -2,30 +2,35 @@
 import { toTurn } from '../conversation/follow-up.ts';
 import type { Answer, Readers, Turn } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { shownCitations } from '../store/shown.ts';
 
-/** The turn of an answer that could lean on `earlier`. It keeps too whose words may have completed the question. */
+/** The turn of an answer that could lean on `earlier`. */
 export function turnAfter(answer: Answer, earlier: readonly Turn[]): Turn {
   const turn = toTurn(answer);
-  const shown = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
-  const told = answer.understood === answer.asked ? [] : earlier;
+  const own = shownCitations(answer).map((citation) => citation.passageHash);
+  const from = answer.understood === answer.asked ? [] : earlier.map(originsOf);
+  const documentIds = [...turn.documentIds, ...from.flatMap((origins) => origins.documentIds)];
+  const passageHashes = [...own, ...from.flatMap((origins) => origins.passageHashes)];
   return {
     ...turn,
-    documentIds: [...new Set([...turn.documentIds, ...told.flatMap((t) => t.documentIds)])],
-    passageHashes: [
-      ...new Set([...shown.map((c) => c.passageHash), ...told.flatMap((t) => t.passageHashes ?? [])]),
-    ],
+    origins: { documentIds: [...new Set(documentIds)], passageHashes: [...new Set(passageHashes)] },
   };
 }
 
+const originsOf = ({ origins, documentIds }: Turn): NonNullable<Turn['origins']> =>
+  origins ?? { documentIds, passageHashes: [] };
+
 /** Whether the words of a turn may be told to these readers today. */
-export const mayTell = (
+export function mayTell(
   library: Library,
   turn: Turn,
   readers: Readers,
   retired: ReadonlySet<string>,
-): boolean =>
-  turn.documentIds.every((id) => library.readBy(readers).document(id)) &&
-  !turn.passageHashes?.some((hash) => retired.has(hash));
+): boolean {
+  const { documentIds, passageHashes } = originsOf(turn);
+  const readable = library.readBy(readers);
+  return documentIds.every((id) => readable.document(id)) && !passageHashes.some((hash) => retired.has(hash));
+}
 
 /** Of a turn that may not be told only the question stays, in the words of who asked it. */
 export const tellable = (

@@ -3,8 +3,9 @@
 import { analyzeQuestion } from '../answer/query.ts';
 import { rankSentences } from '../answer/rank.ts';
 import { ask } from '../ask.ts';
+import { toTurn } from '../conversation/follow-up.ts';
 import { loadCorpus } from '../corpus/load.ts';
-import type { Answer, Document, Turn } from '../domain.ts';
+import type { Document, Turn } from '../domain.ts';
 import { createLibrary, type Library } from '../library.ts';
 import { verify } from '../source.ts';
 import { type Case, casesOf, readCases } from './cases.ts';
@@ -76,7 +77,7 @@ const inMemory = (documents: readonly Document[]): Library =>
 
 function outcomeOf(library: Library, one: Case): Outcome {
   const turns: Turn[] = [];
-  for (const earlier of one.context) turns.push(turnOf(library, earlier, turns));
+  for (const earlier of one.context) turns.push(toTurn(ask(library, earlier, { turns, readers: 'all' })));
   const before = performance.now();
   const answer = ask(library, one.question, { turns, readers: 'all' });
   const ms = performance.now() - before;
@@ -119,17 +120,4 @@ function passageRank(library: Library, question: string, passageId: string): num
     library,
   );
   return ranking.passages.findIndex((hit) => hit.passage.id === passageId);
-}
-
-function turnOf(library: Library, question: string, turns: readonly Turn[]): Turn {
-  const answer: Answer = ask(library, question, { turns, readers: 'all' });
-  const citations = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
-  return {
-    question,
-    understood: answer.understood,
-    kind: answer.kind,
-    excerpts: citations.map((c) => c.excerpt.text),
-    headings: citations.flatMap((c) => [...c.source.headings, c.source.title]),
-    documentIds: citations.map((c) => c.source.documentId),
-  };
 }
