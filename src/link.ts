@@ -19,7 +19,7 @@ export function citationLink(linked: Linked, sourceUrl?: string): string | undef
   const { url, path } = linked.document;
   if (url !== undefined) return webAddress(withFragment(url, textDirective(linked)));
   if (sourceUrl === undefined) return undefined;
-  const encoded = path.split('/').map(encodePart).join('/');
+  const encoded = path.split('/').map(encodeForMarkdown).join('/');
   return webAddress(
     sourceUrl.replaceAll('{path}', () => encoded).replaceAll('{line}', () => String(linked.line)),
   );
@@ -78,9 +78,13 @@ function wordsBefore(prose: string, start: number): string {
   return spoken.slice(-words.prefix).join(' ');
 }
 
-/** Percent-encodes also what a text directive gives a meaning to: `-`, `,` and `&`; and what Markdown could act on. */
-function encodePart(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/[-!'()*_~]/gu, (c) =>
-    c === '_' ? c : `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+/** Percent-encodes also what a text directive gives a meaning to: `-`, beside `,` and `&`. */
+const encodePart = (text: string): string => encodeForMarkdown(text).replaceAll('-', '%2D');
+
+/** Percent-encodes also what Markdown could act on. */
+function encodeForMarkdown(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
+    /[!'()*~]/gu,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }

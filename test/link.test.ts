@@ -35,6 +35,9 @@ describe('links', () => {
     expect(citationLink(linked('x'), 'https://example.org/{path}#L{line}')).toBe(
       'https://example.org/a%20b/c%23d.md#L7',
     );
+    expect(citationLink(linked('x', { path: 'act-east_2/(a)*.md' }), 'https://example.org/{path}')).toBe(
+      'https://example.org/act-east_2/%28a%29%2A.md',
+    );
   });
 
   it('are http or https, or none', () => {
