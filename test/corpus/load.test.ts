@@ -1,5 +1,5 @@
 // A folder as operators have them: settings, links, broken files. Nothing stops the rest, and every refusal names a remedy.
-import { symlink } from 'node:fs/promises';
+import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CorpusError, loadCorpus } from '../../src/corpus/load.ts';
@@ -84,6 +84,27 @@ describe('a folder', () => {
     expect(error).toBeInstanceOf(CorpusError);
     expect(error).toMatchObject({ code, remedy: expect.stringContaining('CORPUS_DIR') });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'that is locked is not taken for an empty or a missing one',
+    async () => {
+      const folder = await folderOf({ 'a/b.md': text });
+      await chmod(folder, 0o000);
+      // To root no folder is locked.
+      const root = process.geteuid?.() === 0;
+      if (root) process.seteuid?.('nobody');
+      const tries = await Promise.allSettled([loadCorpus(folder), loadCorpus(join(folder, 'a'))]).finally(
+        () => {
+          if (root) process.seteuid?.(0);
+        },
+      );
+      await chmod(folder, 0o700);
+      for (const one of tries)
+        expect(one).toMatchObject({
+          reason: { message: expect.stringMatching(/cannot be opened: \S+\. Grant/) },
+        });
+    },
+  );
 });
 
 describe('settings', () => {
