@@ -94,7 +94,8 @@ const hints = {
   DATA_DIR: { expected: 'a folder this process may write to', where: 'leave it unset for ./data' },
   SOURCE_URL: {
     expected: 'an http or https address that contains {path} (and, if you like, {line})',
-    where: 'for example https://github.com/acme/docs/blob/main/{path}#L{line}',
+    where:
+      'for example "https://github.com/acme/docs/blob/main/{path}#L{line}", in .env with the quotation marks',
   },
   RETENTION_DAYS: {
     expected: 'a whole number of days from 1 to 36500, in digits',
