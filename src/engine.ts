@@ -55,9 +55,10 @@ export type Engine = {
   respond(question: Question, ready?: Promise<unknown>): Promise<Reply | undefined>;
   /**
    * What the question is answered now, to be shown and forgotten: rulings hold and quotations are proved, nothing is
-   * written, no turn is used. Rejects when the store or the documents cannot be read.
+   * written, no turn is used. Nobody is counted who looks, so looks take turns with the questions and hold up none for
+   * longer than one look. Undefined: too many wait. Rejects when the store or the documents cannot be read.
    */
-  look(question: string, readers: Readers): Promise<Answer>;
+  look(question: string, readers: Readers): Promise<Answer | undefined>;
   /** The reply stands in the message `message` (opaque to us): ends the claim. */
   posted(questionId: string, message: string): Promise<void>;
   /** The reply cannot be posted anywhere (the asker is gone, the place closed): ends the claim without a message. */

@@ -10,6 +10,7 @@ import {
   footer,
   leadLine,
   moreLine,
+  notices,
   understoodLine,
   withdrawnLine,
 } from '../../src/wording.ts';
@@ -28,7 +29,7 @@ export type Paths = {
 
 export function homePage(
   documents: readonly DocumentCard[],
-  asked: { readonly question: string; readonly answer: Answer } | undefined,
+  asked: { readonly question: string; readonly answer: Answer | undefined } | undefined,
   paths: Paths,
 ): Html {
   const body = html`<h1>${asked ? 'Answer' : 'Documents'}</h1>
@@ -50,7 +51,8 @@ function documentList(documents: readonly DocumentCard[], paths: Paths): Html {
   })}</ul>`;
 }
 
-function answerPart(answer: Answer, paths: Paths): Html {
+function answerPart(answer: Answer | undefined, paths: Paths): Html {
+  if (answer === undefined) return html`<p>${notices.busy}</p>`;
   const understood = understoodLine(answer);
   const lead = html`<p>${leadLine(answer)}</p>${understood ? html`<p class="soft">${understood}</p>` : ''}`;
   if (answer.kind === 'abstention') return lead;

@@ -26,6 +26,8 @@ export type EngineParts = {
 
 /** Questions that may wait in this process; the next one is told that the bot is busy. */
 const mostWaiting = 200;
+/** Of those, questions only looked at may take one place at a time; so many more may wait for it. */
+const mostLooks = 20;
 /** Overdue questions taken over at a time. */
 const takeover = 50;
 /** How long an adapter may look for a reply that is already there, in ms; then the question is overdue again. */
@@ -40,6 +42,7 @@ export function createEngine(parts: EngineParts): Engine {
   const answering = createAnswering({ library, store, core, log, now });
   const mayAsk = createRate(parts.questionsPerMinute);
   const queue = createQueue(mostWaiting);
+  const looks = createQueue(mostLooks);
   const sweep = (): Promise<void> =>
     store.keeping.sweep(now(), parts.retentionDays).catch(report('old questions could not be deleted'));
   let swept = sweep();
@@ -98,7 +101,8 @@ export function createEngine(parts: EngineParts): Engine {
       await end(question.id, undefined, 'nothing to say');
       return undefined;
     },
-    look: (question, readers) => answering.look(question, readers),
+    look: async (question, readers) =>
+      looks.run(async () => queue.run(() => answering.look(question, readers))),
     posted: (id, message) => end(id, message),
     dropped: (id, reason) => end(id, undefined, reason),
     async overdue(platform) {

@@ -2,7 +2,10 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pages } from '../../../adapters/web/start.ts';
+import { createLog } from '../../../src/log.ts';
 import { createPageLinks, signedPath } from '../../../src/page-link.ts';
+import { notices } from '../../../src/wording.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** A request that may claim any host, as a proxy's or a rebound name's does. */
@@ -185,6 +188,15 @@ describe('pages', () => {
       }
     }
     expect([...seen].sort()).toEqual(['/', '/documents/']);
+  });
+
+  it('says so when too many questions wait', async () => {
+    const { moderation, secret } = stage;
+    const engine = { ...stage.engine, look: async () => undefined };
+    const parts = { engine, moderation, secret, others: () => [], log: createLog('silent'), fatal: () => {} };
+    const app = pages({ port: 0, host: '127.0.0.1', publicUrl: undefined, open: true }, parts);
+    const response = await app.request('/?q=Where+do+boats+moor%3F');
+    expect([response.status, (await response.text()).includes(notices.busy)]).toEqual([200, true]);
   });
 
   it('writes nothing: whatever is asked, no other verb is served and no cookie set', async () => {
