@@ -66,7 +66,7 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
     ...c.phrases.flat().map((s) => ({ stem: s, strength: PARTIAL })),
   ]);
   return {
-    ...questionType(text, terms),
+    ...questionType(text, terms, language),
     asked: question,
     understood: text,
     concepts,

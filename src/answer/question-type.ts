@@ -1,5 +1,6 @@
 // What kind of thing a question asks for, from its question word and the noun after it.
 import type { Term } from '../text/analyze.ts';
+import { typeOfQuestionWord } from './question-words.ts';
 
 /** What the answering sentence must hold. */
 export type AnswerType =
@@ -42,23 +43,8 @@ const numbers: ReadonlyMap<string, number> = new Map(
   'two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, i) => [word, i + 2]),
 );
 
-/** Words in other scripts that ask, wherever they stand. */
-const foreign: readonly (readonly [RegExp, AnswerType])[] = [
-  [
-    /何年|何月|何日|いつ|何時|何世紀|哪一?年|何时|什么时候|哪天|几月|कब|किस (?:वर्ष|साल|सन|दिन|तारीख)|เมื่อใด|เมื่อไ[รห]|ปีใด|ปีไหน|วันที่/u,
-    'date',
-  ],
-  [
-    /いくつ|何人|何個|何本|何回|何歳|いくら|どのくらい|どれくらい|何メートル|何キロ|何%|多少|几|कितन|กี่|เท่าไ[รห]|จำนวน/u,
-    'count',
-  ],
-  [/誰|だれ|どなた|谁|哪位|किसने|कौन|किसके|ใคร|ผู้ใด/u, 'person'],
-  [/どこ|何処|何県|何市|哪里|哪儿|何处|哪个(?:国家|城市|地方)|कहाँ|कहां|ที่ไหน|ประเทศใด|เมืองใด/u, 'place'],
-  [/なぜ|何故|どうして|为什么|为何|क्यों|ทำไม|เพราะเหตุใด/u, 'reason'],
-  [/どのように|どうやって|如何|怎样|怎么|कैसे|อย่างไร/u, 'manner'],
-];
-
-export function questionType(text: string, terms: readonly Term[]): QuestionType {
+/** `language` (BCP 47) is that of the documents. */
+export function questionType(text: string, terms: readonly Term[], language: string): QuestionType {
   const words = terms.filter((t) => !t.alternate);
   const lower = words.map((t) => t.word.toLowerCase());
   const at = lower.findIndex((w) =>
@@ -71,9 +57,7 @@ export function questionType(text: string, terms: readonly Term[]): QuestionType
     lower.map((w, i) => (i > at ? (numbers.get(w) ?? (/^[2-9]$|^1[0-2]$/.test(w) ? Number(w) : 0)) : 0))[
       at + 1
     ] || undefined;
-  const type =
-    foreign.find(([pattern]) => pattern.test(text))?.[1] ??
-    typeOf(ask, next, lower.slice(at + 1), focus?.word);
+  const type = typeOfQuestionWord(text, language) ?? typeOf(ask, next, lower.slice(at + 1), focus?.word);
   const joined = lower.join(' ');
   const plural = focus !== undefined && /[^su]s$/.test(focus.word);
   const list =

@@ -52,7 +52,7 @@ export function createLexicon(): Lexicon {
       const id = wordStem.length;
       table.set(word, id);
       wordStem.push(internStem(stem(word, language)));
-      wordBits.push(classOf(word));
+      wordBits.push(classOf(word, language));
       return id;
     },
     find: (word, language) => tableOf(language).get(word) ?? -1,

@@ -34,7 +34,7 @@ function stemmed(language: string): (word: string) => Stemmed {
   return (word) => {
     const known = words.get(word);
     if (known) return known;
-    const made = { stem: stem(word, language), stop: isStopWord(word) };
+    const made = { stem: stem(word, language), stop: isStopWord(word, language) };
     if (words.size >= mostKept) words.clear();
     if (word.length <= longestKept) words.set(word, made);
     return made;

@@ -1,4 +1,5 @@
 // Function words and question words: they carry no subject, so they are neither indexed nor asked for.
+import { functionWordsOf } from './function-words.ts';
 
 const english =
   'a about above after again all also am an and any are as at be because been before being below between both but by can cannot ' +
@@ -28,8 +29,9 @@ const stop = set(`${english} ${others}`);
 const frames = set(framing);
 const amounts = set('much many long often far old big');
 
-/** A function word or question word, in folded form. */
-export const isStopWord = (word: string): boolean => stop.has(word);
+/** A function word or question word, in folded form. `language` (BCP 47) decides between languages that share a script. */
+export const isStopWord = (word: string, language = 'en'): boolean =>
+  (functionWordsOf(language) ?? stop).has(word);
 
 /** Frames a question ("tell", "explain"): ignored in questions, a word like any other in documents. */
 export const isFraming = (word: string): boolean => frames.has(word);

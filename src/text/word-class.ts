@@ -57,10 +57,10 @@ const lists: readonly (readonly [number, string])[] = [
 
 const listed = bitsOfListed();
 
-/** Bits of wordClass for a folded word. */
-export function classOf(word: string): number {
+/** Bits of wordClass for a folded word of a language (BCP 47). */
+export function classOf(word: string, language: string): number {
   let bits = listed.get(word) ?? 0;
-  if (isStopWord(word)) bits |= wordClass.stop;
+  if (isStopWord(word, language)) bits |= wordClass.stop;
   if (/\d/.test(word)) bits |= wordClass.digit;
   if (/^(?:1\d{3}|20\d{2})$/.test(word)) bits |= wordClass.year;
   return bits;
