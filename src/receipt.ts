@@ -1,6 +1,7 @@
 // The short code under an answer, made from what was cited: equal evidence gives the same receipt everywhere.
 import { createHash } from 'node:crypto';
 import type { Citation } from './domain.ts';
+import { sha256 } from './text/sha256.ts';
 
 /** Crockford's base 32: no I, L, O or U. Five bits a character. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -11,7 +12,7 @@ const lengths = [8, 12, 16, 20] as const;
 export function citedContent(citations: readonly Citation[]): string {
   if (citations.length === 0) return '';
   const cited = citations.map((c) => [c.source.path, c.fileHash, c.excerpt.start, c.excerpt.end, c.hash]);
-  return createHash('sha256').update(JSON.stringify(cited)).digest('hex');
+  return sha256(JSON.stringify(cited));
 }
 
 /** The codes for this content, such as `K7Q2-9FXM`, shortest first: the longer ones are for when a shorter one belongs to other content. */

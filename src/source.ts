@@ -1,6 +1,6 @@
 // The proof of a citation: against the library's document, and against the file as it lies on the disk now.
 import { join } from 'node:path';
-import { lineOf, sha256 } from './answer/cite.ts';
+import { lineOf } from './answer/cite.ts';
 import { textOf } from './answer/stretch.ts';
 import { decodeFile } from './corpus/decode.ts';
 import type { Citation, Document, SourceView, Span } from './domain.ts';
@@ -8,6 +8,7 @@ import type { Library } from './library.ts';
 import { proofOf } from './moderation/standing.ts';
 import { sourceView } from './surroundings.ts';
 import { readable } from './text/readable.ts';
+import { sha256 } from './text/sha256.ts';
 
 /** Recomputes text, labels, lines and hashes from the library's document; false when anything differs. */
 export function verify(library: Library, citation: Citation): boolean {

@@ -1,18 +1,13 @@
 // A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
-import { hash } from 'node:crypto';
 import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { citationLink } from '../link.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
+import { sha256 } from '../text/sha256.ts';
 import { answeringSpans } from './marks.ts';
 import type { Query } from './query.ts';
 import type { Stretch } from './stretch.ts';
 import { wordsOf } from './words.ts';
-
-/** Hex of the SHA-256 of a text in UTF-8. */
-export function sha256(text: string): string {
-  return hash('sha256', text, 'hex');
-}
 
 /** A citation without its place in an answer (number 0). */
 export function cite(

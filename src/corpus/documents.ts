@@ -1,6 +1,6 @@
 // From a file's text to a Document: parse, clean, tell title and language, cut. Pure: the same texts give the same documents.
-import { hash } from 'node:crypto';
 import type { Document, LeftOut, NotRead } from '../domain.ts';
+import { sha256 } from '../text/sha256.ts';
 import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
 import { languageTag, splitFrontMatter } from './front-matter.ts';
 import { tooDeep } from './hostile.ts';
@@ -19,7 +19,6 @@ export type DraftRead =
   /** Readable, but its audience is in doubt: read as if it were not there. */
   | { readonly notRead: NotRead; readonly withheld: true };
 
-const sha256 = (text: string): string => hash('sha256', text);
 /** Hex characters of a document's id: 48 bits, safe for any folder. */
 const idLength = 12;
 

@@ -2,11 +2,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Document, LeftOut, NotRead } from '../domain.ts';
+import { byCodeUnit } from '../text/by-code-unit.ts';
 import { decodeFile } from './decode.ts';
 import { type DraftRead, finish, parseDraft } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { byCodeUnit, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 export type Corpus = {
   /** Absolute path. */

@@ -1,8 +1,8 @@
 // Blocks to passages under their heading path, and passages to sentences with their labels.
-import { hash } from 'node:crypto';
 import type { Heading, Label, Passage, Sentence, Span } from '../domain.ts';
 import { readable } from '../text/readable.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { sha256 } from '../text/sha256.ts';
 import { codeGroups } from './code-lines.ts';
 import { createLabels, endLength, introduces, isSection, label, type Text } from './labels.ts';
 import { isLabel } from './markdown-rules.ts';
@@ -86,7 +86,7 @@ function passageOf(
     end: last.end,
     headings: path.map(({ start, end, text: shown, level }) => ({ start, end, text: shown, level })),
     sentences,
-    hash: hash('sha256', shown),
+    hash: sha256(shown),
   };
 }
 

@@ -1,8 +1,8 @@
 // What repeats: a paragraph in its document, a line at the edge of many documents, a document under two names.
 import { createHash } from 'node:crypto';
+import { byCodeUnit } from '../text/by-code-unit.ts';
 import { type Draft, leaveOut, shown } from './draft.ts';
 import type { Omission, Piece } from './parsed.ts';
-import { byCodeUnit } from './walk.ts';
 
 /** Thresholds of ours: words and documents. */
 const limits = {

@@ -2,6 +2,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { NotRead } from '../domain.ts';
+import { byCodeUnit } from '../text/by-code-unit.ts';
 
 export type Found = {
   /** Relative to the folder, with forward slashes; sorted by code unit. */
@@ -100,4 +101,3 @@ export async function walk(folder: string): Promise<Found> {
 }
 
 const remedy = (ending: string): string => remedies.get(ending) ?? otherRemedy;
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

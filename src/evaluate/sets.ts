@@ -1,8 +1,8 @@
 // Question sets in their two documented formats, made into documents and cases with a test of what answers them.
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { sha256 } from '../text/sha256.ts';
 import { parseAs, parseLines, readText } from './read.ts';
 
 const setSchema = z.object({
@@ -79,15 +79,13 @@ export function documentOf(
         sentences: splitSentences(source, span, language).map(
           (sentence): Sentence => ({ ...sentence, form: 'prose', labels: [], cells: [] }),
         ),
-        hash: hash(source.slice(span.start, span.end)),
+        hash: sha256(source.slice(span.start, span.end)),
       }),
     ),
-    hash: hash(source),
+    hash: sha256(source),
     copies: [],
   };
 }
-
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Does a text hold one of the answers, as whole words, case folded? */
 export function holdsAnswer(text: string, answers: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import { mayRead } from '../audience.ts';
 import type { Readers } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Cited, Store } from '../store/store.ts';
+import { byCodeUnit } from '../text/by-code-unit.ts';
 import { within } from './cited.ts';
 
 /** Unanswered questions that share words which no document contains. */
@@ -102,13 +103,13 @@ function grouped(unanswered: readonly Unanswered[]): readonly Gap[] {
       channels: new Set(group.flatMap(({ channel }) => channel || [])).size,
       examples: [...new Set(group.flatMap(({ example }) => example ?? []))].slice(0, limits.examples),
     }))
-    .sort((a, b) => b.questions - a.questions || compare(a.words.join(' '), b.words.join(' ')))
+    .sort((a, b) => b.questions - a.questions || byCodeUnit(a.words.join(' '), b.words.join(' ')))
     .slice(0, limits.shown);
 }
 
 function top(cited: readonly Cited[], by: (c: Cited) => number): readonly Cited[] {
   return [...cited]
-    .sort((a, b) => by(b) - by(a) || compare(a.path + a.passageHash, b.path + b.passageHash))
+    .sort((a, b) => by(b) - by(a) || byCodeUnit(a.path + a.passageHash, b.path + b.passageHash))
     .slice(0, limits.shown);
 }
 
@@ -117,5 +118,3 @@ function firstDay(date: string): number {
   const time = Date.parse(date);
   return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,10 +1,11 @@
 // A kept answer as it may be shown today: every quotation proved again, on the library and on the disk, or taken out.
 import { join } from 'node:path';
-import { sha256, sourceOf } from '../answer/cite.ts';
+import { sourceOf } from '../answer/cite.ts';
 import { decodeFile } from '../corpus/decode.ts';
 import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
+import { sha256 } from '../text/sha256.ts';
 import { answerFor, citationsOf } from './cited.ts';
 import { standingOf } from './verify.ts';
 

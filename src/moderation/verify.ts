@@ -1,11 +1,11 @@
 // What became of a quotation since it was cited: unchanged, moved, edited or gone, proven on the library of today.
-import { createHash } from 'node:crypto';
 import { diffWordsWithSpace } from 'diff';
 import { lineOf } from '../answer/cite.ts';
 import { mayRead } from '../audience.ts';
 import type { Citation, Document, Readers, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { readable, readableMap } from '../text/readable.ts';
+import { sha256 } from '../text/sha256.ts';
 
 /** A stretch of the old text, of the new one, or of both. */
 export type Change = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
@@ -43,7 +43,7 @@ export function standingOf(library: Library, citation: Citation, readers: Reader
   const open = library.documents.filter((d) => mayRead(d.audience, readers));
   const home = homeOf(open, citation);
   const { start, end, text } = citation.excerpt;
-  if (home && rawHash(home, { start, end }) === citation.hash)
+  if (home && sha256(home.source.slice(start, end)) === citation.hash)
     return { state: 'unchanged', document: home, span: { start, end } };
   const elsewhere = open.filter((d) => d !== home);
   for (const document of home ? [home, ...elsewhere] : elsewhere) {
@@ -89,10 +89,6 @@ export function changesOf(before: string, after: string): readonly Change[] {
       { kind: 'added', text: after },
     ];
   return parts.map((p) => ({ kind: p.added ? 'added' : p.removed ? 'removed' : 'same', text: p.value }));
-}
-
-function rawHash(document: Document, span: Span): string {
-  return createHash('sha256').update(document.source.slice(span.start, span.end)).digest('hex');
 }
 
 /** Words looked for before a long document is read through, and characters (UTF-16) of each. */

@@ -35,5 +35,3 @@ export type Held = {
   readonly errands: Map<string, Errand & { at: number; until: number; attempts: number }>;
   readonly secrets: Map<string, string>;
 };
-
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,7 @@
 // Flags, decisions and what is left to do about them, in memory.
 
-import { compare, type Held } from './held.ts';
+import { byCodeUnit } from '../text/by-code-unit.ts';
+import type { Held } from './held.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
 import { attempts } from './limits.ts';
 import { errand } from './memory-answers.ts';
@@ -30,7 +31,7 @@ function memoryFlags(held: Held): Flags {
     queue: async (below, limit, after) =>
       queued(held, below)
         .filter((q) => after === undefined || q.at < after.at || (q.at === after.at && q.id < after.id))
-        .sort((a, b) => b.at - a.at || compare(b.id, a.id))
+        .sort((a, b) => b.at - a.at || byCodeUnit(b.id, a.id))
         .slice(0, limit),
     waiting: async (below) =>
       queued(held, below).map(({ readers, path }) => ({
@@ -94,7 +95,7 @@ function memoryRulings(held: Held): Rulings {
     decisions: async (of) =>
       [...decisions.values()]
         .filter((d) => (of.answerId ?? d.answerId) === d.answerId && (of.subject ?? d.subject) === d.subject)
-        .sort((a, b) => a.at - b.at || compare(a.decisionId, b.decisionId)),
+        .sort((a, b) => a.at - b.at || byCodeUnit(a.decisionId, b.decisionId)),
     retired: async () =>
       [...retired.values()]
         .sort((a, b) => b.at - a.at)
@@ -172,7 +173,7 @@ function memoryOutbox({ errands, flags }: Held): Outbox {
     take: async (platform, lease, limit) => {
       const due = [...errands.values()]
         .filter((e) => e.address.startsWith(platform) && e.until < lease.now && e.attempts < attempts)
-        .sort((a, b) => a.at - b.at || compare(a.errandId, b.errandId))
+        .sort((a, b) => a.at - b.at || byCodeUnit(a.errandId, b.errandId))
         .slice(0, limit);
       for (const errand of due) {
         errand.until = lease.until;

@@ -1,6 +1,7 @@
 // A store that lives and ends with its process: for tests, and for claims and answers while the file is away.
 import { randomBytes } from 'node:crypto';
-import { compare, type Held } from './held.ts';
+import { byCodeUnit } from '../text/by-code-unit.ts';
+import type { Held } from './held.ts';
 import { keyed } from './keyed.ts';
 import { lifetimes } from './limits.ts';
 import { memoryAnswers, show } from './memory-answers.ts';
@@ -69,7 +70,7 @@ function memoryClaims(held: Held): Claims {
           ? [{ claim, question: claim.question }]
           : [],
       );
-      due.sort((a, b) => a.question.askedAt - b.question.askedAt || compare(a.question.id, b.question.id));
+      due.sort((a, b) => a.question.askedAt - b.question.askedAt || byCodeUnit(a.question.id, b.question.id));
       return due.slice(0, limit).map(({ claim, question }) => {
         claim.holder = holder;
         claim.until = until;
