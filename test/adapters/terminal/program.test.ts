@@ -59,7 +59,7 @@ describe('misuse ends with 2 and says what to do', () => {
     [['sources', 'nothing-like-it'], 'No document has the ID or path'],
     [['ask', 'x', '--corpus', 'no-such-folder'], 'no-such-folder'],
     [['ask', 'x', '--corpus='], '--corpus is given without a value'],
-    [['review', 'foo'], 'review does not take “foo”'],
+    [['report:gaps', 'foo'], 'report:gaps does not take “foo”'],
     [['sources', 'a', 'b'], 'sources does not take “b”'],
     [['discord:deploy', '--dry-run', '--guild', 'abc'], '--guild is the id of one server, in digits'],
   ])('%j', async (args, said) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toQuestion } from '../../../adapters/terminal/question.ts';
-import { goThrough } from '../../../adapters/terminal/review.ts';
+import { goThrough, lookAgain } from '../../../adapters/terminal/review.ts';
 import { plainStyle } from '../../../adapters/terminal/style.ts';
 import { ask } from '../../../src/ask.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
@@ -34,7 +34,7 @@ async function setUp(folder = 'corpus') {
       toQuestion({ text, session: `s${number}`, number, askedAt: Date.now() }),
     );
     if (reply?.kind !== 'answer' || reply.answer.kind !== 'answer') throw new Error(`no answer to ${text}`);
-    return { answerId: reply.answerId, citations: reply.answer.citations };
+    return { answerId: reply.answerId, receipt: reply.receipt, citations: reply.answer.citations };
   };
   const reload = async (): Promise<void> => {
     library = await openLibrary({ folder });
@@ -63,6 +63,46 @@ test('a reported passage is retired and not cited again', async () => {
   const retired = citations[0]?.passageHash;
   const again = await answerOf(question).catch(() => undefined);
   expect(again?.citations.map((citation) => citation.passageHash) ?? []).not.toContain(retired);
+  await engine.close();
+});
+
+test('a decision is undone by the receipt of the answer, and other keys are asked for again', async () => {
+  const { engine, moderation, answerOf } = await setUp();
+  const question = 'When was the Act East Policy presented?';
+  const { answerId, receipt, citations } = await answerOf(question);
+  const which = citations.length > 1 ? ['1'] : [];
+  const moderator = 'terminal:local';
+  await moderation.decide({ kind: 'retire', answerId, citation: 1, moderator, reason: 'Outdated.' });
+  const said: string[] = [];
+  const go = (...typed: string[]): Promise<boolean> => {
+    said.length = 0;
+    return lookAgain(
+      moderation,
+      receipt,
+      plainStyle,
+      (text) => said.push(text),
+      async (text) => {
+        said.push(text);
+        return typed.shift();
+      },
+    );
+  };
+  expect(await go('x', 'retire', 'u', ...which, '')).toBe(true);
+  const shown = said.join('\n');
+  expect(shown).toContain(`“${citations[0]?.excerpt.text}”`);
+  expect(shown).toMatch(/UTC: retire \[1\] Outdated\./);
+  expect(shown).toMatch(/“x” is none of these keys\.[\s\S]*“retire” is none of these keys\./);
+  expect(shown).toContain('It counts again.');
+  const again = await answerOf(question);
+  expect(again.citations.map((citation) => citation.hash)).toEqual(
+    citations.map((citation) => citation.hash),
+  );
+  await go('n', '');
+  expect(said).toContain('Note: ');
+  expect(said.at(-3)).toMatch(/^Nothing was decided/);
+  said.length = 0;
+  expect(await lookAgain(moderation, 'AAAA-AAAA', plainStyle, (text) => said.push(text))).toBe(false);
+  expect(said).toEqual(['No answer is kept under the receipt AAAA-AAAA.']);
   await engine.close();
 });
 

@@ -1,0 +1,117 @@
+// How a moderator at a terminal decides: keys, the reason that a decision needs, and what came of it.
+import type { Citation } from '../../src/domain.ts';
+import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
+import { outcomeLine as lineOf } from '../../src/moderation/wording.ts';
+import type { Retired } from '../../src/store/store.ts';
+import { printable, printableLine } from './printable.ts';
+
+/** Asks a person one line; undefined when they left. */
+export type Prompt = (text: string) => Promise<string | undefined>;
+
+/** What may be decided, by the key that decides it. */
+export const offers = {
+  waiting: { r: '[r]ight', w: '[w]rong source', t: 're[t]ire passage', n: '[n]ote' },
+  again: { r: '[r]ight', w: '[w]rong source', t: 're[t]ire passage', u: '[u]ndo', n: '[n]ote' },
+  edited: {
+    r: '[r]ight: the new words may be cited',
+    t: 're[t]ire them too',
+    u: '[u]ndo the retirement',
+  },
+} as const;
+const kinds: ReadonlyMap<string, Ruling['kind']> = new Map([
+  ['r', 'right'],
+  ['w', 'wrong'],
+  ['t', 'retire'],
+  ['n', 'note'],
+  ['u', 'undo'],
+]);
+
+/** Asks until one of the keys is pressed; undefined when the moderator wants to leave. */
+export async function choose(
+  offered: Readonly<Record<string, string>>,
+  others: string,
+  out: (text: string) => void,
+  prompt: Prompt,
+): Promise<Ruling['kind'] | 'next' | undefined> {
+  for (;;) {
+    const said = (await prompt(`${Object.values(offered).join(', ')}, ${others}: `))?.trim().toLowerCase();
+    if (said === undefined || said === 'q') return undefined;
+    if (said === '') return 'next';
+    const kind = Object.hasOwn(offered, said) ? kinds.get(said) : undefined;
+    if (kind !== undefined) return kind;
+    out(`“${printableLine(said)}” is none of these keys.`);
+  }
+}
+
+export async function rule(
+  ruling: Ruling | undefined,
+  moderation: Pick<Moderation, 'decide'>,
+  out: (text: string) => void,
+): Promise<void> {
+  out(
+    ruling === undefined
+      ? 'Nothing was decided: that needs a reason, and the number of a quotation.'
+      : outcomeLine(await moderation.decide(ruling)),
+  );
+}
+
+const moderator = 'terminal:local';
+const typed = async (prompt: Prompt, text: string): Promise<string> => ((await prompt(text)) ?? '').trim();
+
+/** Undefined when something needed was not said. */
+export async function rulingOfEdited(
+  { passageHash, editedHash = passageHash }: Retired,
+  kind: Ruling['kind'],
+  prompt: Prompt,
+): Promise<Ruling | undefined> {
+  const reason = kind === 'retire' ? await typed(prompt, 'Why? ') : '';
+  if (kind === 'retire' && reason === '') return undefined;
+  return { kind, moderator, reason, passageHash: kind === 'undo' ? passageHash : editedHash };
+}
+
+/** Undefined when something needed was not said. */
+export async function rulingOf(
+  answer: {
+    readonly answerId: string;
+    readonly cited: readonly Citation[];
+    readonly flagId?: string;
+  },
+  kind: Ruling['kind'],
+  prompt: Prompt,
+): Promise<Ruling | undefined> {
+  const { cited, ...about } = answer;
+  const citation = kind === 'note' ? undefined : await chosen(cited, prompt);
+  if (citation === undefined && kind !== 'note' && kind !== 'right') return undefined;
+  const asked = { right: '', undo: '', retire: 'Why? ', wrong: 'Why (may be left out)? ', note: 'Note: ' }[
+    kind
+  ];
+  const reason = asked === '' ? '' : await typed(prompt, asked);
+  if (reason === '' && (kind === 'retire' || kind === 'note')) return undefined;
+  return { kind, moderator, reason, ...about, ...(citation === undefined ? {} : { citation }) };
+}
+
+async function chosen(cited: readonly Citation[], prompt: Prompt): Promise<number | undefined> {
+  const numbers = cited.map((citation) => citation.number);
+  if (numbers.length < 2) return numbers[0];
+  const said = Number(await prompt(`Which quotation (${numbers.join(', ')})? `));
+  return numbers.includes(said) ? said : undefined;
+}
+
+function outcomeLine(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'right':
+      return `Noted as right. For questions.yaml:\n\n${printable(outcome.lines)}`;
+    case 'withdrawn':
+      return 'Withdrawn, also from what was already posted.';
+    case 'noted':
+      return 'Noted.';
+    case 'undone':
+      return 'It counts again.';
+    case 'unknown':
+      return 'This is no longer kept.';
+    case 'usable':
+    case 'settled':
+      return printableLine(lineOf(outcome));
+  }
+}
