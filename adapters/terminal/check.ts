@@ -1,12 +1,8 @@
 // `verify` and `corpus:check`: whether what was quoted still stands, and whether an edit lost an answer.
 import { join } from 'node:path';
 import { ask } from '../../src/ask.ts';
-import {
-  checkExpectations,
-  type Expectation,
-  type Finding,
-  readExpectations,
-} from '../../src/moderation/check.ts';
+import type { Expectation } from '../../src/expectations.ts';
+import { checkExpectations, type Finding, readExpectations } from '../../src/moderation/check.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import type { Change, Fate } from '../../src/moderation/verify.ts';
 import { countOf, footer, withdrawnLine } from '../../src/wording.ts';

@@ -1,16 +1,8 @@
 // The documents' own test: questions kept beside them, each with the document and the words that must be quoted.
 import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
-import { z } from 'zod';
 import type { Answer, Citation, Context, Document } from '../domain.ts';
+import { type Expectation, parseExpectations } from '../expectations.ts';
 import { citationsOf } from './cited.ts';
-
-/** One entry of `questions.yaml`. Without `quote` it is a question that the documents do not answer yet. */
-export type Expectation = {
-  readonly question: string;
-  readonly document?: string | undefined;
-  readonly quote: readonly string[];
-};
 
 /**
  * kept: as expected. changed: quoted, but no longer first or from another document. gained: an open question is answered
@@ -24,14 +16,6 @@ export type Finding = {
   readonly path?: string;
 };
 
-const entries = z.array(
-  z.object({
-    question: z.string().min(1),
-    document: z.string().optional(),
-    quote: z.union([z.string().transform((q) => [q]), z.array(z.coerce.string())]).default([]),
-  }),
-);
-
 /** Reads `questions.yaml`. Throws an Error that names file and remedy when it cannot be read as such. */
 export async function readExpectations(file: string): Promise<readonly Expectation[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -41,11 +25,9 @@ export async function readExpectations(file: string): Promise<readonly Expectati
         : 'It cannot be read:';
     throw new Error(`${why} ${file}. ${form}`);
   });
-  const document = parseDocument(text, { schema: 'failsafe' });
-  const parsed = entries.safeParse(document.errors.length > 0 ? undefined : (document.toJS() ?? []));
-  if (parsed.success) return parsed.data;
-  const where = document.errors[0]?.message ?? parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new Error(`${file} is no list of questions (${where}). ${form}`);
+  const read = parseExpectations(text);
+  if ('expectations' in read) return read.expectations;
+  throw new Error(`${file} is no list of questions (${read.wrong}). ${form}`);
 }
 
 const form = 'It is a list of entries with question:, document: and quote: [words].';

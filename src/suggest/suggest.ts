@@ -1,9 +1,8 @@
 // Questions and headings that the corpus can answer: for autocomplete, and as examples of what to ask.
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { answerFrom } from '../answer/answer.ts';
 import type { Document, Excerpt, Readers } from '../domain.ts';
+import { type Expectation, parseExpectations } from '../expectations.ts';
 import type { Library } from '../library.ts';
 import { indexPhrases, type PhraseIndex } from '../search/phrases.ts';
 import { questionsOf } from './questions.ts';
@@ -98,15 +97,11 @@ function prepare(library: Library): Prepared {
   return made;
 }
 
-const entries = z.array(
-  z.object({ question: z.string(), document: z.string(), quote: z.array(z.coerce.string()).default([]) }),
-);
-
 /** The questions that the operator wrote down with the document that answers them. */
 function operatorsOf(library: Library): readonly Suggestion[] {
   const byPath = new Map(library.documents.map((document) => [document.path, document]));
   return readQuestions(library.questions).flatMap(({ question, document: path, quote }) => {
-    const document = byPath.get(path);
+    const document = path === undefined ? undefined : byPath.get(path);
     if (!document) return [];
     const { id: documentId } = document;
     const answeredBy = ({ text }: Excerpt): boolean =>
@@ -116,11 +111,11 @@ function operatorsOf(library: Library): readonly Suggestion[] {
 }
 
 /** Lenient: a file that cannot be read suggests nothing; `corpus:check` tells what is wrong with it. */
-function readQuestions(file: string | undefined): z.output<typeof entries> {
+function readQuestions(file: string | undefined): readonly Expectation[] {
   if (file === undefined) return [];
   try {
-    const parsed = entries.safeParse(parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : [];
+    const read = parseExpectations(readFileSync(file, 'utf8'));
+    return 'expectations' in read ? read.expectations : [];
   } catch {
     return [];
   }

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
 import { openLibrary } from '../../src/library.ts';
 import { examples, suggest } from '../../src/suggest/suggest.ts';
+import { folderOf } from '../corpus/folder.ts';
 
 const garden = await openLibrary({ folder: join(import.meta.dirname, '../cases/lists/documents') });
 const shipped = await openLibrary({ folder: join(import.meta.dirname, '../../corpus') });
@@ -42,4 +43,16 @@ it('gives no example whose only answer is retired', () => {
   expect(kept).not.toContain(given[0]);
   const greeted = ask(shipped, 'hello', { ...context, ruledOut: { passages, quotations: new Set() } });
   expect(greeted.kind === 'conversation' && greeted.examples).toEqual(kept);
+});
+
+it('offers the operator’s questions in every form that the documents’ own test reads', async () => {
+  const folder = await folderOf({
+    'harbour.md': '# Harbour\n\nThe toll for a night is seven coins.\n',
+    'questions.yaml':
+      '- question: What does a night in the harbour cost?\n  document: harbour.md\n  quote: seven\n' +
+      '- question: How deep is the dock?\n',
+  });
+  const harbour = await openLibrary({ folder });
+  expect(suggest(harbour, 'cost', 'all', 5)).toEqual(['What does a night in the harbour cost?']);
+  expect(suggest(harbour, 'dock', 'all', 5)).toEqual([]);
 });
