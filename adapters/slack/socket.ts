@@ -55,6 +55,10 @@ export function createSocket(client: Client, log: Log, revoked: (reason: string)
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'revoked') return revoked(fault.reason);
+        log.debug('the socket could not be opened', {
+          adapter: 'slack',
+          reason: fault.kind === 'wait' ? 'rate limited' : fault.reason,
+        });
         gone = Promise.resolve();
         wait = fault.kind === 'wait' ? fault.ms : Math.min(wait * 2, times.reconnectMost);
       }

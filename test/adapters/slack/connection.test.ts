@@ -1,5 +1,4 @@
 // The connection under load, away, silent, revoked; and stopping with questions in flight.
-import { setTimeout as delay } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
 import { createDesk } from '../../../adapters/slack/desk.ts';
@@ -41,7 +40,8 @@ describe('the connection', () => {
     await made.mention(fee);
     await made.server.until(() => made.server.calls.some((c) => c.method === 'chat.postMessage'));
     await made.server.away();
-    await delay(2_500);
+    const inVain = () => made.lines.some((line) => line.includes('the socket could not be opened'));
+    await vi.waitFor(() => expect(inVain()).toBe(true), 10_000);
     await made.server.back();
     await made.server.until(() => made.server.sockets.size === 1, 15_000);
     await made.server.until(() => made.server.botPosts().length === 1, 15_000);
