@@ -91,6 +91,8 @@ export function createEngine(parts: EngineParts): Engine {
     ask: (question, context) => core.ask(library.current(), question, context),
     async respond(question, ready) {
       const mine = await store.claims.take(question, leases.next()).catch(report('no claim', question.id));
+      // Nobody has it, and no other delivery is let in: this is its one reply.
+      if (mine === undefined) return question.addressed ? notice('trouble') : undefined;
       if (!mine) return undefined;
       leases.hold(question.id);
       await ready?.catch(() => undefined);

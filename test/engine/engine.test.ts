@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine, Reply } from '../../src/engine.ts';
 import { createLog } from '../../src/log.ts';
 import { openMemory } from '../../src/store/memory.ts';
+import { resilient } from '../../src/store/resilient.ts';
 import { shownCitations } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { core, createHouse } from '../contracts/engine.ts';
@@ -55,6 +56,19 @@ describe('a question', () => {
     expect(answered(await engine.respond({ ...moor('x:2'), addressed: false })).answer.kind).toBe('answer');
     time += 31_000;
     expect(await engine.overdue('x:')).toEqual([]);
+  });
+
+  test('that cannot be claimed for a fault of ours is told so, once', async () => {
+    const faulty: Store = {
+      ...openMemory(),
+      claims: { ...store.claims, take: () => Promise.reject(new TypeError('no such function')) },
+    };
+    const silent = createLog('silent');
+    const troubled = await house.engine(await resilient(async () => faulty, silent), { now });
+    const both = await Promise.all([troubled.respond(moor('x:1')), troubled.respond(moor('x:1'))]);
+    expect(both).toEqual([{ kind: 'notice', notice: 'trouble' }, undefined]);
+    expect(await troubled.respond({ ...moor('x:2'), addressed: false })).toBeUndefined();
+    await troubled.close();
   });
 
   test('beyond the limit gets one notice, and the limit passes with the minute', async () => {
