@@ -21,6 +21,9 @@ export const askCommand: Command = {
 async function runAsk(call: Call): Promise<number> {
   const text = call.given.words.join(' ').trim();
   if (text === '') throw new UsageError('ask needs a question: npm run -s ask -- "your question"');
+  const slash = /^\/(?:help|why|quit|sources?)\b/i.exec(text)?.[0];
+  if (slash !== undefined)
+    throw new UsageError(`${slash} is for the chat (npm start). What ask can do: npm run -s ask -- --help`);
   const engine = await call.core.engine();
   const question = toQuestion({ text, session: randomUUID(), number: 1, askedAt: Date.now() });
   const reply = await engine.respond(question);

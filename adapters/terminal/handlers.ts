@@ -5,7 +5,7 @@ import { examplesLine, goneLine, notices, receiptLine } from '../../src/wording.
 import { nearestName } from './command.ts';
 import { printableLine } from './printable.ts';
 import { toQuestion } from './question.ts';
-import { renderAnswer, renderDocuments, renderSource, renderWhy } from './render.ts';
+import { renderAnswer, renderDocuments, renderNotRead, renderSource, renderWhy } from './render.ts';
 import { indent, type Style } from './style.ts';
 
 /** What is said back, and whether the conversation is over. */
@@ -70,8 +70,12 @@ export function createConversation({ engine, style, session, now }: Conversation
     },
     {
       name: 'sources',
-      about: '/sources    list the documents',
-      run: () => renderDocuments(engine.documents('all'), style),
+      about: '/sources    list the documents, and what was not read',
+      run: () =>
+        [
+          renderDocuments(engine.documents('all'), style),
+          ...renderNotRead(engine.library().notRead, style),
+        ].join('\n\n'),
     },
     { name: 'help', about: '/help       this list', run: help },
     { name: 'quit', about: '/quit       leave (also Ctrl-D)', run: () => '' },

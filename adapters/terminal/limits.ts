@@ -14,6 +14,8 @@ export const limits = {
   question: 10_000,
   /** Characters (UTF-16) of a piped question that are repeated above its answer. */
   echo: 200,
+  /** Files not read that the beginning of a chat names; the list of sources names all. */
+  namedFiles: 3,
   /** Milliseconds between two progress lines of a long run. */
   progressEvery: 2_000,
   /** Length (characters) of a piece of left-out text in the list of sources. */

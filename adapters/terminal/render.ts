@@ -1,5 +1,14 @@
 // An Answer becomes lines of a terminal: quotations first, their footnotes below; pure.
-import type { Answer, Citation, DocumentCard, Excerpt, Label, Source, SourceView } from '../../src/domain.ts';
+import type {
+  Answer,
+  Citation,
+  DocumentCard,
+  Excerpt,
+  Label,
+  NotRead,
+  Source,
+  SourceView,
+} from '../../src/domain.ts';
 import {
   alsoLine,
   confidenceLine,
@@ -166,11 +175,11 @@ export function renderWhy(answer: Answer, style: Style): string {
       '  ',
     ),
   );
-  return [
-    ...cited,
-    say(confidenceLine(answer.confidence), style),
-    ...(next.length === 0 ? [] : [[say(nextLine, style), ...next].join('\n')]),
-  ].join('\n\n');
+  // Where nothing is quoted there is no quotation to be sure of.
+  const sure = answer.kind === 'abstention' ? [] : [say(confidenceLine(answer.confidence), style)];
+  return [...cited, ...sure, ...(next.length === 0 ? [] : [[say(nextLine, style), ...next].join('\n')])].join(
+    '\n\n',
+  );
 
   function whyLine(citation: Citation): string {
     return indent(printableLine(why(citation)), style, `[${citation.number}] `);
@@ -186,6 +195,14 @@ export function renderDocuments(documents: readonly DocumentCard[], style: Style
 function mentioned({ about, documents }: Extract<Answer, { kind: 'conversation' }>): readonly string[] {
   if (about === 'documents') return documents.map(cardLine);
   return about === 'topics' ? documents.map((card) => card.title) : [];
+}
+
+/** What was not read, why, and what to do; nothing where all was. */
+export function renderNotRead(notRead: readonly NotRead[], style: Style): readonly string[] {
+  const lines = notRead.map((file) =>
+    indent(printableLine(`${file.path}: ${file.reason}. ${file.remedy}`), style, '  ', '    '),
+  );
+  return lines.length === 0 ? [] : [['Not read:', ...lines].join('\n')];
 }
 
 function cardLine(card: DocumentCard): string {

@@ -5,6 +5,7 @@ import { countOf } from '../../src/wording.ts';
 import { type Call, type Command, nearestName, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
 import { printable, printableLine } from './printable.ts';
+import { renderNotRead } from './render.ts';
 import { indent, type Style } from './style.ts';
 
 export const sources: Command = {
@@ -41,16 +42,11 @@ function find(library: Library, wanted: string): Document {
 function renderSources(library: Library, style: Style): string {
   const passages = library.documents.reduce((sum, document) => sum + document.passages.length, 0);
   const head = `${countOf(library.documents.length, 'document')}, ${countOf(passages, 'passage')} in ${printableLine(library.folder)}`;
-  const parts = [head, ...library.documents.map((document) => card(document, library, style))];
-  if (library.notRead.length > 0)
-    parts.push(
-      [
-        'Not read:',
-        ...library.notRead.map((file) =>
-          indent(printableLine(`${file.path}: ${file.reason}. ${file.remedy}`), style, '  ', '    '),
-        ),
-      ].join('\n'),
-    );
+  const parts = [
+    head,
+    ...library.documents.map((document) => card(document, library, style)),
+    ...renderNotRead(library.notRead, style),
+  ];
   if (library.warnings.length > 0)
     parts.push(
       [

@@ -1,6 +1,7 @@
 // The terminal as a place to ask: a chat where somebody sits, one answer a line where a pipe comes in.
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import type { NotRead } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import { countOf } from '../../src/wording.ts';
 import { createConversation } from './handlers.ts';
@@ -52,7 +53,16 @@ function welcome(engine: Engine): string {
   const { documents, passages } = engine.status();
   const example = engine.examples('all', 1)[0];
   const knows = `Footnote · ${countOf(documents, 'document')}, ${countOf(passages, 'passage')}. Ask a question, or type /help.`;
-  return example === undefined ? knows : `${knows}\nFor instance: ${printableLine(example)}`;
+  const instance = example === undefined ? [] : [`For instance: ${printableLine(example)}`];
+  return [knows, ...instance, ...notReadLine(engine.library().notRead)].join('\n');
+}
+
+/** Some of the files, for a line can be read at a glance. */
+function notReadLine(notRead: readonly NotRead[]): readonly string[] {
+  const named = notRead.slice(0, limits.namedFiles).map(({ path }) => printableLine(path));
+  const more = notRead.length - named.length;
+  const files = `${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+  return notRead.length === 0 ? [] : [`Not read: ${files}. /sources says why and what to do.`];
 }
 
 /** Only what goes on from the typed words, for the terminal can but add to them. */

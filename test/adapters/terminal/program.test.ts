@@ -50,6 +50,7 @@ writeFileSync(join(folder, questionsFile), '{"id":1,"question":"x"}\n');
 describe('misuse ends with 2 and says what to do', () => {
   test.each([
     [['ask'], 'ask needs a question'],
+    [['ask', '/help'], '/help is for the chat (npm start). What ask can do: npm run -s ask -- --help'],
     [['sorces'], 'Did you mean sources?'],
     [['ask', 'x', '--jsno'], '--jsno'],
     [['batch', '--questions', 'nowhere.jsonl', '--out', 'o.jsonl'], 'Cannot read nowhere.jsonl'],

@@ -1,0 +1,32 @@
+// The chat as a person sees it: what is said at its beginning, and what the words after a slash show.
+import { PassThrough } from 'node:stream';
+import { afterAll, expect, test } from 'vitest';
+import { chat } from '../../../adapters/terminal/start.ts';
+import { plainStyle } from '../../../adapters/terminal/style.ts';
+import { openMemory } from '../../../src/store/memory.ts';
+import { createHouse } from '../../contracts/engine.ts';
+
+const house = createHouse();
+afterAll(() => house.remove());
+
+async function chatting(...lines: readonly string[]): Promise<string> {
+  const engine = await house.engine(openMemory());
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let shown = '';
+  output.setEncoding('utf8').on('data', (text: string) => {
+    shown += text;
+  });
+  input.end(`${lines.join('\n')}\n`);
+  await chat({ engine, input, output, style: plainStyle });
+  await engine.close();
+  return shown;
+}
+
+test('files that were not read are named once at the beginning, and /sources says what to do', async () => {
+  expect(await chatting('/quit')).not.toContain('Not read');
+  for (const name of ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'e.pdf']) house.write(name, '');
+  const [welcome = '', shown = ''] = (await chatting('/sources', '/quit')).split('/sources\r\n');
+  expect(welcome).toContain('Not read: a.pdf, b.pdf, c.pdf and 2 more. /sources says why and what to do.');
+  expect(shown).toContain('Harbour rules');
+  expect(shown).toMatch(/Not read:\n {2}a\.pdf: .+pdftotext/);
+});
