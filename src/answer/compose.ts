@@ -6,6 +6,7 @@ import { corroborate } from './corroborate.ts';
 import { contradiction } from './differ.ts';
 import { type Chosen, repeats, selectExcerpts, stretchOf } from './excerpts.ts';
 import { listFor } from './lists.ts';
+import { withOpening } from './opening.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { textOf } from './stretch.ts';
 
@@ -22,8 +23,9 @@ export type Composed = {
 export type Allowed = (chosen: Chosen) => boolean;
 
 /** What is shown of a ranking; no citations where nothing in it can stand as a quotation. */
-export function composeAnswer(ranking: Ranking, library: Library, allowed: Allowed): Composed {
-  const list = listFor(ranking, library);
+export function composeAnswer(ranked: Ranking, library: Library, allowed: Allowed): Composed {
+  const list = listFor(ranked, library);
+  const ranking = withOpening(ranked, library);
   const items = list?.chosen.filter(allowed) ?? [];
   if (list && items.length > 0) {
     const more = moreOf(list.rest, ranking, library);
@@ -61,15 +63,16 @@ function numbered(chosen: readonly Chosen[]): readonly Citation[] {
   return once.map(({ citation }, at) => ({ ...citation, number: at + 1 }));
 }
 
-/** One of two quotations of a document stands, word for word, in the other. */
+/** One of two quotations of a document stands, word for word and under the same heading, in the other. */
 function holdsOther(one: Citation, other: Citation): boolean {
   if (one.source.documentId !== other.source.documentId) return false;
   const [a, b] = [` ${wordsIn(one)} `, ` ${wordsIn(other)} `];
   return a.includes(b) || b.includes(a);
 }
 
-const wordsIn = ({ excerpt }: Citation): string =>
-  excerpt.text
+const wordsIn = ({ excerpt, labels }: Citation): string =>
+  [...labels.flatMap(({ kind, text }) => (kind === 'heading' ? [text] : [])), excerpt.text]
+    .join(' ')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

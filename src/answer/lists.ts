@@ -46,16 +46,11 @@ export function listFor(ranking: Ranking, library: Library): Listed | undefined 
     ? (namedList(ranking, library) ?? introducedList(ranking, library))
     : toldList(ranking, library);
   if (!found) return undefined;
-  const chosen: Chosen[] = [];
-  for (const item of found.items.slice(0, LIST.shown)) {
-    const candidate = choose(item, ranking, library);
-    if (candidate && !chosen.some((other) => other.citation.excerpt.text === candidate.citation.excerpt.text))
-      chosen.push(candidate);
-  }
+  const chosen = found.items.slice(0, LIST.shown).flatMap((item) => choose(item, ranking, library) ?? []);
   return chosen.length < 2 ? undefined : { chosen, rest: found.items.slice(LIST.shown), share: found.share };
 }
 
-/** The list, or the sections, that the question's words name most. */
+/** The list, or the sections, that the question's words name most; of the two, running text is less of a list. */
 function namedList({ query, ...others }: Ranking, library: Library): Found | undefined {
   // "Which kinds of boats" asks for boats.
   const concepts = query.concepts.filter(
@@ -66,7 +61,9 @@ function namedList({ query, ...others }: Ranking, library: Library): Found | und
     query: { ...query, concepts: concepts.length > 0 ? concepts : query.concepts },
   };
   const [list, sections] = [bestList(ranking, library), sectionsFor(ranking, library)];
-  return sections && sections.share > (list?.share ?? 0) ? sections : list;
+  if (!list || !sections) return list ?? sections;
+  const isText = list.items[0]?.sentence.form === 'prose';
+  return sections.share > list.share || (isText && sections.share === list.share) ? sections : list;
 }
 
 /** Of the lists and sections that the ranked sentences stand in, the one that the question's words name most. */

@@ -1,0 +1,59 @@
+// "What is X?" where a section is headed X: it opens with what X is, though that line may name nothing that was asked.
+import type { Document, Heading } from '../domain.ts';
+import type { Library } from '../library.ts';
+import { holds } from './concepts.ts';
+import type { Query } from './query.ts';
+import type { Ranked, Ranking } from './rank.ts';
+import { stemsOf } from './stems.ts';
+import { textOf } from './stretch.ts';
+
+/** Sentences of the ranking whose headings are looked at. */
+const LOOKED = 10;
+
+const defines =
+  /^\W*what(?:\s+(?:is|are|was|were)|['’]?s)\s+(?!(?:the|its|your|our)\s+\p{L}+\s+(?:of|for|in|on)\b)/iu;
+
+/** The ranking with the opening line of the section that the question names in front, unless its first sentence says what the thing is. */
+export function withOpening(ranking: Ranking, library: Library): Ranking {
+  const { query, sentences } = ranking;
+  const [best] = sentences;
+  if (!best || !defines.test(query.understood)) return ranking;
+  for (const ranked of sentences.slice(0, LOOKED)) {
+    const document = library.document(ranked.passage.documentId);
+    const heading =
+      document &&
+      ranked.passage.headings.find((_, at, path) => isNamed(path.slice(0, at + 1), document, query));
+    if (!document || !heading) continue;
+    const opening = openingOf(document, heading, ranked);
+    if (!opening || opening.sentence === best.sentence || isSaid(best, query, library)) return ranking;
+    const others = sentences.filter(({ sentence }) => sentence !== opening.sentence);
+    return { ...ranking, sentences: [{ ...opening, score: best.score }, ...others] };
+  }
+  return ranking;
+}
+
+/** Every word of the heading is asked for, and every other word of the question stands in the headings around it. */
+function isNamed(headings: readonly Heading[], { language }: Document, { concepts }: Query): boolean {
+  const own = stemsOf(headings.at(-1)?.text ?? '', language);
+  const path = stemsOf(headings.map(({ text }) => text).join(' ; '), language);
+  const asked = [...own].every((stem) => concepts.some((concept) => holds(new Set([stem]), concept)));
+  return own.size > 0 && asked && concepts.every((concept) => holds(path, concept));
+}
+
+/** The first sentence right under the heading, where that is running text. */
+function openingOf(document: Document, heading: Heading, like: Ranked): Ranked | undefined {
+  const passage = document.passages.find(({ headings }) => headings.at(-1)?.start === heading.start);
+  const sentence = passage?.sentences[0];
+  if (!passage || sentence?.form !== 'prose') return undefined;
+  return { ...like, passage, sentence, index: 0, headed: true };
+}
+
+const copula = /\b(?:is|are|was|were|means|refers)\b/iu;
+
+/** "X is …": the sentence itself says what the thing is. */
+function isSaid({ passage, sentence }: Ranked, { concepts }: Query, library: Library): boolean {
+  const document = library.document(passage.documentId);
+  const text = document ? textOf(document, sentence, sentence.form) : '';
+  const subject = stemsOf(text.slice(0, copula.exec(text)?.index ?? 0), document?.language ?? 'en');
+  return concepts.every((concept) => holds(subject, concept));
+}
