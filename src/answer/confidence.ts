@@ -53,7 +53,7 @@ export function thresholdsFor(precision: number | undefined): Thresholds {
 export const scoreOf = (
   { trees, bias }: Pick<ConfidenceModel, 'trees' | 'bias'>,
   evidence: readonly number[],
-): number => bias + treesScore(trees, evidence) + beyondTheSets(evidence);
+): number => bias + treesScore(trees, Float64Array.from(evidence), 0) + beyondTheSets(evidence);
 
 /** The probability that a score stands for, in ten-thousandths. */
 export const calibrated = (calibration: ConfidenceModel['calibration'], score: number): number =>
