@@ -13,7 +13,7 @@ import { customIds, type Payload, plain } from './components.ts';
 import { followUpModal, reportModal } from './modals.ts';
 import type { Moderators } from './moderators.ts';
 import { personOf } from './question.ts';
-import { renderAnswer, renderRest, type Shown } from './render.ts';
+import { renderAnswer, renderRest } from './render.ts';
 import { renderReport } from './render-queue.ts';
 import { type Offered, renderAside, renderDocuments, renderLine, renderSource } from './render-source.ts';
 import type { Scene } from './scene.ts';
@@ -88,24 +88,17 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     }
   }
 
-  /** Whether every quotation that would be shown still stands in its file. */
-  async function proven({ answerId, answer, withdrawn }: Shown): Promise<boolean> {
-    const standing = citationsOf(answer).filter((c) => !withdrawn?.includes(c.number));
-    const views = await Promise.all(standing.map((c) => engine.source(answerId, c.number, config.audience)));
-    return views.every((view) => view?.verified === true);
-  }
-
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
     const { channel } = scene.servers.whereOf(interaction);
-    const kept = await engine.kept(answerId);
+    const kept = await moderation.today(answerId, config.audience);
     if (!kept) return gone();
     if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
     if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
       return [renderLine('alreadyShared')];
     if (!isOpen(scene.servers.whereOf(interaction), config.channels))
       return [renderAside('elsewhere', undefined, config.channels)];
+    if (kept.changed.length > 0) return [renderLine('stale')];
     const shown = shownOf(kept, engine.library(), config, pages);
-    if (!(await proven(shown))) return [renderLine('stale')];
     const preface = sharedBy(`<@${userOf(interaction)}>`);
     const payload = renderAnswer({ ...shown, question: true, preface });
     try {

@@ -54,14 +54,6 @@ export function createControls(parts: ControlParts): Controls {
   const mayManage = async (press: Press, answerId: string): Promise<boolean> =>
     config.moderators.includes(press.user) || (await engine.isAsker(answerId, person(press.user)));
 
-  /** Whether every quotation that would be shown still stands in its file. */
-  async function proven({ answerId, answer, withdrawn }: Kept): Promise<boolean> {
-    const shown = citationsOf(answerFor(engine.library(), answer, self.readers));
-    const standing = shown.filter((c) => !withdrawn.includes(c.number));
-    const views = await Promise.all(standing.map((c) => engine.source(answerId, c.number, self.readers)));
-    return views.every((view) => view?.verified === true);
-  }
-
   async function source(press: Press, { answerId, citation }: Action): Promise<unknown> {
     const number = citation ?? 1;
     const [view, kept] = await Promise.all([
@@ -120,7 +112,7 @@ export function createControls(parts: ControlParts): Controls {
 
   async function share(press: Press, { answerId }: Action): Promise<unknown> {
     const { channel, user, name } = press;
-    const kept = await engine.kept(answerId);
+    const kept = await parts.moderation.today(answerId, self.readers);
     if (kept === undefined || channel === undefined) return whisper(press, goneLine);
     if (!(await mayManage(press, answerId))) return whisper(press, asides.onlyAsker);
     const place: Place = { kind: 'message', channel, user };
@@ -129,9 +121,9 @@ export function createControls(parts: ControlParts): Controls {
     }
     if (kept.messages.some((m) => m.startsWith(`slack:${channel}:`)))
       return whisper(press, asides.alreadyShared);
+    if (kept.changed.length > 0) return whisper(press, asides.stale);
     const above = sharedLine(name, kept.answer.asked);
     const { answer, frame } = again(kept);
-    if (!(await proven(kept))) return whisper(press, asides.stale);
     const message = renderAnswer(answer, { ...frame, above });
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
     if (posted.kind !== 'posted') return whisper(press, refusals.cannotShare);
