@@ -19,7 +19,7 @@ export type PostingsBuilder = {
   note(stem: number): void;
   /** Ends the passage at hand; the number of different stems in it. Passages are numbered from 0. */
   end(): number;
-  /** All noted stems must be below `stems`. */
+  /** All noted stems must be below `stems`. Nothing can be noted after it: the lists are let go. */
   finish(stems: number): Postings;
 };
 
@@ -55,7 +55,13 @@ export function createPostingsBuilder(): PostingsBuilder {
       ends.push(used);
       return different;
     },
-    finish: (stems) => turned(noted.subarray(0, used), counts, ends, stems),
+    finish(stems) {
+      const postings = turned(noted.subarray(0, used), counts, ends, stems);
+      noted = new Int32Array(0);
+      counts = noted;
+      latest = noted;
+      return postings;
+    },
   };
 }
 
