@@ -9,9 +9,10 @@ import { type Library, openLibrary } from '../src/library.ts';
 import { liveLibrary } from '../src/live-library.ts';
 import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
-import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
+import { proveOnDisk } from '../src/proof.ts';
 import type { Store } from '../src/store/store.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
+import { paragraph, viewSource } from '../src/surroundings.ts';
 import { logCorpus } from './corpus-report.ts';
 import { makeDataFolder, requireStore } from './data-folder.ts';
 

@@ -5,9 +5,10 @@ import { createEngine } from '../src/engine/create-engine.ts';
 import type { Engine, Reply } from '../src/engine.ts';
 import { libraryOf } from '../src/library.ts';
 import { createLog } from '../src/log.ts';
-import { paragraph, proveOnDisk, viewSource } from '../src/source.ts';
+import { proveOnDisk } from '../src/proof.ts';
 import { openStore } from '../src/store/open.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
+import { paragraph, viewSource } from '../src/surroundings.ts';
 
 /** From a worker to the one that plays the platform, and back. */
 export type Told =

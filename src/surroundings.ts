@@ -1,25 +1,39 @@
-// A quotation in its surroundings: the blocks before and after it, and the lines of the file.
+// A quotation in its surroundings: its paragraph, the blocks before and after it, and the lines of the file.
 import { lineOf, startsOf } from './answer/cite.ts';
+import { textOf } from './answer/stretch.ts';
 import type { Block, Citation, Document, Excerpt, SourceView, Span } from './domain.ts';
+import type { Library } from './library.ts';
+import { provenStanding } from './moderation/standing.ts';
 import { readable, readingOf } from './text/readable.ts';
+import { sha256 } from './text/sha256.ts';
 
 /** What is shown around a quotation. */
 const AROUND = { blocks: 2, lines: 3 } as const;
 
-/** The quotation among the blocks and lines around the place where it was found, or alone where it was not. */
-export function sourceView(
-  citation: Citation,
-  found: (Span & { readonly document: Document }) | undefined,
-): SourceView {
-  const { text } = citation.excerpt;
-  if (!found) return { citation, pieces: [{ text, quoted: true }], lines: [], verified: false };
-  const { document } = found;
+/**
+ * The quotation among the blocks and lines around it where it stands today, proven again now; alone where it was not found.
+ * `library`: only what its reader may read.
+ */
+export async function viewSource(library: Library, citation: Citation): Promise<SourceView> {
+  const { excerpt } = citation;
+  const proven = await provenStanding(library, citation, 'all');
+  if (!proven)
+    return { citation, pieces: [{ text: excerpt.text, quoted: true }], lines: [], verified: false };
+  const { document, span } = proven;
   return {
-    citation,
-    pieces: piecesOf(document, citation.excerpt, found),
-    lines: linesOf(document, found),
+    citation: { ...proven.citation, hash: sha256(document.source.slice(span.start, span.end)) },
+    pieces: piecesOf(document, excerpt, span),
+    lines: linesOf(document, span),
     verified: true,
   };
+}
+
+/** The readable text of the passage that a quotation stands in; empty when the library has none with this id. */
+export function paragraph(library: Library, passageId: string): string {
+  const passage = library.passage(passageId);
+  const document = passage && library.document(passage.documentId);
+  if (!passage || !document) return '';
+  return textOf(document, passage, passage.kind === 'code' ? 'code' : 'prose').trim();
 }
 
 /** The pieces put together are the text: each block ends with a line break. */

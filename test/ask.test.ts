@@ -6,7 +6,7 @@ import { ask } from '../src/ask.ts';
 import { toTurn } from '../src/conversation/follow-up.ts';
 import type { Answer, Citation, Context, RuledOut } from '../src/domain.ts';
 import { type Library, openLibrary } from '../src/library.ts';
-import { verify } from '../src/source.ts';
+import { verify } from '../src/proof.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
 
 const here = import.meta.dirname;

@@ -113,7 +113,7 @@ describe('each file can be read at once', () => {
 describe('pure at the heart', () => {
   const pure = (path: string): boolean =>
     /^src\/(?:text|answer)\//.test(path) ||
-    /^src\/(?:conversation|source|action|wording)[^/]*\.ts$/.test(path) ||
+    /^src\/(?:conversation|action|wording)[^/]*\.ts$/.test(path) ||
     /^adapters\/[^/]+\/(?:question|render)[^/]*\.ts$/.test(path);
   const effects = [
     /'node:(?:fs|net|http|https|child_process|os|timers)/,

@@ -3,9 +3,9 @@ import type { APIButtonComponent } from 'discord.js';
 import { type Action, encodeAction } from '../../src/action.ts';
 import type { Citation, SourceView, Span } from '../../src/domain.ts';
 import type { Outcome } from '../../src/moderation/decide.ts';
+import type { Change, Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import type { Panel } from '../../src/moderation/panel.ts';
-import type { Change, Fate } from '../../src/moderation/verify.ts';
 import {
   decisionLine,
   decisionsLine,

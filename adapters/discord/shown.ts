@@ -4,7 +4,7 @@ import { decodeAction } from '../../src/action.ts';
 import type { Kept } from '../../src/engine.ts';
 import type { Library } from '../../src/library.ts';
 import { answerFor } from '../../src/moderation/cited.ts';
-import type { Today } from '../../src/moderation/standing.ts';
+import type { Today } from '../../src/moderation/today.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { customIds } from './components.ts';
 import type { DiscordConfig } from './config.ts';

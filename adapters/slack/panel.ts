@@ -2,8 +2,8 @@
 import type { Button, KnownBlock, ModalView, RichTextBlockElement } from '@slack/types';
 import { type Action, encodeAction } from '../../src/action.ts';
 import type { Citation } from '../../src/domain.ts';
+import type { Change } from '../../src/moderation/fate.ts';
 import type { Panel } from '../../src/moderation/panel.ts';
-import type { Change } from '../../src/moderation/verify.ts';
 import {
   decisionLine,
   decisionsLine,

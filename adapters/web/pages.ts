@@ -1,8 +1,8 @@
 // The list of documents with its question field, an answer, and a receipt. Pure: data in, mark-up out.
 import { html } from 'hono/html';
 import type { Answer, Citation, Difference, DocumentCard, Span } from '../../src/domain.ts';
+import type { Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
-import type { Fate } from '../../src/moderation/verify.ts';
 import { fateLine } from '../../src/moderation/wording.ts';
 import {
   alsoLine,

@@ -6,7 +6,7 @@ import { mayRead } from '../../src/audience.ts';
 import type { Readers, Span } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
-import { standingOf } from '../../src/moderation/verify.ts';
+import { standingOf } from '../../src/moderation/standing.ts';
 import { isSigned, signedPath } from '../../src/page-link.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import type { WebConfig } from './config.ts';

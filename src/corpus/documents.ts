@@ -3,7 +3,6 @@ import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { sha256 } from '../text/sha256.ts';
 import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
 import { languageTag, splitFrontMatter } from './front-matter.ts';
-import { tooDeep } from './hostile.ts';
 import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -13,6 +12,7 @@ import { segment } from './passages.ts';
 import { parsePlain } from './plain.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
 import { type Around, inDoubt } from './settings.ts';
+import { tooDeep } from './too-deep.ts';
 
 export type DraftRead =
   | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }

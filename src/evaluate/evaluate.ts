@@ -7,7 +7,7 @@ import { toTurn } from '../conversation/follow-up.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import type { Document, Turn } from '../domain.ts';
 import { createLibrary, type Library } from '../library.ts';
-import { verify } from '../source.ts';
+import { verify } from '../proof.ts';
 import { type Case, casesOf, readCases } from './cases.ts';
 import type { Outcome } from './metrics.ts';
 import { documentOf, readFiller, readSet } from './sets.ts';

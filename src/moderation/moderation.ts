@@ -8,12 +8,12 @@ import { lifetimes } from '../store/limits.ts';
 import type { Cursor, Decision, Errand, OpenFlag, Store } from '../store/store.ts';
 import { citationsOf, shownTo, within } from './cited.ts';
 import { closedBy, createDecisions, decisionsAbout, type Outcome, type Ruling } from './decide.ts';
+import { type Fate, fateOf } from './fate.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
+import { noticeEdited } from './notice-edited.ts';
 import { type Panel, panelOf } from './panel.ts';
 import { type QueuePage, queuePage } from './queue.ts';
-import { noticeEdited } from './retire.ts';
-import { asOfToday, type Today } from './standing.ts';
-import { type Fate, fateOf } from './verify.ts';
+import { asOfToday, type Today } from './today.ts';
 
 /** An answer looked up by its receipt; `readers` is what all who got such an answer may read. Citations of documents that these readers may not read are left out. */
 export type Verified = {

@@ -5,7 +5,7 @@ import type { Library } from '../library.ts';
 import type { Decision, OpenFlag, Store } from '../store/store.ts';
 import { citationsOf, shownTo, within } from './cited.ts';
 import { decisionsAbout } from './decide.ts';
-import { type Fate, fateOf } from './verify.ts';
+import { type Fate, fateOf } from './fate.ts';
 
 export type Panel = {
   readonly kept: Kept;

@@ -5,7 +5,8 @@ import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Concerned, Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
 import { citationsOf, shownTo, within } from './cited.ts';
-import { type Change, changesOf, standingOf } from './verify.ts';
+import { type Change, changesOf } from './fate.ts';
+import { standingOf } from './standing.ts';
 
 export type QueueEntry = { readonly queued: Queued } & (
   | {

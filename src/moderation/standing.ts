@@ -1,40 +1,67 @@
-// A kept answer as it may be shown today: every quotation proved again, on the library and on the disk, or taken out.
+// Where a quotation stands today: in the library, and beyond doubt, with its labels and on the disk.
 import { join } from 'node:path';
 import { sourceOf } from '../answer/cite.ts';
+import { mayRead } from '../audience.ts';
 import { decodeFile } from '../corpus/decode.ts';
 import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
-import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
+import { readable, readableMap } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
-import { answerFor, citationsOf } from './cited.ts';
-import { standingOf } from './verify.ts';
 
-/** A kept answer of which each quotation is withdrawn, taken out, or stands in its document now where its source says. */
-export type Today = Kept & {
-  /** Numbers of the citations whose words the documents no longer hold as they were quoted. */
-  readonly changed: readonly number[];
+/** Where the words of a quotation stand today. */
+export type Standing = {
+  readonly state: 'unchanged' | 'moved';
+  readonly document: Document;
+  /** Offsets into today's source. */
+  readonly span: Span;
 };
 
-export async function asOfToday(library: Library, kept: Kept, readers: Readers): Promise<Today> {
-  const answer = answerFor(library, kept.answer, readers);
-  const proved = await Promise.all(
-    citationsOf(answer).map(async (citation) => {
-      const out = kept.withdrawn.includes(citation.number);
-      const proof = out ? undefined : await proofOf(library, citation, readers);
-      return { citation, today: proof?.citation, out };
-    }),
-  );
-  const changed = proved.filter(({ today, out }) => !today && !out).map(({ citation }) => citation.number);
-  const citations = proved.map(({ citation, today }) => today ?? citation);
-  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return { ...kept, answer, changed };
-  if (answer.kind === 'nearest') return { ...kept, answer: { ...answer, citations }, changed };
-  const gone = new Set([...changed, ...kept.withdrawn]);
-  const differ = answer.differ.filter((one) => !one.citations.some((number) => gone.has(number)));
-  return { ...kept, answer: { ...answer, citations, differ }, changed };
+/** Undefined when the words stand in no document that `readers` may read. */
+export function standingOf(library: Library, citation: Citation, readers: Readers): Standing | undefined {
+  const open = library.documents.filter((d) => mayRead(d.audience, readers));
+  const home = homeOf(open, citation);
+  const { start, end, text } = citation.excerpt;
+  if (home && sha256(home.source.slice(start, end)) === citation.hash)
+    return { state: 'unchanged', document: home, span: { start, end } };
+  const elsewhere = open.filter((d) => d !== home);
+  for (const document of home ? [home, ...elsewhere] : elsewhere) {
+    const span = findText(document, readable(text));
+    if (span) return { state: 'moved', document, span };
+  }
+  return undefined;
+}
+
+/** The document of the name that it was cited under. */
+export const homeOf = (
+  documents: readonly Document[],
+  { source: { path } }: Citation,
+): Document | undefined => documents.find((d) => d.path === path || d.copies.includes(path));
+
+/** Words looked for before a long document is read through, and characters (UTF-16) of each. */
+const glance = { words: 8, letters: 12 } as const;
+
+/** Whether most of the longest words stand there. Some may not, for mark-up within a word leaves NULs in it. */
+function mayHold(prose: string, wanted: string): boolean {
+  const words = [...new Set(wanted.match(/[\p{L}\p{M}\p{N}]+/gu))]
+    .sort((a, b) => b.length - a.length)
+    .slice(0, glance.words)
+    .map((word) => word.slice(0, glance.letters));
+  const found = words.filter((word) => prose.includes(word)).length;
+  return 2 * found >= words.length;
+}
+
+/** The first place of a document whose readable text is `wanted`. */
+function findText(document: Document, wanted: string): Span | undefined {
+  if (wanted === '' || !mayHold(document.prose, wanted)) return undefined;
+  if (!readable(document.prose).includes(wanted)) return undefined;
+  const map = readableMap(document.prose);
+  const at = map.text.indexOf(wanted);
+  if (at < 0) return undefined;
+  return { start: map.toProse(at), end: map.toProse(at + wanted.length - 1) + 1 };
 }
 
 /** Where a quotation was just found, in the library and on the disk. */
-export type Proof = {
+export type Proven = {
   /** With the title, headings and lines of today. */
   readonly citation: Citation;
   readonly document: Document;
@@ -43,11 +70,11 @@ export type Proof = {
 };
 
 /** Undefined when the document that was cited holds these words or their labels no more, or not where one may quote them. */
-export async function proofOf(
+export async function provenStanding(
   library: Library,
   citation: Citation,
   readers: Readers,
-): Promise<Proof | undefined> {
+): Promise<Proven | undefined> {
   const { source, excerpt } = citation;
   const standing = standingOf(library, citation, readers);
   if (!standing || ![standing.document.path, ...standing.document.copies].includes(source.path))

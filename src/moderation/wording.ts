@@ -3,8 +3,8 @@ import type { Citation } from '../domain.ts';
 import type { Decision, OpenFlag } from '../store/store.ts';
 import { countOf, sayList } from '../wording.ts';
 import type { Outcome } from './decide.ts';
+import type { Fate } from './fate.ts';
 import type { QueueEntry, QueuePage } from './queue.ts';
-import type { Fate } from './verify.ts';
 
 /** Labels of a moderator's controls; buttons hold 75 characters at most. */
 export const moderatorLabels = {

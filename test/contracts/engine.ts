@@ -8,9 +8,10 @@ import { createEngine, type EngineParts } from '../../src/engine/create-engine.t
 import type { Engine } from '../../src/engine.ts';
 import { openLibrary } from '../../src/library.ts';
 import { createLog } from '../../src/log.ts';
-import { paragraph, proveOnDisk, viewSource } from '../../src/source.ts';
+import { proveOnDisk } from '../../src/proof.ts';
 import type { Store } from '../../src/store/store.ts';
 import { examples, suggest } from '../../src/suggest/suggest.ts';
+import { paragraph, viewSource } from '../../src/surroundings.ts';
 
 export const core: Core = { ask, proveOnDisk, viewSource, suggest, examples, paragraph };
 

@@ -2,9 +2,9 @@
 import type { Answer } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import { citationsOf } from '../../src/moderation/cited.ts';
+import { changesOf, type Fate } from '../../src/moderation/fate.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
-import { changesOf, type Fate } from '../../src/moderation/verify.ts';
-import { paragraph } from '../../src/source.ts';
+import { paragraph } from '../../src/surroundings.ts';
 import { receiptOf } from '../contracts/receipts.ts';
 
 const at = Date.UTC(2026, 6, 2);

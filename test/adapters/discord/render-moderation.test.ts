@@ -4,7 +4,7 @@ import { renderPanel, renderVerified } from '../../../adapters/discord/render-pa
 import { renderGaps, renderQueue, renderReport } from '../../../adapters/discord/render-queue.ts';
 import type { Answer, Citation } from '../../../src/domain.ts';
 import { citationsOf } from '../../../src/moderation/cited.ts';
-import { changesOf, type Fate } from '../../../src/moderation/verify.ts';
+import { changesOf, type Fate } from '../../../src/moderation/fate.ts';
 import { answerOf, citationOf, thorny } from '../../contracts/answers.ts';
 import { hostile } from '../../contracts/hostile.ts';
 import { brokenInMessage } from '../../discord-server/rules.ts';

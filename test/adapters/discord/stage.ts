@@ -13,11 +13,12 @@ import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../../src/page-link.ts';
-import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
+import { proveOnDisk } from '../../../src/proof.ts';
 import { openLibsql } from '../../../src/store/libsql.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { examples, suggest } from '../../../src/suggest/suggest.ts';
+import { paragraph, viewSource } from '../../../src/surroundings.ts';
 import { type DiscordServer, type Mutation, type Shape, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
 

@@ -11,9 +11,10 @@ import { createEngine } from '../../../src/engine/create-engine.ts';
 import { openLibrary } from '../../../src/library.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
-import { paragraph, proveOnDisk, viewSource } from '../../../src/source.ts';
+import { proveOnDisk } from '../../../src/proof.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { examples, suggest } from '../../../src/suggest/suggest.ts';
+import { paragraph, viewSource } from '../../../src/surroundings.ts';
 
 async function setUp(folder = 'corpus') {
   let library = await openLibrary({ folder });

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { lineOf } from './answer/cite.ts';
 import { textOf } from './answer/stretch.ts';
 import { decodeFile } from './corpus/decode.ts';
-import type { Citation, Document, SourceView, Span } from './domain.ts';
+import type { Citation, Document, Span } from './domain.ts';
 import type { Library } from './library.ts';
-import { proofOf } from './moderation/standing.ts';
-import { sourceView } from './surroundings.ts';
 import { readable } from './text/readable.ts';
 import { sha256 } from './text/sha256.ts';
 
@@ -47,21 +45,4 @@ export async function proveOnDisk(library: Library, citation: Citation): Promise
   if (!document || library.folder === '') return document !== undefined;
   const decoded = await decodeFile(join(library.folder, document.path));
   return 'source' in decoded && sha256(decoded.source) === citation.fileHash;
-}
-
-/** The quotation among what stands around it today, proven again now. `library`: all that its reader may read. */
-export async function viewSource(library: Library, citation: Citation): Promise<SourceView> {
-  const proof = await proofOf(library, citation, 'all');
-  if (!proof) return sourceView(citation, undefined);
-  const { document, span } = proof;
-  const hash = sha256(document.source.slice(span.start, span.end));
-  return sourceView({ ...proof.citation, hash }, { ...span, document });
-}
-
-/** The readable text of a passage; empty when the library has none with this id. */
-export function paragraph(library: Library, passageId: string): string {
-  const passage = library.passage(passageId);
-  const document = passage && library.document(passage.documentId);
-  if (!passage || !document) return '';
-  return textOf(document, passage, passage.kind === 'code' ? 'code' : 'prose').trim();
 }

@@ -3,7 +3,7 @@ import type { Document, Passage } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Retired, Store } from '../store/store.ts';
 import { readable } from '../text/readable.ts';
-import { type Counts, dice, wordsOf } from './verify.ts';
+import { type Counts, dice, wordCounts } from '../text/word-counts.ts';
 
 /** What stands today in the place of retired passages whose words were edited; each comes once, and not if it is retired too. */
 export async function noticeEdited(store: Store, library: Library, now: number): Promise<void> {
@@ -36,7 +36,7 @@ function successorOf(
   if (!document) return undefined;
   const candidates = counted.get(document) ?? document.passages.map((p) => candidateOf(document, p));
   counted.set(document, candidates);
-  const words = wordsOf(retired.text);
+  const words = wordCounts(retired.text);
   let best: Candidate | undefined;
   let most = kinship;
   for (const candidate of candidates) {
@@ -50,7 +50,7 @@ function successorOf(
 
 function candidateOf(document: Document, passage: Passage): Candidate {
   const text = passageText(document, passage);
-  return { hash: passage.hash, text, words: wordsOf(text) };
+  return { hash: passage.hash, text, words: wordCounts(text) };
 }
 
 /** A passage as people read it, on one line. */
