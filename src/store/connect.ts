@@ -82,16 +82,28 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
     : error;
 }
 
-/** Waits for locks; any other fault, and a lock held too long, means that the store is away. */
+/** Waits for locks. A lock held too long means that the store is away, and so does a fault of more than one row. */
 async function away<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await pRetry(work, { ...patience, shouldRetry: ({ error }) => isBusy(error) });
   } catch (error) {
-    if (error instanceof TypeError || error instanceof StoreError) throw error;
+    if (error instanceof StoreError || isOfOneRow(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreError('away', `${file} cannot be used: ${reason}${remedyOf(error, reason)}`, error);
   }
 }
+
+/**
+ * What a row holds or was to hold is at fault (JSON that is none, a rule of the tables broken): SQLite's result codes for a
+ * single statement, and what JavaScript throws. The file serves the rest, and trying again would fail again.
+ */
+const isOfOneRow = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  error instanceof SyntaxError ||
+  error instanceof RangeError ||
+  (error instanceof Error &&
+    'code' in error &&
+    /^SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(String(error.code)));
 
 /** What its owner can do, by the codes of SQLite and of the system; nothing where the reason says it itself. */
 function remedyOf(error: unknown, reason: string): string {

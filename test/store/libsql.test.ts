@@ -7,9 +7,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { citedContent, receiptCodes } from '../../src/receipt.ts';
 import { parameter } from '../../src/store/dialect.ts';
 import { openLibsql } from '../../src/store/libsql.ts';
+import { StoreError } from '../../src/store/limits.ts';
 import { shownCitations } from '../../src/store/shown.ts';
 import { answerOf, citationOf } from '../contracts/answers.ts';
-import { lease, newAnswer, questionOf, rowsOf } from '../contracts/kept.ts';
+import { lease, newAnswer, noon, questionOf, rowsOf } from '../contracts/kept.ts';
 import { storeContract } from '../contracts/store.ts';
 import { moderationContract } from '../contracts/store-moderation.ts';
 
@@ -70,6 +71,22 @@ describe('a file', () => {
     expect(await store.answers.record(newAnswer('a1', answer))).toBe(longer);
     expect(await store.answers.record(newAnswer('a2', answer))).toBe(longer);
     expect((await store.answers.byReceipt(longer ?? ''))?.answer).toEqual(answer);
+    await store.close();
+  });
+
+  test('serves the rest when one row is broken or refused: that is no reason to call the file away', async () => {
+    const file = newFile();
+    const store = await openLibsql(file);
+    await store.answers.record(newAnswer('a1', answerOf([citationOf(1, 'Boats pay.')])));
+    await store.answers.record(newAnswer('a2', answerOf([citationOf(1, 'Boats moor.')])));
+    const raw = new Database(file);
+    raw.exec("update answers set body = '{' where id = 'a1'");
+    raw.exec("create trigger refuse before insert on feedback begin select raise(abort, 'refused'); end");
+    raw.close();
+    await expect(store.answers.kept('a1')).rejects.toThrow(SyntaxError);
+    const verdict = { answerId: 'a2', person: 'x:ann', verdict: 'helpful' } as const;
+    await expect(store.feedback.give(verdict, noon)).rejects.not.toBeInstanceOf(StoreError);
+    expect((await store.answers.kept('a2'))?.answerId).toBe('a2');
     await store.close();
   });
 

@@ -102,6 +102,28 @@ describe('a store that is away', () => {
     expect(done).toEqual(['x:1', 'x:2', 'x:3', 'closed']);
   });
 
+  test('comes back also when a write that waits is refused for what it writes', async () => {
+    const file = newFile();
+    await (await openLibsql(file)).close();
+    const raw = new Database(file);
+    raw.exec("create trigger refuse before insert on feedback begin select raise(abort, 'refused'); end");
+    raw.close();
+    let tries = 0;
+    const open = async (): Promise<Store> => {
+      tries += 1;
+      if (tries === 1) throw new StoreError('away', 'no disk');
+      return openLibsql(file);
+    };
+    const store = await resilient(open, log, { probe: 5, most: 100 });
+    await store.feedback.give({ answerId: 'a1', person: 'x:ann', verdict: 'helpful' }, noon);
+    await store.claims.take(given.question, lease('a'));
+    await back(store);
+    expect(await rowsOf(store, 'claims')).toHaveLength(1);
+    expect(await rowsOf(store, 'feedback')).toEqual([]);
+    expect(lines.join('')).toMatch(/a write was refused.*"count":1.*writes were lost/s);
+    await store.close();
+  });
+
   test('locked: what was claimed before stays claimed, what ends meanwhile is ended later', async () => {
     const file = newFile();
     const store = await resilient(() => openLibsql(file), log, { probe: 50, most: 100 });
