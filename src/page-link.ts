@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Source } from './domain.ts';
 
-/** Ready to be linked from a message; undefined members never occur: no PUBLIC_URL, no PageLinks. */
+/** Addresses of the read-only pages, for links in messages. Made only where PUBLIC_URL is set. */
 export type PageLinks = {
   /**
    * The document at the quoted lines. It opens also to an audience that the answer with this receipt could reach, as long

@@ -58,6 +58,7 @@ export function parseDraft(path: string, source: string, start: number, around: 
       .filter((literal) => inText([literal]).length === 0)
       .map((literal) => `${path}: "exclude" names words that do not occur in it; correct: ${literal}`),
   ];
+  // Without `meta`, for its `keep` saves a text from the rules of ours only, not from `exclude` or from the parser.
   const listed = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
   return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
 }

@@ -69,7 +69,7 @@ const glued =
 const longest = 600;
 const lead = 240;
 
-/** Leaves out what `exclude` names and what the rules find. */
+/** Leaves out what the rules find, but for what `keep` names. */
 export function dropNoise(draft: Draft): Draft {
   const omissions: Omission[] = [];
   const rules = draft.format === 'markdown' ? always : [...always, ...collected];

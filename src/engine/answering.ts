@@ -80,7 +80,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const asked = wrongFor(question.text);
     const answer = ask(asked);
     if (answer.understood === answer.asked) return { answer, turns };
-    // A follow-up is ruled on by what it was understood as, which only its first answer tells.
+    // Moderators rule on a question as it was completed, and how that reads only its first answer tells.
     const understood = wrongFor(answer.understood);
     return { answer: asked.size + understood.size === 0 ? answer : ask(understood), turns };
   }
@@ -138,7 +138,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const turn = turnAfter(answer, turns);
     const answeredAt = now();
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
-    // What is retired from here on finds this answer and withdraws its quotation; what was retired meanwhile did not.
+    // Retiring withdraws a quotation from all answers that are kept. What was retired before this one was kept missed it.
     const retired = await retiredHashes();
     if (shownCitations(answer).some((c) => retired.has(c.passageHash))) return answerTo(question);
     return { kind: 'answer', answerId, answer, receipt };

@@ -1,4 +1,4 @@
-// Every line said to moderators, plain text like src/wording (which would outgrow its page with these).
+// Every line said to moderators: plain text, as in src/wording; apart from it because one file would be too long.
 import type { Citation } from '../domain.ts';
 import type { Decision, OpenFlag } from '../store/store.ts';
 import { countOf, sayList } from '../wording.ts';

@@ -1,4 +1,4 @@
-// Opens the file, brings its tables up to date, and waits patiently for locks without making the process deaf.
+// Opens the file, brings its tables up to date, and waits for locks by trying again, so that the event loop is free meanwhile.
 
 import { statSync } from 'node:fs';
 import { mkdir, open as openFile, stat } from 'node:fs/promises';

@@ -4,7 +4,10 @@ import type { DatabaseConnection, Dialect, DialectAdapter, Driver, SqliteDatabas
 import Database from 'libsql';
 import { CompiledQuery, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from './kysely.ts';
 
-/** How long SQLite itself waits for a lock, in ms. It waits deaf, so longer patience is kept outside (connect.ts). */
+/**
+ * How long SQLite itself waits for a lock, in ms. The whole process stands still meanwhile (the call blocks the event loop),
+ * so whatever takes longer is tried again from outside (connect.ts).
+ */
 const busyTimeout = 250;
 
 const settings = [
