@@ -35,7 +35,7 @@ export function answerFrom(library: Library, asked: string, context: Context): A
 
 function answerOne(library: Library, asked: string, context: Context): Answer {
   const thresholds = thresholdsFor(library.precision);
-  const attempt = understand(library, asked, context);
+  const attempt = understand(library, asked, context, thresholds.answer);
   const { understood, ranking } = attempt;
   const first = Math.max(
     attempt.confidence,

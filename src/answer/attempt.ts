@@ -1,6 +1,7 @@
 // How a question is read: as it stands, or completed from the conversation, and what is ranked for it.
 import { resolveFollowUp } from '../conversation/follow-up.ts';
 import { unframed } from '../conversation/framing.ts';
+import { lastQuestion, plainWords } from '../conversation/plain-words.ts';
 import { withoutCourtesy } from '../conversation/small-talk.ts';
 import type { Context, Turn } from '../domain.ts';
 import type { Library } from '../library.ts';
@@ -28,8 +29,17 @@ export type Attempt = {
   readonly about: boolean;
 };
 
+/** The message as a question, or only the question at its end where that alone is answered, at this confidence at least. */
+export function understand(library: Library, asked: string, context: Context, enough: number): Attempt {
+  const whole = understandAll(library, asked, context);
+  const last = whole.confidence < enough ? lastQuestion(asked) : undefined;
+  if (last === undefined) return whole;
+  const alone = understandAll(library, last, context);
+  return alone.confidence < enough ? whole : alone;
+}
+
 /** The question as it stands, or completed from the conversation where it leans on it. */
-export function understand(library: Library, asked: string, context: Context): Attempt {
+function understandAll(library: Library, asked: string, context: Context): Attempt {
   const bare = withoutCourtesy(asked);
   const { question, depends, turn } = resolveFollowUp(bare, context.turns);
   if (!turn || depends === 'no') return attemptAt(library, asked, question, context);
@@ -68,7 +78,7 @@ export function attemptAt(
   after?: { readonly turn: Turn; readonly bare: string },
 ): Attempt {
   const accept = acceptance(library, context);
-  const { question, about } = unframed(read);
+  const { question, about } = unframed(plainWords(read));
   const query = analyzeQuestion(question, library, accept);
   const all = after
     ? rankAfter(after.turn, after.bare, query, library, accept)
