@@ -1,4 +1,5 @@
 // What a button carries: at most 100 characters, read strictly, for the buttons of every platform.
+import type { Cursor } from './store/store.ts';
 
 const kinds = [
   'source',
@@ -51,4 +52,13 @@ export function decodeAction(encoded: string): Action | undefined {
     ...(citation === undefined ? {} : { citation: Number(citation) }),
     ...(subject ? { subject } : {}),
   };
+}
+
+/** A place in the moderators' queue, as the subject of a button. */
+export const encodeCursor = ({ at, id }: Cursor): string => `${at}:${id}`;
+
+/** Undefined for anything that `encodeCursor` did not write. */
+export function decodeCursor(encoded = ''): Cursor | undefined {
+  const [, at, id] = /^(\d{1,16}):(.+)$/.exec(encoded) ?? [];
+  return at === undefined || id === undefined ? undefined : { at: Number(at), id };
 }

@@ -1,7 +1,7 @@
 // Every action comes back from its button, and nothing else does.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Action, decodeAction, encodeAction } from '../src/action.ts';
+import { type Action, decodeAction, decodeCursor, encodeAction, encodeCursor } from '../src/action.ts';
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{0,16}$/);
 const kinds: readonly Action['kind'][] = ['source', 'helpful', 'more', 'sources', 'retire', 'undo', 'queue'];
@@ -39,4 +39,14 @@ test('what no button of ours carries is refused', () => {
 
 test('an id that could not be read back is not put on a button', () => {
   expect(() => encodeAction({ kind: 'helpful', answerId: 'a.b' })).toThrow(RangeError);
+});
+
+test('a place in the queue comes back, also as the subject of a button', () => {
+  const cursor = { at: 1_780_000_000_000, id: `edited:${'a'.repeat(64)}` };
+  const subject = encodeCursor(cursor);
+  expect(decodeCursor(decodeAction(encodeAction({ kind: 'queue', answerId: '', subject }))?.subject)).toEqual(
+    cursor,
+  );
+  for (const stray of [undefined, '', 'x', ':a', '1:', '-1:a', `${'9'.repeat(17)}:a`])
+    expect(decodeCursor(stray)).toBeUndefined();
 });

@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard } from '../../src/domain.ts';
+import { clip } from '../../src/text/clip.ts';
 import { userOf } from './access.ts';
 import { createAsker, findDocument, textOption } from './asking.ts';
 import { checkName } from './commands.ts';
@@ -167,11 +168,5 @@ function documentChoices(cards: readonly DocumentCard[], typed: string): readonl
   return cards
     .filter((card) => words.every((word) => `${card.title} ${card.path}`.toLowerCase().includes(word)))
     .slice(0, limits.choices)
-    .map((card) => ({ name: within(card.title || card.path), value: card.id }));
+    .map((card) => ({ name: clip(card.title || card.path, limits.choice), value: card.id }));
 }
-
-/** Cut to what a choice may show, never inside a character. */
-const within = (name: string): string =>
-  name.length <= limits.choice
-    ? name
-    : `${name.slice(0, limits.choice - 1).replace(/[\ud800-\udbff]$/, '')}…`;

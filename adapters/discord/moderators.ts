@@ -8,7 +8,7 @@ import {
   type APIModalSubmitInteraction,
   InteractionResponseType,
 } from 'discord.js';
-import { type Action, encodeAction } from '../../src/action.ts';
+import { type Action, decodeCursor, encodeAction } from '../../src/action.ts';
 import type { Ruling } from '../../src/moderation/decide.ts';
 import {
   nobodyModerates,
@@ -24,7 +24,7 @@ import { oneLine } from './markdown.ts';
 import { reasonModal } from './modals.ts';
 import { personOf } from './question.ts';
 import { renderOutcome, renderPanel, renderVerified } from './render-panel.ts';
-import { readCursor, renderGaps, renderQueue } from './render-queue.ts';
+import { renderGaps, renderQueue } from './render-queue.ts';
 import { renderLine } from './render-source.ts';
 import type { Scene } from './scene.ts';
 
@@ -112,7 +112,7 @@ export function createModerators(scene: Scene): Moderators {
       return forModerators(interaction, async () => {
         if (kind === 'check') return panel(action.answerId, action.subject);
         if (kind === 'queue')
-          return renderQueue(await moderation.queue(audience, readCursor(action.subject)));
+          return renderQueue(await moderation.queue(audience, decodeCursor(action.subject)));
         if (isDecision(kind)) return decide(interaction, action, kind, '');
         return [renderLine('unknownControl')];
       });

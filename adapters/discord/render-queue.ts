@@ -1,6 +1,6 @@
 // The moderators' queue, a report in their channel, and what is missing in the documents.
 
-import { encodeAction } from '../../src/action.ts';
+import { encodeAction, encodeCursor } from '../../src/action.ts';
 import type { Citation } from '../../src/domain.ts';
 import type { Gaps } from '../../src/moderation/gaps.ts';
 import { gapsSections } from '../../src/moderation/gaps-text.ts';
@@ -15,7 +15,6 @@ import {
   reasonLine,
   reportLine,
 } from '../../src/moderation/wording.ts';
-import type { Cursor } from '../../src/store/store.ts';
 import {
   askedLine,
   changedLine,
@@ -34,14 +33,6 @@ type Block = readonly Piece[];
 const say = (line: string): string => oneLine(line, budget.entry);
 const minuteOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
-/** A place in the queue as a button carries it. */
-const writeCursor = ({ at, id }: Cursor): string => `${at}:${id}`;
-/** Undefined for anything that `writeCursor` did not write. */
-export function readCursor(written: string | undefined): Cursor | undefined {
-  const [, at, id] = /^(\d{1,16}):(.+)$/.exec(written ?? '') ?? [];
-  return at === undefined || id === undefined ? undefined : { at: Number(at), id };
-}
-
 const check = (answerId: string, place: string) =>
   button(moderatorLabels.check, encodeAction({ kind: 'check', answerId, subject: place }));
 
@@ -54,7 +45,7 @@ export function renderQueue(page: QueuePage): readonly Payload[] {
           rows([
             button(
               moderatorLabels.older,
-              encodeAction({ kind: 'queue', answerId: '', subject: writeCursor(page.next) }),
+              encodeAction({ kind: 'queue', answerId: '', subject: encodeCursor(page.next) }),
             ),
           ]),
         ];

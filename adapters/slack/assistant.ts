@@ -2,10 +2,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
+import { clip } from '../../src/text/clip.ts';
 import { searchingLine } from '../../src/wording.ts';
 import { faultOf } from './faults.ts';
 import { limits, times } from './limits.ts';
-import { clip, plain } from './mrkdwn.ts';
+import { plain } from './mrkdwn.ts';
 import { isDirect, type Place } from './place.ts';
 
 export type Assistant = {

@@ -1,4 +1,5 @@
 // Small makers of blocks, each within its own limit, and the measure of a whole payload; pure.
+
 import type {
   ActionsBlock,
   Button,
@@ -7,8 +8,9 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import { clip } from '../../src/text/clip.ts';
 import { limits } from './limits.ts';
-import { clip, link, plain } from './mrkdwn.ts';
+import { link, plain } from './mrkdwn.ts';
 
 /** Never interpreted: no mention, no link, no emoji code. */
 export const plainText = (text: string, most: number): PlainTextElement => ({

@@ -3,10 +3,11 @@ import type { KnownBlock, ModalView, PlainTextOption, RichTextBlockElement } fro
 import { encodeAction } from '../../src/action.ts';
 import type { Citation, SourceView } from '../../src/domain.ts';
 import { moderatorLabels } from '../../src/moderation/wording.ts';
+import { clip } from '../../src/text/clip.ts';
 import { footer, labels, leftOutLine, verifiedLine, windows } from '../../src/wording.ts';
 import { button, linkTo, measure, plainText, rows, section, small } from './blocks.ts';
 import { limits } from './limits.ts';
-import { clip, plain } from './mrkdwn.ts';
+import { plain } from './mrkdwn.ts';
 import { textRun } from './quote.ts';
 import { type Frame, footnoted, outNote, stands } from './render.ts';
 import { textField, windowOf } from './windows.ts';

@@ -1,7 +1,7 @@
 // What moderators do in Slack: look behind an answer, decide, go through the queue, see what is missing. Rights are checked in each.
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type Action, decodeAction } from '../../src/action.ts';
+import { type Action, decodeAction, decodeCursor } from '../../src/action.ts';
 import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import {
@@ -21,7 +21,7 @@ import { person, type Self } from './question.ts';
 import { queueModal } from './queue.ts';
 import { renderLine } from './render.ts';
 import { renderGaps } from './render-moderation.ts';
-import { decodeCursor, decodePending, decodeScreen, type Pending, type Screen } from './screen.ts';
+import { decodePending, decodeScreen, type Pending, type Screen } from './screen.ts';
 import { lineModal, openOver } from './windows.ts';
 
 export type ModerateParts = {

@@ -21,12 +21,6 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** At most `most` UTF-16 units, the end marked as cut; never between the halves of a character. Never used on a quotation. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
 /** An address that opens when pressed, under a label of ours; the address cannot end its own brackets. */
 export function link(url: string, label: string): string {
   const safe = url.replace(/[<>|"\s]/g, (c) => encodeURIComponent(c));

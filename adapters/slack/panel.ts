@@ -17,6 +17,7 @@ import {
   votesLine,
   whyLine,
 } from '../../src/moderation/wording.ts';
+import { clip } from '../../src/text/clip.ts';
 import {
   askedLine,
   confidenceLine,
@@ -32,7 +33,7 @@ import {
 import { button, measure, plainText, rows, section, small } from './blocks.ts';
 import { counts, limits } from './limits.ts';
 import { fields, forms } from './modals.ts';
-import { clip, plain } from './mrkdwn.ts';
+import { plain } from './mrkdwn.ts';
 import { quotation, textRun } from './quote.ts';
 import { encodePending, encodeScreen, type Pending, type Screen } from './screen.ts';
 import { textField, windowOf } from './windows.ts';

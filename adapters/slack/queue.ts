@@ -1,6 +1,6 @@
 // The moderators' queue as a window: a page of entries, each with what can be decided about it; pure.
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import { encodeAction } from '../../src/action.ts';
+import { encodeAction, encodeCursor } from '../../src/action.ts';
 import type { Citation } from '../../src/domain.ts';
 import type { QueueEntry, QueuePage } from '../../src/moderation/queue.ts';
 import {
@@ -11,13 +11,14 @@ import {
   reasonLine,
   retiredOnce,
 } from '../../src/moderation/wording.ts';
+import { clip } from '../../src/text/clip.ts';
 import { askedLine, confidenceLine, footer } from '../../src/wording.ts';
 import { button, header, measure, rows, section, small } from './blocks.ts';
 import { limits } from './limits.ts';
-import { clip, plain } from './mrkdwn.ts';
+import { plain } from './mrkdwn.ts';
 import { act, changesPart, type Told, toldBlocks } from './panel.ts';
 import { quotation } from './quote.ts';
-import { encodeCursor, encodeScreen, type Screen } from './screen.ts';
+import { encodeScreen, type Screen } from './screen.ts';
 import { windowOf } from './windows.ts';
 
 /** Entries first with their quotations; where these have no room, the last entries name their sources only. */

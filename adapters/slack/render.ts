@@ -4,6 +4,7 @@ import { type Action, encodeAction } from '../../src/action.ts';
 import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
+import { beginning, clip } from '../../src/text/clip.ts';
 import {
   alsoLine,
   changedLine,
@@ -21,7 +22,7 @@ import {
 } from '../../src/wording.ts';
 import { button, linkTo, measure, plainText, rows, section, small } from './blocks.ts';
 import { counts, limits } from './limits.ts';
-import { clip, escapeText, plain, wellFormed } from './mrkdwn.ts';
+import { escapeText, plain, wellFormed } from './mrkdwn.ts';
 import { quoteBlock } from './quote.ts';
 
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
@@ -214,7 +215,7 @@ export function documentList(documents: readonly DocumentCard[]): KnownBlock[] {
 
 export function exampleButtons(examples: readonly string[]): KnownBlock[] {
   const buttons = examples
-    .map((text) => wellFormed(text).slice(0, limits.question))
+    .map((text) => beginning(wellFormed(text), limits.question))
     .map((text, i) => button(`ask:${i}`, text, text));
   return buttons.length === 0 ? [] : [small(examplesLine), ...rows(buttons, 'examples')];
 }

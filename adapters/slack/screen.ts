@@ -43,12 +43,3 @@ function read<T>(schema: z.ZodType<T>, text = ''): T | undefined {
     return undefined;
   }
 }
-
-/** A place in the queue as a button carries it. */
-export const encodeCursor = ({ at, id }: z.output<typeof cursor>): string => `${at}:${id}`;
-
-/** Undefined for anything that `encodeCursor` did not write. */
-export function decodeCursor(text = ''): z.output<typeof cursor> | undefined {
-  const [, at, id] = /^(\d+):(.*)$/s.exec(text) ?? [];
-  return at === undefined || id === undefined ? undefined : { at: Number(at), id };
-}

@@ -1,6 +1,7 @@
 // `sources`: what the folder holds, what was left out of it and why, and what was not read.
 import type { Document, LeftOut } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
+import { clip } from '../../src/text/clip.ts';
 import { countOf } from '../../src/wording.ts';
 import { type Call, type Command, nearestName, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
@@ -71,9 +72,7 @@ function card(document: Document, library: Library, style: Style): string {
 }
 
 function leftOutLine({ reason, text }: LeftOut): string {
-  const whole = printableLine(text).trim();
-  const cut = whole.length > limits.leftOut ? `${whole.slice(0, limits.leftOut)}…` : whole;
-  return `left out, ${printableLine(reason)}: ${printableLine(cut)}`;
+  return `left out, ${printableLine(reason)}: ${clip(printableLine(text).trim(), limits.leftOut)}`;
 }
 
 function renderOne(library: Library, document: Document, { style }: Call): string {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { NotRead } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
+import { clip } from '../../src/text/clip.ts';
 import { countOf } from '../../src/wording.ts';
 import { createConversation } from './handlers.ts';
 import { limits } from './limits.ts';
@@ -82,14 +83,10 @@ export async function answerPipe({ engine, input, output, style }: Place): Promi
     if (said === undefined) continue;
     count += 1;
     if (said.over) break;
-    output.write(`${style.accent('›')} ${printableLine(shortened(line.trim()))}\n\n${said.text}\n\n`);
+    output.write(`${style.accent('›')} ${printableLine(clip(line.trim(), limits.echo))}\n\n${said.text}\n\n`);
   }
   return count;
 }
-
-/** A question, or as much of it as tells which one it is. */
-const shortened = (text: string): string =>
-  text.length > limits.echo ? `${text.slice(0, limits.echo)}…` : text;
 
 /** Said by a service whose settings were forgotten: nobody to chat with, nothing piped in, no platform configured. */
 export const howToStart = [

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import type { Citation } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Decision, Effects, Store } from '../store/store.ts';
+import { beginning } from '../text/clip.ts';
 import { citationsOf } from './cited.ts';
 
 /** A decision as an adapter hands it in; `moderator` is platform and id, its rights already checked. */
@@ -169,6 +170,6 @@ function linesToPaste(kept: Kept, chosen: Citation | undefined): string {
   if (!citation || question === '') return '';
   const { marks, text } = citation.excerpt;
   const marked = [...new Set(marks.map((m) => text.slice(m.start, m.end)))];
-  const quote = marked.length > 0 ? marked : [text.slice(0, 80).replace(/[\uD800-\uDBFF]$/u, '')];
+  const quote = marked.length > 0 ? marked : [beginning(text, 80)];
   return stringify([{ question, document: citation.source.path, quote }]);
 }

@@ -4,6 +4,7 @@ import type { Readers } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Cited, Store } from '../store/store.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
+import { clip } from '../text/clip.ts';
 import { within } from './cited.ts';
 
 /** Unanswered questions that share words which no document contains. */
@@ -39,10 +40,6 @@ export type Gaps = {
 const limits = { days: 90, used: 5, old: 365, shown: 20, examples: 3, word: 60, question: 300 } as const;
 const day = 86_400_000;
 
-/** Ends before a surrogate pair rather than within it. */
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
-
 export async function gapsOf(store: Store, library: Library, readers: Readers, now: number): Promise<Gaps> {
   const since = now - limits.days * day;
   const open = library.documents.filter((d) => mayRead(d.audience, readers));
@@ -54,8 +51,8 @@ export async function gapsOf(store: Store, library: Library, readers: Readers, n
     if (tally.kind !== 'conversation') asked += 1;
     if (tally.kind !== 'abstention' && tally.kind !== 'nearest') continue;
     const { channel, question } = tally;
-    const words = [...new Set(tally.unknownWords.map((w) => cut(w.toLowerCase(), limits.word)))].sort();
-    unanswered.push({ words, channel, example: question && cut(question, limits.question) });
+    const words = [...new Set(tally.unknownWords.map((w) => clip(w.toLowerCase(), limits.word)))].sort();
+    unanswered.push({ words, channel, example: question && clip(question, limits.question) });
   }
   const cited = (await store.answers.cited(since)).filter((c) => paths.has(c.path));
   const uses = new Map<string, number>();

@@ -4,7 +4,7 @@ import { panelModal, reasonModal } from '../../../adapters/slack/panel.ts';
 import { queueModal } from '../../../adapters/slack/queue.ts';
 import { renderAnswer } from '../../../adapters/slack/render.ts';
 import { renderGaps, renderReport, renderVerified } from '../../../adapters/slack/render-moderation.ts';
-import { decodeCursor, decodeScreen, encodeCursor } from '../../../adapters/slack/screen.ts';
+import { decodeScreen } from '../../../adapters/slack/screen.ts';
 import type { Library } from '../../../src/library.ts';
 import type { Fate } from '../../../src/moderation/fate.ts';
 import type { Panel } from '../../../src/moderation/panel.ts';
@@ -142,9 +142,6 @@ describe('the panel', () => {
     const view = panelModal(panelOf(['Yes.'], 'Why?'), screen);
     expect(decodeScreen(view.private_metadata)).toEqual(screen);
     expect(decodeScreen('{"kind":"other"}')).toBeUndefined();
-    const cursor = { at: 1_780_000_000_000, id: `edited:${'a'.repeat(64)}` };
-    expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
-    expect(decodeCursor('x')).toBeUndefined();
   });
 });
 
