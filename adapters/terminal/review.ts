@@ -3,7 +3,14 @@ import { createInterface } from 'node:readline/promises';
 import type { Citation } from '../../src/domain.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
-import { differsLine } from '../../src/moderation/wording.ts';
+import {
+  decisionLine,
+  differsLine,
+  entryLine,
+  queueLine,
+  reasonLine,
+  retiredOnce,
+} from '../../src/moderation/wording.ts';
 import type { Cursor } from '../../src/store/store.ts';
 import { footer } from '../../src/wording.ts';
 import { changesOf, renderVerified } from './check.ts';
@@ -52,12 +59,7 @@ export async function goThrough(
   let number = 0;
   do {
     const page = await moderation.queue('all', after);
-    if (number === 0)
-      out(
-        page.waiting === 0
-          ? 'Nothing waits.'
-          : `${page.waiting} ${page.waiting === 1 ? 'entry' : 'entries'} waiting.`,
-      );
+    if (number === 0) out(queueLine(page));
     for (const entry of page.entries) {
       number += 1;
       out(`\n${renderEntry(entry, number, style)}\n`);
@@ -67,27 +69,20 @@ export async function goThrough(
   } while (after !== undefined);
 }
 
-const titles = {
-  flag: 'Reported',
-  unhelpful: 'Marked not helpful',
-  doubtful: 'Answered with little confidence',
-  edited: 'A retired passage was edited',
-} as const;
-
 const dateTime = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
 /** The entry with all that is needed to decide it. */
 function renderEntry(entry: QueueEntry, number: number, style: Style): string {
-  const head = style.bold(`${number}. ${titles[entry.kind]}, ${dateTime(entry.queued.at)} UTC`);
+  const head = style.bold(`${number}. ${entryLine(entry)}, ${dateTime(entry.queued.at)} UTC`);
   const say = (text: string): string => indent(printableLine(text), style, '   ');
   if (entry.kind === 'edited')
     return [
       head,
-      say(`${entry.retired.path}, retired: ${entry.retired.reason}`),
+      say(retiredOnce(entry.retired.path, entry.retired.reason)),
       indent(changesOf(entry.changes, style), style, '   '),
     ].join('\n');
   const quoted = quotations(entry.cited, entry.changed, say);
-  const reported = entry.kind === 'flag' ? [say(`Report: ${entry.flag.reason}`)] : [];
+  const reported = entry.kind === 'flag' ? [say(reasonLine(entry.flag.reason))] : [];
   const sure = `${Math.round(entry.kept.answer.confidence * 100)} % sure · ${entry.kept.receipt}`;
   return [head, say(entry.kept.answer.asked), ...reported, ...quoted, say(sure)].join('\n');
 }
@@ -124,11 +119,7 @@ export async function lookAgain(
     }
     const cited = verified.citations.map(({ citation }) => citation);
     const say = (text: string): string => indent(printableLine(text), style, '   ');
-    const decided = panel.decisions.map(({ at, kind, citation, reason }) =>
-      say(
-        `${dateTime(at)} UTC: ${kind}${citation === undefined ? '' : ` [${citation}]`} ${reason}`.trimEnd(),
-      ),
-    );
+    const decided = panel.decisions.map((decision) => say(decisionLine(decision)));
     out([renderVerified(verified, style), ...quotations(cited, [], say), ...decided].join('\n'));
     const kind = prompt && (await choose(offers.again, 'Enter or [q] to leave', out, prompt));
     if (!prompt || kind === undefined || kind === 'next') return true;

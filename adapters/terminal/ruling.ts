@@ -2,7 +2,7 @@
 import type { Citation } from '../../src/domain.ts';
 import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import { outcomeLine as lineOf } from '../../src/moderation/wording.ts';
+import { outcomeLine } from '../../src/moderation/wording.ts';
 import type { Retired } from '../../src/store/store.ts';
 import { printable, printableLine } from './printable.ts';
 
@@ -52,7 +52,7 @@ export async function rule(
   out(
     ruling === undefined
       ? 'Nothing was decided: that needs a reason, and the number of a quotation.'
-      : outcomeLine(await moderation.decide(ruling)),
+      : said(await moderation.decide(ruling)),
   );
 }
 
@@ -98,20 +98,7 @@ async function chosen(cited: readonly Citation[], prompt: Prompt): Promise<numbe
   return numbers.includes(said) ? said : undefined;
 }
 
-function outcomeLine(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'right':
-      return `Noted as right. For questions.yaml:\n\n${printable(outcome.lines)}`;
-    case 'withdrawn':
-      return 'Withdrawn, also from what was already posted.';
-    case 'noted':
-      return 'Noted.';
-    case 'undone':
-      return 'It counts again.';
-    case 'unknown':
-      return 'This is no longer kept.';
-    case 'usable':
-    case 'settled':
-      return printableLine(lineOf(outcome));
-  }
+function said(outcome: Outcome): string {
+  const line = printableLine(outcomeLine(outcome));
+  return outcome.kind === 'right' ? `${line}\n\n${printable(outcome.lines)}` : line;
 }
