@@ -86,7 +86,7 @@ function check(value: Readonly<Record<string, unknown>>, where: string): MetaRea
     }
   }
   const unknown = Object.keys(value).filter((key) => !known.has(key));
-  if (unknown.some((key) => key.toLowerCase() === 'audience')) unsafe = true;
+  if (unknown.some((key) => /^audiences?$/iu.test(key))) unsafe = true;
   return { meta: kept, unknown, warnings, unsafe };
 }
 
@@ -136,7 +136,7 @@ const fence = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|
 const firstKey =
   /^\s*(?:#.*\n\s*)*(?:(?:"[^"\n]+"|'[^'\n]+')\s*|[\p{L}\p{N}_@$][\p{L}\p{N}\p{M}_@$./ -]*(?:[^\S ]\s*)?):(?:\s|$)/u;
 /** A file that begins as front matter of any kind does, a line too late, unclosed or in TOML, and names an audience in its first lines. */
-const missedAudience = /^\s*(?:---|\+\+\+|;;;|\{)(?:.*\n){0,40}?[ \t{]*["']?audience["']?[ \t]*[:=]/imu;
+const missedAudience = /^\s*(?:---|\+\+\+|;;;|\{)(?:.*\n){0,40}?[ \t{]*["']?audiences?["']?[ \t]*[:=]/imu;
 
 /** Front matter stands in the first line or nowhere; a rule (`---`) there with text behind it is text. */
 export function splitFrontMatter(source: string, start: number, where: string): FrontMatter {

@@ -133,6 +133,8 @@ describe('settings', () => {
     ['---\naudience: [team\n---\nSecret.', {}],
     ['---\naudience: { a: b }\n---\nSecret.', {}],
     ['---\naudience: [""]\n---\nSecret.', {}],
+    ['---\naudiences: [team]\n---\nSecret.', {}],
+    ['\n---\nAudiences: team\n---\nSecret.', {}],
     ['\n---\naudience: team\n---\nSecret.', {}],
     ['---\ntitle: Unclosed\naudience: [team]\n\nSecret.', {}],
     ['+++\ntitle = "T"\naudience = ["team"]\n+++\nSecret.', {}],
