@@ -38,14 +38,15 @@ export function fateOf(library: Library, citation: Citation, readers: Readers): 
     const { state, document, span } = standing;
     return { state, path: document.path, lines: linesOf(document, span) };
   }
-  const wanted = readable(citation.excerpt.text);
+  const reading = { code: citation.excerpt.form === 'code' };
+  const wanted = readable(citation.excerpt.text, reading);
   const home = homeOf(
     library.documents.filter((d) => mayRead(d.audience, readers)),
     citation,
   );
   const kin = home && nearestText(home, wanted);
   if (!kin) return { state: 'gone' };
-  const text = readable(home.prose.slice(kin.start, kin.end));
+  const text = readable(home.prose.slice(kin.start, kin.end), reading);
   return {
     state: 'edited',
     path: home.path,

@@ -5,7 +5,7 @@ import { mayRead } from '../audience.ts';
 import { decodeFile } from '../corpus/decode.ts';
 import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
-import { readable, readableMap } from '../text/readable.ts';
+import { type Reading, readable, readableMap } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
 
 /** Where the words of a quotation stand today. */
@@ -20,12 +20,14 @@ export type Standing = {
 export function standingOf(library: Library, citation: Citation, readers: Readers): Standing | undefined {
   const open = library.documents.filter((d) => mayRead(d.audience, readers));
   const home = homeOf(open, citation);
-  const { start, end, text } = citation.excerpt;
+  const { start, end, text, form } = citation.excerpt;
+  // Code means what its line breaks and indentation say too.
+  const reading = { code: form === 'code' };
   if (home && sha256(home.source.slice(start, end)) === citation.hash)
     return { state: 'unchanged', document: home, span: { start, end } };
   const elsewhere = open.filter((d) => d !== home);
   for (const document of home ? [home, ...elsewhere] : elsewhere) {
-    const span = findText(document, readable(text));
+    const span = findText(document, readable(text, reading), reading);
     if (span) return { state: 'moved', document, span };
   }
   return undefined;
@@ -51,10 +53,10 @@ function mayHold(prose: string, wanted: string): boolean {
 }
 
 /** The first place of a document whose readable text is `wanted`. */
-function findText(document: Document, wanted: string): Span | undefined {
+function findText(document: Document, wanted: string, reading: Reading): Span | undefined {
   if (wanted === '' || !mayHold(document.prose, wanted)) return undefined;
-  if (!readable(document.prose).includes(wanted)) return undefined;
-  const map = readableMap(document.prose);
+  if (!readable(document.prose, reading).includes(wanted)) return undefined;
+  const map = readableMap(document.prose, reading);
   const at = map.text.indexOf(wanted);
   if (at < 0) return undefined;
   return { start: map.toProse(at), end: map.toProse(at + wanted.length - 1) + 1 };

@@ -1,6 +1,7 @@
 // A kept answer shown anew: what its documents still hold is quoted where it stands now, anything else is taken out.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { citationsOf } from '../../src/moderation/cited.ts';
+import { citationsOf } from '../../src/citations.ts';
 import type { Today } from '../../src/moderation/today.ts';
 import { type Desk, openDesk } from './stage.ts';
 
@@ -61,6 +62,24 @@ it('nothing is shown to those who may not read it any more', async () => {
   desk.house.write('harbour.md', `---\naudience: team\n---\n# Harbour rules\n\n${quays} ${nine}\n`);
   await desk.reload();
   expect(citationsOf((await today()).answer)).toEqual([]);
+});
+
+it('code is taken out when its lines or its indentation changed, and quoted on when it only moved', async () => {
+  const file = (indent: string, more = ''): string =>
+    `# Pump\n\n${more}The loop that primes the pump reads:\n\n\`\`\`python\nfor stroke in range(9):\n${indent}prime(pump)\n${indent}rest(pump)\n\`\`\`\n`;
+  desk.house.write('pump.md', file('    '));
+  await desk.reload();
+  const reply = await desk.ask('Which loop primes the pump by range(9)?');
+  answerId = reply.answerId;
+  expect(citationsOf(reply.answer)[0]?.excerpt.form).toBe('code');
+  desk.house.write('pump.md', file('    ', 'More was written on top.\n\n'));
+  await desk.reload();
+  expect((await today()).changed).toEqual([]);
+  desk.house.write('pump.md', file('  '));
+  await desk.reload();
+  expect((await today()).changed).toContain(1);
+  const fate = (await desk.moderation.verify(reply.receipt, []))?.citations[0]?.fate;
+  expect(fate?.state === 'edited' && fate.changes.some(({ kind }) => kind !== 'same')).toBe(true);
 });
 
 describe('a quotation beside which something is named', () => {
