@@ -1,6 +1,5 @@
-// What may be read and quoted at all: the audience of a document, one document only, what moderators took out.
-import { mayRead } from '../audience.ts';
-import type { Context, Passage } from '../domain.ts';
+// What may be quoted of the documents that may be read: of one document only, and not what moderators took out.
+import type { Context, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Accept } from '../search/searcher.ts';
 import type { Allowed } from './compose.ts';
@@ -10,20 +9,11 @@ import type { Ranking } from './rank.ts';
 /** Sentences of a ranking that are compared with a ruling. */
 const RULED = 40;
 
-/** What may be read at all: obeyed before anything is ranked. */
-export function acceptance(library: Library, { readers, documentId, ruledOut }: Context): Accept {
-  const known = new Map<string, boolean>();
-  const open = (id: string): boolean => {
-    const document = library.document(id);
-    const may = document !== undefined && mayRead(document.audience, readers);
-    known.set(id, may);
-    return may;
-  };
-  return (passage: Passage) =>
-    (documentId === undefined || passage.documentId === documentId) &&
-    (known.get(passage.documentId) ?? open(passage.documentId)) &&
-    !ruledOut?.passages.has(passage.hash);
-}
+/** Which passages are looked at: of the one document where one was asked about, and none that moderators retired. */
+export const acceptance =
+  ({ documentId, ruledOut }: Context): Accept =>
+  (passage) =>
+    (documentId === undefined || passage.documentId === documentId) && !ruledOut?.passages.has(passage.hash);
 
 /** What moderators took out is not brought along either: as an item of a list, or as the sentence before. */
 export function allowance({ ruledOut }: Context): Allowed {
@@ -49,8 +39,7 @@ export function withoutRuledOut(
     wrong.some(
       (one) =>
         one.source.documentId === source.documentId &&
-        excerpt.start < one.excerpt.best.end &&
-        one.excerpt.best.start < excerpt.end,
+        (overlap(excerpt, one.excerpt.best) || overlap(excerpt.best, one.excerpt)),
     );
   const sentences = ranking.sentences.filter((_, at) => {
     const one = chosen[at];
@@ -58,3 +47,5 @@ export function withoutRuledOut(
   });
   return { ...ranking, sentences };
 }
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;

@@ -77,7 +77,7 @@ export function attemptAt(
   context: Context,
   after?: { readonly turn: Turn; readonly bare: string },
 ): Attempt {
-  const accept = acceptance(library, context);
+  const accept = acceptance(context);
   const { question, about } = unframed(plainWords(read));
   const query = analyzeQuestion(question, library, accept);
   const all = after
