@@ -23,7 +23,13 @@ export type Core = {
   proveOnDisk(library: Library, citation: Citation): Promise<boolean>;
   /** `library` holds only what the reader may read. */
   viewSource(library: Library, citation: Citation): Promise<SourceView>;
-  suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[];
+  suggest(
+    library: Library,
+    typed: string,
+    readers: Readers,
+    limit: number,
+    retired: ReadonlySet<string>,
+  ): readonly string[];
   examples(
     library: Library,
     readers: Readers,
@@ -41,7 +47,8 @@ export type Answering = {
   answerAgain(question: Question): Promise<Reply | undefined>;
   source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;
   look(question: string, readers: Readers): Promise<Answer>;
-  /** Without those that only a passage answers which is retired, as far as known: it is asked at the start and with every question. */
+  /** Without what only passages answer that are retired, as far as known: that is asked at the start and with every question. */
+  suggest(typed: string, readers: Readers, limit: number): readonly string[];
   examples(readers: Readers, limit: number): readonly string[];
 };
 
@@ -156,6 +163,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       if (!found) throw new Error('the documents cannot be read now');
       return found.answer;
     },
+    suggest: (typed, readers, limit) => core.suggest(library.current(), typed, readers, limit, knownRetired),
     examples: (readers, limit) => core.examples(library.current(), readers, limit, knownRetired),
     async source(answerId, number, readers) {
       const kept = await store.answers.kept(answerId);

@@ -139,7 +139,7 @@ export function createEngine(parts: EngineParts): Engine {
       await store.flags.open(flag, id, now());
       return id;
     },
-    suggest: (typed, readers, limit) => core.suggest(library.current(), typed, readers, limit),
+    suggest: (typed, readers, limit) => answering.suggest(typed, readers, limit),
     examples: (readers, limit) => answering.examples(readers, limit),
     documents: (readers) => cardsFor(library.current(), readers),
     library: () => library.current(),

@@ -16,6 +16,8 @@ type Suggestion = {
   readonly documentId: string;
   /** Whether this quotation answers it. */
   readonly answeredBy: (excerpt: Excerpt) => boolean;
+  /** Hashes of the passages it leads to, where those are known. */
+  readonly passages: readonly string[];
 };
 type Prepared = {
   readonly suggestions: readonly Suggestion[];
@@ -26,15 +28,30 @@ type Prepared = {
 
 const prepared = new WeakMap<Library, Prepared>();
 
-/** For typed words in any order, the last one perhaps unfinished, with a typo: best first. Never throws. */
-export function suggest(library: Library, typed: string, readers: Readers, limit: number): readonly string[] {
+/**
+ * For typed words in any order, the last one perhaps unfinished, with a typo: best first. Nothing that leads only to
+ * passages `retired`. Never throws.
+ */
+export function suggest(
+  library: Library,
+  typed: string,
+  readers: Readers,
+  limit: number,
+  retired: ReadonlySet<string> = new Set(),
+): readonly string[] {
   const { suggestions, index } = prepare(library.readBy(readers));
   const found =
     typed.trim() === ''
       ? suggestions.map((_, at) => at).filter((at) => suggestions[at]?.question)
       : index.find(typed.slice(0, LIMITS.typed), limit * 2);
-  return [...new Set(found.map((at) => suggestions[at]?.text ?? ''))].slice(0, limit);
+  const open = found
+    .flatMap((at) => suggestions[at] ?? [])
+    .filter(({ passages }) => !allIn(passages, retired));
+  return [...new Set(open.map(({ text }) => text))].slice(0, limit);
 }
+
+const allIn = (passages: readonly string[], retired: ReadonlySet<string>): boolean =>
+  passages.length > 0 && passages.every((hash) => retired.has(hash));
 
 /** Questions a person would type, from as many documents as can be, each tested to give an answer from its document but for passages `retired`. */
 export function examples(
@@ -106,7 +123,7 @@ function operatorsOf(library: Library): readonly Suggestion[] {
     const { id: documentId } = document;
     const answeredBy = ({ text }: Excerpt): boolean =>
       quote.every((word) => text.toLowerCase().includes(word.toLowerCase()));
-    return [{ text: question, question: true, documentId, answeredBy }];
+    return [{ text: question, question: true, documentId, answeredBy, passages: [] }];
   });
 }
 
@@ -124,9 +141,13 @@ function readQuestions(file: string | undefined): readonly Expectation[] {
 /** What a document's definitions and headings let one ask, then its headings as they stand. */
 function ownOf(document: Document): readonly Suggestion[] {
   const { id: documentId } = document;
-  const headings = new Map(
-    document.passages.flatMap(({ headings: path }) => path.map((h) => [h.start, h.text])),
-  );
+  const sections = new Map<number, { readonly text: string; readonly passages: string[] }>();
+  for (const { headings, hash } of document.passages)
+    for (const { start, text } of headings) {
+      const section = sections.get(start) ?? { text, passages: [] };
+      section.passages.push(hash);
+      sections.set(start, section);
+    }
   const questions = questionsOf(document);
   return [
     ...questions.map(({ text, answer }) => ({
@@ -134,12 +155,16 @@ function ownOf(document: Document): readonly Suggestion[] {
       question: true,
       documentId,
       answeredBy: ({ best }: Excerpt) => best.start < answer.end && answer.start < best.end,
+      passages: document.passages.flatMap(({ start, end, hash }) =>
+        start < answer.end && answer.start < end ? [hash] : [],
+      ),
     })),
-    ...[...headings.values()].map((text) => ({
+    ...[...sections.values()].map(({ text, passages }) => ({
       text,
       question: false,
       documentId,
       answeredBy: () => false,
+      passages,
     })),
   ];
 }

@@ -180,12 +180,14 @@ test('an example question is not offered when the passage that answers it was re
   own.write('tide.md', '# Tides\n\nThe Tide Table is a printed list of the hours of high water.\n');
   engine = await own.engine(store, { now });
   const [example = ''] = engine.examples([], 9);
+  expect(engine.suggest(example, [], 9)).toContain(example);
   const { passageHash, excerpt, source } = cited(await engine.respond(questionOf('x:1', example)));
   const retire = { passageHash, text: excerpt.text, path: source.path, headings: [], reason: '', at: noon };
   const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: noon, reason: '' } as const;
   await store.rulings.decide(decision, { retire });
   await engine.respond(moor('x:2'));
   expect(engine.examples([], 9)).not.toContain(example);
+  expect(engine.suggest(example, [], 9)).not.toContain(example);
   const other = await own.engine(store, { now });
   await store.rulings.retiredHashes();
   expect(other.examples([], 9)).not.toContain(example);

@@ -56,3 +56,12 @@ it('offers the operator’s questions in every form that the documents’ own te
   expect(suggest(harbour, 'cost', 'all', 5)).toEqual(['What does a night in the harbour cost?']);
   expect(suggest(harbour, 'dock', 'all', 5)).toEqual([]);
 });
+
+it('suggests nothing that leads only to what is retired', () => {
+  const passages = garden.documents.flatMap((document) => document.passages);
+  const under = (heading: string) =>
+    passages.filter((p) => p.headings.some(({ text }) => text === heading)).map(({ hash }) => hash);
+  const suggested = (retired: readonly string[]) => suggest(garden, 'tools sh', 'all', 5, new Set(retired));
+  expect(suggested(under('Opening hours'))).toContain('Tools in the shed');
+  expect(suggested(under('Tools in the shed'))).not.toContain('Tools in the shed');
+});
