@@ -1,5 +1,4 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
-import { mayRead } from '../audience.ts';
 import { languagesOf } from '../corpus/language.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library.ts';
@@ -27,7 +26,7 @@ const SUBJECT = { said: 0.5, headed: 0.25 } as const;
 /** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
 const STRANGE = { least: 2, share: 0.4 } as const;
 
-/** The answer, the nearest passages or an abstention; `asked` is no small talk and of bounded length. */
+/** The answer, the nearest passages or an abstention, from all of the library: the asker may read it. `asked` is no small talk and of bounded length. */
 export function answerFrom(library: Library, asked: string, context: Context): Answer {
   const both = answerBoth(asked, context, (part, turns) => answerOne(library, part, turns));
   return both ?? answerOne(library, asked, context);
@@ -50,7 +49,7 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
   if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest) {
     const next = nextOf(ranking, library, allowed, []);
-    const languages = otherLanguages(ranking.query, library, context);
+    const languages = otherLanguages(ranking.query, library);
     return {
       ...whole,
       kind: 'abstention',
@@ -78,19 +77,13 @@ function confidenceOfList(named: number, answer: number): number {
   return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
 }
 
-/** Languages of the documents that may be read, where the question is in none of them and many of its words are strange. */
-function otherLanguages(
-  { asked, concepts }: Query,
-  library: Library,
-  { readers }: Context,
-): readonly string[] | undefined {
+/** Languages of the documents, where the question is in none of them and many of its words are strange. */
+function otherLanguages({ asked, concepts }: Query, library: Library): readonly string[] | undefined {
   const strange = concepts.filter((concept) => !concept.known && !isEnglishWord(concept.word.toLowerCase()));
   if (strange.length < STRANGE.least || strange.length < STRANGE.share * concepts.length) return undefined;
-  const readable = library.documents.filter(({ audience }) => mayRead(audience, readers));
-  const known = new Set(readable.map(({ language }) => language.slice(0, 2).toLowerCase()));
+  const known = library.searcher.languages;
   const own = languagesOf(asked).filter((language) => language !== 'en');
-  if (own.length === 0 || own.some((language) => known.has(language))) return undefined;
-  return library.searcher.languages.filter((language) => known.has(language));
+  return own.length === 0 || own.some((language) => known.includes(language)) ? undefined : known;
 }
 
 /** Whoever asks what there is about a subject is answered by a sentence that names all of it, or that stands under its name. */

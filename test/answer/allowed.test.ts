@@ -1,0 +1,33 @@
+// What a moderator called wrong for a question does not come back to it, not in halves either.
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ask } from '../../src/ask.ts';
+import type { Answer, Citation } from '../../src/domain.ts';
+import { openLibrary } from '../../src/library.ts';
+import { readCases } from '../cases/read-cases.ts';
+
+const library = await openLibrary({ folder: 'corpus' });
+const shipped = readCases(join(import.meta.dirname, '../cases')).find(
+  ({ name }) => name === 'shipped-corpus',
+);
+const quoted = (answer: Answer): readonly Citation[] =>
+  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+
+it('quotes no sentence of a quotation that is wrong for this question', () => {
+  let ruled = 0;
+  for (const { question } of shipped?.questions ?? []) {
+    const [wrong] = quoted(ask(library, question, { turns: [], readers: 'all' }));
+    if (!wrong) continue;
+    ruled += 1;
+    const ruledOut = { passages: new Set<string>(), quotations: new Set([wrong.hash]) };
+    const again = quoted(ask(library, question, { turns: [], readers: 'all', ruledOut }));
+    const back = again.filter(
+      ({ source, excerpt }) =>
+        source.documentId === wrong.source.documentId &&
+        excerpt.best.start < wrong.excerpt.end &&
+        wrong.excerpt.start < excerpt.best.end,
+    );
+    expect(back.map(({ excerpt }) => excerpt.text)).toEqual([]);
+  }
+  expect(ruled).toBeGreaterThan(30);
+});
