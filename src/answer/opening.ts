@@ -1,10 +1,10 @@
 // "What is X?" where a section is headed X: it opens with what X is, though that line may name nothing that was asked.
 import type { Document, Heading } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { analyze } from '../text/analyze.ts';
 import { holds } from './concepts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import { stemsOf } from './stems.ts';
 import { textOf } from './stretch.ts';
 
 /** Sentences of the ranking whose headings are looked at. */
@@ -34,11 +34,15 @@ export function withOpening(ranking: Ranking, library: Library): Ranking {
 
 /** Every word of the heading is asked for, and every other word of the question stands in the headings around it. */
 function isNamed(headings: readonly Heading[], { language }: Document, { concepts }: Query): boolean {
-  const own = stemsOf(headings.at(-1)?.text ?? '', language);
-  const path = stemsOf(headings.map(({ text }) => text).join(' ; '), language);
+  const own = wordsIn(headings.at(-1)?.text ?? '', language);
+  const path = wordsIn(headings.map(({ text }) => text).join(' ; '), language);
   const asked = [...own].every((stem) => concepts.some((concept) => holds(new Set([stem]), concept)));
   return own.size > 0 && asked && concepts.every((concept) => holds(path, concept));
 }
+
+/** Stems of the subject words, an identifier as a whole and by its parts. */
+const wordsIn = (text: string, language: string): ReadonlySet<string> =>
+  new Set(analyze(text, language).flatMap(({ stop, stem }) => (stop ? [] : [stem])));
 
 /** The first sentence right under the heading, where that is running text. */
 function openingOf(document: Document, heading: Heading, like: Ranked): Ranked | undefined {
@@ -54,6 +58,6 @@ const copula = /\b(?:is|are|was|were|means|refers)\b/iu;
 function isSaid({ passage, sentence }: Ranked, { concepts }: Query, library: Library): boolean {
   const document = library.document(passage.documentId);
   const text = document ? textOf(document, sentence, sentence.form) : '';
-  const subject = stemsOf(text.slice(0, copula.exec(text)?.index ?? 0), document?.language ?? 'en');
+  const subject = wordsIn(text.slice(0, copula.exec(text)?.index ?? 0), document?.language ?? 'en');
   return concepts.every((concept) => holds(subject, concept));
 }
