@@ -9,19 +9,31 @@ import { type Html, page } from './layout.ts';
 export function documentPage(document: Document, marks: readonly Span[], home: string): Html {
   const about = [document.publisher, document.date, document.path].filter((part) => part !== undefined);
   const origin = document.origin ? html`<p class="soft">After: ${document.origin}</p>` : '';
-  const body = html`<h1>${document.title}</h1>
+  const [first, ...others] = document.blocks;
+  // A document that begins with its title shows it once.
+  const titled = first?.kind === 'heading' && textOf(document, first) === document.title ? first : undefined;
+  const title = titled
+    ? html`${anchorsOf(document, titled)}${marked(document, titled, marks, false)}`
+    : document.title;
+  const body = html`<h1 class="block">${title}</h1>
 <p class="soft">${about.join(' · ')}</p>${origin}
-${sectionsOf(document, marks)}`;
+${sectionsOf(document, titled ? others : document.blocks, marks)}`;
   return page(document.title, home, body);
 }
 
-function sectionsOf(document: Document, marks: readonly Span[]): readonly Html[] {
+const textOf = (document: Document, span: Span): string =>
+  readableMap(document.prose.slice(span.start, span.end), { code: false }).text.trim();
+
+/** A place to jump to for each line of the span. */
+function anchorsOf(document: Document, span: Span): readonly Html[] {
+  const from = lineOf(document, span.start);
+  const count = lineOf(document, Math.max(span.start, span.end - 1)) - from + 1;
+  return Array.from({ length: count }, (_, i) => html`<span id="L${from + i}"></span>`);
+}
+
+function sectionsOf(document: Document, blocks: readonly Block[], marks: readonly Span[]): readonly Html[] {
   const text = (span: Span): readonly (Html | string)[] => marked(document, span, marks, false);
-  const anchors = (span: Span): readonly Html[] => {
-    const from = lineOf(document, span.start);
-    const count = lineOf(document, Math.max(span.start, span.end - 1)) - from + 1;
-    return Array.from({ length: count }, (_, i) => html`<span id="L${from + i}"></span>`);
-  };
+  const anchors = (span: Span): readonly Html[] => anchorsOf(document, span);
   const one = (block: Block): Html => {
     const inside = html`${anchors(block)}${text(block)}`;
     if (block.kind === 'code')
@@ -38,7 +50,7 @@ function sectionsOf(document: Document, marks: readonly Span[]): readonly Html[]
     };
     return html`<tr class="block">${block.cells.map(cell)}</tr>`;
   };
-  return groups(document.blocks).map((group) => {
+  return groups(blocks).map((group) => {
     const [first] = group;
     if (first?.kind === 'item')
       return list(group, (item) => html`<div class="block">${anchors(item)}${text(item)}</div>`);

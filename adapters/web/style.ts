@@ -22,12 +22,14 @@ blockquote { margin: .75rem 0 .25rem; padding: .1rem 0 .1rem .9rem; border-left:
 pre { overflow-x: auto; padding: .75rem; border: 1px solid var(--line); border-radius: .3rem; font: .9rem/1.45 ui-monospace, monospace; white-space: pre-wrap; }
 mark { background: var(--mark); color: inherit; padding: .05em .1em; border-radius: .15em; }
 .table { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .9375rem; }
-th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
+table { border-collapse: collapse; font-size: .9rem; }
+th, td { border: 1px solid var(--line); padding: .35rem .4rem; text-align: left; vertical-align: top; }
+.table, th { overflow-wrap: break-word; }
 ul.documents { list-style: none; padding: 0; }
 ul.documents > li { padding: .6rem 0; border-bottom: 1px solid var(--line); }
-.block { scroll-margin-top: 1rem; }
+[id] { scroll-margin-top: 5rem; }
 .block:has(:target), .block:target { outline: 2px solid var(--line); outline-offset: .35rem; }
+tr.block:has(:target) { outline-offset: -2px; }
 del { color: var(--bad); }
 ins { color: var(--good); text-decoration: underline; }
 .state { font-weight: 600; }

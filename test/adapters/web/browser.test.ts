@@ -28,6 +28,14 @@ describe.runIf(present)('pages in Chromium', () => {
       'harbour.md',
       '# Harbour rules\n\nBoats moor at the northern quay, which is dredged.\n',
     );
+    stage.house.write(
+      'ledger.md',
+      [
+        '# Ledger of arrivals',
+        ...Array.from({ length: 30 }, (_, n) => `Ferry number ${n} arrived from the ${n}th island at noon.`),
+        '| Memorandum | Signed by | Purpose |\n|---|---|---|\n| On ferries | The harbour master and the keeper of the ledger of arrivals in the tower | The development of timetables |\n',
+      ].join('\n\n'),
+    );
     edited = await stage.ask('Where do boats moor?', []);
     stage.house.write(
       'harbour.md',
@@ -78,6 +86,19 @@ describe.runIf(present)('pages in Chromium', () => {
       await page.context().close();
     }
     expect(complaints).toEqual([]);
+  });
+
+  it('shows a title once, what stands above the line that was linked, and whole words in a table', async () => {
+    const { id } = stage.engine.library().documents.find((d) => d.path === 'ledger.md') ?? { id: 'missing' };
+    const page = await open(`/documents/${id}#L21`);
+    expect(await page.getByText('Ledger of arrivals', { exact: true }).count()).toBe(1);
+    expect((await page.locator('#L1').boundingBox())?.y).toBeLessThan(0);
+    expect((await page.locator('#L21').boundingBox())?.y).toBeGreaterThan(40);
+    const lines: unknown = await page.evaluate(
+      "(() => { const word = document.createRange(); word.selectNode(document.querySelector('th').lastChild); return word.getClientRects().length; })()",
+    );
+    expect(lines).toBe(1);
+    await page.context().close();
   });
 
   it('asks a question by keyboard alone', async () => {
