@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../src/ask.ts';
+import { citationsOf } from '../src/citations.ts';
 import { toTurn } from '../src/conversation/follow-up.ts';
 import type { Answer, Citation, Context, RuledOut } from '../src/domain.ts';
 import { type Library, openLibrary } from '../src/library.ts';
@@ -25,10 +26,7 @@ const library = (at: number): Library => {
 };
 
 /** Everything that an answer quotes, shown or told beside it. */
-const quoted = (answer: Answer): readonly Citation[] => [
-  ...(answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : []),
-  ...answer.next,
-];
+const quoted = (answer: Answer): readonly Citation[] => [...citationsOf(answer), ...answer.next];
 
 /** Questions made of the documents' own words, of question words and of rubbish. */
 const questions = (of: Library): fc.Arbitrary<string> => {

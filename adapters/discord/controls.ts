@@ -5,8 +5,9 @@ import {
   InteractionResponseType,
 } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
+import { citationsOf } from '../../src/citations.ts';
 import type { SourceView } from '../../src/domain.ts';
-import { citationsOf, shownTo } from '../../src/moderation/cited.ts';
+import { shownTo } from '../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
 import { isModerator, isOpen, userOf } from './access.ts';
 import { customIds, type Payload, plain } from './components.ts';

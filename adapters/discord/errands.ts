@@ -1,8 +1,9 @@
 // What a decision leaves to be done here: posted answers to edit, reports to close, reporters to tell.
 import { type APIMessage, ComponentType } from 'discord.js';
+import { citationsOf } from '../../src/citations.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
-import { citationsOf, shownTo } from '../../src/moderation/cited.ts';
+import { shownTo } from '../../src/moderation/cited.ts';
 import type { Moderation, Report } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';

@@ -1,6 +1,7 @@
 // An answer as a Discord message: whole quotations or none, every other line cut to its budget, nothing that acts.
 import type { APIButtonComponent } from 'discord.js';
 import { encodeAction } from '../../src/action.ts';
+import { citationsOf } from '../../src/citations.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
@@ -223,6 +224,3 @@ function controls(
     ...(hidden?.share && judged ? [button(labels.share, action('share'))] : []),
   ];
 }
-
-export const citationsOf = (answer: Answer): readonly Citation[] =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];

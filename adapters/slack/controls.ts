@@ -2,9 +2,10 @@
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
+import { citationsOf } from '../../src/citations.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Engine, Kept } from '../../src/engine.ts';
-import { answerFor, citationsOf } from '../../src/moderation/cited.ts';
+import { answerFor } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/wording.ts';

@@ -1,8 +1,9 @@
 // Messages of moderation: what a receipt says today, what the documents lack, a member's report; pure.
 import type { KnownBlock } from '@slack/types';
+import { citationsOf } from '../../src/citations.ts';
 import type { Readers } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
-import { citationsOf, mayShow } from '../../src/moderation/cited.ts';
+import { mayShow } from '../../src/moderation/cited.ts';
 import type { Gaps } from '../../src/moderation/gaps.ts';
 import { gapsSections } from '../../src/moderation/gaps-text.ts';
 import type { Report, Verified } from '../../src/moderation/moderation.ts';

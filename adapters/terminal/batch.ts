@@ -7,6 +7,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
+import { citationsOf } from '../../src/citations.ts';
 import { toTurn } from '../../src/conversation/follow-up.ts';
 import type { Answer, Citation, RankedSpan, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
@@ -139,7 +140,6 @@ export function describe(answer: Answer, library: Library, names: ReadonlyMap<st
     doc: names.get(documentId) ?? documentId,
     path: library.document(documentId)?.path ?? '',
   });
-  const shown = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
   const excerptOf = ({ source, excerpt }: Citation) => ({
     ...place(source.documentId),
     start: excerpt.start,
@@ -151,7 +151,7 @@ export function describe(answer: Answer, library: Library, names: ReadonlyMap<st
     kind: answer.kind,
     abstained: answer.kind !== 'answer',
     confidence: answer.confidence,
-    excerpts: shown.map(excerptOf),
+    excerpts: citationsOf(answer).map(excerptOf),
     ranked: answer.ranked.map((span) => ({
       ...place(span.documentId),
       start: span.start,

@@ -1,11 +1,11 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
+import { citationsOf } from '../citations.ts';
 import type { Answer, Citation, Context, Question, Readers, Source, SourceView, Turn } from '../domain.ts';
 import type { Kept, Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
 import { mayShow, shownTo } from '../moderation/cited.ts';
-import { shownCitations } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
 import { mayTell, tellable, turnAfter } from './turns.ts';
 
@@ -95,7 +95,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
   /** Every quotation is in its file now, and every document named may be read now by these readers. */
   const proven = async (current: Library, answer: Answer, readers: Readers): Promise<boolean> => {
     if (!sourcesNamed(answer).every((source) => mayShow(current, source, readers))) return false;
-    const proofs = await Promise.all(shownCitations(answer).map((c) => core.proveOnDisk(current, c)));
+    const proofs = await Promise.all(citationsOf(answer).map((c) => core.proveOnDisk(current, c)));
     return proofs.every(Boolean);
   };
 
@@ -123,7 +123,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
 
   /** A kept answer may be posted now: neither it nor what completed its question was closed, retired or edited. */
   async function stillHolds({ answer, withdrawn }: Kept, { readers, thread }: Question): Promise<boolean> {
-    if (withdrawn.length > 0 || shownCitations(answer).length === 0) return false;
+    if (withdrawn.length > 0 || citationsOf(answer).length === 0) return false;
     const current = library.current();
     const retired = await retiredHashes();
     const turns = await store.turns.of(thread, now(), turnsBack);
@@ -138,7 +138,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const { current, answer, turns } = found;
     if (!question.addressed && answer.kind !== 'answer') return undefined;
     const answerId = randomBytes(9).toString('base64url');
-    const cited = [...shownCitations(answer), ...answer.next];
+    const cited = [...citationsOf(answer), ...answer.next];
     const paragraphs = new Map(
       cited.map((c) => [c.passageHash, core.paragraph(current, c.source.passageId)]),
     );
@@ -147,7 +147,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
     // Retiring withdraws a quotation from all answers that are kept. What was retired before this one was kept missed it.
     const retired = await retiredHashes();
-    if (shownCitations(answer).some((c) => retired.has(c.passageHash))) return answerTo(question);
+    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) return answerTo(question);
     return { kind: 'answer', answerId, answer, receipt };
   }
 
@@ -167,7 +167,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     examples: (readers, limit) => core.examples(library.current(), readers, limit, knownRetired),
     async source(answerId, number, readers) {
       const kept = await store.answers.kept(answerId);
-      const citation = kept && shownCitations(kept.answer).find((c) => c.number === number);
+      const citation = kept && citationsOf(kept.answer).find((c) => c.number === number);
       if (citation === undefined || kept?.withdrawn.includes(number)) return undefined;
       const current = library.current();
       const [shown] = shownTo(current, [citation], readers);
@@ -178,6 +178,6 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
 
 /** What the answer quotes, and what it names beside its quotations. */
 const sourcesNamed = (answer: Answer): readonly Source[] => [
-  ...shownCitations(answer).flatMap(({ source, alsoIn }) => [source, ...alsoIn]),
+  ...citationsOf(answer).flatMap(({ source, alsoIn }) => [source, ...alsoIn]),
   ...(answer.kind === 'answer' ? (answer.more?.sources ?? []) : []),
 ];

@@ -1,13 +1,13 @@
 // Earlier turns as a question may lean on them: without words of what its readers may not read, or what was retired.
+import { citationsOf } from '../citations.ts';
 import { toTurn } from '../conversation/follow-up.ts';
 import type { Answer, Readers, Turn } from '../domain.ts';
 import type { Library } from '../library.ts';
-import { shownCitations } from '../store/shown.ts';
 
 /** The turn of an answer that could lean on `earlier`. */
 export function turnAfter(answer: Answer, earlier: readonly Turn[]): Turn {
   const turn = toTurn(answer);
-  const own = shownCitations(answer).map((citation) => citation.passageHash);
+  const own = citationsOf(answer).map((citation) => citation.passageHash);
   const from = answer.understood === answer.asked ? [] : earlier.map(originsOf);
   const documentIds = [...turn.documentIds, ...from.flatMap((origins) => origins.documentIds)];
   const passageHashes = [...own, ...from.flatMap((origins) => origins.passageHashes)];

@@ -3,6 +3,7 @@
 import { analyzeQuestion } from '../answer/query.ts';
 import { rankSentences } from '../answer/rank.ts';
 import { ask } from '../ask.ts';
+import { citationsOf } from '../citations.ts';
 import { toTurn } from '../conversation/follow-up.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import type { Document, Turn } from '../domain.ts';
@@ -85,7 +86,7 @@ function outcomeOf(library: Library, one: Case): Outcome {
     const document = library.document(documentId);
     return document ? one.held(document, text) : [];
   };
-  const citations = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+  const citations = citationsOf(answer);
   return {
     id: one.id,
     question: one.question,

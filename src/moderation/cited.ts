@@ -3,10 +3,6 @@ import { mayRead } from '../audience.ts';
 import type { Answer, Citation, Difference, Readers, Source } from '../domain.ts';
 import type { Library } from '../library.ts';
 
-/** What an answer quotes; nothing for an abstention or a conversation. */
-export const citationsOf = (answer: Answer): readonly Citation[] =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
-
 /** The audience when it was cited and the audience today must both admit the readers. */
 export const mayShow = (library: Library, source: Source, readers: Readers): boolean =>
   mayRead(source.audience, readers) && mayRead(library.document(source.documentId)?.audience ?? [], readers);

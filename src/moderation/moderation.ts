@@ -1,12 +1,13 @@
 // What moderators do, behind one door: check an answer, decide, look through the queue, verify a receipt.
 import { randomBytes } from 'node:crypto';
+import { citationsOf } from '../citations.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import { readReceipt } from '../receipt.ts';
 import { lifetimes } from '../store/limits.ts';
 import type { Cursor, Decision, Errand, OpenFlag, Store } from '../store/store.ts';
-import { citationsOf, shownTo, within } from './cited.ts';
+import { shownTo, within } from './cited.ts';
 import { closedBy, createDecisions, decisionsAbout, type Outcome, type Ruling } from './decide.ts';
 import { type Fate, fateOf } from './fate.ts';
 import { type Gaps, gapsOf } from './gaps.ts';

@@ -1,9 +1,10 @@
 // Everything behind one answer on one page: what was asked and quoted, what came next and why it lost, what was decided.
+import { citationsOf } from '../citations.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Decision, OpenFlag, Store } from '../store/store.ts';
-import { citationsOf, shownTo, within } from './cited.ts';
+import { shownTo, within } from './cited.ts';
 import { decisionsAbout } from './decide.ts';
 import { type Fate, fateOf } from './fate.ts';
 

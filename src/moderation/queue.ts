@@ -1,10 +1,11 @@
 // What waits for a moderator, newest first, a page at a time, each entry with what is needed to decide it.
 import { mayRead } from '../audience.ts';
+import { citationsOf } from '../citations.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Concerned, Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
-import { citationsOf, shownTo, within } from './cited.ts';
+import { shownTo, within } from './cited.ts';
 import { type Change, changesOf } from './fate.ts';
 import { standingOf } from './standing.ts';
 

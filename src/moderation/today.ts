@@ -1,8 +1,9 @@
 // A kept answer as it may be shown today: every quotation proved again, on the library and on the disk, or taken out.
+import { citationsOf } from '../citations.ts';
 import type { Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
-import { answerFor, citationsOf } from './cited.ts';
+import { answerFor } from './cited.ts';
 import { provenStanding } from './standing.ts';
 
 /** A kept answer of which each quotation is withdrawn, taken out, or stands in its document now where its source says. */

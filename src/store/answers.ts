@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { common } from '../audience.ts';
+import { citationsOf } from '../citations.ts';
 import type { Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Db } from './connect.ts';
@@ -11,7 +12,6 @@ import { keyed } from './keyed.ts';
 import { record } from './record.ts';
 import { cited, tallies } from './reports.ts';
 import type { Tables } from './schema.ts';
-import { shownCitations } from './shown.ts';
 import type { Answers, Evidence, Votes } from './store.ts';
 
 export function sqlAnswers(db: Db, key: string): Answers {
@@ -170,7 +170,7 @@ async function evidenceOf(
   if (found === undefined || row === undefined) return [];
   const ids = referredTo(row.body, role);
   const evidence = await lasting(q, ids);
-  const cited = role === 'shown' ? shownCitations(found.answer) : found.answer.next;
+  const cited = role === 'shown' ? citationsOf(found.answer) : found.answer.next;
   return cited.map((citation, i) => ({
     citation,
     paragraph: evidence.get(ids[i] ?? '')?.paragraph ?? '',

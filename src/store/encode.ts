@@ -1,7 +1,7 @@
 // An answer taken apart for the tables and put together again: evidence is kept once, the question's words apart.
 import { createHash } from 'node:crypto';
+import { citationsOf } from '../citations.ts';
 import type { Answer, Citation, Excerpt, Span } from '../domain.ts';
-import { shownCitations } from './shown.ts';
 
 /** The half of a citation that is the same in every answer that cites it, with its paragraph. */
 export type Lasting = Omit<Citation, 'number' | 'matched' | 'missing' | 'excerpt'> & {
@@ -52,7 +52,7 @@ export function encodeAnswer(answer: Answer, paragraphs: ReadonlyMap<string, str
     evidence.set(id, kept);
     return [id, number, marks.map(({ start, end }) => [start, end])];
   };
-  const cited = shownCitations(answer);
+  const cited = citationsOf(answer);
   const words: Words = {
     asked: answer.asked,
     ...(answer.understood === answer.asked ? {} : { understood: answer.understood }),

@@ -1,11 +1,12 @@
 // Answers and verdicts in memory: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
 import { common } from '../audience.ts';
+import { citationsOf } from '../citations.ts';
 import type { Kept } from '../engine.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
 import type { Held, HeldAnswer } from './held.ts';
 import { keyed } from './keyed.ts';
-import { shownCitations, withoutDocuments } from './shown.ts';
+import { withoutDocuments } from './shown.ts';
 import type { Answers, Cited, Errand, Store } from './store.ts';
 
 export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
@@ -16,7 +17,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
   };
   const verbs: Answers = {
     record: async (given) => {
-      const content = citedContent(shownCitations(given.answer));
+      const content = citedContent(citationsOf(given.answer));
       const receipt = receiptCodes(content).find((c) => (held.receipts.get(c) ?? content) === content) ?? '';
       if (receipt !== '') held.receipts.set(receipt, content);
       const { answerId, question, answeredAt, turn } = given;
@@ -46,7 +47,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
     evidence: async (id, role = 'shown') => {
       const found = answers.get(id);
       if (found === undefined) return [];
-      const cited = role === 'shown' ? shownCitations(found.answer) : found.answer.next;
+      const cited = role === 'shown' ? citationsOf(found.answer) : found.answer.next;
       return cited.map((citation) => ({
         citation,
         paragraph: found.paragraphs.get(citation.passageHash) ?? '',
@@ -55,7 +56,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
     },
     citing: async (passageHash) =>
       [...answers.values()].reverse().flatMap((a) =>
-        shownCitations(a.answer)
+        citationsOf(a.answer)
           .filter((c) => c.passageHash === passageHash && !a.withdrawn.has(c.number))
           .map((c) => ({ answerId: a.answerId, number: c.number })),
       ),
@@ -82,7 +83,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
       for (const a of answers.values()) {
         if (a.answeredAt < since) continue;
         const counted = new Set<string>();
-        for (const c of shownCitations(a.answer)) {
+        for (const c of citationsOf(a.answer)) {
           const { path, title, date } = c.source;
           const place = JSON.stringify([c.passageHash, path]);
           const before = counts.get(place);

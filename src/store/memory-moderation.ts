@@ -1,11 +1,11 @@
 // Flags, decisions and what is left to do about them, in memory.
 
+import { citationsOf } from '../citations.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Held } from './held.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
 import { attempts } from './limits.ts';
 import { errand } from './memory-answers.ts';
-import { shownCitations } from './shown.ts';
 import type { Decision, Effects, Flags, OpenFlag, Outbox, Queued, Rulings, Store } from './store.ts';
 
 export const memoryModeration = (held: Held): Pick<Store, 'flags' | 'rulings' | 'outbox'> => ({
@@ -62,7 +62,7 @@ function queued(held: Held, below: number): Queued[] {
       if (f.at > (unhelpful.get(f.answerId)?.at ?? -1))
         for (const one of entry('unhelpful', f.answerId, f.at, f.answerId)) unhelpful.set(f.answerId, one);
   const doubtful = [...held.answers.values()]
-    .filter((a) => a.settledAt === 0 && a.answer.confidence < below && shownCitations(a.answer).length > 0)
+    .filter((a) => a.settledAt === 0 && a.answer.confidence < below && citationsOf(a.answer).length > 0)
     .flatMap((a) => entry('doubtful', a.answerId, a.answeredAt, a.answerId));
   const edited = [...held.retired.values()].flatMap(
     ({ passageHash, path, editedAt = 0, settledAt }): Queued[] =>
@@ -126,7 +126,7 @@ function carryOut(held: Held, decision: Decision, effects: Effects): void {
     );
   for (const answer of held.answers.values()) {
     const before = answer.withdrawn.size;
-    for (const { number, passageHash } of shownCitations(answer.answer)) {
+    for (const { number, passageHash } of citationsOf(answer.answer)) {
       const named = withdraw?.answerId === answer.answerId && withdraw.number === number;
       if ((named || passageHash === retire?.passageHash) && !answer.withdrawn.has(number))
         answer.withdrawn.set(number, decisionId);
@@ -151,7 +151,7 @@ function settleWithdrawn(held: Held, { decisionId, at }: Decision): void {
   for (const answer of held.answers.values()) {
     const gone = [...answer.withdrawn].filter(([, by]) => by === decisionId).map(([number]) => number);
     if (gone.length === 0) continue;
-    const empty = shownCitations(answer.answer).every((c) => answer.withdrawn.has(c.number));
+    const empty = citationsOf(answer.answer).every((c) => answer.withdrawn.has(c.number));
     if (empty) answer.settledAt = at;
     for (const { answerId, flagId, citation } of held.flags.values())
       if (answerId === answer.answerId && (citation === undefined ? empty : gone.includes(citation)))

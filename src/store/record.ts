@@ -1,18 +1,18 @@
 // Keeping an answer: evidence, receipt, citations and turn in one transaction, all of it or nothing.
 import type { Transaction } from 'kysely';
+import { citationsOf } from '../citations.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
 import type { Encoded } from './encode.ts';
 import { encodeAnswer } from './encode.ts';
 import { keyed } from './keyed.ts';
 import type { Tables } from './schema.ts';
-import { shownCitations } from './shown.ts';
 import type { NewAnswer } from './store.ts';
 
 /** Gives the receipt; empty when nothing is cited. Keeping the same answer a second time changes nothing. */
 export async function record(t: Transaction<Tables>, key: string, given: NewAnswer): Promise<string> {
   const { answerId, question, answer, answeredAt } = given;
   const encoded = encodeAnswer(answer, given.paragraphs);
-  const receipt = await receiptFor(t, citedContent(shownCitations(answer)));
+  const receipt = await receiptFor(t, citedContent(citationsOf(answer)));
   const person = keyed(key, question.asker);
   const added = await t
     .insertInto('answers')

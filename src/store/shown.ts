@@ -1,8 +1,5 @@
-// What an answer puts before the reader, and what stays of it when the question is forgotten.
+// What is kept of an answer, and what stays of it when the question is forgotten.
 import type { Answer, Citation } from '../domain.ts';
-
-export const shownCitations = (answer: Answer): readonly Citation[] =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
 
 /** A list of documents is made anew when it is asked for; keeping it with every greeting would be waste. */
 export const withoutDocuments = (answer: Answer): Answer =>

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
+import { citationsOf } from '../../src/citations.ts';
 import { toTurn } from '../../src/conversation/follow-up.ts';
 import type { Answer, Citation, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
@@ -62,7 +63,7 @@ export function answerTo(library: Library, wanted: Question): Answer {
 
 /** What is wrong with an answer, a line each; empty when it is as the case wants it. */
 export function faultsOf(answer: Answer, wanted: Question): readonly string[] {
-  const shown = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+  const shown = citationsOf(answer);
   const faults: string[] = [];
   const must = (holds: boolean, fault: string): void => {
     if (!holds) faults.push(fault);

@@ -1,7 +1,7 @@
 // Questions, answers and leases for everything that is tested against a store.
+import { citationsOf } from '../../src/citations.ts';
 import type { Answer, Question, Turn } from '../../src/domain.ts';
 import { lifetimes } from '../../src/store/limits.ts';
-import { shownCitations } from '../../src/store/shown.ts';
 import type { Lease, NewAnswer, Row, Store } from '../../src/store/store.ts';
 
 /** Milliseconds since 1970 at which everything in these tests begins. */
@@ -40,7 +40,7 @@ export function newAnswer(
   answer: Answer,
   { at = 0, asker = 'x:ann' }: { readonly at?: number; readonly asker?: string } = {},
 ): NewAnswer {
-  const cited = [...shownCitations(answer), ...answer.next];
+  const cited = [...citationsOf(answer), ...answer.next];
   return {
     answerId,
     question: { ...questionOf(`x:q-${answerId}`, answer.asked), asker },

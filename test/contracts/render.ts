@@ -1,6 +1,7 @@
 // What every renderer promises, whatever the answer: all within the platform's limits, nothing acts, quotations character for character.
 import { describe, expect, it } from 'vitest';
-import type { Answer, Citation } from '../../src/domain.ts';
+import { citationsOf } from '../../src/citations.ts';
+import type { Answer } from '../../src/domain.ts';
 import { thorny } from './answers.ts';
 
 /** A payload as a person meets it. */
@@ -31,9 +32,6 @@ export type Rendering<Payload> = {
   /** A quotation up to this length (UTF-16 units) is shown, whatever else the answer holds. */
   readonly room: number;
 };
-
-const citationsOf = (answer: Answer): readonly Citation[] =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
 
 const linksOf = (answer: Answer): readonly string[] => {
   const more = answer.kind === 'answer' ? (answer.more?.sources ?? []) : [];

@@ -1,9 +1,10 @@
 // What every store promises about claims, answers and people, and its part about answers. Each suite gets a fresh store and closes it.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { citationsOf } from '../../src/citations.ts';
 import type { Readers } from '../../src/domain.ts';
 import { lifetimes } from '../../src/store/limits.ts';
-import { forgetQuestion, shownCitations, withoutDocuments } from '../../src/store/shown.ts';
+import { forgetQuestion, withoutDocuments } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf, citationOf, sourceOf, thorny } from './answers.ts';
 import { collect, lease, newAnswer, noon, rowsOf, turnOf } from './kept.ts';
@@ -29,7 +30,7 @@ function answers(store: () => Store): void {
     test('comes back as it was kept, however thorny', async () => {
       for (const { name, answer } of thorny) {
         const receipt = await store().answers.record(newAnswer(name, answer));
-        const cited = shownCitations(answer);
+        const cited = citationsOf(answer);
         expect(receipt).toBe(receiptOf(cited));
         expect(await store().answers.kept(name)).toEqual({
           answerId: name,

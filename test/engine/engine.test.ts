@@ -1,11 +1,11 @@
 // The one door: what a question is replied with, what is kept of it, and that it is replied to once.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { citationsOf } from '../../src/citations.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import { createLog } from '../../src/log.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { resilient } from '../../src/store/resilient.ts';
-import { shownCitations } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { core, createHouse } from '../contracts/engine.ts';
 import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
@@ -159,7 +159,7 @@ describe('a quotation', () => {
     const wrong = { question: 'where do boats moor', quotation: citation.hash, holds: true };
     await store.rulings.decide({ ...decision, decisionId: 'd1', kind: 'wrong' }, { wrong });
     const quoted = (reply: Reply | undefined): readonly string[] =>
-      reply?.kind === 'answer' ? shownCitations(reply.answer).map((c) => c.hash) : [];
+      reply?.kind === 'answer' ? citationsOf(reply.answer).map((c) => c.hash) : [];
     expect(quoted(await other.respond(moor('x:2')))).not.toContain(citation.hash);
     expect(quoted(await other.respond(questionOf('x:3', 'Boats moor at which quay?')))).toContain(
       citation.hash,

@@ -1,14 +1,14 @@
 // What a reply says, for tests that expect one.
+import { citationsOf } from '../../src/citations.ts';
 import type { Citation } from '../../src/domain.ts';
 import type { Reply } from '../../src/engine.ts';
-import { shownCitations } from '../../src/store/shown.ts';
 
 export function answered(reply: Reply | undefined): Extract<Reply, { kind: 'answer' }> {
   if (reply?.kind !== 'answer') throw new Error(`not an answer: ${JSON.stringify(reply)}`);
   return reply;
 }
 export function cited(reply: Reply | undefined): Citation {
-  const [citation] = shownCitations(answered(reply).answer);
+  const [citation] = citationsOf(answered(reply).answer);
   if (citation === undefined) throw new Error('nothing cited');
   return citation;
 }

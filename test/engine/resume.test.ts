@@ -1,9 +1,9 @@
 // What a process left behind is replied to by another, once, and with nothing that may not be said any more.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { citationsOf } from '../../src/citations.ts';
 import type { Engine } from '../../src/engine.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
-import { shownCitations } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHouse } from '../contracts/engine.ts';
 import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
@@ -49,7 +49,7 @@ describe('after a crash', () => {
     time += 31_000;
     const [question] = await other.overdue('x:');
     if (question === undefined) throw new Error('not overdue');
-    expect(shownCitations(answered(await other.resume(question)).answer)).toEqual([]);
+    expect(citationsOf(answered(await other.resume(question)).answer)).toEqual([]);
     closing.remove();
   });
 

@@ -1,9 +1,9 @@
 // A follow-up is completed only from what its readers may read when they ask it, and from nothing that was retired.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { citationsOf } from '../../src/citations.ts';
 import type { Question, Readers } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import { openMemory } from '../../src/store/memory.ts';
-import { shownCitations } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHouse, type House } from '../contracts/engine.ts';
 import { noon, questionOf } from '../contracts/kept.ts';
@@ -71,14 +71,14 @@ test('nor does a question that was completed from the closed document, though an
   const people = engine.documents([]).find(({ path }) => path === 'people.md');
   if (!people) throw new Error('no such document');
   const { answer } = await ask('When was she born?', [], { documentId: people.id });
-  expect(shownCitations(answer).map(({ source }) => source.path)).toEqual(['people.md']);
+  expect(citationsOf(answer).map(({ source }) => source.path)).toEqual(['people.md']);
   house.write('tower.meta.yaml', 'audience: [team]\n');
   await restart();
   expect(await understood('And where was she born?')).not.toContain('Jane');
 });
 
 test('a retired passage completes nothing', async () => {
-  const [citation] = shownCitations((await ask(who)).answer);
+  const [citation] = citationsOf((await ask(who)).answer);
   if (!citation) throw new Error('nothing cited');
   const { passageHash, excerpt, source } = citation;
   const retire = { passageHash, text: excerpt.text, path: source.path, headings: [], reason: '', at: noon };

@@ -1,6 +1,7 @@
 // What a kept answer may still show to people who may read less than was cited.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { answerFor, citationsOf } from '../../src/moderation/cited.ts';
+import { citationsOf } from '../../src/citations.ts';
+import { answerFor } from '../../src/moderation/cited.ts';
 import { answerOf, citationOf, sourceOf } from '../contracts/make-answers.ts';
 import { type Desk, openDesk } from './stage.ts';
 

@@ -9,6 +9,7 @@ import { homeView } from '../../adapters/slack/home.ts';
 import { askModal, contextModal, reportModal } from '../../adapters/slack/modals.ts';
 import { renderAnswer as slackAnswer } from '../../adapters/slack/render.ts';
 import { ask } from '../../src/ask.ts';
+import { citationsOf } from '../../src/citations.ts';
 import type { Answer } from '../../src/domain.ts';
 import { type Library, openLibrary } from '../../src/library.ts';
 import { examples } from '../../src/suggest/suggest.ts';
@@ -31,8 +32,6 @@ const questions = [
   'hello',
 ];
 
-const citationsOf = (answer: Answer) =>
-  answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
 const frameOf = (answer: Answer) => ({ answerId: 'preview', receipt: receiptOf(citationsOf(answer)) });
 
 type Shown = { readonly title: string; readonly answer: Answer };

@@ -1,7 +1,7 @@
 // One answer with all that moderators may meet about it, for the pictures of every platform.
+import { citationsOf } from '../../src/citations.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
-import { citationsOf } from '../../src/moderation/cited.ts';
 import { changesOf, type Fate } from '../../src/moderation/fate.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
 import { paragraph } from '../../src/surroundings.ts';
