@@ -3,10 +3,14 @@ import type { Concept } from './query.ts';
 
 /** Share of the weight of the question's words that the corpus knows, 0 to 1, that these stems hold. */
 export function shareIn(concepts: readonly Concept[], stems: ReadonlySet<string>): number {
-  const known = concepts.filter((concept) => concept.known);
-  return (
-    weightOf(known.filter((concept) => holds(stems, concept))) / Math.max(weightOf(known), Number.EPSILON)
-  );
+  let all = 0;
+  let held = 0;
+  for (const concept of concepts) {
+    if (!concept.known) continue;
+    all += concept.weight;
+    if (holds(stems, concept)) held += concept.weight;
+  }
+  return held / Math.max(all, Number.EPSILON);
 }
 
 export function weightOf(concepts: readonly Concept[]): number {

@@ -54,9 +54,10 @@ const PARTIAL = 0.3;
 export function analyzeQuestion(question: string, library: Corpus, accept: Accept): Query {
   const { searcher } = library;
   const language = searcher.languages[0] ?? 'en';
-  const equivalents = [...searcher.equivalents(accept), ...abbreviated(question, language, searcher, accept)];
-  const { text, repairs } = repaired(question, language, searcher, accept, equivalents);
-  const terms = analyze(text, language);
+  const asked = analyze(question, language);
+  const equivalents = [...searcher.equivalents(accept), ...abbreviated(asked, language, searcher, accept)];
+  const { text, repairs } = repaired(question, asked, language, searcher, accept, equivalents);
+  const terms = text === question ? asked : analyze(text, language);
   const concepts = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
   const short = new Set(
     equivalents.flatMap(({ from, to }) => (from.length > 1 && to.length === 1 ? to : [])),
@@ -79,12 +80,12 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
 
 /** Readings of the short words that no passage holds. */
 function abbreviated(
-  question: string,
+  terms: readonly Term[],
   language: string,
   searcher: Searcher,
   accept: Accept,
 ): readonly Equivalent[] {
-  return analyze(question, language)
+  return terms
     .filter((t) => !t.stop && !t.alternate && !searcher.knows(t.stem, accept))
     .filter((t) => language !== 'en' || !isEnglishWord(t.word))
     .flatMap((t) => searcher.initials(t.word, accept));
@@ -100,6 +101,7 @@ function contentOf(terms: readonly Term[]): readonly Term[] {
 
 function repaired(
   question: string,
+  terms: readonly Term[],
   language: string,
   searcher: Searcher,
   accept: Accept,
@@ -114,7 +116,7 @@ function repaired(
     at = term.end;
     return written;
   };
-  for (const term of contentOf(analyze(question, language))) {
+  for (const term of contentOf(terms)) {
     if (term.alternate || term.start < at || isKnown(term, searcher, accept, equivalents)) continue;
     const meant = language === 'en' ? hurriedWord(term.word) : undefined;
     if (meant !== undefined) write(term, meant);
@@ -165,8 +167,9 @@ function conceptsOf(
   const written = new Set(repairs.map((r) => r.to));
   const english = (searcher.languages[0] ?? 'en') === 'en';
   const asked = terms.filter((t) => !t.stop && !t.alternate).map((t) => t.stem);
-  const usable = equivalents.filter(({ from }) =>
-    asked.some((_, i) => from.every((s, k) => asked[i + k] === s)),
+  const usable = equivalents.filter(
+    ({ from }) =>
+      asked.includes(from[0] ?? '') && asked.some((_, i) => from.every((s, k) => asked[i + k] === s)),
   );
   const concepts = new Map<string, Concept>();
   for (const term of contentOf(terms)) {

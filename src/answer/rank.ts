@@ -4,7 +4,6 @@ import type { Hit, Searcher } from '../search/searcher.ts';
 import { type Scene, setScene } from './candidates.ts';
 import { featuresOf } from './features.ts';
 import type { Matrix } from './features-family.ts';
-import { strongest } from './matcher.ts';
 import type { Query } from './query.ts';
 import { scoresOf, storedRanker } from './ranker.ts';
 
@@ -73,13 +72,18 @@ function ranked({ list, settings }: Scene, i: number, score: number): Ranked | u
   const c = list[i];
   const setting = c && settings[c.hit];
   if (!setting) return undefined;
-  const near = strongest(c.labels, strongest(setting.path, setting.title));
+  const matched: number[] = [];
+  const around: number[] = [];
+  for (let k = 0; k < c.own.length; k++)
+    if ((c.own[k] ?? 0) > 0) matched.push(k);
+    else if ((c.labels[k] ?? 0) > 0 || (setting.path[k] ?? 0) > 0 || (setting.title[k] ?? 0) > 0)
+      around.push(k);
   return {
     passage: c.passage,
     sentence: c.sentence,
     index: c.index,
     score,
-    matched: [...c.own.keys()].filter((k) => (c.own[k] ?? 0) > 0),
-    around: [...near.keys()].filter((k) => (near[k] ?? 0) > 0 && (c.own[k] ?? 0) === 0),
+    matched,
+    around,
   };
 }

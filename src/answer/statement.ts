@@ -40,7 +40,8 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
     passage.headings.at(-1)?.text ?? '',
     document.title,
   ];
-  const context = new Set([...stems, ...stemsOf(labels.join(' ; '), document.language)]);
+  const context = new Set(stems);
+  for (const stem of stemsOf(labels.join(' ; '), document.language)) context.add(stem);
   for (const part of stretchOf(ranked, ranking, library)?.parts ?? [])
     if (part.sentence !== sentence)
       for (const stem of subjectsOf(library, part.passage, part.sentence)) context.add(stem);
@@ -88,13 +89,16 @@ function asRead(
 
 /** With the stems that the question uses for a word of the same family ("operational", "operationalised"). */
 function withFamily({ concepts }: Query, stems: ReadonlySet<string>): ReadonlySet<string> {
-  const asked = concepts
-    .filter((concept) => !concept.entity)
-    .flatMap(({ forms }) => forms.map((form) => form.stem))
-    .filter((own) => !stems.has(own));
-  if (asked.length === 0) return stems;
-  const all = [...stems];
-  return new Set([...all, ...asked.filter((own) => all.some((stem) => isRelated(own, stem)))]);
+  const found: string[] = [];
+  for (const { entity, forms } of concepts)
+    for (const { stem: own } of entity ? [] : forms)
+      if (!stems.has(own) && hasRelated(own, stems)) found.push(own);
+  return found.length === 0 ? stems : new Set([...stems, ...found]);
+}
+
+function hasRelated(own: string, stems: ReadonlySet<string>): boolean {
+  for (const stem of stems) if (stem.charCodeAt(0) === own.charCodeAt(0) && isRelated(own, stem)) return true;
+  return false;
 }
 
 /** Stems of the lower-case words that both sentences use: what they say, not of whom. */
