@@ -25,8 +25,8 @@ export function citationLink(linked: Linked, sourceUrl?: string): string | undef
   );
 }
 
-/** Only http and https are ever linked. */
-function webAddress(address: string): string | undefined {
+/** The address as it is written out in full; undefined for any but http and https, the only ones that are ever linked. */
+export function webAddress(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);
   return protocol === 'http:' || protocol === 'https:' ? href : undefined;

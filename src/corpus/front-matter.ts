@@ -1,6 +1,7 @@
 // Facts about a document: front matter, `<name>.meta.yaml`, `_folder.meta.yaml`. Read by yaml with its failsafe schema, so
 // that 1.10 stays 1.10; what is doubtful about an audience is never read as "everybody".
 import { parseDocument } from 'yaml';
+import { webAddress } from '../link.ts';
 
 export type Meta = {
   readonly title?: string;
@@ -104,12 +105,6 @@ const expected = (key: string): string =>
     url: 'write an http or https address',
     language: 'write a tag such as en or pt-BR',
   })[key] ?? 'write one line of text';
-
-function webAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, href } = new URL(text);
-  return protocol === 'http:' || protocol === 'https:' ? href : undefined;
-}
 
 export function languageTag(text: string): string | undefined {
   try {
