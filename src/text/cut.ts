@@ -7,6 +7,7 @@ import type { TokenSink } from './token.ts';
 const longestWord = 80;
 
 const run = /[\p{L}\p{M}\p{N}\0_]+(?:[.'’,\-‐‑/:@][\p{L}\p{M}\p{N}\0_]+)*/gu;
+const plainRun = /[A-Za-z\d]+/y;
 const separators = /[.,\-‐‑/:@_]+/u;
 const spaceless =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]/u;
@@ -67,8 +68,9 @@ function kindAt(text: string, at: number): number {
 
 /** Where a run of nothing but letters and digits of ASCII ends; 0 for one that needs the pattern. */
 function plainEnd(text: string, start: number): number {
-  let at = start + 1;
-  while (kindAt(text, at) === kind.plain) at++;
+  plainRun.lastIndex = start;
+  plainRun.test(text);
+  const at = plainRun.lastIndex;
   const next = kindAt(text, at);
   if (next === kind.parts) return at;
   const behind = next === kind.joins ? kindAt(text, at + 1) : kind.other;
