@@ -6,17 +6,21 @@ import { readFiller, readSet } from '../src/evaluate/sets.ts';
 import { judgedOf } from './confidence-rows.ts';
 import { fitConfidence } from './fit-confidence.ts';
 import { fitRanking, foldCount, seed } from './fit-ranking.ts';
+import { misuse, readOrMisuse } from './misuse.ts';
 
-const { values } = parseArgs({
-  options: { set: { type: 'string', multiple: true, default: [] }, filler: { type: 'string' } },
-});
-if (values.set.length === 0) {
-  process.stderr.write('Name the sets to fit to: npm run fit -- --set FILE [--set FILE …] [--filler FILE]\n');
-  process.exit(2);
-}
+const right = 'It is used so: npm run fit -- --set FILE [--set FILE …] [--filler FILE]';
+const { values } = readOrMisuse(
+  () =>
+    parseArgs({
+      options: { set: { type: 'string', multiple: true, default: [] }, filler: { type: 'string' } },
+    }),
+  right,
+);
+if (values.set.length === 0) misuse('No set to fit to is named.', right);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const sets = values.set.map((path) => readSet(path));
-const foreign = values.filler === undefined ? [] : readFiller(values.filler);
+const sets = readOrMisuse(() => values.set.map(readSet), right);
+const { filler } = values;
+const foreign = filler === undefined ? [] : readOrMisuse(() => readFiller(filler), right);
 
 const { ranker, folds, byFold, crossValidation } = fitRanking(sets, foreign, say);
 const made = {

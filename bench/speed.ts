@@ -7,6 +7,7 @@ import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { ask } from '../src/ask.ts';
 import { type Library, libraryOf, openLibrary } from '../src/library.ts';
+import { misuse } from './misuse.ts';
 import { randomFrom } from './random.ts';
 
 /** Questions timed for each row, after as many to warm up. */
@@ -206,8 +207,10 @@ if (engines.includes(engine) && size !== undefined) {
   const row = await (engine === 'footnote' ? footnoteRow(size) : plainRow(size));
   process.stdout.write(JSON.stringify(row));
 } else {
-  coldStarts();
   const chosen = process.argv.length > 2 ? process.argv.slice(2) : sizes;
+  if (!chosen.every((one) => /^(?:corpus|[1-9]\d*)$/.test(one)))
+    misuse('A size is corpus, or a number of passages.', 'It is used so: npm run bench -- corpus 1200');
+  coldStarts();
   const rows = chosen.flatMap((one) => engines.map((each) => rowApart(each, one)));
   const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
   console.table(

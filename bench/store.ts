@@ -8,14 +8,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Answer, Citation } from '../src/domain.ts';
 import { openLibsql } from '../src/store/libsql.ts';
 import type { Lease, NewAnswer, Store } from '../src/store/store.ts';
+import { misuse } from './misuse.ts';
 
 /** Answers kept; 100,000 unless a number is given. With a file behind it, only the start on that file is measured. */
 const [given = '100000', startOn] = process.argv.slice(2);
 const count = Number(given);
-if (!Number.isInteger(count) || count < 1) {
-  console.error('The number of answers is a whole number from 1: npm run bench:store -- 10000');
-  process.exit(2);
-}
+if (!Number.isInteger(count) || count < 1)
+  misuse('The number of answers is a whole number from 1.', 'It is used so: npm run bench:store -- 10000');
 /** Starts measured, each in a process of its own. */
 const starts = 5;
 /** Distinct passages that are cited, as a large corpus has them. */

@@ -1,0 +1,20 @@
+// Benches and the fit say in one line how they are used, before they measure or write anything.
+import { resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { makeFolder, runIn } from '../adapters/terminal/program.ts';
+
+const { folder, remove } = makeFolder();
+afterAll(remove);
+
+test.each([
+  ['fit.js', [], 'No set to fit to is named.'],
+  ['fit.js', ['--nope'], "Unknown option '--nope'"],
+  ['fit.js', ['--set', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT).'],
+  ['store.js', ['--help'], 'The number of answers is a whole number from 1.'],
+  ['speed.js', ['--help'], 'A size is corpus, or a number of passages.'],
+])('%s %j', async (name, args, said) => {
+  const { code, out, err } = await runIn(folder, args, { program: resolve('dist/bench', name) });
+  expect(err).toMatch(/ It is used so: npm run (?:fit|bench|bench:store) -- \S.*\n$/);
+  expect(err.startsWith(said)).toBe(true);
+  expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 });
+});
