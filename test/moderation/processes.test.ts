@@ -39,7 +39,7 @@ async function scene(
   const announced = await asked.announced();
 
   expect(await moderated.review()).toContain('This is out of date.');
-  expect((await house.run('review')).out).toContain('Report: This is out of date.');
+  expect((await house.run('review')).out).toContain('What is wrong with it: This is out of date.');
   await away?.leave();
   expect(await moderated.panel()).toContain('Unchanged');
   expect(await moderated.decide(moderatorLabels.retire, 'The fee rose.')).toContain('out of circulation');

@@ -54,7 +54,7 @@ describe('a store that is away', () => {
     expect(await kept.answers.kept('a1')).toMatchObject({ receipt, messages: ['x:m1'] });
     expect(await kept.claims.overdue('x:', lease('b', 99_000), 9)).toEqual([]);
     await kept.close();
-    expect(lines.join('')).toMatch(/store is away.*restore a backup.*store is back/s);
+    expect(lines.join('')).toMatch(/restore a backup.*store is away.*store is back/s);
   });
 
   test('is tried again until it is back, however often that fails', async () => {
