@@ -41,9 +41,9 @@ export function understand(library: Library, asked: string, context: Context, en
 /** The question as it stands, or completed from the conversation where it leans on it. */
 function understandAll(library: Library, asked: string, context: Context): Attempt {
   const bare = withoutCourtesy(asked);
-  const { question, depends, turn } = resolveFollowUp(bare, context.turns);
+  const { question, depends, turn, own = bare } = resolveFollowUp(bare, context.turns);
   if (!turn || depends === 'no') return attemptAt(library, asked, question, context);
-  const completed = attemptAt(library, asked, question, context, { turn, bare });
+  const completed = attemptAt(library, asked, question, context, { turn, own });
   if (depends === 'yes') return completed;
   const alone = attemptAt(library, asked, bare, context);
   const unknown = alone.ranking.query.unknownWords.length > 0;
@@ -69,19 +69,19 @@ function heldBy({ query, sentences }: Ranking, words: ReadonlySet<string>): numb
   return weightOf(found) / Math.max(weightOf(wanted), Number.EPSILON);
 }
 
-/** One way to read the question; `after` where it was completed: from which turn, and the question before that. */
+/** One way to read the question; `after` where it was completed: from which turn, and what it asks by itself. */
 export function attemptAt(
   library: Library,
   asked: string,
   read: string,
   context: Context,
-  after?: { readonly turn: Turn; readonly bare: string },
+  after?: { readonly turn: Turn; readonly own: string },
 ): Attempt {
   const accept = acceptance(context);
   const { question, about } = unframed(plainWords(read));
   const query = analyzeQuestion(question, library, accept);
   const all = after
-    ? rankAfter(after.turn, after.bare, query, library, accept)
+    ? rankAfter(after.turn, after.own, query, library, accept)
     : rankSentences(query, library.searcher.search(query, HITS, accept), library);
   const ranking = withoutRuledOut(all, library, allowance(context), context);
   const understood = after || query.repairs.length > 0 ? query.understood : asked;

@@ -5,7 +5,7 @@ import type { Accept } from '../search/searcher.ts';
 import type { Candidate, Scene } from './candidates.ts';
 import { weightOf } from './concepts.ts';
 import type { Query } from './query.ts';
-import { type Ranking, rankingOf, rankSentences } from './rank.ts';
+import { type Ranked, type Ranking, rankingOf, rankSentences } from './rank.ts';
 import { textOf } from './stretch.ts';
 
 /** Passages looked into, of the whole library and of the sections quoted before. */
@@ -20,7 +20,7 @@ const LIFT = { own: 3, quoted: 1 } as const;
 /** Asks for what was not shown yet. */
 const asksForMore = /\b(?:more|else|further|another|other)\b/iu;
 
-/** `asked` is the question before it was completed, `turn` what it was completed from. */
+/** `asked` is what the question asks by itself, `turn` what it was completed from. */
 export function rankAfter(
   turn: Turn,
   asked: string,
@@ -42,7 +42,7 @@ export function rankAfter(
     if (own.length > 0) return score + LIFT.own * shareHeld(own, candidate, scene);
     return quoted(candidate.passage) ? score + LIFT.quoted : score;
   });
-  const ranking = rankingOf(scene, features, lifted);
+  const ranking = withItems(rankingOf(scene, features, lifted), turn, library);
   return asksForMore.test(asked) ? withoutShown(ranking, own, turn, library) : ranking;
 }
 
@@ -72,6 +72,18 @@ function shareHeld(numbers: readonly number[], candidate: Candidate, { query, se
   return (
     weights.reduce((sum, weight, at) => sum + weight * (held[at] ?? 0), 0) / Math.max(all, Number.EPSILON)
   );
+}
+
+/** An item that the turn showed is quoted again, though it may say no more than the question that points to it. */
+function withItems(ranking: Ranking, { excerpts }: Turn, library: Library): Ranking {
+  const sentences = ranking.sentences.map((ranked): Ranked => {
+    const document = library.document(ranked.passage.documentId);
+    const isItem = document !== undefined && ranked.sentence.form === 'item';
+    return isItem && excerpts.includes(textOf(document, ranked.sentence, 'item'))
+      ? { ...ranked, whole: true }
+      : ranked;
+  });
+  return { ...ranking, sentences };
 }
 
 /** Without the sentences that the turn showed, where others hold the words that the question itself brings, or else a word of its subject. */

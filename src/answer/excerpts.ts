@@ -116,7 +116,7 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   const stretch = stretchOf(ranked, ranking, library);
   if (!document || !stretch || isBare(document, stretch, ranked.told === true)) return undefined;
   const words = stretch.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
-  if (onlyRepeats(words, ranking) && !confirms(document, stretch, query)) return undefined;
+  if (!ranked.whole && onlyRepeats(words, ranking) && !confirms(document, stretch, query)) return undefined;
   const passages = stretch.parts.map((part) => part.passage);
   // Many are only compared by their stems, and never cited.
   let cited: Citation | undefined;

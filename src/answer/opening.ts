@@ -17,7 +17,7 @@ const defines =
 export function withOpening(ranking: Ranking, library: Library): Ranking {
   const { query, sentences } = ranking;
   const [best] = sentences;
-  if (!best || !defines.test(query.understood)) return ranking;
+  if (!best || !(defines.test(query.understood) || isName(query))) return ranking;
   for (const ranked of sentences.slice(0, LOOKED)) {
     const document = library.document(ranked.passage.documentId);
     const heading =
@@ -31,6 +31,10 @@ export function withOpening(ranking: Ranking, library: Library): Ranking {
   }
   return ranking;
 }
+
+/** Nothing but a name was said ("Kiln?"). */
+const isName = ({ words, concepts }: Query): boolean =>
+  words.every((word) => concepts.some(({ forms }) => forms.some(({ stem }) => stem === word)));
 
 /** Every word of the heading is asked for, and every other word of the question stands in the headings around it. */
 function isNamed(headings: readonly Heading[], { language }: Document, { concepts }: Query): boolean {

@@ -1,5 +1,6 @@
 // A follow-up made whole from the earlier turns of its conversation; a question that stands alone is never bent.
 
+import { citationsOf } from '../citations.ts';
 import type { Answer, Citation, Turn } from '../domain.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { anaphorIn } from './anaphor.ts';
@@ -12,11 +13,13 @@ export type FollowUp = {
   readonly depends: 'no' | 'perhaps' | 'yes';
   /** The turn that it was completed from. */
   readonly turn?: Turn;
+  /** What it asks by itself, where that is more than its own words. */
+  readonly own?: string;
 };
 
 /** What a later question may be completed from. */
 export function toTurn(answer: Answer): Turn {
-  const shown = answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+  const shown = citationsOf(answer);
   return {
     question: answer.asked,
     understood: answer.understood,
@@ -53,12 +56,11 @@ export function resolveFollowUp(question: string, turns: readonly Turn[]): Follo
   const rest = opened ?? question;
   if (rest === '') return { question: turn.understood, depends: 'no' };
   const picked = pickedIn(rest, turn);
-  if (picked)
-    return {
-      question: swap(rest, picked.start, picked.end, shortened(picked.name.replace(asksOn, ''))),
-      depends: 'yes',
-      turn,
-    };
+  if (picked) {
+    const name = shortened(picked.name.replace(asksOn, ''));
+    const named = swap(rest, picked.start, picked.end, name);
+    return { question: named, depends: 'yes', turn, own: named };
+  }
   const elliptic = sluice(rest, turn.understood);
   if (elliptic !== undefined) return { question: elliptic, depends: 'yes', turn };
   const swapped = isFragment(rest, opened !== undefined) ? substitute(rest, turn.understood) : undefined;
@@ -168,8 +170,8 @@ function replaceAnaphor(rest: string, anaphor: ReturnType<typeof anaphorIn> & ob
   // A question with words enough of its own is not buried under a long topic.
   if (!short && contentWords(rest).length >= MAX_VAGUE) return rest;
   if (!short || anaphor.kind === 'clause') return append(rest, topic);
-  const possessive = anaphor.kind === 'possessive' ? `${referent}’s` : referent;
-  const completed = swap(rest, anaphor.start, anaphor.end, possessive);
+  if (anaphor.kind === 'possessive') return append(rest, referent);
+  const completed = swap(rest, anaphor.start, anaphor.end, referent);
   return person === undefined ? completed : append(completed, topic);
 }
 

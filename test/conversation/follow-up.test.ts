@@ -19,7 +19,7 @@ describe('completes', () => {
     ['how long was v4 supported?', 'and v3?', 'how long was v3 supported?'],
     ['is there a driver for zebra?', 'and one for quokka?', 'is there a driver for quokka?'],
     ['what does ERR_A_B mean?', 'what about ERR_C_D?', 'what does ERR_C_D mean?'],
-    ['what does maxRetries do?', "what's its default?", 'what’s maxRetries’s default?'],
+    ['what does maxRetries do?', "what's its default?", 'what’s its default? (maxRetries)'],
     ['how do I enable caching?', 'can I store it in a file?', 'can I store caching in a file?'],
     ['What is the contract between Alfa and Beta about?', 'and the one with Gamma?', 'contract with Gamma'],
     ['Which contracts were signed?', 'who wrote the one on ferries?', 'who wrote the contracts on ferries?'],
