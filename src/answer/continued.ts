@@ -1,5 +1,5 @@
 // The ranking of a question that was completed from the conversation: its own words say what is asked, the earlier ones only of what.
-import type { Passage, Turn } from '../domain.ts';
+import type { Turn } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Accept } from '../search/searcher.ts';
 import type { Candidate, Scene } from './candidates.ts';
@@ -8,14 +8,11 @@ import type { Query } from './query.ts';
 import { type Ranked, type Ranking, rankingOf, rankSentences } from './rank.ts';
 import { textOf } from './stretch.ts';
 
-/** Passages looked into, of the whole library and of the sections quoted before. */
-const LOOKED = { hits: 12, quoted: 6 } as const;
+/** Passages looked into. */
+const HITS = 12;
 
-/**
- * Added to the score of a sentence, in the units of the ranking: for all of the question's own words, and, where it has none
- * that any document holds, for standing in a section that was quoted before.
- */
-const LIFT = { own: 3, quoted: 1 } as const;
+/** Added to the score of a sentence that holds all of what the question itself asks, in the units of the ranking. */
+const OWN = 3;
 
 /** Asks for what was not shown yet. */
 const asksForMore = /\b(?:more|else|further|another|other)\b/iu;
@@ -28,29 +25,15 @@ export function rankAfter(
   library: Library,
   accept: Accept,
 ): Ranking {
-  const quoted = quotedIn(turn);
-  const found = library.searcher.search(query, LOOKED.hits, accept);
-  const beside = library.searcher
-    .search(query, LOOKED.quoted, (passage) => quoted(passage) && accept(passage))
-    .filter(({ passage }) => !found.some((hit) => hit.passage === passage));
-  const { evidence } = rankSentences(query, [...found, ...beside], library);
+  const { evidence } = rankSentences(query, library.searcher.search(query, HITS, accept), library);
   const { scene, features, scores } = evidence;
   const own = ownWords(asked, query);
   const lifted = scores.map((score, at) => {
     const candidate = scene.list[at];
-    if (!candidate) return score;
-    if (own.length > 0) return score + LIFT.own * shareHeld(own, candidate, scene);
-    return quoted(candidate.passage) ? score + LIFT.quoted : score;
+    return candidate ? score + OWN * shareHeld(own, candidate, scene) : score;
   });
   const ranking = withItems(rankingOf(scene, features, lifted), turn, library);
   return asksForMore.test(asked) ? withoutShown(ranking, own, turn, library) : ranking;
-}
-
-/** Whether a passage stands in a section that the turn quoted. */
-function quotedIn({ documentIds, headings }: Turn): (passage: Passage) => boolean {
-  const [documents, sections] = [new Set(documentIds), new Set(headings)];
-  return ({ documentId, headings: path }) =>
-    documents.has(documentId) && (path.length === 0 || sections.has(path.at(-1)?.text ?? ''));
 }
 
 /** Numbers of the concepts that the question named before it was completed. */
