@@ -1,5 +1,6 @@
 // What a command is, how its arguments are read, and the help that follows from its definition.
 import { parseArgs } from 'node:util';
+import { editDistance } from '../../src/text/edit-distance.ts';
 import type { Parts } from '../parts.ts';
 import { printableLine } from './printable.ts';
 import type { Style } from './style.ts';
@@ -137,21 +138,8 @@ function columns(rows: readonly (readonly [string, string])[]): string {
 
 /** The name nearest to a mistyped one, when it is near enough to be meant. */
 export function nearestName(typed: string, names: readonly string[]): string | undefined {
-  const far = (name: string): number => editDistance(typed.toLowerCase(), name.toLowerCase());
+  const far = (name: string): number =>
+    editDistance(typed.toLowerCase(), name.toLowerCase(), Number.POSITIVE_INFINITY);
   const best = [...names].sort((a, b) => far(a) - far(b))[0];
   return best !== undefined && far(best) <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
-}
-
-/** Levenshtein, row by row; names are short. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries())
-      next.push(
-        Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
-      );
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -1,4 +1,5 @@
 // Misspelt words are repaired against the words of the corpus itself, and only words that the corpus and English lack.
+import { editDistance } from '../text/edit-distance.ts';
 import { isStopWord } from '../text/stop-words.ts';
 
 export type KnownWord = {
@@ -57,7 +58,7 @@ export function createSpelling(words: Iterable<KnownWord>): Spelling {
           const begins = entry.word.charCodeAt(0) === word.charCodeAt(0);
           if (!begins && !swapped) continue;
           const bound = !begins ? 1 : swapped && word.length >= lengths.oneEdit ? 2 : limit;
-          const edits = distance(word, entry.word, bound);
+          const edits = editDistance(word, entry.word, bound);
           if (edits > bound || (word.length < lengths.oneEdit && !isSlip(word, entry.word))) continue;
           near.push({ entry, edits });
         }
@@ -80,32 +81,6 @@ function isSlip(word: string, meant: string): boolean {
 
 /** Of two words: the same letters in another order. */
 export const isSwap = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
-
-/** Optimal string alignment distance, given up above `limit`. */
-export function distance(a: string, b: string, limit: number): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
-      const swapped =
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return limit + 1;
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? limit + 1;
-}
 
 /** Which letters a word holds, as bits: two words one edit apart differ in two of them at most. */
 function lettersOf(word: string): number {

@@ -1,5 +1,6 @@
 // A question's words to the passages that hold them.
 import type { Document, Passage } from '../domain.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { fold } from '../text/fold.ts';
 import type { Equivalent } from './abbreviations.ts';
 import { type Indexed, indexPassages } from './index-passages.ts';
@@ -9,7 +10,7 @@ import type { PassageIndex } from './passage-index.ts';
 import { holdersOf } from './postings.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reading.ts';
-import { createSpelling, distance, isSwap, type KnownWord, type Spelling } from './repair.ts';
+import { createSpelling, isSwap, type KnownWord, type Spelling } from './repair.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 
 export type Accept = (passage: Passage) => boolean;
@@ -102,7 +103,7 @@ export function createSearcher(
       if (name) names ??= namesIn(documents);
       const mayMean = (meant: string): boolean =>
         names?.has(meant) === true &&
-        (isSwap(meant, word) || (meant.at(-1) === word.at(-1) && distance(meant, word, 1) === 1));
+        (isSwap(meant, word) || (meant.at(-1) === word.at(-1) && editDistance(meant, word, 1) === 1));
       return spelling.nearest(word, (near) => (!name || mayMean(near.word)) && known(near.stem, accept));
     },
     equivalents: (accept) => [

@@ -4,7 +4,6 @@ import { analyzeQuestion } from '../../src/answer/query.ts';
 import type { Passage } from '../../src/domain.ts';
 import { documentOf } from '../../src/evaluate/sets.ts';
 import { isEnglishWord } from '../../src/search/dictionary.ts';
-import { distance } from '../../src/search/repair.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { brokenSynonyms, parseSynonyms } from '../../src/search/synonyms.ts';
 
@@ -108,11 +107,6 @@ describe('repair', () => {
     const query = analyzeQuestion('wich boats need a permit', library, all);
     expect(query.repairs).toEqual([]);
     expect(query.understood).toBe('which boats need a permit');
-  });
-
-  it('counts a swap as one edit and gives up beyond the limit', () => {
-    expect(distance('recieve', 'receive', 2)).toBe(1);
-    expect(distance('harbour', 'zeppelin', 2)).toBe(3);
   });
 });
 
