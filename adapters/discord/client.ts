@@ -1,4 +1,5 @@
 // The library's client as we use it: what it keeps in memory, how its shards identify, how it connects and lets go.
+import { EventEmitter } from 'node:events';
 import {
   Client,
   Events,
@@ -34,6 +35,7 @@ export type Connection = {
 
 export function createConnection(config: DiscordConfig, rest: Partial<RESTOptions>): Connection {
   let shards: Sharding | undefined;
+  let strategy: object = {};
   const client = new Client({
     intents: [...intents],
     partials: [Partials.Channel],
@@ -47,9 +49,15 @@ export function createConnection(config: DiscordConfig, rest: Partial<RESTOption
       buildIdentifyThrottler: oneThrottler(),
       buildStrategy: (manager) => {
         shards = manager;
-        return new SimpleShardingStrategy(manager);
+        const simple = new SimpleShardingStrategy(manager);
+        strategy = simple;
+        return simple;
       },
     },
+  });
+  // Said of every connection that is let go, while the library still knows it.
+  client.on(Events.Debug, (said) => {
+    if (said.includes('Destroying shard')) hearOut(strategy);
   });
   return {
     client,
@@ -61,6 +69,19 @@ export function createConnection(config: DiscordConfig, rest: Partial<RESTOption
       await Promise.race([client.destroy(), late]);
     },
   };
+}
+
+/**
+ * The library takes its own listener off a connection that it lets go while it is made: the error with which that ends would
+ * then be one that nobody caught, and end the process. Its connections stand in no public member.
+ */
+function hearOut(strategy: object): void {
+  const shards: unknown = Reflect.get(strategy, 'shards');
+  for (const shard of shards instanceof Map ? shards.values() : []) {
+    const connection: unknown = Reflect.get(shard, 'connection');
+    if (connection instanceof EventEmitter && connection.listenerCount('error') < 2)
+      connection.on('error', () => undefined);
+  }
 }
 
 type Throttling = WebSocketManagerOptions['buildIdentifyThrottler'];

@@ -1,5 +1,6 @@
 // The gateway half: hello, identify, heartbeat, ready, resume with replay, reconnect, invalid session, cuts.
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { guildCreate } from './guild-create.ts';
 import { bot, guilds, isJson, type Json, type World } from './world.ts';
@@ -26,8 +27,15 @@ export type Gateway = {
   forget(shard?: number): void;
   /** Refuses new connections while true; with a number, new sessions of this shard alone. */
   away(gone: boolean | number): void;
-  /** From now on: connections are taken and never greeted (`mute`), or heartbeats never acknowledged (`deaf`). */
+  /**
+   * From now on: connections are begun and never made (`held`), made and never greeted (`mute`), or heartbeats never
+   * acknowledged (`deaf`).
+   */
   becomes(way: Way): void;
+  /** Connections that are held. */
+  held(): number;
+  /** Breaks off those that are held. */
+  breakOff(): void;
   /** Intents of every identify, and when each came. */
   readonly identified: number[];
   readonly identifiedAt: number[];
@@ -38,7 +46,7 @@ export type Gateway = {
   close(): void;
 };
 
-type Way = 'well' | 'mute' | 'deaf';
+type Way = 'well' | 'held' | 'mute' | 'deaf';
 
 type Ways = {
   readonly token: string;
@@ -65,10 +73,14 @@ export function createGateway(
   let way: Way = 'well';
   let made = 0;
   let beats = 0;
+  const held: Duplex[] = [];
 
   server.on('upgrade', (request, socket, head) => {
     if (gone === true) socket.destroy();
-    else sockets.handleUpgrade(request, socket, head, greet);
+    else if (way === 'held') {
+      held.push(socket);
+      world.changed();
+    } else sockets.handleUpgrade(request, socket, head, greet);
   });
 
   function greet(socket: WebSocket): void {
@@ -186,6 +198,10 @@ export function createGateway(
     },
     becomes: (now) => {
       way = now;
+    },
+    held: () => held.length,
+    breakOff: () => {
+      for (const socket of held.splice(0)) socket.destroy();
     },
     connected: () => [...sessions.values()].filter((session) => session.socket !== undefined).length,
     close: () => {

@@ -62,6 +62,19 @@ describe('a real client whose gateway', () => {
     expect(stage.fatal).toEqual([]);
   });
 
+  // Without a listener the socket's last error would be one that nobody caught: the run fails of it, as the process would end.
+  it('breaks a connection off that was let go while it was made: nothing happens', async () => {
+    const { gateway, world } = (await begin(60_000)).server;
+    gateway.becomes('held');
+    gateway.cut();
+    await world.until(() => gateway.held() > 0);
+    await stage.stop();
+    const ends = stage.logged.length;
+    gateway.breakOff();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(stage.logged).toHaveLength(ends);
+  });
+
   it('brings nothing but acknowledged heartbeats is alive, also after it was cut', async () => {
     const { gateway, world } = (await begin(1_500)).server;
     gateway.cut();
