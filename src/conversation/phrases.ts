@@ -212,8 +212,8 @@ export const excuses = [
   "i('m| am) (new|not sure|curious|wondering|confused)[^,.;:]{0,40}",
 ] as const;
 export const requests = [
-  '(can|could|would|will) (you|someone|anyone|anybody|somebody|one of you) (please |kindly |maybe |perhaps )*(tell|explain|show|say|help|let|remind|inform)( to)?( (me|us))?( know| understand)?( please)?',
-  '(please |kindly )*(tell|remind|inform) (me|us)',
+  '(can|could|would|will) (you|someone|anyone|anybody|somebody|one of you) (please |pls |plz |kindly |maybe |perhaps )*(tell|explain|show|say|help|let|remind|inform)( to)?( (me|us))?( know| understand)?( please)?',
+  '(please |pls |plz |kindly )*(tell|remind|inform) (me|us)',
   'please (explain|say|let me know)',
   '(do|does|did) (we|you|anyone|anybody|someone|somebody|they) (happen to )?know',
   "i('d| would) (like|love|want|need) to (know|learn|ask|understand|find out|hear)",
