@@ -31,18 +31,20 @@ export async function chat({ engine, input, output, style }: Place): Promise<voi
   });
   output.write(`${welcome(engine)}\n\n`);
   let turn = Promise.resolve();
+  let closed = false;
   await new Promise<void>((left, failed) => {
     const answer = async (line: string): Promise<void> => {
       const said = await conversation.say(line);
       if (said?.over) return lines.close();
       if (said !== undefined) output.write(`\n${said.text}\n\n`);
-      lines.prompt();
+      if (!closed) lines.prompt();
     };
     lines.on('line', (line) => {
       turn = turn.then(() => answer(line)).catch(failed);
     });
     lines.on('SIGINT', () => lines.close());
     lines.on('close', () => {
+      closed = true;
       output.write('\n');
       turn.then(left, failed);
     });
