@@ -11,12 +11,12 @@ const kept = 4000;
 const keptLabels = 1000;
 
 /** What the index needs of a passage. */
-export type Indexed = Pick<Reading, 'stems' | 'classes' | 'labels' | 'headings'>;
+export type Glance = Pick<Reading, 'stems' | 'classes' | 'labels' | 'headings'>;
 
 export type Reader = {
   read(passage: Passage): Reading;
   /** Reads a passage among `count` to be indexed; kept for the questions only where all of them can be. */
-  first(passage: Passage, count: number): Indexed;
+  first(passage: Passage, count: number): Glance;
   title(document: Document): Int32Array;
 };
 
@@ -59,7 +59,7 @@ export function createReader(lexicon: Lexicon, document: (id: string) => Documen
     ),
     headings: headings.map((h) => stems(h.text, language)),
   });
-  const glance = (passage: Passage): Indexed => {
+  const glance = (passage: Passage): Glance => {
     const text = document(passage.documentId) ?? unknown;
     cutSentences(passage, text);
     return {
