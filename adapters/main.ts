@@ -82,13 +82,19 @@ function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
       make: async (given, parts, adapters) => {
         const [pages, secret] = await Promise.all([import('./web/start.ts'), pageSecret(parts)]);
         const others = () => adapters.map((adapter) => ({ name: adapter.name, ready: adapter.ready() }));
-        return pages.web(web, { ...given, secret, others });
+        return pages.web(web, { ...given, secret, now: Date.now, others });
       },
     });
   return platforms;
 }
 
 const pageSecret = async (parts: Parts): Promise<string> => (await parts.store()).keeping.secret('pages');
+
+async function pageLinksOf(web: WebConfig | undefined, parts: Parts): Promise<Pick<AdapterParts, 'pages'>> {
+  if (web?.publicUrl === undefined) return {};
+  const { publicUrl, linkDays: days } = web;
+  return { pages: createPageLinks({ publicUrl, secret: await pageSecret(parts), days, now: Date.now }) };
+}
 
 /** For the terminal, which reads all: told is only what went wrong, and nobody asks too often. */
 const partsHere = (config: Config): Parts =>
@@ -116,13 +122,12 @@ async function serveAll(settings: Settings): Promise<number> {
   if (unreached !== undefined) err(printableLine(unreached));
   const tell = (error: unknown): number => explain(error, parts.log, err);
   const service = serve(parts.log, tell, () => parts.close());
-  const { publicUrl } = settings.web ?? {};
   const given: AdapterParts = {
     engine,
     moderation: await parts.moderation(),
     log: parts.log,
     fatal: service.fatal,
-    ...(publicUrl === undefined ? {} : { pages: createPageLinks(publicUrl, await pageSecret(parts)) }),
+    ...(await pageLinksOf(settings.web, parts)),
   };
   const adapters: Adapter[] = [];
   for (const platform of platforms) adapters.push(await platform.make(given, parts, [...adapters]));

@@ -179,7 +179,7 @@ export function discord(
         if (dead) fatal(dead);
       });
       const names = client.guilds.cache.map((guild) => guild.name ?? guild.id);
-      for (const line of welcome(self.application, names, engine, config)) rim.print(line);
+      for (const line of welcome(self.application, names, engine)) rim.print(line);
     },
     async stop() {
       open = false;

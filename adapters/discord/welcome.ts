@@ -2,16 +2,15 @@
 import type { Engine } from '../../src/engine.ts';
 import { countOf } from '../../src/wording.ts';
 import { inviteLink } from './access.ts';
-import type { DiscordConfig } from './config.ts';
 
 export function welcome(
   applicationId: string,
   servers: readonly string[],
   engine: Engine,
-  config: DiscordConfig,
 ): readonly string[] {
   const { documents, passages } = engine.status();
-  const example = engine.examples(config.audience, 1)[0];
+  // What is printed ends in logs, which more people read than a document with an audience.
+  const example = engine.examples([], 1)[0];
   const named = servers.slice(0, 10).join(', ') + (servers.length > 10 ? ', …' : '');
   return [
     `Discord: connected; ${countOf(servers.length, 'server')}${named === '' ? '' : `: ${named}`}`,

@@ -77,7 +77,8 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
   function announce(me: Me): void {
     const { documents, passages } = engine.status();
     const known = `${countOf(documents, 'document')}, ${countOf(passages, 'passage')}`;
-    const [example] = engine.examples(config.audience, 1);
+    // A log is read by more people than a document with an audience.
+    const [example] = engine.examples([], 1);
     const ask = example === undefined ? '' : `, then for instance "@${me.name} ${example}"`;
     log.info(`Slack: connected to ${me.workspace} as @${me.name} (${known}).`, { adapter: 'slack' });
     log.info(`In a channel, type "/invite @${me.name}"${ask}.`, { adapter: 'slack' });

@@ -9,6 +9,8 @@ export type WebConfig = {
   readonly publicUrl: string | undefined;
   /** The documents are declared public: no signature is asked for. */
   readonly open: boolean;
+  /** Days that a signed link opens its page. */
+  readonly linkDays: number;
 };
 
 /** Where `npm run pages` listens when PAGES_PORT is not set. */
@@ -19,6 +21,7 @@ const shape = {
   PAGES_HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAGES_OPEN: z.enum(['yes', 'no']).default('no'),
+  PAGES_LINK_DAYS: wholeSetting(1, 3_650).default(30),
 };
 
 const hints = {
@@ -29,6 +32,10 @@ const hints = {
     where: 'the address of your reverse proxy, such as https://footnote.example.org',
   },
   PAGES_OPEN: { expected: 'yes or no', where: 'yes only when everybody may read all documents' },
+  PAGES_LINK_DAYS: {
+    expected: 'a whole number of days from 1 to 3650, in digits',
+    where: 'leave it unset for 30',
+  },
 };
 
 /** All that is read here. */
@@ -45,6 +52,7 @@ export function readWebConfig(env: Env, always = false): Read<WebConfig> {
       host: config.PAGES_HOST,
       publicUrl: config.PUBLIC_URL?.replace(/\/+$/, ''),
       open: config.PAGES_OPEN === 'yes',
+      linkDays: config.PAGES_LINK_DAYS,
     },
     problems,
   };

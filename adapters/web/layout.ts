@@ -5,7 +5,15 @@ import { style } from './style.ts';
 export type Html = ReturnType<typeof html>;
 
 /** `home`: the link to the list of documents. */
-export function page(title: string, home: string, body: Html): Html {
+export const page = (title: string, home: string, body: Html): Html =>
+  framed(
+    title,
+    body,
+    html`<header><nav aria-label="Pages"><a href="${home}">All documents</a></nav></header>
+`,
+  );
+
+function framed(title: string, body: Html, top: Html | string = ''): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -16,15 +24,25 @@ export function page(title: string, home: string, body: Html): Html {
 ${raw(`<style>${style}</style>`)}
 </head>
 <body>
-<header><nav aria-label="Pages"><a href="${home}">All documents</a></nav></header>
-<main>${body}</main>
+${top}<main>${body}</main>
 </body>
 </html>`;
 }
 
 /** Nothing here, for whatever reason: a page tells nobody which. */
 export const notFound = (home: string): Html =>
-  page('Not found', home, html`<h1>Not found</h1><p>There is no such page, or its link is not complete.</p>`);
+  page(
+    'Not found',
+    home,
+    html`<h1>Not found</h1><p>There’s no such page, or part of its link is missing. Open it again from the answer it belongs to.</p>`,
+  );
+
+/** For a link of ours that was good until the day `until`; it leads nowhere else. */
+export const expired = (until: string): Html =>
+  framed(
+    'Link expired',
+    html`<h1>This link has expired</h1><p>It worked until ${until}. To get a new one, open “In context” under the answer, or ask the question again.</p>`,
+  );
 
 export const troubled = (home: string): Html =>
   page(

@@ -1,4 +1,4 @@
-// The pages: read-only, without log-in, cookie or script. Loopback is served; from elsewhere a page opens by its signed link.
+// The pages: read-only, without log-in, cookie or script. This machine is served; from elsewhere a page opens by its signed link.
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
@@ -7,17 +7,20 @@ import type { Readers, Span } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import { standingOf } from '../../src/moderation/standing.ts';
-import { isSigned, signedPath } from '../../src/page-link.ts';
+import { isExpired, isSigned, type Signed, signedPath } from '../../src/page-link.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import type { WebConfig } from './config.ts';
 import { documentPage } from './document-page.ts';
-import { type Html, notFound, troubled } from './layout.ts';
+import { expired, type Html, notFound, troubled } from './layout.ts';
+import { isLocal, isLoopback } from './local.ts';
 import { homePage, type Paths, receiptPage } from './pages.ts';
 import { policy } from './style.ts';
 
 export type WebParts = AdapterParts & {
   /** Signs links; kept in the store. */
   readonly secret: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** What else has to be up for readiness, such as the platforms. */
   readonly others: () => readonly { readonly name: string; readonly ready: boolean }[];
 };
@@ -74,13 +77,24 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
     return c.json({ ready, corpus: corpusReady, store: storeReady, ...platforms }, ready ? 200 : 503);
   });
 
+  // Whoever serves others, through a proxy or from an address of its own, hands on signed links only.
+  const localNeedsNone = config.publicUrl === undefined && isLoopback(config.host);
+
   /** What this request may see; undefined: nothing. */
-  async function rightsOf(c: Context): Promise<Rights | undefined> {
-    const receipt = c.req.query('receipt') ?? '';
-    const signed = isSigned(parts.secret, c.req.path, receipt, c.req.query('sig') ?? '');
-    if (!signed && !config.open && !fromLoopback(c)) return undefined;
-    const readers = signed ? await readersOf(c.req.path, receipt) : [];
-    return { readers, paths: pathsOf(c.req.path, signed ? parts.secret : undefined, receipt), receipt };
+  async function rightsOf(c: Context): Promise<Rights | 'expired' | undefined> {
+    const path = c.req.path;
+    const link: Signed = { path, receipt: c.req.query('receipt') ?? '', until: c.req.query('until') ?? '' };
+    const signed = isSigned(parts.secret, link, c.req.query('sig') ?? '');
+    if (!signed) {
+      if (!config.open && !(localNeedsNone && isLocal(callerOf(c)))) return undefined;
+      return { readers: [], paths: pathsOf(link), receipt: link.receipt };
+    }
+    if (isExpired(link.until, parts.now())) return 'expired';
+    return {
+      readers: await readersOf(path, link.receipt),
+      paths: pathsOf(link, parts.secret),
+      receipt: link.receipt,
+    };
   }
 
   /** Of a page that the answer links itself, that answer's readers: its receipt and the documents it quotes. Else nobody's. */
@@ -93,6 +107,7 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
 
   const page = (show: (c: Context, rights: Rights) => Promise<Html | undefined>) => async (c: Context) => {
     const rights = await rightsOf(c);
+    if (rights === 'expired') return c.html(expired(c.req.query('until') ?? ''), 410, headers);
     const shown = rights && (await show(c, rights));
     return c.html(shown ?? notFound(rootFrom(c.req.path)), shown ? 200 : 404, headers);
   };
@@ -133,16 +148,17 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
 type Rights = { readonly readers: Readers; readonly paths: Paths; readonly receipt: string };
 
 /**
- * Links go on as the page at `from` was reached: a signed page (`secret` given) signs them, for its own receipt only where
- * that is to be marked there, so that nothing else opens what the receipt's answer could reach. They are relative, so that
- * they hold under whatever path a proxy puts before the pages; that path is no part of a signature.
+ * Links go on as the page at `from` was reached: a signed page (`secret` given) signs them until its own last day, for its
+ * own receipt only where that is to be marked there, so that nothing else opens what the receipt's answer could reach. They
+ * are relative, so that they hold under whatever path a proxy puts before the pages; that path is no part of a signature.
  */
-function pathsOf(from: string, secret: string | undefined, receipt: string): Paths {
-  const root = rootFrom(from);
-  const link = (to: string, marked = ''): string => {
-    const asked = marked === '' ? to : `${to}?receipt=${marked}`;
-    const path = secret === undefined ? asked : signedPath(secret, to, marked === receipt ? marked : '');
-    return root + path.slice(1);
+function pathsOf(from: Signed, secret?: string): Paths {
+  const root = rootFrom(from.path);
+  const link = (path: string, marked = ''): string => {
+    const receipt = marked === from.receipt ? marked : '';
+    const asked = marked === '' ? path : `${path}?receipt=${marked}`;
+    const to = secret === undefined ? asked : signedPath(secret, { path, receipt, until: from.until });
+    return root + to.slice(1);
   };
   const home = link('/');
   const carried = [...new URLSearchParams(home.split('?')[1] ?? '')].map(([name, value]) => ({
@@ -171,16 +187,8 @@ function marksOf(
   return spans.filter((span, i) => i === 0 || span.start >= Math.max(...spans.slice(0, i).map((s) => s.end)));
 }
 
-const loopback = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
-const localName = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
-
-/**
- * From this machine and meant for it: a proxy's request, or a name that only resolves here, is from elsewhere. A proxy that
- * names neither itself nor the host asked for (nginx as it comes) is known by HTTP 1.0, which no browser speaks.
- */
-function fromLoopback(c: Context<{ Bindings: HttpBindings }>): boolean {
-  const names = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
-  const proxied = names.some((name) => c.req.header(name) !== undefined);
-  if (proxied || c.env.incoming.httpVersion === '1.0') return false;
-  return localName.test(c.req.header('host') ?? '') && loopback.test(getConnInfo(c).remote.address ?? '');
-}
+const callerOf = (c: Context<{ Bindings: HttpBindings }>) => ({
+  peer: getConnInfo(c).remote.address,
+  headers: c.env.incoming.headers,
+  httpVersion: c.env.incoming.httpVersion,
+});

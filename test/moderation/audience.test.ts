@@ -111,18 +111,19 @@ it('words that an operator declared to mean the same lead guests to nothing of i
 
 it('a page opened by a receipt shows what everybody who got that receipt may read, and no more', async () => {
   const app = pages(
-    { port: 0, host: '127.0.0.1', publicUrl: undefined, open: true },
+    { port: 0, host: '127.0.0.1', publicUrl: undefined, open: true, linkDays: 30 },
     {
       engine: desk.engine,
       moderation: desk.moderation,
       secret: 'key',
+      now: Date.now,
       others: () => [],
       log: createLog('silent'),
       fatal: () => undefined,
     },
   );
   const get = async (path: string, receipt: string): Promise<string> =>
-    (await app.request(signedPath('key', path, receipt))).text();
+    (await app.request(signedPath('key', { path, receipt, until: '2999-01-01' }))).text();
   const watch = desk.engine.library().documents.find((d) => d.path === 'watch.md')?.id ?? '';
   const linked = [`/documents/${watch}`, `/receipts/${kept.receipt}`];
   for (const path of linked) expect(await get(path, kept.receipt)).toMatch(secret);

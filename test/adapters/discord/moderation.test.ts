@@ -235,7 +235,8 @@ describe('a receipt', () => {
 
 describe('pages', () => {
   it('are linked in context, and from footnotes without a link of their own', async () => {
-    await begin({ pages: createPageLinks('https://docs.example', 'secret') });
+    const publicUrl = 'https://docs.example';
+    await begin({ pages: createPageLinks({ publicUrl, secret: 'secret', days: 30, now: Date.now }) });
     const answer = await asked();
     const page = /^https:\/\/docs\.example\/documents\/\S+sig=\S+#L\d+$/;
     expect(buttonsOf(answer).get(labels.open)).toMatch(page);

@@ -19,7 +19,7 @@ import { examples, suggest } from '../../../src/suggest/suggest.ts';
 import { paragraph, viewSource } from '../../../src/surroundings.ts';
 import { type SlackServer, startSlackServer, tokens } from '../../slack-server/server.ts';
 
-const documents: Readonly<Record<string, string>> = {
+export const documents: Readonly<Record<string, string>> = {
   'berths.md': `---
 title: Berth rules
 publisher: Harbour Office

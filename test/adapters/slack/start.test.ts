@@ -1,6 +1,6 @@
 // A start that cannot succeed says which variable and where to look; one that can says what to type next.
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Bench, type Options, open, prepare } from './harness.ts';
+import { type Bench, documents, type Options, open, prepare } from './harness.ts';
 
 let bench: Bench;
 afterEach(() => bench.stop());
@@ -24,6 +24,16 @@ describe('starting', () => {
     expect(said).toMatch(/connected to Harbour as @footnote \(2 documents, \d+ passages\)/);
     expect(said).toMatch(/\/invite @footnote\\", then for instance \\"@footnote [A-Z][^"]+\?/);
     expect(bench.adapter.ready()).toBe(true);
+  });
+
+  it('proposes nothing that only an audience may read: more people read the log', async () => {
+    bench = await prepare({ config: { audience: ['team'] } });
+    for (const [name, text] of Object.entries(documents))
+      await bench.write(name, text.replace('---\n', '---\naudience: [team]\n'));
+    await bench.reload();
+    expect(bench.engine.examples(['team'], 1)).toHaveLength(1);
+    await bench.adapter.start();
+    expect(bench.lines.join('')).toMatch(/\/invite @footnote\\"\./);
   });
 
   it('names the bot token when Slack refuses it', async () => {

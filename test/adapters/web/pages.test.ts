@@ -1,42 +1,10 @@
 // The pages over HTTP: who sees what, and that nothing in them acts.
-import { request } from 'node:http';
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pages } from '../../../adapters/web/start.ts';
 import { createLog } from '../../../src/log.ts';
-import { createPageLinks, signedPath } from '../../../src/page-link.ts';
+import { createPageLinks } from '../../../src/page-link.ts';
 import { notices } from '../../../src/wording.ts';
-import { openStage, type Stage } from './stage.ts';
-
-/** A request that may claim any host, as a proxy's or a rebound name's does. */
-function fetchAs(address: string, headers: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    request(address, { headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    })
-      .on('error', reject)
-      .end();
-  });
-}
-
-/** The first line of the answer to a request of HTTP 1.0, as nginx makes it unless it is told otherwise. */
-function fetchOld(address: string): Promise<string> {
-  const { hostname, port, host } = new URL(address);
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () =>
-      socket.write(`GET / HTTP/1.0\r\nHost: ${host}\r\n\r\n`),
-    );
-    let text = '';
-    socket.on('data', (bytes) => {
-      text += bytes.toString();
-    });
-    socket.on('end', () => resolve(text.split('\r\n')[0] ?? ''));
-    socket.on('error', reject);
-  });
-}
-
-const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+import { elsewhere, fetchAs, openStage, type Stage, signed } from './stage.ts';
 
 describe('pages', () => {
   let stage: Stage;
@@ -82,7 +50,7 @@ describe('pages', () => {
       'harbour.md',
       ['# Harbour rules', '', 'The toll for a night is ten coins.', ''].join(end),
     );
-    const links = createPageLinks(own.address, own.secret);
+    const { links } = own;
     const receipt = await own.ask('What is the toll for a night?', []);
     const [cited] = (await own.moderation.verify(receipt, []))?.citations ?? [];
     if (!cited) throw new Error('nothing was cited');
@@ -104,7 +72,7 @@ describe('pages', () => {
 
   it('opens to a link what the answer behind it may read, and no further by changing it', async () => {
     const id = idOf('watch.md');
-    const links = createPageLinks(stage.address, stage.secret);
+    const { links } = stage;
     const link = links
       .document({ documentId: id, lines: { from: 6, to: 6 } }, team)
       .replace(stage.address, '');
@@ -115,7 +83,7 @@ describe('pages', () => {
     expect((await get(forged)).status).toBe(404);
     const other = await stage.ask('Where do boats moor?', []);
     expect((await get(link.replace(team, other))).status).toBe(404);
-    expect((await get(signedPath(stage.secret, `/documents/${id}`, other))).status).toBe(404);
+    expect((await get(signed(stage, `/documents/${id}`, other))).status).toBe(404);
   });
 
   it('opens with such a link no other page of the audience, nor by any link that it shows', async () => {
@@ -128,14 +96,14 @@ describe('pages', () => {
     const found = own.engine.library().documents.find((d) => d.path === 'duty.md');
     expect(found?.audience).toEqual(['team']);
     const receipt = await own.ask('Where does the night watch hide the spare key?', ['team']);
-    const links = createPageLinks(own.address, own.secret);
+    const { links } = own;
     const path = `/documents/${idOf('watch.md')}`;
     const reached = [
       links.document({ documentId: idOf('watch.md'), lines: { from: 6, to: 6 } }, receipt),
       links.receipt(receipt),
       // As they were signed once, for the whole audience.
-      own.address + signedPath(own.secret, '/', receipt),
-      own.address + signedPath(own.secret, `/documents/${found?.id}`, receipt),
+      own.address + signed(own, '/', receipt),
+      own.address + signed(own, `/documents/${found?.id}`, receipt),
     ];
     const seen = new Set(reached);
     for (const address of seen) {
@@ -158,22 +126,13 @@ describe('pages', () => {
     await own.close();
   });
 
-  it('asks for a signature beyond loopback, but never on the health paths', async () => {
-    expect(await fetchAs(`${stage.address}/`, elsewhere)).toBe(404);
-    expect(await fetchAs(`${stage.address}/`, { host: 'rebound.example' })).toBe(404);
-    expect(await fetchAs(`${stage.address}/`, { 'x-real-ip': '203.0.113.9' })).toBe(404);
-    expect(await fetchOld(stage.address)).toContain('404');
-    expect(await fetchAs(stage.address + signedPath(stage.secret, '/', ''), elsewhere)).toBe(200);
-    expect(await fetchAs(`${stage.address}/healthz`, elsewhere)).toBe(200);
-    expect(await fetchAs(`${stage.address}/readyz`, elsewhere)).toBe(200);
-  });
-
   it('links and asks under any path that a proxy puts before the pages and takes off again', async () => {
     const prefix = 'https://example.org/footnote';
+    const { secret } = stage;
     const receipt = await stage.ask('Where do boats moor?', []);
     const starts = [
-      createPageLinks(prefix, stage.secret).receipt(receipt),
-      prefix + signedPath(stage.secret, '/', ''),
+      createPageLinks({ publicUrl: prefix, secret, days: 30, now: Date.now }).receipt(receipt),
+      prefix + signed(stage, '/'),
       `${prefix}/no/such/page`,
     ];
     const seen = new Set<string>();
@@ -193,8 +152,9 @@ describe('pages', () => {
   it('says so when too many questions wait', async () => {
     const { moderation, secret } = stage;
     const engine = { ...stage.engine, look: async () => undefined };
-    const parts = { engine, moderation, secret, others: () => [], log: createLog('silent'), fatal: () => {} };
-    const app = pages({ port: 0, host: '127.0.0.1', publicUrl: undefined, open: true }, parts);
+    const log = createLog('silent');
+    const parts = { engine, moderation, secret, now: Date.now, others: () => [], log, fatal: () => {} };
+    const app = pages({ port: 0, host: '127.0.0.1', publicUrl: undefined, open: true, linkDays: 30 }, parts);
     const response = await app.request('/?q=Where+do+boats+moor%3F');
     expect([response.status, (await response.text()).includes(notices.busy)]).toEqual([200, true]);
   });

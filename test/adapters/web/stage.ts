@@ -1,4 +1,5 @@
 // The pages on loopback, over the real engine with a memory store and a folder that a test may edit.
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { WebConfig } from '../../../adapters/web/config.ts';
@@ -6,6 +7,7 @@ import { pages } from '../../../adapters/web/start.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
+import { createPageLinks, lastDay, type PageLinks, signedPath } from '../../../src/page-link.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { createHouse, type House } from '../../contracts/engine.ts';
 
@@ -16,6 +18,10 @@ export type Stage = {
   /** `http://127.0.0.1:PORT` */
   readonly address: string;
   readonly secret: string;
+  /** Links as messages have them. */
+  readonly links: PageLinks;
+  /** What the pages take for the time, in ms since 1970; a test may set it. */
+  readonly clock: { now: number };
   /** Asks as chat does; resolves to the receipt. */
   ask(text: string, readers: readonly string[]): Promise<string>;
   close(): Promise<void>;
@@ -29,10 +35,12 @@ export async function openStage(
   const store = openMemory();
   const engine = await house.engine(store);
   const secret = await store.keeping.secret('pages');
+  const clock = { now: Date.now() };
   const moderation = createModeration({ store, library: () => engine.library(), now: Date.now });
   const app = pages(
-    { port: 0, host: '127.0.0.1', publicUrl: undefined, open: false, ...config },
+    { port: 0, host: '127.0.0.1', publicUrl: undefined, open: false, linkDays: 30, ...config },
     {
+      now: () => clock.now,
       engine,
       moderation,
       secret,
@@ -47,12 +55,15 @@ export async function openStage(
     const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening));
   });
   let asked = 0;
+  const address = `http://127.0.0.1:${portOf(server)}`;
   return {
     house,
     engine,
     moderation,
     secret,
-    address: `http://127.0.0.1:${portOf(server)}`,
+    address,
+    clock,
+    links: createPageLinks({ publicUrl: address, secret, days: 30, now: () => clock.now }),
     async ask(text, readers) {
       asked += 1;
       const id = `test:${asked}`;
@@ -75,3 +86,20 @@ function portOf(server: ServerType): number {
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
   return address.port;
 }
+
+/** A request that may claim any host, as a proxy's or a rebound name's does. */
+export function fetchAs(address: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(address, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+export const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+/** A path with a signature that is good today. */
+export const signed = (of: Stage, path: string, receipt = ''): string =>
+  signedPath(of.secret, { path, receipt, until: lastDay(of.clock.now, 1) });
