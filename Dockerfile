@@ -1,5 +1,9 @@
 # Two stages: the first builds, the second holds only what runs. The documents are mounted over /app/corpus.
-FROM node:22-slim AS build
+# To build from exactly one base image, name its digest:
+#   docker buildx imagetools inspect node:22-slim --format '{{.Manifest.Digest}}'
+#   docker build --build-arg NODE_IMAGE=node:22-slim@sha256:… -t footnote .
+ARG NODE_IMAGE=node:22-slim
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc tsconfig.json rolldown.config.js ./
 COPY src src
@@ -9,7 +13,7 @@ COPY bench bench
 COPY corpus corpus
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
-FROM node:22-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
