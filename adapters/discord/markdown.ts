@@ -66,14 +66,16 @@ const lineEnd = /(\r\n|\r|\n)/;
 const behindQuote = (text: string): string =>
   text
     .split(lineEnd)
-    .map((part) => (lineEnd.test(part) ? `${part}> ` : escapeMarkdown(part)))
+    .map((part) => (lineEnd.test(part) ? `${part}> ` : escapePiece(part)))
     .join('');
+/** What comes behind it is not seen here: a colon at its end may begin a shortcode or an address there. */
+const escapePiece = (text: string): string => escapeMarkdown(text).replace(/:$/, '\\:');
 /** A mark ends with its line. */
 const marked = (text: string, sign: string): string =>
   text
     .split(lineEnd)
     .map((part) =>
-      lineEnd.test(part) ? `${part}> ` : part === '' ? '' : `${sign}${escapeMarkdown(part)}${sign}`,
+      lineEnd.test(part) ? `${part}> ` : part === '' ? '' : `${sign}${escapePiece(part)}${sign}`,
     )
     .join('');
 

@@ -55,6 +55,16 @@ describe('a Discord message', () => {
     expect(readBack(renderAnswer(shown(answer, { question: true }))).quotations).toHaveLength(1);
   });
 
+  it('escapes a colon before a word in bold, which may make a shortcode or an address of it', () => {
+    const text = 'See http://x.example or :tada:now';
+    const marks = ['//x', 'tada'].map((word) => ({
+      start: text.indexOf(word),
+      end: text.indexOf(word) + word.length,
+    }));
+    const payload = renderAnswer(shown(answerOf([citationOf(1, text, { excerpt: { marks } })])));
+    expect(readBack(payload).acting).toEqual([]);
+  });
+
   it.each([
     ['that a moderator took back', { withdrawn: [2] }],
     ['that changed', { changed: [2] }],
