@@ -1,0 +1,47 @@
+// Whether a quotation is a stretch of its file: an oracle of its own, that shares no code with the reader or the gate.
+import { decodeHTML } from 'entities';
+import { citationsOf } from '../../src/citations.ts';
+import type { Answer, Citation } from '../../src/domain.ts';
+import type { Tally } from './tally.ts';
+
+const letters = (text: string): string => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+
+/**
+ * All that is quoted stands in this stretch of the file in its order, mark-up left out; references such as `&amp;` count as
+ * what they stand for. A caret may stand for the mark-up of an exponent.
+ */
+export function isVerbatim(quoted: string, stretch: string): boolean {
+  const wanted = letters(quoted);
+  return [stretch, decodeHTML(stretch)].some((text) => inOrder(wanted, letters(text)));
+}
+
+function inOrder(wanted: string, text: string): boolean {
+  let at = 0;
+  for (const letter of wanted) {
+    const found = text.indexOf(letter, at);
+    if (found < 0 && letter === '^') continue;
+    if (found < 0) return false;
+    at = found + letter.length;
+  }
+  return true;
+}
+
+/** `sourceOf`: the file as it is now, by the path that a citation names; undefined when it is gone. */
+export function checkQuotations(
+  answer: Answer,
+  sourceOf: (path: string) => string | undefined,
+  tally: Tally,
+): void {
+  for (const citation of citationsOf(answer)) {
+    const source = sourceOf(citation.source.path);
+    const spans = [citation.excerpt, ...citation.labels];
+    if (
+      source === undefined ||
+      !spans.every(({ text, start, end }) => isVerbatim(text, source.slice(start, end)))
+    )
+      tally.fault('not verbatim', described(citation));
+  }
+}
+
+const described = ({ source, excerpt }: Citation): string =>
+  `${source.path} ${excerpt.start}-${excerpt.end}: ${excerpt.text}`;
