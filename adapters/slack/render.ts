@@ -226,7 +226,8 @@ function spoken(answer: Answer, frame: Frame): string {
   const first = standing[0]?.excerpt;
   const none = frame.changed?.length ? changedLine : withdrawnLine;
   if (first === undefined) return answer.kind === 'answer' ? none : leadOf(answer);
-  if (first.form === 'code') return first.text.split('\n', 1).join('') || leadLine(answer);
+  // A line of code may hold nothing that can be said: only white space, or what nobody sees.
+  if (first.form === 'code') return first.text.split('\n').find((line) => plain(line)) ?? leadLine(answer);
   const [sentence] = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(
     first.text.slice(0, limits.section),
   );

@@ -41,6 +41,13 @@ describe('a Slack message', () => {
     expect(low).toBeGreaterThan(limits.total - 1_000);
   });
 
+  it('says a line that can be heard first, though the code begins with one that cannot', () => {
+    const excerpt = { form: 'code' } as const;
+    const spoken = (text: string) => renderAnswer(answerOf([citationOf(1, text, { excerpt })]), frame).text;
+    expect(spoken('\u200B\n\nnpm start')).toBe('npm start');
+    expect(spoken('\u200B')).not.toBe('');
+  });
+
   it('keeps the quotation whatever stands in it', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1 }),
