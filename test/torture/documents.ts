@@ -63,7 +63,7 @@ export const hidden: Kind = {
   name: 'text that a reader does not see',
   share: 0.15,
   run(random, tally) {
-    const extension = random.pick(['md', 'html'] as const);
+    const extension = random.pick(['md', 'mdx', 'html', 'rst', 'md', 'html'] as const);
     const secret = random.word('hidden');
     const fact = factOf(random);
     const concealed = random

@@ -7,7 +7,7 @@ import { events } from './events.ts';
 import type { Kind } from './kind.ts';
 import { pages } from './pages.ts';
 import { questions } from './questions.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { createTally, faults } from './tally.ts';
 
 const usage = `Usage: npm run torture -- [--cases N] [--seconds N] [--seed N] [--case N] [--without-proof]
@@ -53,11 +53,18 @@ const tally = createTally();
 process.on('unhandledRejection', (error) => tally.fault('unhandled', String(error)));
 process.on('uncaughtException', (error) => tally.fault('unhandled', String(error)));
 
-/** Each case has a seed of its own, so that it can be run alone. */
 async function run(number: number): Promise<void> {
-  const random = createRandom(Number(values.seed) * 1_000_003 + number);
-  const kind = chosen(random.int(1_000) / 1_000);
+  const { kind, random } = caseOf(number);
   tally.begin(kind.name, number);
+  let ms = await timed(kind, random);
+  // What the rest of the machine does, or the compiler, is in the figure too: the least of three counts.
+  for (let again = 0; again < 2 && ms > slow; again += 1)
+    ms = Math.min(ms, await timed(kind, caseOf(number).random));
+  if (ms > slow) tally.fault('above 250 ms of processor time', `${Math.round(ms)} ms`);
+}
+
+/** Runs it once; milliseconds of processor time. */
+async function timed(kind: Kind, random: Random): Promise<number> {
   const before = process.cpuUsage();
   try {
     await kind.run(random, tally);
@@ -65,13 +72,14 @@ async function run(number: number): Promise<void> {
     tally.fault('unhandled', error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   const { user, system } = process.cpuUsage(before);
-  const ms = (user + system) / 1_000;
-  // The first cases compile the program.
-  if (ms > slow && number >= warm) tally.fault('above 250 ms of processor time', `${Math.round(ms)} ms`);
+  return (user + system) / 1_000;
 }
 
-/** Cases in which nothing is timed: the program is compiled in them. */
-const warm = 200;
+/** Each case has a seed of its own, so that it can be run alone. */
+function caseOf(number: number): { readonly random: Random; readonly kind: Kind } {
+  const random = createRandom(Number(values.seed) * 1_000_003 + number);
+  return { kind: chosen(random.int(1_000) / 1_000), random };
+}
 
 function chosen(at: number): Kind {
   let left = at * total;

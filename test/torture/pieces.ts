@@ -108,9 +108,32 @@ export const runs: List = [
   ':::',
 ];
 
-/** Ways to hide a word from a reader, by format; `X` stands for the word. */
-export const hiding: Readonly<Record<'md' | 'html', List>> = {
-  md: ['<!-- X -->', '\n\n<!--\nX\n-->\n\n', '~~X~~', '<del>X</del>', '<s>X</s>', '<!--X', '\n[//]: # (X)\n'],
+/** Ways to hide a sentence from a reader, by format; `X` stands for it. */
+export const hiding: Readonly<Record<'md' | 'mdx' | 'html' | 'rst', List>> = {
+  md: [
+    '<!-- X -->',
+    '<!--\n\nX\n\n-->',
+    '<!-- X',
+    '~~X~~',
+    '- ~~X~~',
+    '| a |\n|---|\n| ~~X~~ |',
+    '<del>X</del>',
+    '<s>X</s>',
+    '<strike>X</strike>',
+    '[//]: # (X)',
+    '%% X %%',
+    '%%\nX\n%%',
+    '{{/* X */}}',
+    '{{< comment >}}X{{< /comment >}}',
+    '{% comment %}X{% endcomment %}',
+    '{# X #}',
+    '{>>X<<}',
+    '{--X--}',
+    '<template>X</template>',
+    '<p hidden>X</p>',
+    '<div style="display: none">X</div>',
+  ],
+  mdx: ['{/* X */}', '~~X~~', '<!-- X -->', 'export const text = "X";'],
   html: [
     '<!-- X -->',
     '<del>X</del>',
@@ -119,10 +142,16 @@ export const hiding: Readonly<Record<'md' | 'html', List>> = {
     '<script>X</script>',
     '<style>X</style>',
     '<template>X</template>',
+    '<noscript hidden>X</noscript>',
     '<p hidden>X</p>',
     '<p style="display:none">X</p>',
-    '<title>X</title><!--X-->',
+    '<p style="color:red; visibility : hidden">X</p>',
+    '<div class="d-none"><p>X</p></div>',
+    '<p class="sr-only">X</p>',
+    '<ul><li><del>X</del></li></ul>',
+    '<table><tr><td><s>X</s></td></tr></table>',
   ],
+  rst: ['.. X', '..\n   X', '.. image:: a.png\n   :alt: X', '.. _x: X'],
 };
 
 export const anything = (random: Random): string => {
