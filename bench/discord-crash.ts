@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { nonceOf } from '../adapters/discord/send.ts';
 import { startDiscord } from '../test/discord-server/server.ts';
 import { directs, general, type Interaction, type Message } from '../test/discord-server/world.ts';
-import { fee, prepareProgram } from './discord-program.ts';
+import { fee, prepareProgram } from './program.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +22,7 @@ const lease = 31_000;
 const loading = 128;
 
 const server = await startDiscord();
-const program = prepareProgram(server.api);
+const program = prepareProgram({ discord: server.api });
 const start = program.start;
 const { world, people } = server;
 const commands: Interaction[] = [];

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDiscord } from '../test/discord-server/server.ts';
 import { general, type Interaction } from '../test/discord-server/world.ts';
-import { fee, prepareProgram } from './discord-program.ts';
+import { fee, prepareProgram } from './program.ts';
 
 /** Commands at the same time, and how often; the first round finds a program that has just started. */
 const together = 50;
@@ -16,7 +16,7 @@ function row(name: string, times: readonly number[]): string {
 }
 
 const server = await startDiscord();
-const program = prepareProgram(server.api);
+const program = prepareProgram({ discord: server.api });
 const child = await program.start();
 const { world, people } = server;
 const answered = new Map<string, number>();
