@@ -51,8 +51,9 @@ export function serve(log: Log, explain: (error: unknown) => number, close: () =
     start: async (adapters) => {
       running = adapters;
       const started = await Promise.allSettled(adapters.map((adapter) => adapter.start()));
-      const failed = started.find((one) => one.status === 'rejected');
-      if (failed !== undefined) await end(explain(failed.reason));
+      // Each is named, so that nobody mends one only to be told of the next.
+      const codes = started.flatMap((one) => (one.status === 'rejected' ? [explain(one.reason)] : []));
+      if (codes.length > 0) await end(Math.max(...codes));
     },
   };
 }

@@ -59,6 +59,13 @@ export type Engine = {
    * longer than one look. Undefined: too many wait. Rejects when the store or the documents cannot be read.
    */
   look(question: string, readers: Readers): Promise<Answer | undefined>;
+  /**
+   * Before each attempt to post: the same reply while it holds, else the question answered anew, which then is what is
+   * kept; a notice where that cannot be. Quotations are read from their files again, and audience, rulings and the claim
+   * looked at. Undefined: another process has the question by now, or there is nothing to say to it: say nothing more,
+   * and end nothing. Never rejects.
+   */
+  fresh(question: Question, reply: Reply): Promise<Reply | undefined>;
   /** The reply stands in the message `message` (opaque to us): ends the claim. */
   posted(questionId: string, message: string): Promise<void>;
   /** The reply cannot be posted anywhere (the asker is gone, the place closed): ends the claim without a message. */

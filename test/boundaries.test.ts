@@ -50,10 +50,14 @@ describe('imports point inwards', () => {
     ).toEqual([]);
   });
 
-  test('an adapter never imports another, and only main imports adapters', () => {
+  test('an adapter never imports another, but the kit that chats share, and only main imports adapters', () => {
+    const shared = (file: File): readonly (string | undefined)[] =>
+      ['slack', 'discord'].includes(adapterOf(file.path) ?? '') ? ['kit'] : [];
     const foreign = (file: File) =>
       file.path !== 'adapters/main.ts' &&
-      file.imports.some((name) => adapterOf(name) !== undefined && adapterOf(name) !== adapterOf(file.path));
+      file.imports.some(
+        (name) => ![undefined, adapterOf(file.path), ...shared(file)].includes(adapterOf(name)),
+      );
     expect(breaking(product, foreign)).toEqual([]);
   });
 
@@ -84,9 +88,9 @@ describe('each file can be read at once', () => {
     expect(breaking(files, ({ text }) => !/^\/\/ \S+ \S+/.test(text))).toEqual([]);
   });
 
-  test('the core names no platform, nor a command of one', () => {
+  test('the core and the kit name no platform, nor a command of one', () => {
     const code = (text: string) => text.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
-    const core = product.filter(({ path }) => path.startsWith('src/'));
+    const core = product.filter(({ path }) => /^(?:src|adapters\/kit)\//.test(path));
     expect(breaking(core, ({ text }) => /slack|discord|\/invite\b/i.test(code(text)))).toEqual([]);
   });
 
@@ -159,7 +163,7 @@ function reachedFrom(among: readonly File[]): readonly File[] {
 
 describe('whoever has read one adapter has read all', () => {
   const adapters = [...new Set(product.flatMap(({ path }) => adapterOf(path) ?? []))].filter(
-    (name) => name !== 'web',
+    (name) => name !== 'web' && name !== 'kit',
   );
 
   test.each(adapters)('%s has the five rooms', (name) => {

@@ -3,6 +3,7 @@ import type { APIMessage, GatewayGuildCreateDispatchData } from 'discord.js';
 import type { Log } from '../../src/log.ts';
 import { catchUpPages, channelsRemembered, limits, times } from './limits.ts';
 import { codeOf, type Send } from './send.ts';
+import { epoch, idAt } from './snowflake.ts';
 
 export type CatchUp = {
   /** Every message that the gateway brings, whoever wrote it. */
@@ -27,12 +28,6 @@ type Parts = {
   /** Handles a message as if the gateway had brought it; claims see to it that nothing is answered twice. */
   readonly handle: (message: APIMessage, guild: string | undefined) => Promise<void>;
 };
-
-/** Milliseconds since 1970 at which Discord's ids begin to count. */
-const epoch = 1_420_070_400_000;
-
-/** The smallest id that a message of this moment can have. */
-export const idAt = (ms: number): string => (BigInt(Math.max(0, Math.trunc(ms) - epoch)) << 22n).toString();
 
 /** Ids are numbers that grow with time, written without leading zeros: a longer one is later. */
 const later = (a: string, b: string): boolean => (a.length === b.length ? a > b : a.length > b.length);

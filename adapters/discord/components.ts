@@ -4,7 +4,6 @@ import {
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
-  type APIMessage,
   type APIMessageTopLevelComponent,
   type APITextDisplayComponent,
   ButtonStyle,
@@ -88,15 +87,18 @@ export function measure(pieces: readonly Piece[]): { readonly components: number
   return { components, text: characters };
 }
 
+/** A message as it stands or is to be sent. */
+type Shown = { readonly components?: readonly APIMessageTopLevelComponent[] | undefined };
+
 /** The answer that a message of ours shows, read from its buttons. */
-export function answerOn(message: APIMessage): string | undefined {
+export function answerOn(message: Shown): string | undefined {
   return customIds(message)
     .map((id) => decodeAction(id)?.answerId)
     .find((id) => id !== undefined && id !== '');
 }
 
 /** Custom ids of all buttons, also inside containers. */
-export function customIds(message: APIMessage): readonly string[] {
+export function customIds(message: Shown): readonly string[] {
   return (message.components ?? [])
     .flatMap((top) => (top.type === ComponentType.Container ? (top.components ?? []) : [top]))
     .flatMap((row) => (row.type === ComponentType.ActionRow ? (row.components ?? []) : []))

@@ -9,6 +9,7 @@ import { citationsOf } from '../../src/citations.ts';
 import type { SourceView } from '../../src/domain.ts';
 import { shownTo } from '../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
+import { inForm, shareable } from '../kit/fresh.ts';
 import { isModerator, isOpen, userOf } from './access.ts';
 import { customIds, type Payload, plain } from './components.ts';
 import { followUpModal, reportModal } from './modals.ts';
@@ -17,7 +18,7 @@ import { personOf } from './question.ts';
 import { renderAnswer, renderRest } from './render.ts';
 import { renderReport } from './render-queue.ts';
 import { type Offered, renderAside, renderDocuments, renderLine, renderSource } from './render-source.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Shown } from './scene.ts';
 import { codeOf, silent } from './send.ts';
 import { shownOf } from './shown.ts';
 
@@ -47,22 +48,20 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     );
   }
 
-  async function act(
-    interaction: APIMessageComponentInteraction,
-    action: Action,
-  ): Promise<readonly Payload[]> {
+  async function act(interaction: APIMessageComponentInteraction, action: Action): Promise<Shown> {
     const { answerId, citation } = action;
     const person = personOf(userOf(interaction));
     switch (action.kind) {
-      case 'source': {
-        const view = await engine.source(answerId, citation ?? 0, config.audience);
-        return view ? renderSource(view, await offered(interaction, answerId, view)) : gone();
-      }
-      case 'more': {
-        const today = await moderation.today(answerId, config.audience);
-        if (!today) return gone();
-        return renderRest(shownOf(today, engine.library(), config, pages), citation ?? 0);
-      }
+      case 'source':
+        return async () => {
+          const view = await engine.source(answerId, citation ?? 0, config.audience);
+          return view ? renderSource(view, await offered(interaction, answerId, view)) : gone();
+        };
+      case 'more':
+        return async () => {
+          const today = await moderation.today(answerId, config.audience);
+          return today ? renderRest(shownOf(today, engine.library(), config, pages), citation ?? 0) : gone();
+        };
       case 'helpful':
       case 'unhelpful':
         await engine.feedback({ answerId, person, verdict: action.kind });
@@ -91,19 +90,22 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
 
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
     const { channel } = scene.servers.whereOf(interaction);
-    const kept = await moderation.today(answerId, config.audience);
+    const kept = await engine.kept(answerId);
     if (!kept) return gone();
     if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
     if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
       return [renderLine('alreadyShared')];
     if (!isOpen(scene.servers.whereOf(interaction), config.channels))
       return [renderAside('elsewhere', undefined, config.channels)];
-    if (kept.changed.length > 0) return [renderLine('stale')];
-    const shown = shownOf(kept, engine.library(), config, pages);
     const preface = sharedBy(`<@${userOf(interaction)}>`);
-    const payload = renderAnswer({ ...shown, question: true, preface });
+    const payload = inForm(
+      () => shareable(moderation, answerId, config.audience),
+      (today) =>
+        renderAnswer({ ...shownOf(today, engine.library(), config, pages), question: true, preface }),
+    );
     try {
       const done = await send.post(channel, payload, `share:${answerId}:${channel}`);
+      if (!done) return [renderLine('stale')];
       await engine.shown(answerId, `discord:${done.channel_id}:${done.id}`);
       return [renderLine('shared')];
     } catch (error) {
@@ -127,14 +129,13 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   }
 
   async function turn(interaction: APIMessageComponentInteraction, page: number): Promise<void> {
-    const { components, flags } = renderDocuments(engine.documents(config.audience), page);
-    await send.respond(interaction, {
-      type: InteractionResponseType.UpdateMessage,
-      data: {
-        components: [...components],
-        flags,
-        allowed_mentions: { parse: [], replied_user: silent.replied_user },
-      },
+    await send.respond(interaction, async () => {
+      const { components, flags } = renderDocuments(engine.documents(config.audience), page);
+      const allowed_mentions = { parse: [], replied_user: silent.replied_user };
+      return {
+        type: InteractionResponseType.UpdateMessage,
+        data: { components: [...components], flags, allowed_mentions },
+      };
     });
   }
 
@@ -145,15 +146,15 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   /** The report as one message in the moderators' channel; it waits in their queue whatever comes of this. */
   async function announce(flagId: string): Promise<void> {
     const channel = config.moderationChannel;
-    const report = channel === undefined ? undefined : await moderation.report(flagId, config.audience);
-    if (!report || channel === undefined) return;
+    if (channel === undefined) return;
+    const payload = inForm(
+      () => moderation.report(flagId, config.audience),
+      (report) =>
+        renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), config.audience)),
+    );
     try {
-      const payload = renderReport(
-        report,
-        shownTo(engine.library(), citationsOf(report.kept.answer), config.audience),
-      );
       const done = await send.post(channel, payload, `report:${flagId}`);
-      await moderation.shownIn(flagId, `discord:${done.channel_id}:${done.id}`);
+      if (done) await moderation.shownIn(flagId, `discord:${done.channel_id}:${done.id}`);
     } catch (error) {
       log.warn('report could not be posted', { event: channel, code: codeOf(error) ?? String(error) });
     }

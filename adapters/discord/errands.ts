@@ -7,8 +7,9 @@ import { shownTo } from '../../src/moderation/cited.ts';
 import type { Moderation, Report } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
-import type { Errand } from '../../src/store/store.ts';
+import type { Errand } from '../../src/store/errand.ts';
 import { receiptLine } from '../../src/wording.ts';
+import { type Fresh, holdErrand, inForm } from '../kit/fresh.ts';
 import { type Payload, plain } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import { budget } from './limits.ts';
@@ -27,18 +28,21 @@ type Parts = {
   readonly log: Log;
 };
 
+type Held = { readonly errand: Errand; readonly isOurs: () => Promise<boolean> };
+
 /**
  * Carries out what is due, to the last; a call that finds the last one still at work does nothing. Errands are handed
  * out a few times only: what Discord cannot take yet is tried again here, before any other is asked for.
  */
 export function createErrands({ engine, moderation, pages, send, config, log }: Parts): () => Promise<void> {
   let busy = false;
-  let left: readonly Errand[] = [];
+  let left: readonly Held[] = [];
 
   /** False: not yet. */
-  async function carryOut(errand: Errand): Promise<boolean> {
+  async function carryOut({ errand, isOurs }: Held): Promise<boolean> {
     try {
-      await attempt(errand);
+      await attempt(errand, isOurs);
+      if (!(await isOurs())) return true;
     } catch (error) {
       const fields = { event: errand.address, code: codeOf(error) ?? String(error) };
       if (!isFinal(error)) {
@@ -51,47 +55,61 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
     return true;
   }
 
+  /** Kept longer than its lease an errand may be another process's by now: that is asked before each attempt. */
+  const held = (errand: Errand): Held => ({ errand, isOurs: holdErrand(moderation, errand) });
+
   async function rounds(): Promise<void> {
     for (;;) {
-      const due = left.length > 0 ? left : await moderation.errands('discord');
+      const due = left.length > 0 ? left : (await moderation.errands('discord')).map(held);
       const done = await Promise.all(due.map(carryOut));
       left = due.filter((_, at) => !done[at]);
       if (due.length === 0 || left.length > 0) return;
     }
   }
 
-  async function attempt({ kind, address, answerId, flagId }: Errand): Promise<void> {
-    if (kind === 'edit') return edit(address, answerId ?? '');
-    const report = flagId === undefined ? undefined : await moderation.report(flagId, config.audience);
-    if (!report) return;
-    if (kind === 'decided') return close(address, report);
-    const { decision, flag, kept } = report;
+  async function attempt(
+    { kind, address, answerId, flagId }: Errand,
+    isOurs: Held['isOurs'],
+  ): Promise<unknown> {
+    const whileOurs =
+      <M>(fresh: Fresh<M>): Fresh<M> =>
+      async () =>
+        (await isOurs()) ? fresh() : undefined;
+    const place = placeOf(address);
+    if (kind === 'edit') {
+      if (!place || !(await isOurs())) return;
+      const there = await send.message(place.channel, place.message);
+      return send.amend(
+        place.channel,
+        place.message,
+        whileOurs(() => answerNow(answerId ?? '', there)),
+      );
+    }
+    const report = (): Promise<Report | undefined> => moderation.report(flagId ?? '', config.audience);
+    if (kind === 'decided')
+      return place && send.amend(place.channel, place.message, whileOurs(inForm(report, reportNow)));
+    return send.direct(
+      address.replace(/^discord:/, ''),
+      whileOurs(inForm(report, lineNow)),
+      `tell:${flagId ?? ''}`,
+    );
+  }
+
+  /** The answer as it is kept now, in the frame that its message had. */
+  async function answerNow(answerId: string, there: APIMessage): Promise<Payload | undefined> {
+    const today = await moderation.today(answerId, config.audience);
+    if (!today) return undefined;
+    const shown = renderAnswer({ ...shownOf(today, engine.library(), config, pages), ...frameOf(there) });
+    return { ...shown, components: [...above(there), ...shown.components] };
+  }
+
+  const reportNow = (report: Report): Payload =>
+    renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), config.audience));
+
+  function lineNow({ decision, kept }: Report): Payload {
     const taken = decision?.kind === 'wrong' || decision?.kind === 'retire';
     const receipt = kept.receipt === '' ? [] : [small(oneLine(receiptLine(kept.receipt), budget.note))];
-    const payload = plain(oneLine(toldLine(taken ? 'withdrawn' : 'kept'), budget.lead), ...receipt);
-    await send.direct(address.replace(/^discord:/, ''), payload, `tell:${flag.flagId}`);
-  }
-
-  /** Shows the answer as it is kept now, in the frame that its message had. */
-  async function edit(address: string, answerId: string): Promise<void> {
-    const place = placeOf(address);
-    const today = await moderation.today(answerId, config.audience);
-    if (!place || !today) return;
-    const there = await send.message(place.channel, place.message);
-    const kept = shownOf(today, engine.library(), config, pages);
-    const shown = renderAnswer({ ...kept, ...frameOf(there) });
-    const payload: Payload = { ...shown, components: [...above(there), ...shown.components] };
-    await send.amend(place.channel, place.message, payload);
-  }
-
-  async function close(address: string, report: Report): Promise<void> {
-    const place = placeOf(address);
-    if (!place) return;
-    await send.amend(
-      place.channel,
-      place.message,
-      renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), config.audience)),
-    );
+    return plain(oneLine(toldLine(taken ? 'withdrawn' : 'kept'), budget.lead), ...receipt);
   }
 
   return async () => {

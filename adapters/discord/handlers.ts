@@ -12,6 +12,7 @@ import {
 import { decodeAction } from '../../src/action.ts';
 import type { DocumentCard } from '../../src/domain.ts';
 import { clip } from '../../src/text/clip.ts';
+import type { Fresh } from '../kit/fresh.ts';
 import { userOf } from './access.ts';
 import { createAsker, findDocument, textOption } from './asking.ts';
 import { checkName } from './commands.ts';
@@ -21,7 +22,7 @@ import { budget, interactionsRemembered, limits } from './limits.ts';
 import { readModal } from './modals.ts';
 import { createModerators, isDecision } from './moderators.ts';
 import { renderDocument, renderDocuments, renderHelp, renderLine } from './render-source.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Shown } from './scene.ts';
 import { codeOf, isExpired } from './send.ts';
 
 export type Handlers = {
@@ -36,28 +37,31 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
   const moderators = createModerators(scene);
   const controls = createControls(scene, moderators);
 
-  async function privately(given: APIInteraction, work: () => Promise<readonly Payload[]>): Promise<void> {
+  async function privately(given: APIInteraction, work: () => Promise<Shown>): Promise<void> {
     const acknowledged = await send.defer(given, true);
     if (acknowledged === 'taken') return;
-    const payloads = await work().catch((error: unknown) => {
+    const failed = (error: unknown): readonly Payload[] => {
       log.error('control failed', { event: given.id, code: codeOf(error) ?? String(error) });
       return [renderLine('failed')];
-    });
-    const shown = acknowledged === 'done' && (await showIn(given.token, payloads));
+    };
+    const said = await work().catch(failed);
+    const payloads = async () => (typeof said === 'function' ? said().catch(failed) : said);
+    const part = (n: number) => async () => (await payloads())[n];
+    const shown = acknowledged === 'done' && (await showIn(given.token, part));
     if (shown) return;
-    for (const [n, payload] of payloads.entries())
-      await send.direct(userOf(given), payload, `${given.id}:${n}`);
+    for (let n = 0; n < (await payloads()).length; n += 1)
+      await send.direct(userOf(given), part(n), `${given.id}:${n}`);
   }
 
   /** False: the interaction's token is dead. */
-  async function showIn(token: string, [first, ...rest]: readonly Payload[]): Promise<boolean> {
+  async function showIn(token: string, part: (n: number) => Fresh<Payload>): Promise<boolean> {
     try {
-      if (first) await send.edit(token, first);
+      await send.edit(token, part(0));
     } catch (error) {
       if (!isExpired(error)) throw error;
       return false;
     }
-    for (const payload of rest) await send.followUp(token, payload);
+    for (let n = 1; await send.followUp(token, part(n)); n += 1);
     return true;
   }
 
@@ -116,13 +120,13 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
       case 'ask':
         return asker.command(given);
       case 'sources':
-        return privately(given, async () => {
+        return privately(given, async () => async () => {
           const found = findDocument(cards(), textOption(given.data.options ?? [], 'document'));
           if (found === 'unknown') return [renderLine('noDocument')];
           return [found === undefined ? renderDocuments(cards(), 0) : renderDocument(found)];
         });
       case 'help':
-        return privately(given, async () => [
+        return privately(given, async () => async () => [
           renderHelp(engine.examples(config.audience, budget.examples), cards().length),
         ]);
       case 'verify':

@@ -88,6 +88,8 @@ export const times = {
   lookBack: 600_000,
   /** After an outage, mentions this old at most are still answered; claims are remembered for a day. */
   lookBackMost: 86_400_000,
+  /** A post that may stand, and of which nothing may stand any more, is looked for among messages this young. */
+  lookBackPost: 60_000,
 } as const;
 
 /** Pages of 100 messages read back in one channel. */

@@ -26,7 +26,7 @@ import { personOf } from './question.ts';
 import { renderOutcome, renderPanel, renderVerified } from './render-panel.ts';
 import { renderGaps, renderQueue } from './render-queue.ts';
 import { renderLine } from './render-source.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Shown } from './scene.ts';
 
 const decisions = ['right', 'wrong', 'retire', 'undo', 'note'] as const;
 type Decided = (typeof decisions)[number];
@@ -57,16 +57,13 @@ export function createModerators(scene: Scene): Moderators {
     );
 
   /** `work` for moderators, a polite line for everybody else. */
-  const forModerators = (
-    interaction: APIInteraction,
-    work: () => Promise<readonly Payload[]>,
-  ): Promise<void> =>
+  const forModerators = (interaction: APIInteraction, work: () => Promise<Shown>): Promise<void> =>
     privately(interaction, async () => (isModerator(interaction, config) ? work() : refused(interaction)));
 
-  async function panel(answerId: string, place?: string): Promise<readonly Payload[]> {
+  const panel = (answerId: string, place?: string) => async (): Promise<readonly Payload[]> => {
     const found = await moderation.panel(answerId, audience);
     return found ? renderPanel(found, place) : line(goneLine);
-  }
+  };
 
   async function decide(interaction: APIInteraction, action: Action, kind: Decided, reason: string) {
     return renderOutcome(
@@ -88,11 +85,11 @@ export function createModerators(scene: Scene): Moderators {
   return {
     owns: (kind) => kind === 'check' || kind === 'queue' || isDecision(kind),
     review: (interaction) =>
-      forModerators(interaction, async () => renderQueue(await moderation.queue(audience))),
+      forModerators(interaction, async () => async () => renderQueue(await moderation.queue(audience))),
     gaps: (interaction) =>
-      forModerators(interaction, async () => renderGaps(await moderation.gaps(audience))),
+      forModerators(interaction, async () => async () => renderGaps(await moderation.gaps(audience))),
     verify: (interaction, code) =>
-      privately(interaction, async () => {
+      privately(interaction, async () => async () => {
         const found = await moderation.verify(code, audience);
         return found ? renderVerified(found, pages?.receipt(found.receipt)) : line(unknownReceipt);
       }),
@@ -112,7 +109,7 @@ export function createModerators(scene: Scene): Moderators {
       return forModerators(interaction, async () => {
         if (kind === 'check') return panel(action.answerId, action.subject);
         if (kind === 'queue')
-          return renderQueue(await moderation.queue(audience, decodeCursor(action.subject)));
+          return async () => renderQueue(await moderation.queue(audience, decodeCursor(action.subject)));
         if (isDecision(kind)) return decide(interaction, action, kind, '');
         return [renderLine('unknownControl')];
       });

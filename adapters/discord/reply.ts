@@ -4,7 +4,9 @@ import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { PageLinks } from '../../src/page-link.ts';
-import { type Payload, text } from './components.ts';
+import { bringUpToDate, type Fresh, inForm, latestReply } from '../kit/fresh.ts';
+import { answerOn, type Payload, text } from './components.ts';
+import { createLook } from './look.ts';
 import { type InteractionPlace, type MessagePlace, type Place, readPlace } from './question.ts';
 import { renderAnswer, renderNotice, type Shown } from './render.ts';
 import { renderAside, renderLine } from './render-source.ts';
@@ -31,22 +33,17 @@ type Parts = {
 const isClosed = (error: unknown): boolean =>
   statusOf(error) === 403 || statusOf(error) === 404 || codeOf(error) === codes.archived;
 
-/** Until it is edited, a deferred response has no components. */
-const isEdited = (message: APIMessage): boolean => (message.components ?? []).length > 0;
-
-/** A refusal is Discord's last word: we may not look. Without one, it could not answer now. */
-function notSeen(error: unknown): 'later' | undefined {
-  const status = statusOf(error);
-  return status !== undefined && status < 500 ? undefined : 'later';
-}
-
 export function createReplying({ pages, engine, send, log, channels, self, signal }: Parts): Replying {
+  const lookFor = createLook(send, self);
+
   async function deliver(question: Question, reply: Reply): Promise<void> {
     const place = readPlace(question.place);
     try {
       if (!place) return await engine.dropped(question.id, 'written by another version');
-      const shown = await bring(question, reply, place);
-      if (shown === undefined) await engine.dropped(question.id, 'no way to reach the asker');
+      const shown = await bring(question, latestReply(engine, question, reply), place);
+      // Whoever has the question now ends its claim.
+      if (shown === 'silent') return;
+      if (shown === 'unreachable') await engine.dropped(question.id, 'no way to reach the asker');
       else await engine.posted(question.id, shown);
     } catch (error) {
       // Stopping: the lease runs out and the next process takes over.
@@ -56,35 +53,43 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
     }
   }
 
-  const bring = (question: Question, reply: Reply, place: Place): Promise<string | undefined> =>
+  const bring = (question: Question, reply: Fresh<Reply>, place: Place): Promise<Brought> =>
     place.kind === 'message'
       ? bringToMessage(question, reply, place)
       : bringToInteraction(question, reply, place);
 
-  /** A rendering that fails must not cost the reply. */
-  function payloadOf(question: Question, reply: Reply, extra: Extra): Payload {
-    if (reply.kind === 'notice') return renderNotice(reply.notice);
-    try {
-      return renderAnswer({ ...reply, ...extra });
-    } catch (error) {
-      log.error('an answer could not be rendered', { question: question.id, reason: String(error) });
-      return renderNotice('trouble');
-    }
+  /** As it is shown in its place; a rendering that fails must not cost the reply. */
+  function payloadIn(question: Question, place: Place): (reply: Reply) => Payload {
+    const extra = extraOf(place, pages);
+    return (reply) => {
+      if (reply.kind === 'notice') return renderNotice(reply.notice);
+      try {
+        return renderAnswer({ ...reply, ...extra });
+      } catch (error) {
+        log.error('an answer could not be rendered', { question: question.id, reason: String(error) });
+        return renderNotice('trouble');
+      }
+    };
   }
 
-  async function bringToMessage(question: Question, reply: Reply, place: MessagePlace) {
-    const payload = place.aside
-      ? renderAside(place.aside, place.answer, channels)
-      : payloadOf(question, reply, { pages });
-    if (place.aside === 'elsewhere') {
+  async function bringToMessage(
+    question: Question,
+    reply: Fresh<Reply>,
+    place: MessagePlace,
+  ): Promise<Brought> {
+    const { aside, answer } = place;
+    const payload = aside
+      ? async () => renderAside(aside, answer, channels)
+      : inForm(reply, payloadIn(question, place));
+    if (aside === 'elsewhere') {
       const direct = await toPerson(place.asker, payload, question.id);
-      if (direct) return direct;
+      if (direct !== 'unreachable') return direct;
     }
     try {
       return written(await postReply(question, place, payload));
     } catch (error) {
       if (!isClosed(error)) throw error;
-      return toPerson(place.asker, renderLine('cannotPost'), question.id);
+      return toPerson(place.asker, async () => renderLine('cannotPost'), question.id);
     }
   }
 
@@ -92,31 +97,28 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
   async function postReply(
     question: Question,
     { channel, message: to, asker }: MessagePlace,
-    payload: Payload,
+    payload: Fresh<Payload>,
   ) {
     try {
       return await send.post(channel, payload, question.id, to);
     } catch (error) {
       if (codeOf(error) === codes.noHistory)
-        return send.post(channel, withAsker(payload, asker), question.id);
+        return send.post(channel, inForm(payload, withAsker(asker)), question.id);
       if (codeOf(error) !== codes.invalidBody) throw error;
       log.error('Discord refused a payload', { question: question.id, code: codes.invalidBody });
       return send.post(channel, renderNotice('trouble'), question.id, to);
     }
   }
 
-  async function bringToInteraction(question: Question, reply: Reply, place: InteractionPlace) {
-    const { hidden, share, about, asker } = place;
-    const more = {
-      pages,
-      question: true,
-      ...(about ? { preface: about } : {}),
-      ...(hidden ? { hidden: { share } } : {}),
-    };
-    const payload = payloadOf(question, reply, more);
+  async function bringToInteraction(
+    question: Question,
+    reply: Fresh<Reply>,
+    place: InteractionPlace,
+  ): Promise<Brought> {
+    const { hidden, asker } = place;
+    const payload = inForm(reply, payloadIn(question, place));
     try {
-      const done = await editOriginal(question, place, payload);
-      return writtenIn(place, done);
+      return writtenIn(place, await editOriginal(question, place, payload));
     } catch (error) {
       if (!isExpired(error)) throw error;
       log.info('answered outside the interaction, which has ended', {
@@ -127,11 +129,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
     }
   }
 
-  async function editOriginal(
-    question: Question,
-    place: InteractionPlace,
-    payload: Payload,
-  ): Promise<Posted> {
+  async function editOriginal(question: Question, place: InteractionPlace, payload: Fresh<Payload>) {
     try {
       return await send.edit(place.token, payload);
     } catch (error) {
@@ -141,23 +139,26 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
     }
   }
 
-  async function toChannel(question: Question, place: InteractionPlace, payload: Payload) {
+  async function toChannel(
+    question: Question,
+    { channel, asker }: InteractionPlace,
+    payload: Fresh<Payload>,
+  ): Promise<Brought> {
     try {
-      return written(await send.post(place.channel, withAsker(payload, place.asker), question.id));
+      return written(await send.post(channel, inForm(payload, withAsker(asker)), question.id));
     } catch (error) {
       if (!isClosed(error)) throw error;
-      return toPerson(place.asker, payload, question.id);
+      return toPerson(asker, payload, question.id);
     }
   }
 
-  /** Undefined: the person takes no direct messages from us. */
-  async function toPerson(user: string, payload: Payload, key: string): Promise<string | undefined> {
+  async function toPerson(user: string, payload: Fresh<Payload>, key: string): Promise<Brought> {
     try {
       return written(await send.direct(user, payload, `${key}:direct`));
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
       log.info('no direct message possible', { question: key, code: codeOf(error) ?? 0 });
-      return undefined;
+      return 'unreachable';
     }
   }
 
@@ -168,53 +169,68 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
 
   async function finish(question: Question): Promise<void> {
     const place = readPlace(question.place);
-    const there = place && (await alreadyThere(place).catch(notSeen));
+    const there = place && (await lookFor(place));
     if (there === 'later') {
       const { id } = question;
       log.info('a reply could not be looked for; the next round looks again', { question: id });
       return;
     }
-    if (there !== undefined) return engine.posted(question.id, there);
+    if (place && there !== undefined) {
+      await bringUpToDate(engine, question, answerOn(there), (fresh) => {
+        const payload = inForm(fresh, payloadIn(question, place));
+        return place.kind === 'message'
+          ? send.amend(place.channel, there.id, payload)
+          : rewrite(place, there, payload);
+      });
+      return engine.posted(question.id, place.kind === 'message' ? written(there) : writtenIn(place, there));
+    }
     // Also where we may not look: what a process left behind was mostly never replied to, and silence is worse for
     // whoever waits than the same reply twice.
     const reply = await engine.resume(question);
     if (reply) await deliver(question, reply);
   }
 
-  const alreadyThere = (place: Place): Promise<string | undefined> =>
-    place.kind === 'message'
-      ? among(place.channel, place.message, (m) => m.message_reference?.message_id === place.message)
-      : originalOf(place);
-
-  async function originalOf(place: InteractionPlace): Promise<string | undefined> {
+  /** The original of an interaction is edited by its token, and by ours once that has ended. */
+  async function rewrite(place: InteractionPlace, there: APIMessage, payload: Fresh<Payload>) {
     try {
-      const original = await send.original(place.token);
-      return original && isEdited(original) ? writtenIn(place, original) : undefined;
+      return await send.edit(place.token, payload);
     } catch (error) {
       if (!isExpired(error) || place.hidden) throw error;
-      return among(place.channel, place.id, (m) => m.interaction_metadata?.id === place.id && isEdited(m));
+      return send.amend(there.channel_id, there.id, payload);
     }
-  }
-
-  /** The first of our messages after `since` for which `holds` is true. */
-  async function among(channel: string, since: string, holds: (message: APIMessage) => boolean) {
-    const found = await send.messages(channel, since);
-    const ours = found.find((m) => m.author.id === self() && holds(m));
-    return ours && written(ours);
   }
 
   return { deliver, takeOver };
 }
 
-type Extra = Pick<Shown, 'question' | 'preface' | 'hidden' | 'pages'>;
+/** The message that the reply stands in, as the core keeps it; or that the person takes no message, or nothing was to be said. */
+type Brought = `discord:${string}` | 'unreachable' | 'silent';
+
+/** What the place of a reply adds to it. */
+function extraOf(
+  place: Place,
+  pages: PageLinks | undefined,
+): Pick<Shown, 'question' | 'preface' | 'hidden' | 'pages'> {
+  if (place.kind === 'message') return { pages };
+  const { hidden, share, about } = place;
+  return {
+    pages,
+    question: true,
+    ...(about ? { preface: about } : {}),
+    ...(hidden ? { hidden: { share } } : {}),
+  };
+}
 
 /** Names the asker where nothing else shows whom the message answers; mentions are switched off in every payload. */
-const withAsker = (payload: Payload, asker: string): Payload => ({
-  ...payload,
-  components: [text(`-# <@${asker}>`), ...payload.components],
-});
+const withAsker =
+  (asker: string) =>
+  (payload: Payload): Payload => ({
+    ...payload,
+    components: [text(`-# <@${asker}>`), ...payload.components],
+  });
 
-const written = (done: Posted): string => `discord:${done.channel_id}:${done.id}`;
+const written = (done: Posted | undefined): Brought =>
+  done === undefined ? 'silent' : `discord:${done.channel_id}:${done.id}`;
 /** A private reply has an address that nobody takes for a message that could be edited later. */
-const writtenIn = ({ hidden }: InteractionPlace, done: Posted): string =>
-  hidden ? `discord:private:${done.channel_id}:${done.id}` : written(done);
+const writtenIn = ({ hidden }: InteractionPlace, done: Posted | undefined): Brought =>
+  done !== undefined && hidden ? `discord:private:${done.channel_id}:${done.id}` : written(done);

@@ -19,6 +19,9 @@ const gatewayBot = z.looseObject({
     .catch(limit),
 });
 
+/** One request for each call: whoever sends repeats it, for what it shows may not be shown any more a moment later. */
+export const oneRequest = { retries: 0, rejectOnRateLimit: () => true } as const;
+
 /**
  * For every REST client of one connection. What is asked of the library's own request: the limits of sessions are always
  * there, a pause wherever a 429 asks for one, and an address without a path (`http://HOST:PORT`) means the usual /api

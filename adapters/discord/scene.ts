@@ -25,5 +25,8 @@ export type Scene = {
    * Acknowledges for the presser alone, then shows what `work` gives; a fault becomes one calm line. Where the
    * interaction is dead it comes as a direct message; where another process acknowledged, that one does the work.
    */
-  readonly privately: (interaction: APIInteraction, work: () => Promise<readonly Payload[]>) => Promise<void>;
+  readonly privately: (interaction: APIInteraction, work: () => Promise<Shown>) => Promise<void>;
 };
+
+/** Lines of our own; or what is asked for again before each attempt to show it. */
+export type Shown = readonly Payload[] | (() => Promise<readonly Payload[]>);

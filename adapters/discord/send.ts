@@ -7,16 +7,20 @@ import {
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
+  RateLimitError,
   type REST,
   type RequestData,
   RequestMethod,
   Routes,
 } from 'discord.js';
-import pRetry, { AbortError } from 'p-retry';
 import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
-import type { Payload } from './components.ts';
+import type { Found } from '../kit/deliver.ts';
+import { freshOf, type Said } from '../kit/fresh.ts';
+import { answerOn, type Payload } from './components.ts';
 import { limits, times } from './limits.ts';
+import { createPersist } from './persist.ts';
+import { idAt } from './snowflake.ts';
 
 /** Nothing pings: no user, role or everyone, and not the person replied to. */
 export const silent = { parse: [], replied_user: false } as const;
@@ -42,17 +46,18 @@ export type Acknowledged = 'done' | 'taken' | 'lost';
 
 export type Send = {
   /** First response. */
-  respond(ticket: Ticket, response: APIInteractionResponse): Promise<Acknowledged>;
+  respond(ticket: Ticket, response: Said<APIInteractionResponse>): Promise<Acknowledged>;
   defer(ticket: Ticket, hidden: boolean): Promise<Acknowledged>;
   /** Undefined when what came cannot be read. */
   original(token: string): Promise<APIMessage | undefined>;
-  edit(token: string, payload: Payload): Promise<Posted>;
-  followUp(token: string, payload: Payload): Promise<Posted>;
+  /** Undefined, here and below: nothing was to be said any more, and nothing stands. */
+  edit(token: string, payload: Said<Payload>): Promise<Posted | undefined>;
+  followUp(token: string, payload: Said<Payload>): Promise<Posted | undefined>;
   /** `key` makes the post safe to repeat: for some minutes Discord gives the first message again. */
-  post(channel: string, payload: Payload, key: string, replyTo?: string): Promise<Posted>;
-  direct(user: string, payload: Payload, key: string): Promise<Posted>;
+  post(channel: string, payload: Said<Payload>, key: string, replyTo?: string): Promise<Posted | undefined>;
+  direct(user: string, payload: Said<Payload>, key: string): Promise<Posted | undefined>;
   /** Edits a message of ours that stands in a channel. */
-  amend(channel: string, message: string, payload: Payload): Promise<void>;
+  amend(channel: string, message: string, payload: Said<Payload>): Promise<Posted | undefined>;
   remove(channel: string, message: string): Promise<void>;
   message(channel: string, message: string): Promise<APIMessage>;
   channel(channel: string): Promise<{ readonly type: ChannelType; readonly parent_id?: string | undefined }>;
@@ -111,26 +116,7 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
   const body = (payload: Payload, more: object = {}) => ({
     body: { ...payload, allowed_mentions: silent, ...more },
   });
-  /** Repeats what the network or a 5xx took; a refusal comes out at once. */
-  const persist = (work: () => Promise<unknown>, within: number): Promise<unknown> =>
-    pRetry(() => work().catch(sortOut), {
-      retries: Number.POSITIVE_INFINITY,
-      minTimeout: times.firstPause,
-      maxTimeout: times.lastPause,
-      maxRetryTime: within,
-      signal,
-    });
-  /** 4xx is Discord's last word; 5xx, timeouts and cut connections are worth another try. */
-  function sortOut(error: unknown): never {
-    if (error instanceof DiscordAPIError && error.status < 500) {
-      // Webhook routes carry an interaction's token, not ours: theirs may end, ours must not.
-      if (error.status === 401 && !error.url.includes('/webhooks/') && !error.url.includes('/interactions/'))
-        unauthorized();
-      throw new AbortError(error);
-    }
-    // The client throws several kinds; p-retry takes a TypeError for a bug and would not repeat it.
-    throw error instanceof Error && !(error instanceof TypeError) ? error : new Error(String(error));
-  }
+  const { show, ask } = createPersist({ signal, unauthorized });
   /** For calls that are answered with nothing: whatever comes with a success is not read as JSON. */
   async function silently(
     method: RequestMethod,
@@ -141,30 +127,56 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
   }
   const original = (token: string) => Routes.webhookMessage(application(), token, '@original');
 
-  async function respond(ticket: Ticket, response: APIInteractionResponse): Promise<Acknowledged> {
+  async function respond(ticket: Ticket, response: Said<APIInteractionResponse>): Promise<Acknowledged> {
     const route = Routes.interactionCallback(ticket.id, ticket.token);
-    let tries = 0;
-    const once = () => {
-      tries += 1;
-      return silently(RequestMethod.Post, route, { body: response, auth: false });
-    };
+    let doubtful = false;
+    const send = (body: APIInteractionResponse) =>
+      silently(RequestMethod.Post, route, { body, auth: false }).catch((error: unknown) => {
+        doubtful ||= codeOf(error) === undefined && !(error instanceof RateLimitError);
+        throw error;
+      });
     try {
-      await persist(once, limits.firstResponse);
+      await show({ fresh: freshOf(response), send, lane: route, within: limits.firstResponse });
       return 'done';
     } catch (error) {
       const code = codeOf(error);
       log.warn('interaction could not be acknowledged', { event: ticket.id, code: code ?? String(error) });
       if (code !== codes.acknowledged) return 'lost';
       // After an answer that was lost on its way, the earlier acknowledgement is our own.
-      return tries > 1 ? 'done' : 'taken';
+      return doubtful ? 'done' : 'taken';
     }
   }
 
-  async function post(channel: string, payload: Payload, key: string, replyTo?: string): Promise<Posted> {
+  async function post(channel: string, said: Said<Payload>, key: string, replyTo?: string) {
     const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
     const once = { nonce: nonceOf(key), enforce_nonce: true, ...(replyTo === undefined ? {} : reference) };
+    const since = replyTo ?? idAt(Date.now() - times.lookBackPost);
+    return show<Payload, Posted>({
+      fresh: freshOf(said),
+      send: async (payload) =>
+        posted.parse(await rest.post(Routes.channelMessages(channel), body(payload, once))),
+      find: (sent) => findOne(channel, since, sent),
+      replace: ({ id }, payload) => rest.patch(Routes.channelMessage(channel, id), body(payload)),
+      remove: ({ id }) => silently(RequestMethod.Delete, Routes.channelMessage(channel, id)),
+      lane: channel,
+      within: times.giveUp,
+    });
+  }
+
+  /** One of these payloads, known by its buttons, which carry the id of its answer. */
+  async function findOne(channel: string, since: string, sent: readonly Payload[]): Promise<Found<Posted>> {
+    const found = await messages(channel, since).catch(() => undefined);
+    if (!found) return { kind: 'later' };
+    const shown = new Set(sent.flatMap((payload) => answerOn(payload) ?? []));
+    const there = found.find((message) => shown.has(answerOn(message) ?? ''));
+    return there ? { kind: 'there', result: posted.parse(there) } : { kind: 'absent' };
+  }
+
+  async function messages(channel: string, after: string): Promise<readonly APIMessage[]> {
+    const query = new URLSearchParams({ after, limit: String(limits.page) });
     const route = Routes.channelMessages(channel);
-    return posted.parse(await persist(() => rest.post(route, body(payload, once)), times.giveUp));
+    const found = await ask(() => rest.get(route, { query }), `get ${route}`);
+    return Array.isArray(found) ? found.filter(isMessage) : [];
   }
 
   return {
@@ -175,48 +187,55 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
         data: hidden ? { flags: MessageFlags.Ephemeral } : {},
       }),
     async original(token) {
-      const work = () => rest.get(original(token), { auth: false });
-      const found = await persist(work, times.giveUpControl);
+      const found = await ask(() => rest.get(original(token), { auth: false }), `get ${token}`);
       return isMessage(found) ? found : undefined;
     },
-    async edit(token, payload) {
-      const work = () => rest.patch(original(token), { ...body(payload), auth: false });
-      return posted.parse(await persist(work, times.giveUp));
-    },
-    async followUp(token, payload) {
-      const hidden = { flags: payload.flags | MessageFlags.Ephemeral };
-      const route = Routes.webhook(application(), token);
-      const work = () => rest.post(route, { ...body(payload, hidden), auth: false });
-      return posted.parse(await persist(work, times.giveUpControl));
-    },
+    edit: (token, said) =>
+      show<Payload, Posted>({
+        fresh: freshOf(said),
+        send: async (payload) =>
+          posted.parse(await rest.patch(original(token), { ...body(payload), auth: false })),
+        lane: token,
+        within: times.giveUp,
+      }),
+    followUp: (token, said) =>
+      show<Payload, Posted>({
+        fresh: freshOf(said),
+        send: async (payload) => {
+          const hidden = { flags: payload.flags | MessageFlags.Ephemeral };
+          const route = Routes.webhook(application(), token);
+          return posted.parse(await rest.post(route, { ...body(payload, hidden), auth: false }));
+        },
+        lane: token,
+        within: times.giveUpControl,
+      }),
     post,
-    async direct(user, payload, key) {
-      const work = () => rest.post(Routes.userChannels(), { body: { recipient_id: user } });
-      return post(opened.parse(await persist(work, times.giveUp)).id, payload, key);
+    async direct(user, said, key) {
+      const fresh = freshOf(said);
+      const send = (): Promise<unknown> => rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+      const channel = await show({ fresh, send, lane: Routes.userChannels(), within: times.giveUp });
+      return channel === undefined ? undefined : post(opened.parse(channel).id, fresh, key);
     },
-    async amend(channel, message, payload) {
-      const route = Routes.channelMessage(channel, message);
-      await persist(() => rest.patch(route, body(payload)), times.giveUpControl);
-    },
+    amend: (channel, message, said) =>
+      show<Payload, Posted>({
+        fresh: freshOf(said),
+        send: async (payload) =>
+          posted.parse(await rest.patch(Routes.channelMessage(channel, message), body(payload))),
+        lane: `amend ${channel}`,
+        within: times.giveUpControl,
+      }),
     async message(channel, message) {
       const route = Routes.channelMessage(channel, message);
-      return messageIn(await persist(() => rest.get(route), times.giveUpControl));
+      return messageIn(await ask(() => rest.get(route), `get ${route}`));
     },
     async channel(channel) {
-      const work = () => rest.get(Routes.channel(channel));
-      return described.parse(await persist(work, times.giveUpControl));
+      const route = Routes.channel(channel);
+      return described.parse(await ask(() => rest.get(route), `get ${route}`));
     },
     async remove(channel, message) {
       const route = Routes.channelMessage(channel, message);
-      await persist(() => silently(RequestMethod.Delete, route), times.giveUpControl);
+      await ask(() => silently(RequestMethod.Delete, route), `remove ${channel}`);
     },
-    async messages(channel, after) {
-      const query = new URLSearchParams({ after, limit: String(limits.page) });
-      const found = await persist(
-        () => rest.get(Routes.channelMessages(channel), { query }),
-        times.giveUpControl,
-      );
-      return Array.isArray(found) ? found.filter(isMessage) : [];
-    },
+    messages,
   };
 }

@@ -20,7 +20,7 @@ import { takeOver } from './lenient.ts';
 import { directsRemembered, times } from './limits.ts';
 import { directThread } from './question.ts';
 import { createReplying } from './reply.ts';
-import { restOptions } from './rest.ts';
+import { oneRequest, restOptions } from './rest.ts';
 import { codeOf, codes, createSend } from './send.ts';
 import { createWatchdog, feelPulse } from './watchdog.ts';
 import { welcome } from './welcome.ts';
@@ -58,7 +58,7 @@ export function discord(
 
   const unauthorized = () => fatal(toStartError(closedForGood(4_004), config));
   const send = createSend({
-    rest: new REST({ ...asked, retries: 0 }).setToken(config.token),
+    rest: new REST({ ...asked, ...oneRequest }).setToken(config.token),
     application: () => self.application,
     log,
     signal: stopping.signal,

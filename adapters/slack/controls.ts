@@ -9,6 +9,7 @@ import { answerFor } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/wording.ts';
+import { inForm, shareable } from '../kit/fresh.ts';
 import type { SlackConfig } from './config.ts';
 import { elsewhere } from './desk.ts';
 import { contextModal, moreModal, reportModal } from './modals.ts';
@@ -113,7 +114,7 @@ export function createControls(parts: ControlParts): Controls {
 
   async function share(press: Press, { answerId }: Action): Promise<unknown> {
     const { channel, user, name } = press;
-    const kept = await parts.moderation.today(answerId, self.readers);
+    const kept = await engine.kept(answerId);
     if (kept === undefined || channel === undefined) return whisper(press, goneLine);
     if (!(await mayManage(press, answerId))) return whisper(press, asides.onlyAsker);
     const place: Place = { kind: 'message', channel, user };
@@ -122,11 +123,13 @@ export function createControls(parts: ControlParts): Controls {
     }
     if (kept.messages.some((m) => m.startsWith(`slack:${channel}:`)))
       return whisper(press, asides.alreadyShared);
-    if (kept.changed.length > 0) return whisper(press, asides.stale);
     const above = sharedLine(name, kept.answer.asked);
-    const { answer, frame } = again(kept);
-    const message = renderAnswer(answer, { ...frame, above });
+    const message = inForm(
+      () => shareable(parts.moderation, answerId, self.readers),
+      (today) => renderAnswer(today.answer, { ...again(today).frame, above }),
+    );
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
+    if (posted.kind === 'silent') return whisper(press, asides.stale);
     if (posted.kind !== 'posted') return whisper(press, refusals.cannotShare);
     await engine.shown(answerId, withQuestion(posted.message));
     return whisper(press, asides.shared);

@@ -1,13 +1,15 @@
 // The way of every question through this adapter: ask the engine, render, post, end the claim. Nothing in flight is forgotten.
+import { setMaxListeners } from 'node:events';
 import { LRUCache } from 'lru-cache';
 import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { askedLine, elsewhereLine, notices } from '../../src/wording.ts';
+import { bringUpToDate, inForm, latestReply } from '../kit/fresh.ts';
 import type { Assistant } from './assistant.ts';
 import { counts, times } from './limits.ts';
-import { decodePlace, isChannel, type Place, withQuestion } from './place.ts';
+import { decodePlace, isChannel, type Place, readMessageId, withQuestion } from './place.ts';
 import type { Posted, Poster } from './post.ts';
 import { renderAnswer, renderChannels, renderLine, type SlackMessage } from './render.ts';
 import { refusals } from './wording.ts';
@@ -40,6 +42,8 @@ export function createDesk(parts: DeskParts): Desk {
   const seen = new LRUCache<string, true>({ max: counts.seen });
   const inFlight = new Set<Promise<unknown>>();
   const closing = new AbortController();
+  // Every post that waits listens to it.
+  setMaxListeners(0, closing.signal);
   let sweeping = false;
 
   function track<T>(work: Promise<T>): Promise<T> {
@@ -68,7 +72,9 @@ export function createDesk(parts: DeskParts): Desk {
       await engine.dropped(question.id, 'not a channel where it answers');
       return question.addressed;
     }
-    const message = messageOf(reply, question, place, parts);
+    const message = inForm(latestReply(engine, question, reply), (now) =>
+      messageOf(now, question, place, parts),
+    );
     const posted = await poster.post(place, message, question.id, closing.signal);
     return settle(question, place, posted);
   }
@@ -79,6 +85,9 @@ export function createDesk(parts: DeskParts): Desk {
       case 'posted':
         await engine.posted(id, repeats(place) ? withQuestion(posted.message) : posted.message);
         return true;
+      // Whoever has the question now ends its claim.
+      case 'silent':
+        return false;
       case 'revoked':
         parts.revoked(posted.reason);
         return false;
@@ -112,8 +121,15 @@ export function createDesk(parts: DeskParts): Desk {
       });
       return;
     }
-    if (found.kind === 'there')
+    if (found.kind === 'there') {
+      const standing = readMessageId(found.message);
+      if (standing)
+        await bringUpToDate(engine, question, found.answerId, (fresh) => {
+          const message = inForm(fresh, (reply) => messageOf(reply, question, place, parts));
+          return poster.revise(standing, message, closing.signal);
+        });
       return engine.posted(question.id, repeats(place) ? withQuestion(found.message) : found.message);
+    }
     // Where we may not look (`blind`) we reply: what a process left behind was mostly never replied to, and silence
     // is worse for whoever waits than the same reply twice.
     const reply = await engine.resume(question);

@@ -4,8 +4,9 @@ import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
-import type { Errand } from '../../src/store/store.ts';
+import type { Errand } from '../../src/store/errand.ts';
 import { askedLine } from '../../src/wording.ts';
+import { type Fresh, holdErrand } from '../kit/fresh.ts';
 import { type Place, readMessageId } from './place.ts';
 import type { Poster } from './post.ts';
 import type { Self } from './question.ts';
@@ -37,8 +38,10 @@ export type ErrandParts = {
   readonly signal: AbortSignal;
 };
 
-/** `kept`: try it again when its lease is over. */
-type Outcome = 'done' | 'kept';
+type Held = <M>(fresh: Fresh<M>) => Fresh<M>;
+
+/** `kept`: try it again when its lease is over. `left`: it is another process's by now. */
+type Outcome = 'done' | 'kept' | 'left';
 
 export function createErrands(parts: ErrandParts): Errands {
   const { engine, moderation, poster, log, self, signal } = parts;
@@ -61,58 +64,76 @@ export function createErrands(parts: ErrandParts): Errands {
     try {
       const outcome = await carryOut(errand);
       if (outcome === 'done') await moderation.done(errand.errandId);
-      else failed = true;
+      failed ||= outcome === 'kept';
     } catch (error) {
       log.error('an errand failed', { adapter: 'slack', event: errand.kind, reason: String(error) });
     }
   }
 
-  function carryOut(errand: Errand): Promise<Outcome> {
-    switch (errand.kind) {
-      case 'edit':
-        return editAnswer(errand);
-      case 'decided':
-        return editReport(errand.flagId, errand.address);
-      case 'tell':
-        return tell(errand);
-    }
+  /** Each attempt prolongs the lease first: a lane or a limit may have held it up for longer. */
+  async function carryOut(errand: Errand): Promise<Outcome> {
+    const mine = holdErrand(moderation, errand);
+    let left = false;
+    const whileMine =
+      <M>(fresh: Fresh<M>): Fresh<M> =>
+      async () => {
+        left = !(await mine());
+        return left ? undefined : fresh();
+      };
+    const outcome = await work(errand, whileMine);
+    return left ? 'left' : outcome;
   }
 
-  async function editAnswer({ answerId, address }: Errand): Promise<Outcome> {
-    const today = answerId === undefined ? undefined : await moderation.today(answerId, self.readers);
+  function work({ kind, address, answerId, flagId, errandId }: Errand, held: Held): Promise<Outcome> {
+    if (kind === 'edit')
+      return edit(
+        address,
+        held(() => answerNow(answerId ?? '', address)),
+      );
+    if (kind === 'decided')
+      return edit(
+        address,
+        held(() => reportNow(flagId ?? '')),
+      );
+    return tell(
+      address,
+      errandId,
+      held(() => lineFor(flagId ?? '')),
+    );
+  }
+
+  async function answerNow(id: string, address: string): Promise<SlackMessage | undefined> {
+    const today = await moderation.today(id, self.readers);
+    if (!today) return undefined;
+    const { answerId, answer, receipt, withdrawn, changed } = today;
+    const above = readMessageId(address)?.asked ? { above: askedLine(answer.asked) } : {};
+    return renderAnswer(answer, { answerId, receipt, withdrawn, changed, pages: parts.pages, ...above });
+  }
+
+  async function reportNow(flagId: string): Promise<SlackMessage | undefined> {
+    const found = await moderation.report(flagId, self.readers);
+    return found && renderReport(found, engine.library(), self.readers);
+  }
+
+  async function lineFor(flagId: string): Promise<SlackMessage | undefined> {
+    const kind = (await moderation.report(flagId, self.readers))?.decision?.kind;
+    if (kind === undefined) return undefined;
+    return renderLine(toldLine(kind === 'wrong' || kind === 'retire' ? 'withdrawn' : 'kept'));
+  }
+
+  async function edit(address: string, message: Fresh<SlackMessage>): Promise<Outcome> {
     const standing = readMessageId(address);
-    if (!today || !standing) return 'done';
-    const { answer, receipt, withdrawn, changed } = today;
-    const above = standing.asked ? { above: askedLine(answer.asked) } : {};
-    const frame = { answerId: today.answerId, receipt, withdrawn, changed, pages: parts.pages, ...above };
-    return edit(standing, renderAnswer(answer, frame));
-  }
-
-  async function editReport(flagId: string | undefined, address: string): Promise<Outcome> {
-    const report = flagId === undefined ? undefined : await moderation.report(flagId, self.readers);
-    const standing = readMessageId(address);
-    if (!report || !standing) return 'done';
-    return edit(standing, renderReport(report, engine.library(), self.readers));
-  }
-
-  async function edit(
-    standing: { readonly channel: string; readonly ts: string },
-    message: SlackMessage,
-  ): Promise<Outcome> {
+    if (!standing) return 'done';
     const { kind, reason } = await poster.revise(standing, message, signal);
     if (kind === 'revoked') parts.revoked(reason);
     if (kind === 'closed') log.warn('a message could not be edited', { adapter: 'slack', reason });
-    return kind === 'done' || kind === 'closed' ? 'done' : 'kept';
+    return kind === 'failed' || kind === 'revoked' ? 'kept' : 'done';
   }
 
-  async function tell({ flagId, address, errandId }: Errand): Promise<Outcome> {
-    const report = flagId === undefined ? undefined : await moderation.report(flagId, self.readers);
-    const kind = report?.decision?.kind;
+  async function tell(address: string, errandId: string, line: Fresh<SlackMessage>): Promise<Outcome> {
     const user = address.replace(/^slack:/, '');
-    if (kind === undefined) return 'done';
-    const line = toldLine(kind === 'wrong' || kind === 'retire' ? 'withdrawn' : 'kept');
     const place: Place = { kind: 'message', channel: user, user };
-    const posted = await poster.post(place, renderLine(line), errandId, signal);
+    const posted = await poster.post(place, line, errandId, signal);
     if (posted.kind === 'revoked') parts.revoked(posted.reason);
     return posted.kind === 'failed' || posted.kind === 'revoked' ? 'kept' : 'done';
   }
@@ -120,11 +141,9 @@ export function createErrands(parts: ErrandParts): Errands {
   async function report(flagId: string): Promise<void> {
     const { channel } = parts;
     if (channel === undefined) return;
-    const found = await moderation.report(flagId, self.readers);
-    if (!found) return;
     const place: Place = { kind: 'message', channel, user: self.user };
-    const message = renderReport(found, engine.library(), self.readers);
-    const posted = await poster.post(place, message, `report:${flagId}`, signal);
+    const posted = await poster.post(place, () => reportNow(flagId), `report:${flagId}`, signal);
+    if (posted.kind === 'silent') return;
     if (posted.kind !== 'posted') {
       const { reason } = posted;
       log.warn('SLACK_MODERATION_CHANNEL: a report could not be posted; it waits in the queue', {
@@ -136,7 +155,7 @@ export function createErrands(parts: ErrandParts): Errands {
     await moderation.shownIn(flagId, posted.message);
     const now = await moderation.report(flagId, self.readers);
     // Decided while the message was on its way: nobody else knew of it then.
-    if (now?.decision) await editReport(flagId, posted.message);
+    if (now?.decision) await edit(posted.message, () => reportNow(flagId));
   }
 
   return {

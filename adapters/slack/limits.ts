@@ -85,6 +85,8 @@ export const times = {
 export const counts = {
   /** Posts to one channel under way at once. */
   lane: 4,
+  /** Posts to all channels under way at once. */
+  posts: 100,
   /** Threads remembered as open to follow-ups. */
   threads: 10_000,
   /** Messages in a row that the bot leaves alone before it stops listening to a thread. */

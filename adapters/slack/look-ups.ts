@@ -35,8 +35,10 @@ export function lookUps(
     gaps: command(moderate.gaps),
     /** For everybody: the code stands under the answer. */
     verify: command(async (typed) => {
-      const verified = await moderation.verify(typed.text, self.readers);
-      const message = verified ? renderVerified(verified, pages) : renderLine(unknownReceipt);
+      const message = async () => {
+        const verified = await moderation.verify(typed.text, self.readers);
+        return verified ? renderVerified(verified, pages) : renderLine(unknownReceipt);
+      };
       return poster.whisper(placeOf(typed), message);
     }),
     async check(body) {

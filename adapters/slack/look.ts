@@ -5,6 +5,7 @@ import type { MessageMetadata } from '@slack/types';
 import { z } from 'zod';
 import { faultOf } from './faults.ts';
 import { messageId, type Place } from './place.ts';
+import { answerIn } from './press.ts';
 
 const eventType = 'footnote_reply';
 
@@ -12,7 +13,7 @@ export const mark = (key: string): MessageMetadata => ({ event_type: eventType, 
 
 /** `blind`: we may not look there. `later`: Slack did not answer. */
 export type Seen =
-  | { readonly kind: 'there'; readonly message: string }
+  | { readonly kind: 'there'; readonly message: string; readonly answerId: string | undefined }
   | { readonly kind: 'absent' | 'blind' | 'later' };
 
 const messages = z.array(
@@ -23,7 +24,7 @@ const messages = z.array(
       .nullish()
       .catch(undefined),
     blocks: z
-      .array(z.object({ block_id: z.string().optional() }))
+      .array(z.looseObject({ block_id: z.string().optional() }))
       .nullish()
       .catch(undefined),
   }),
@@ -42,7 +43,8 @@ export async function lookFor(client: webApi.WebClient, place: Place, key: strin
   const found = await read(client, channel, place.thread, since);
   if (found === undefined || found === 'later') return { kind: found ?? 'blind' };
   const ours = found.find((m) => carries(m, key));
-  return ours ? { kind: 'there', message: messageId(channel, ours.ts) } : { kind: 'absent' };
+  if (!ours) return { kind: 'absent' };
+  return { kind: 'there', message: messageId(channel, ours.ts), answerId: answerIn(ours.blocks) };
 }
 
 /** When we last replied in this thread, in Slack's `ts`; undefined when never or when we may not look, `later` as above. */

@@ -171,8 +171,8 @@ export function createModerate(parts: ModerateParts): Moderate {
     },
     async gaps(typed) {
       const no = refusal(config, typed.user);
-      const message = no === undefined ? renderGaps(await moderation.gaps(self.readers)) : renderLine(no);
-      return poster.whisper(placeOf(typed), message);
+      const gaps = async () => renderGaps(await moderation.gaps(self.readers));
+      return poster.whisper(placeOf(typed), no === undefined ? gaps : renderLine(no));
     },
     async check({ user, trigger }, answerId) {
       const no = refusal(config, user) ?? (answerId === undefined ? nothingToCheck : undefined);

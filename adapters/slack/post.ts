@@ -1,39 +1,44 @@
 // Posting so that one reply stands and no second: tries again, waits out limits, and looks before it repeats.
 import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../src/log.ts';
-import { type Fault, faultOf } from './faults.ts';
-import { createLanes } from './lanes.ts';
+import { deliver, type Fault, type Found } from '../kit/deliver.ts';
+import { type Fresh, freshOf, type Said } from '../kit/fresh.ts';
+import { createLanes, type Lane } from '../kit/lanes.ts';
+import { faultOf, type Fault as SlackFault } from './faults.ts';
 import { counts, times } from './limits.ts';
 import { lookFor, mark, type Seen } from './look.ts';
 import { wellFormed } from './mrkdwn.ts';
-import { isChannel, messageId, type Place } from './place.ts';
+import { isChannel, messageId, type Place, readMessageId } from './place.ts';
 import type { SlackMessage } from './render.ts';
 import { respondTo } from './respond.ts';
 
 /** What became of an edit. `closed`: that message cannot be edited (any more); `failed`: not yet, and no time left. */
-export type Revised = { readonly kind: 'done' | 'closed' | 'revoked' | 'failed'; readonly reason: string };
+export type Revised = {
+  readonly kind: 'done' | 'silent' | 'closed' | 'revoked' | 'failed';
+  readonly reason: string;
+};
 
-/** What became of a post. `failed`: not known to stand anywhere, and no time left. */
+/** What became of a post. `silent`: nothing is to be said any more; `failed`: not known to stand, and no time left. */
 export type Posted =
   | { readonly kind: 'posted'; readonly message: string }
+  | { readonly kind: 'silent' }
   | { readonly kind: 'refused' | 'revoked' | 'wrong' | 'lost' | 'failed'; readonly reason: string };
 
 export type Poster = {
   /** Posts the reply to `questionId`; ends early, as failed, when `signal` is given up. */
-  post(place: Place, message: SlackMessage, questionId: string, signal: AbortSignal): Promise<Posted>;
+  post(place: Place, message: Fresh<SlackMessage>, questionId: string, signal: AbortSignal): Promise<Posted>;
   /** Whether the reply to this question already stands there, as far as we may look. */
   find(place: Place, questionId: string): Promise<Seen>;
   /** Puts `message` in place of one of ours; the same edit twice changes nothing. */
   revise(
     standing: { readonly channel: string; readonly ts: string },
-    message: SlackMessage,
+    message: Fresh<SlackMessage>,
     signal: AbortSignal,
   ): Promise<Revised>;
-  /** One line that only the person sees: by the response_url, else in the channel, else in a direct message. */
-  whisper(place: Place, message: SlackMessage): Promise<boolean>;
+  /** What only the person sees: by the response_url, else in the channel, else in a direct message. */
+  whisper(place: Place, message: Said<SlackMessage>): Promise<boolean>;
 };
 
 export type PosterParts = {
@@ -44,7 +49,13 @@ export type PosterParts = {
 };
 
 export function createPoster({ client, log, budget = times.posting }: PosterParts): Poster {
-  const lanes = createLanes(counts.lane);
+  const [channels, whole] = [createLanes(counts.lane), createLanes(counts.posts)('all')];
+  /** What goes on looks at the documents only when there is room for the request itself. */
+  const laneOf = (channel: string): Lane => {
+    const { run, hold } = channels(channel);
+    return { hold, run: (work, signal) => run(() => whole.run(work, signal), signal) };
+  };
+  const patience = { first: times.retryFirst, most: times.retryMost, within: budget };
 
   async function send(place: Place, message: SlackMessage, key: string): Promise<string> {
     if (place.kind === 'private') {
@@ -62,81 +73,91 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
     return messageId(channel ?? place.channel, ts ?? '');
   }
 
-  async function post(
-    place: Place,
-    message: SlackMessage,
-    questionId: string,
-    signal: AbortSignal,
-  ): Promise<Posted> {
-    const key = keyOf(questionId);
-    const until = Date.now() + budget;
-    let last: Fault = { kind: 'again', unsure: 'no', reason: 'not tried' };
-    for (
-      let wait: number = times.retryFirst;
-      Date.now() < until && !signal.aborted;
-      wait = Math.min(wait * 2, times.retryMost)
-    ) {
-      if (last.kind === 'again' && last.unsure !== 'no') {
-        const seen = await lookFor(client, place, key);
-        if (seen.kind === 'there') return { kind: 'posted', message: seen.message };
-        if (seen.kind === 'blind' && last.unsure === 'likely') return { kind: 'lost', reason: last.reason };
-        if (seen.kind === 'later') {
-          await pause(wait, signal);
-          continue;
-        }
-      }
-      try {
-        return { kind: 'posted', message: await lanes.run(place.channel, () => send(place, message, key)) };
-      } catch (error) {
-        last = faultOf(error);
-        log.warn('a post did not get through', {
-          adapter: 'slack',
-          question: questionId,
-          reason: reasonOf(last),
-        });
-        if (last.kind === 'wait' && Date.now() + last.ms > until) break;
-        if (last.kind === 'wait') lanes.hold(place.channel, last.ms);
-        else if (last.kind === 'again') await pause(wait, signal);
-        else return { kind: last.kind, reason: last.reason };
-      }
-    }
-    return { kind: 'failed', reason: reasonOf(last) };
+  async function put({ channel, ts }: Standing, { text, blocks }: SlackMessage, key: string): Promise<void> {
+    await client.chat.update({
+      channel,
+      ts,
+      text: wellFormed(text),
+      blocks: marked(blocks, key),
+      ...literal,
+    });
   }
 
-  const revise: Poster['revise'] = async ({ channel, ts }, { text, blocks }, signal) => {
-    const until = Date.now() + budget;
-    const edit = { channel, ts, text: wellFormed(text), blocks: marked(blocks, ts), ...literal };
-    let reason = 'not tried';
-    while (Date.now() < until && !signal.aborted) {
-      try {
-        await lanes.run(channel, () => client.chat.update(edit));
-        return { kind: 'done', reason: '' };
-      } catch (error) {
-        const fault = faultOf(error);
-        reason = reasonOf(fault);
-        if (fault.kind === 'wait' && Date.now() + fault.ms > until) break;
-        if (fault.kind === 'wait') lanes.hold(channel, fault.ms);
-        else if (fault.kind === 'again') await pause(times.retryFirst, signal);
-        else return { kind: fault.kind === 'revoked' ? 'revoked' : 'closed', reason };
-      }
-    }
-    return { kind: 'failed', reason };
+  async function find(place: Place, key: string): Promise<Found<string>> {
+    const seen = await lookFor(client, place, key);
+    return seen.kind === 'there' ? { kind: 'there', result: seen.message } : seen;
+  }
+
+  const post: Poster['post'] = async (place, fresh, questionId, signal) => {
+    const key = keyOf(questionId);
+    const standing = (message: string): Standing => readMessageId(message) ?? { channel: '', ts: '' };
+    const delivered = await deliver<SlackMessage, string, Final>({
+      fresh,
+      send: (message) => send(place, message, key),
+      faultOf: setback,
+      lane: laneOf(place.channel),
+      patience,
+      signal,
+      find: () => find(place, key),
+      ...(place.kind === 'private'
+        ? {}
+        : {
+            replace: (posted, message) => put(standing(posted), message, key),
+            remove: (posted) => client.chat.delete(standing(posted)),
+          }),
+      failed: ({ reason }) =>
+        log.warn('a post did not get through', { adapter: 'slack', question: questionId, reason }),
+    });
+    if (delivered.kind === 'sent') return { kind: 'posted', message: delivered.result };
+    return delivered.kind === 'refused' ? { kind: delivered.as, reason: delivered.reason } : delivered;
   };
 
-  async function whisper(place: Place, message: SlackMessage): Promise<boolean> {
+  const revise: Poster['revise'] = async (standing, fresh, signal) => {
+    const delivered = await deliver<SlackMessage, void, Final>({
+      fresh,
+      send: (message) => put(standing, message, standing.ts),
+      faultOf: setback,
+      lane: laneOf(standing.channel),
+      patience: { ...patience, most: times.retryFirst },
+      signal,
+    });
+    switch (delivered.kind) {
+      case 'sent':
+        return { kind: 'done', reason: '' };
+      case 'silent':
+        return { kind: 'silent', reason: '' };
+      case 'refused':
+        return { kind: delivered.as === 'revoked' ? 'revoked' : 'closed', reason: delivered.reason };
+      default:
+        return { kind: 'failed', reason: delivered.reason };
+    }
+  };
+
+  async function whisper(place: Place, said: Said<SlackMessage>): Promise<boolean> {
     const { channel, user, respond } = place;
+    const fresh = freshOf(said);
     const thread = place.kind === 'message' && place.thread !== undefined ? { thread_ts: place.thread } : {};
-    const said = { text: wellFormed(message.text), blocks: message.blocks };
-    const ways: readonly (() => Promise<unknown>)[] = [
+    const plain = ({ text, blocks }: SlackMessage) => ({ text: wellFormed(text), blocks });
+    const ways: readonly ((message: SlackMessage) => Promise<unknown>)[] = [
       ...(respond === undefined
         ? []
-        : [() => respondTo(respond, { response_type: 'ephemeral', replace_original: false, ...message })]),
-      ...(isChannel(channel) ? [() => client.chat.postEphemeral({ channel, user, ...thread, ...said })] : []),
-      () => client.chat.postMessage({ channel: user, ...said, ...quiet }),
+        : [
+            (message: SlackMessage) =>
+              respondTo(respond, { response_type: 'ephemeral', replace_original: false, ...message }),
+          ]),
+      ...(isChannel(channel)
+        ? [
+            (message: SlackMessage) =>
+              client.chat.postEphemeral({ channel, user, ...thread, ...plain(message) }),
+          ]
+        : []),
+      (message) => client.chat.postMessage({ channel: user, ...plain(message), ...quiet }),
     ];
     for (const way of ways) {
+      const message = await fresh();
+      if (message === undefined) return false;
       try {
-        await way();
+        await way(message);
         return true;
       } catch (error) {
         log.debug('a private line did not get through', {
@@ -156,6 +177,16 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
   };
 }
 
+type Standing = { readonly channel: string; readonly ts: string };
+type Final = 'refused' | 'revoked' | 'wrong';
+
+function setback(error: unknown): Fault<Final> {
+  const fault = faultOf(error);
+  const reason = reasonOf(fault);
+  if (fault.kind === 'wait') return { kind: 'wait', ms: fault.ms, reason };
+  return fault.kind === 'again' ? fault : { kind: 'final', as: fault.kind, reason };
+}
+
 /** No link previews, no mark-up in `text`, no names turned into mentions. */
 const literal = { link_names: false, parse: 'none' } as const;
 export const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false, ...literal } as const;
@@ -169,8 +200,5 @@ function marked(blocks: readonly KnownBlock[], key: string): KnownBlock[] {
   return blocks.map((block, i) => (i === blocks.length - 1 ? { ...block, block_id: `reply:${key}` } : block));
 }
 
-const reasonOf = (fault: Fault): string =>
+const reasonOf = (fault: SlackFault): string =>
   fault.kind === 'wait' ? `rate limited for ${fault.ms} ms` : fault.reason;
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  delay(ms, undefined, { signal }).catch(() => undefined);

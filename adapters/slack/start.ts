@@ -1,4 +1,5 @@
 // Connects to Slack, wires the rooms together, and says at the start what to type next.
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { countOf } from '../../src/wording.ts';
@@ -24,6 +25,8 @@ type Connection = { open(): Promise<void>; close(): Promise<void>; ready(): bool
 export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
   const { engine, moderation, pages, log } = parts;
   const closing = new AbortController();
+  // Every post that waits listens to it.
+  setMaxListeners(0, closing.signal);
   let connection: Connection | undefined;
   let desk: Desk | undefined;
   const timers: NodeJS.Timeout[] = [];
@@ -115,6 +118,8 @@ function build(config: SlackConfig, parts: AdapterParts): { app: App; connection
     timeout: times.call,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    // Nothing waits in the library: what a post quotes may not be quoted any more a moment later.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
   });
   const options = {
     token: config.botToken,

@@ -1,8 +1,9 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { citationsOf } from '../citations.ts';
 import type { Answer, Citation, Context, Question, Readers, Source, SourceView, Turn } from '../domain.ts';
-import type { Kept, Reply } from '../engine.ts';
+import type { Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
 import { mayShow, shownTo } from '../moderation/cited.ts';
@@ -40,9 +41,14 @@ export type Core = {
   paragraph(library: Library, passageId: string): string;
 };
 
+/** A reply that quotes. */
+export type Given = Extract<Reply, { kind: 'answer' }>;
+
 export type Answering = {
-  /** Undefined: not said to us, and no clear answer. */
-  answer(question: Question): Promise<Reply | undefined>;
+  /** Undefined: not said to us, and no clear answer. What was `given` before is taken back where it is not said again. */
+  answer(question: Question, given?: Given): Promise<Reply | undefined>;
+  /** What was given may be said now. */
+  holds(given: Given, question: Question): Promise<boolean>;
   /** The answer that was kept before the process ended, when it still holds; otherwise a new one. */
   answerAgain(question: Question): Promise<Reply | undefined>;
   source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;
@@ -121,19 +127,33 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     throw new Error('a quotation is not in its file, also after the documents were read again');
   }
 
-  /** A kept answer may be posted now: neither it nor what completed its question was closed, retired or edited. */
-  async function stillHolds({ answer, withdrawn }: Kept, { readers, thread }: Question): Promise<boolean> {
-    if (withdrawn.length > 0 || citationsOf(answer).length === 0) return false;
+  /** Neither what it quotes and names nor what completed its question was closed, retired, ruled wrong or edited since. */
+  async function holds({ answer }: Given, { readers, thread }: Question): Promise<boolean> {
     const current = library.current();
     const retired = await retiredHashes();
-    const turns = await store.turns.of(thread, now(), turnsBack);
+    const wrong = (await store.rulings.wrongQuotations())(answer.understood);
+    const cited = citationsOf(answer);
+    if (cited.some((c) => retired.has(c.passageHash) || wrong.has(c.hash))) return false;
+    const completed = answer.understood !== answer.asked;
+    // Names of documents, and words that repaired or completed the question, are proved by no file of their own.
+    if ((completed || cited.length === 0) && current.fingerprint !== answer.library) return false;
+    if (answer.kind === 'conversation') {
+      const { examples } = answer;
+      return isDeepStrictEqual(core.examples(current, readers, examples.length, retired), examples);
+    }
+    const turns = completed ? await store.turns.of(thread, now(), turnsBack) : [];
     if (!turns.every((turn) => mayTell(current, turn, readers, retired))) return false;
     return proven(current, answer, readers);
   }
 
-  async function answerTo(question: Question): Promise<Reply | undefined> {
-    const earlier = await store.turns.of(question.thread, now(), turnsBack);
+  async function answerTo(question: Question, given?: Given): Promise<Reply | undefined> {
+    // It keeps its place in the conversation, whatever was said there since.
+    const place = given && (await store.answers.kept(given.answerId))?.answeredAt;
+    const earlier = await store.turns.of(question.thread, now(), turnsBack, place);
     const found = await provenAnswer({ ...question, turns: earlier });
+    if (given && found && isDeepStrictEqual({ ...given.answer, library: found.answer.library }, found.answer))
+      return { ...given, answer: found.answer };
+    const back = given !== undefined && (await store.answers.retract(given.answerId));
     if (!found) return question.addressed ? { kind: 'notice', notice: 'unread' } : undefined;
     const { current, answer, turns } = found;
     if (!question.addressed && answer.kind !== 'answer') return undefined;
@@ -143,20 +163,27 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       cited.map((c) => [c.passageHash, core.paragraph(current, c.source.passageId)]),
     );
     const turn = turnAfter(answer, turns);
-    const answeredAt = now();
+    // Where somebody has the earlier one, this is the later of two.
+    const answeredAt = back && place !== undefined ? place : now();
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
+    const reply: Given = { kind: 'answer', answerId, answer, receipt };
     // Retiring withdraws a quotation from all answers that are kept. What was retired before this one was kept missed it.
     const retired = await retiredHashes();
-    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) return answerTo(question);
-    return { kind: 'answer', answerId, answer, receipt };
+    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) return answerTo(question, reply);
+    return reply;
   }
 
   return {
     answer: answerTo,
+    holds,
     async answerAgain(question) {
       const kept = await store.answers.ofQuestion(question.id);
-      if (kept === undefined || !(await stillHolds(kept, question))) return answerTo(question);
-      return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
+      if (kept === undefined) return answerTo(question);
+      const { answerId, answer, receipt, withdrawn } = kept;
+      const given: Given = { kind: 'answer', answerId, answer, receipt };
+      // A list of documents is not kept with a greeting.
+      const whole = withdrawn.length === 0 && citationsOf(answer).length > 0;
+      return whole && (await holds(given, question)) ? given : answerTo(question, given);
     },
     async look(text, readers) {
       const found = await provenAnswer({ text, readers, turns: [] });

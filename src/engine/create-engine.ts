@@ -32,6 +32,8 @@ const mostLooks = 20;
 const takeover = 50;
 /** How long an adapter may look for a reply that is already there, in ms; then the question is overdue again. */
 const lookUp = 120_000;
+/** How long files may take to be looked at before a reply is posted, in ms; then it does not count as proved. */
+const lookAgain = 5_000;
 /** How often what has had its time is forgotten, in milliseconds. */
 const sweepEvery = 3_600_000;
 
@@ -73,6 +75,18 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
+  /** False also where looking fails, or takes too long. */
+  async function soon(look: Promise<boolean>, id: string): Promise<boolean> {
+    let late: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<false>((resolve) => {
+      late = setTimeout(() => resolve(false), lookAgain).unref();
+    });
+    const seen = look.catch((error: unknown) => report('an answer could not be looked at again', id)(error));
+    const held = await Promise.race([seen, tooLate]);
+    clearTimeout(late);
+    return held ?? false;
+  }
+
   /** Undefined after a sleep longer than the lease: whoever took the question over replies to it. */
   async function unlessTakenOver(id: string, outcome: Reply): Promise<Reply | undefined> {
     const still = await store.claims.renew([id], leases.next()).catch(() => [id]);
@@ -105,6 +119,18 @@ export function createEngine(parts: EngineParts): Engine {
     },
     look: async (question, readers) =>
       looks.run(async () => queue.run(() => answering.look(question, readers))),
+    async fresh(question, given) {
+      if (given.kind === 'notice') return given;
+      const { id } = question;
+      const mine = await unlessTakenOver(id, given);
+      if (mine === undefined || (await soon(answering.holds(given, question), id))) return mine;
+      const outcome = await reply(question, () => answering.answer(question, given));
+      if (outcome?.kind === 'answer') return outcome;
+      await store.answers.retract(given.answerId).catch(report('an answer could not be taken back', id));
+      if (outcome !== undefined && question.addressed) return outcome;
+      await end(id, undefined, 'nothing to say any more');
+      return undefined;
+    },
     posted: (id, message) => end(id, message),
     dropped: (id, reason) => end(id, undefined, reason),
     async overdue(platform) {

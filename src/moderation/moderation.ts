@@ -5,8 +5,9 @@ import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import { readReceipt } from '../receipt.ts';
+import type { Errand } from '../store/errand.ts';
 import { lifetimes } from '../store/limits.ts';
-import type { Cursor, Decision, Errand, OpenFlag, Store } from '../store/store.ts';
+import type { Cursor, Decision, Lease, OpenFlag, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
 import { closedBy, createDecisions, decisionsAbout, type Outcome, type Ruling } from './decide.ts';
 import { type Fate, fateOf } from './fate.ts';
@@ -51,6 +52,8 @@ export type Moderation = {
   shownIn(flagId: string, message: string): Promise<void>;
   /** What is left to do on this platform: messages to edit, reporters to tell. Leased for 30 s, five attempts at most. */
   errands(platform: string): Promise<readonly Errand[]>;
+  /** Before each attempt at an errand: the same with a new lease, or undefined when it is another process's by now. */
+  prolong(errand: Errand): Promise<Errand | undefined>;
   /** Done, or impossible for good. */
   done(errandId: string): Promise<void>;
   /** After each swap of the library: retired passages whose words were edited come to the queue. */
@@ -69,6 +72,7 @@ const errandsAtOnce = 10;
 
 export function createModeration({ store, library, now }: ModerationParts): Moderation {
   const holder = randomBytes(8).toString('hex');
+  const lease = (): Lease => ({ holder, now: now(), until: now() + lifetimes.lease });
   let noticed: { readonly library: Library; readonly retired: ReadonlySet<string> } | undefined;
   /** Looking through long documents takes its time: only after they, or what is retired, have changed. */
   async function noticeOnce(current: Library): Promise<void> {
@@ -103,8 +107,8 @@ export function createModeration({ store, library, now }: ModerationParts): Mode
       return { flag, kept, ...(decision ? { decision } : {}) };
     },
     shownIn: (flagId, message) => store.flags.showIn(flagId, message),
-    errands: (platform) =>
-      store.outbox.take(platform, { holder, now: now(), until: now() + lifetimes.lease }, errandsAtOnce),
+    errands: (platform) => store.outbox.take(platform, lease(), errandsAtOnce),
+    prolong: (errand) => store.outbox.prolong(errand, lease()),
     done: (errandId) => store.outbox.done(errandId),
     async verify(code, readers) {
       const receipt = readReceipt(code);

@@ -9,7 +9,7 @@ import type { Db } from './connect.ts';
 import type { Lasting } from './encode.ts';
 import { decodeAnswer, referredTo } from './encode.ts';
 import { keyed } from './keyed.ts';
-import { record } from './record.ts';
+import { record, retract } from './record.ts';
 import { cited, tallies } from './reports.ts';
 import type { Tables } from './schema.ts';
 import type { Answers, Evidence, Votes } from './store.ts';
@@ -17,6 +17,7 @@ import type { Answers, Evidence, Votes } from './store.ts';
 export function sqlAnswers(db: Db, key: string): Answers {
   return {
     record: (answer) => db.write((t) => record(t, key, answer)),
+    retract: (id) => db.write((t) => retract(t, id)),
     kept: (id) => db.read((q) => kept(q, 'id', id)),
     ofQuestion: (id) => db.read((q) => kept(q, 'question_id', id)),
     byReceipt: (code) => (code === '' ? Promise.resolve(undefined) : db.read((q) => byReceipt(q, code))),

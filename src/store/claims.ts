@@ -87,16 +87,15 @@ export function sqlClaims(db: Db, key: string): Claims {
 }
 
 export const sqlTurns = (db: Db): Turns => ({
-  of: (thread, now, limit) =>
+  of: (thread, now, limit, before) =>
     db.read(async (q) => {
-      const rows = await q
+      const recent = q
         .selectFrom('turns')
         .select('body')
         .where('thread', '=', thread)
-        .where('at', '>', now - lifetimes.day)
-        .orderBy('at', 'desc')
-        .limit(limit)
-        .execute();
+        .where('at', '>', now - lifetimes.day);
+      const earlier = before === undefined ? recent : recent.where('at', '<', before);
+      const rows = await earlier.orderBy('at', 'desc').limit(limit).execute();
       return rows.map((row): Turn => JSON.parse(row.body)).reverse();
     }),
   threads: (prefix, since, limit) =>

@@ -1,7 +1,8 @@
 // What the memory store holds: one plain map for each table of the file.
 import type { Answer, Question, Turn } from '../domain.ts';
 import type { Feedback } from '../engine.ts';
-import type { Decision, Errand, NewAnswer, OpenFlag, Retired } from './store.ts';
+import type { Errand } from './errand.ts';
+import type { Decision, NewAnswer, OpenFlag, Retired } from './store.ts';
 
 export type HeldClaim = {
   question: Question | undefined;
@@ -32,6 +33,6 @@ export type Held = {
   readonly decisions: Map<string, Decision>;
   readonly retired: Map<string, Retired & { editedAt?: number; settledAt: number }>;
   readonly wrong: Set<string>;
-  readonly errands: Map<string, Errand & { at: number; until: number; attempts: number }>;
+  readonly errands: Map<string, Omit<Errand, 'until'> & { at: number; until: number; attempts: number }>;
   readonly secrets: Map<string, string>;
 };

@@ -4,10 +4,11 @@ import { common } from '../audience.ts';
 import { citationsOf } from '../citations.ts';
 import type { Kept } from '../engine.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
+import type { Errand } from './errand.ts';
 import type { Held, HeldAnswer } from './held.ts';
 import { keyed } from './keyed.ts';
 import { withoutDocuments } from './shown.ts';
-import type { Answers, Cited, Errand, Store } from './store.ts';
+import type { Answers, Cited, Store } from './store.ts';
 
 export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
   const { answers } = held;
@@ -36,6 +37,15 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
       });
       held.turns.set(question.id, { thread: question.thread, person, at: answeredAt, turn });
       return receipt;
+    },
+    retract: async (id) => {
+      const gone = answers.get(id);
+      const signs = [...held.feedback.values(), ...held.flags.values()].some((one) => one.answerId === id);
+      if (gone === undefined) return true;
+      if (signs || gone.messages.size > 0) return false;
+      answers.delete(id);
+      if (held.turns.get(gone.question.id)?.at === gone.answeredAt) held.turns.delete(gone.question.id);
+      return true;
     },
     kept: async (id) => latest((a) => a.answerId === id),
     ofQuestion: async (id) => latest((a) => a.question.id === id),
@@ -142,7 +152,7 @@ export function show(held: Held, answer: HeldAnswer | undefined, message: string
     errand(held, { kind: 'edit', address: message, answerId: answer.answerId }, now);
 }
 
-export function errand(held: Held, errand: Omit<Errand, 'errandId'>, now: number): void {
+export function errand(held: Held, errand: Omit<Errand, 'errandId' | 'until'>, now: number): void {
   const errandId = randomBytes(9).toString('base64url');
   held.errands.set(errandId, { ...errand, errandId, at: now, until: 0, attempts: 0 });
 }

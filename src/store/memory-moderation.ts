@@ -2,11 +2,12 @@
 
 import { citationsOf } from '../citations.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
+import type { Outbox } from './errand.ts';
 import type { Held } from './held.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
 import { attempts } from './limits.ts';
 import { errand } from './memory-answers.ts';
-import type { Decision, Effects, Flags, OpenFlag, Outbox, Queued, Rulings, Store } from './store.ts';
+import type { Decision, Effects, Flags, OpenFlag, Queued, Rulings, Store } from './store.ts';
 
 export const memoryModeration = (held: Held): Pick<Store, 'flags' | 'rulings' | 'outbox'> => ({
   flags: memoryFlags(held),
@@ -179,7 +180,14 @@ function memoryOutbox({ errands, flags }: Held): Outbox {
         errand.until = lease.until;
         errand.attempts += 1;
       }
-      return due.map(({ at: _at, until: _until, attempts: _attempts, ...errand }) => errand);
+      return due.map(({ at: _at, attempts: _attempts, ...errand }) => errand);
+    },
+    prolong: async ({ errandId, until }, lease) => {
+      const errand = errands.get(errandId);
+      if (errand === undefined || errand.until !== until) return undefined;
+      errand.until = lease.until;
+      const { at: _at, attempts: _attempts, ...prolonged } = errand;
+      return prolonged;
     },
     done: async (id) => {
       const errand = errands.get(id);

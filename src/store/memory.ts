@@ -81,9 +81,9 @@ function memoryClaims(held: Held): Claims {
 }
 
 const memoryTurns = ({ turns }: Held): Turns => ({
-  of: async (thread, now, limit) =>
+  of: async (thread, now, limit, before = Number.POSITIVE_INFINITY) =>
     [...turns.values()]
-      .filter((t) => t.thread === thread && t.at > now - lifetimes.day)
+      .filter((t) => t.thread === thread && t.at > now - lifetimes.day && t.at < before)
       .sort((a, b) => a.at - b.at)
       .slice(-limit)
       .map((t) => t.turn),

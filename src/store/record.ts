@@ -1,4 +1,4 @@
-// Keeping an answer: evidence, receipt, citations and turn in one transaction, all of it or nothing.
+// Keeping an answer: evidence, receipt, citations and turn in one transaction, all of it or nothing; and taking one back.
 import type { Transaction } from 'kysely';
 import { citationsOf } from '../citations.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
@@ -83,4 +83,21 @@ async function receiptFor(t: Transaction<Tables>, content: string): Promise<stri
     if (held?.content === content) return code;
   }
   return '';
+}
+
+/** The evidence stays: other answers may stand on it, and none is found by it. False: somebody has the answer. */
+export async function retract(t: Transaction<Tables>, answerId: string): Promise<boolean> {
+  for (const table of ['messages', 'feedback', 'flags'] as const) {
+    const sign = t.selectFrom(table).select('answer_id').where('answer_id', '=', answerId);
+    if ((await sign.executeTakeFirst()) !== undefined) return false;
+  }
+  const [gone] = await t
+    .deleteFrom('answers')
+    .where('id', '=', answerId)
+    .returning(['question_id', 'answered_at'])
+    .execute();
+  if (gone === undefined) return true;
+  await t.deleteFrom('citations').where('answer_id', '=', answerId).execute();
+  await t.deleteFrom('turns').where('id', '=', gone.question_id).where('at', '=', gone.answered_at).execute();
+  return true;
 }

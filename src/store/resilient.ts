@@ -35,6 +35,7 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
     },
     answers: {
       record: (...given) => write((s) => s.answers.record(...given)),
+      retract: (...given) => write((s) => s.answers.retract(...given)),
       kept: (...given) => read((s) => s.answers.kept(...given)),
       ofQuestion: (...given) => read((s) => s.answers.ofQuestion(...given)),
       byReceipt: (...given) => read((s) => s.answers.byReceipt(...given)),
@@ -71,6 +72,9 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
     outbox: {
       // Errands wait for the file: done from memory, they would be done again when it is back.
       take: (...given) => read(async (s) => (s === memory() ? [] : s.outbox.take(...given))),
+      // While the file is away nobody can be handed what this process holds.
+      prolong: (errand, lease) =>
+        read(async (s) => (s === memory() ? errand : s.outbox.prolong(errand, lease))),
       done: (...given) => write((s) => s.outbox.done(...given)),
     },
     keeping: {

@@ -1,6 +1,7 @@
 // What every store promises, in small groups of verbs, and the choice of one. The bot keeps nothing anywhere else.
 import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
 import type { Feedback, Flag, Kept } from '../engine.ts';
+import type { Outbox } from './errand.ts';
 
 /**
  * All times are milliseconds since 1970, by the caller's clock. Persons are handed in clear (platform first) and kept
@@ -36,8 +37,8 @@ export type Claims = {
 export type Lease = { readonly holder: string; readonly now: number; readonly until: number };
 
 export type Turns = {
-  /** The latest turns of a thread that are younger than a day, oldest first. */
-  of(thread: string, now: number, limit: number): Promise<readonly Turn[]>;
+  /** The latest turns of a thread that are younger than a day, oldest first; those `before` a moment where it is given. */
+  of(thread: string, now: number, limit: number, before?: number): Promise<readonly Turn[]>;
   /** Threads beginning with `prefix` in which something was said since, the latest first. */
   threads(prefix: string, since: number, limit: number): Promise<readonly string[]>;
 };
@@ -83,6 +84,8 @@ export type Cited = {
 export type Answers = {
   /** Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. */
   record(answer: NewAnswer): Promise<string>;
+  /** Takes back the answer, its citations and its turn, unless it is known that somebody has it: then it stays (false). */
+  retract(answerId: string): Promise<boolean>;
   kept(answerId: string): Promise<Kept | undefined>;
   /** The latest answer to this delivery of a question, for a resumed claim. */
   ofQuestion(questionId: string): Promise<Kept | undefined>;
@@ -212,24 +215,6 @@ export type Rulings = {
 
 /** Hashes of quotations that are wrong for this question, by its words regardless of case and spacing. */
 export type WrongFor = (question: string) => ReadonlySet<string>;
-
-/** What an adapter still has to do to a posted message or a person, at least once. */
-export type Errand = {
-  readonly errandId: string;
-  /** edit: show the answer as it is kept now. decided: edit the flag's message. tell: tell the reporter. */
-  readonly kind: 'edit' | 'decided' | 'tell';
-  /** A message id or a person, platform first. */
-  readonly address: string;
-  readonly answerId?: string;
-  readonly flagId?: string;
-};
-
-export type Outbox = {
-  /** Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. */
-  take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
-  /** Done, or impossible: never handed out again. A told reporter's id is forgotten. */
-  done(errandId: string): Promise<void>;
-};
 
 export type Row = { readonly table: string } & Readonly<Record<string, string | number | null>>;
 

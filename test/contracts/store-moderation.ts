@@ -151,6 +151,21 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect(rounds).toEqual([1, 1, 1, 1, 1, 0, 0]);
     });
 
+    test('the lease of an errand is prolonged by whom it was handed to last, and by nobody once it is done', async () => {
+      await keep('a1');
+      await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
+      const [first] = await store.outbox.take('x:', lease('a', 20), 9);
+      const mine = first && (await store.outbox.prolong(first, lease('a', 10_000)));
+      if (!mine) throw new Error('not prolonged');
+      expect(mine).toEqual({ ...first, until: lease('a', 10_000).until });
+      expect(await errands('x:', 39_000)).toEqual([]);
+      const [theirs] = await store.outbox.take('x:', lease('b', 41_000), 9);
+      expect(await store.outbox.prolong(mine, lease('a', 42_000))).toBeUndefined();
+      expect(theirs && (await store.outbox.prolong(theirs, lease('b', 42_000)))).toBeDefined();
+      await store.outbox.done(mine.errandId);
+      expect(theirs && (await store.outbox.prolong(theirs, lease('b', 43_000)))).toBeUndefined();
+    });
+
     test('the queue holds all that waits, newest first, and every entry is reached page by page', async () => {
       for (let n = 0; n < 200; n += 1)
         await store.flags.open({ answerId: 'a1', person: 'x:bob', reason: 'old' }, `f${n}`, noon + (n % 7));

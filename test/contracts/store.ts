@@ -81,6 +81,37 @@ function answers(store: () => Store): void {
       expect(await rowsOf(store(), 'answers')).toHaveLength(1);
     });
 
+    test('that is taken back was never given, and what was said before a moment is known without it', async () => {
+      const { answers, turns, flags } = store();
+      const answer = answerOf([citationOf(1, 'Boats pay at the quay.')]);
+      await answers.record(newAnswer('a1', answer));
+      await answers.record(newAnswer('a2', answer, { at: 5 }));
+      expect(await turns.of('x:thread', noon + 9, 9)).toHaveLength(2);
+      expect(await turns.of('x:thread', noon + 9, 9, noon + 5)).toHaveLength(1);
+      for (let n = 0; n < 2; n += 1) expect(await answers.retract('a2')).toBe(true);
+      expect(await answers.kept('a2')).toBeUndefined();
+      expect(await turns.of('x:thread', noon + 9, 9)).toHaveLength(1);
+      expect(await flags.queue(1, 9)).toMatchObject([{ kind: 'doubtful', answerId: 'a1' }]);
+      expect(await answers.cited(noon)).toMatchObject([{ answers: 1, flags: 0 }]);
+      expect(
+        await answers.citing(answer.kind === 'answer' ? (answer.citations[0]?.passageHash ?? '') : ''),
+      ).toEqual([{ answerId: 'a1', number: 1 }]);
+    });
+
+    test.each(['shown', 'voted on', 'reported'])(
+      'that was %s is not taken back: somebody has it',
+      async (how) => {
+        const { answers, feedback, flags } = store();
+        await answers.record(newAnswer('a1', answerOf([citationOf(1, 'Boats pay at the quay.')])));
+        const by = { answerId: 'a1', person: 'x:bob' };
+        if (how === 'shown') await answers.shown('a1', 'x:m1', noon);
+        if (how === 'voted on') await feedback.give({ ...by, verdict: 'helpful' }, noon);
+        if (how === 'reported') await flags.open({ ...by, reason: 'old' }, 'f1', noon);
+        expect(await answers.retract('a1')).toBe(false);
+        expect(await answers.kept('a1')).toBeDefined();
+      },
+    );
+
     test('knows the messages that show it, each once, the reply first', async () => {
       const { answers, claims } = store();
       const given = newAnswer('a1', answerOf([citationOf(1, 'Boats pay at the quay.')]));

@@ -10,8 +10,23 @@ import { createWorld, isJson, type Json, token, type World } from './world.ts';
 export type Fault = {
   readonly method: string;
   readonly path: RegExp;
-  /** `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done. */
-  readonly as: 'lost' | 'cut' | 'done, then 500' | '429 without a header' | 429 | 500 | 502 | 401 | 404;
+  /**
+   * `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done; `last`: done, and no more
+   * of the kind is taken for `seconds`.
+   */
+  readonly as:
+    | 'lost'
+    | 'cut'
+    | 'last'
+    | 'done, then 500'
+    | '429 without a header'
+    | 429
+    | 500
+    | 502
+    | 401
+    | 404;
+  /** That a 429 asks to wait; a twentieth unless given. */
+  readonly seconds?: number;
   /** Error code of a 401 or 404. */
   readonly code?: number;
 };
@@ -28,6 +43,8 @@ export type DiscordServer = {
   readonly people: People;
   /** For DISCORD_API_URL. */
   readonly api: string;
+  /** Every request, whatever came of it. */
+  readonly asked: readonly { readonly method: string; readonly path: string; readonly body: unknown }[];
   /** The next matching call goes wrong. */
   fail(fault: Fault): void;
   /** Faults that have not happened yet. */
@@ -52,6 +69,7 @@ export async function startDiscord(
 ): Promise<DiscordServer> {
   const world = createWorld();
   const faults: Fault[] = [];
+  const asked: { method: string; path: string; body: unknown }[] = [];
   let closing: number | undefined;
   const server = createServer((request, response) => {
     void serve(request, response);
@@ -84,6 +102,8 @@ export async function startDiscord(
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
     if (path === url.pathname) return send(response, 404, { code: 0, message: '404: Not Found' });
     const body = await read(request);
+    asked.push({ method, path, body });
+    world.changed();
     const free = /^\/(interactions|webhooks)\//.test(path);
     if (!free && request.headers.authorization !== `Bot ${token}`)
       return send(response, 401, { code: 0, message: '401: Unauthorized' });
@@ -92,14 +112,20 @@ export async function startDiscord(
     if (fault?.as === 'cut') return void response.destroy();
     if (fault?.as === '429 without a header')
       return send(response, 429, { message: 'You are being rate limited.', retry_after: 0.3, global: false });
+    const { seconds = 0.05 } = fault ?? {};
     if (fault?.as === 429) {
-      response.setHeader('Retry-After', '0.05');
+      response.setHeader('Retry-After', String(seconds));
       response.setHeader('X-RateLimit-Scope', 'user');
       return send(response, 429, {
         message: 'You are being rate limited.',
-        retry_after: 0.05,
+        retry_after: seconds,
         global: false,
       });
+    }
+    if (fault?.as === 'last') {
+      const left = { Limit: 5, Remaining: 0, 'Reset-After': seconds };
+      for (const [name, value] of Object.entries(left))
+        response.setHeader(`X-RateLimit-${name}`, String(value));
     }
     if (fault?.as === 401 || fault?.as === 404)
       return send(response, fault.as, { code: fault.code ?? 0, message: 'Not Found' });
@@ -117,6 +143,7 @@ export async function startDiscord(
     gateway,
     people,
     api: `http://127.0.0.1:${portOf()}/api`,
+    asked,
     fail: (fault) => void faults.push(fault),
     pending: () => faults.length,
     closeNextIdentify: (code) => {

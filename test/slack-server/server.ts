@@ -83,10 +83,11 @@ export async function startSlackServer(
   }
 
   async function respond(url: URL, raw: string, res: ServerResponse): Promise<void> {
+    const body = JSON.parse(raw);
+    state.calls.push({ method: 'response_url', body, at: Date.now() });
     const mishap = state.mishap('response_url', undefined);
     if (await spoiled(mishap, res)) return state.changed();
     const [channel = '', user = ''] = url.pathname.replace('/respond/', '').split('/');
-    const body = JSON.parse(raw);
     if (!body.delete_original) state.refusals.push(...checkMessage(body));
     state.whispers.push({ channel, user, by: 'response_url', body });
     if (mishap?.kind === 'lost') res.destroy();

@@ -1,7 +1,6 @@
 // A message becomes a question, or nothing: data in, data out.
 import { type APIMessage, MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { idAt } from '../../../adapters/discord/catch-up.ts';
 import {
   addressedTo,
   plainText,
@@ -10,6 +9,7 @@ import {
   writePlace,
 } from '../../../adapters/discord/question.ts';
 import { nonceOf } from '../../../adapters/discord/send.ts';
+import { idAt } from '../../../adapters/discord/snowflake.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
 
 const self = { user: '4', application: '4' };

@@ -1,0 +1,24 @@
+// What a decision leaves to be done in a chat, and how it is handed out.
+import type { Lease } from './store.ts';
+
+/** What an adapter still has to do to a posted message or a person, at least once. */
+export type Errand = {
+  readonly errandId: string;
+  /** edit: show the answer as it is kept now. decided: edit the flag's message. tell: tell the reporter. */
+  readonly kind: 'edit' | 'decided' | 'tell';
+  /** A message id or a person, platform first. */
+  readonly address: string;
+  readonly answerId?: string;
+  readonly flagId?: string;
+  /** The end of its lease, which no other lease of it has. */
+  readonly until: number;
+};
+
+export type Outbox = {
+  /** Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. */
+  take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
+  /** The errand with its lease prolonged; undefined when it was handed out anew since, or is done. */
+  prolong(errand: Errand, lease: Lease): Promise<Errand | undefined>;
+  /** Done, or impossible: never handed out again. A told reporter's id is forgotten. */
+  done(errandId: string): Promise<void>;
+};

@@ -1,0 +1,33 @@
+// A service whose adapters cannot start says so of each, and ends.
+import { expect, test } from 'vitest';
+import { type Adapter, StartError } from '../../adapters/adapter.ts';
+import { serve } from '../../adapters/serve.ts';
+import { explain } from '../../adapters/terminal/explain.ts';
+import { createLog } from '../../src/log.ts';
+
+test('adapters that fail to start are each named with their reason', async () => {
+  const said: string[] = [];
+  const log = createLog('silent');
+  const stopped: string[] = [];
+  const failing = (name: string, error: Error): Adapter => ({
+    name,
+    start: () => Promise.reject(error),
+    stop: async () => void stopped.push(name),
+    ready: () => false,
+  });
+  const service = serve(
+    log,
+    (error) => explain(error, log, (line) => void said.push(line)),
+    async () => undefined,
+  );
+  await service.start([
+    failing('first', new StartError('FIRST_TOKEN', 'It is refused.', 'make a new one')),
+    failing('second', new StartError('SECOND_PORT', 'It is taken.', 'choose another')),
+  ]);
+  expect(await service.ended).toBe(2);
+  expect(said).toEqual([
+    'FIRST_TOKEN: It is refused; make a new one',
+    'SECOND_PORT: It is taken; choose another',
+  ]);
+  expect(stopped).toEqual(['first', 'second']);
+});
