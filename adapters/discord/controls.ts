@@ -7,7 +7,7 @@ import {
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import { citationsOf } from '../../src/citations.ts';
 import type { SourceView } from '../../src/domain.ts';
-import { shownTo } from '../../src/moderation/cited.ts';
+import { mayShare, shownTo } from '../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
 import { isModerator, isOpen, userOf } from './access.ts';
 import { customIds, type Payload, plain } from './components.ts';
@@ -32,7 +32,7 @@ export type Controls = {
 };
 
 export function createControls(scene: Scene, moderators: Moderators): Controls {
-  const { engine, send, log, config, moderation, pages, privately } = scene;
+  const { engine, send, log, config, moderation, pages, readership, servers, privately } = scene;
   const gone = (): readonly Payload[] => [plain(goneLine)];
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
@@ -55,13 +55,14 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     const person = personOf(userOf(interaction));
     switch (action.kind) {
       case 'source': {
-        const view = await engine.source(answerId, citation ?? 0, config.audience);
+        const view = await engine.source(answerId, citation ?? 0, await readership.of(interaction));
         return view ? renderSource(view, await offered(interaction, answerId, view)) : gone();
       }
       case 'more': {
-        const today = await moderation.today(answerId, config.audience);
+        const readers = await readership.of(interaction);
+        const today = await moderation.today(answerId, readers);
         if (!today) return gone();
-        return renderRest(shownOf(today, engine.library(), config, pages), citation ?? 0);
+        return renderRest(shownOf(today, engine.library(), readers, pages), citation ?? 0);
       }
       case 'helpful':
       case 'unhelpful':
@@ -80,7 +81,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     const may = isModerator(interaction, config) || (await engine.isAsker(answerId, person));
     if (!may) return [renderLine('onlyAsker')];
     try {
-      const channel = interaction.message.channel_id ?? scene.servers.whereOf(interaction).channel;
+      const channel = interaction.message.channel_id ?? servers.whereOf(interaction).channel;
       await send.remove(channel, interaction.message.id);
       return [renderLine('removed')];
     } catch (error) {
@@ -90,16 +91,20 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   }
 
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
-    const { channel } = scene.servers.whereOf(interaction);
-    const kept = await moderation.today(answerId, config.audience);
+    const where = servers.whereOf(interaction);
+    const { channel } = where;
+    const kept = await engine.kept(answerId);
     if (!kept) return gone();
     if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
     if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
       return [renderLine('alreadyShared')];
-    if (!isOpen(scene.servers.whereOf(interaction), config.channels))
-      return [renderAside('elsewhere', undefined, config.channels)];
-    if (kept.changed.length > 0) return [renderLine('stale')];
-    const shown = shownOf(kept, engine.library(), config, pages);
+    if (!isOpen(where, config.channels)) return [renderAside('elsewhere', undefined, config.channels)];
+    const readers = readership.inServer(servers.guildIn(interaction));
+    if (!mayShare(engine.library(), kept, readers)) return [renderLine('notForAll')];
+    const today = await moderation.today(answerId, readers);
+    if (!today) return gone();
+    if (today.changed.length > 0) return [renderLine('stale')];
+    const shown = shownOf(today, engine.library(), readers, pages);
     const preface = sharedBy(`<@${userOf(interaction)}>`);
     const payload = renderAnswer({ ...shown, question: true, preface });
     try {
@@ -127,7 +132,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   }
 
   async function turn(interaction: APIMessageComponentInteraction, page: number): Promise<void> {
-    const { components, flags } = renderDocuments(engine.documents(config.audience), page);
+    const { components, flags } = renderDocuments(engine.documents(await readership.of(interaction)), page);
     await send.respond(interaction, {
       type: InteractionResponseType.UpdateMessage,
       data: {
@@ -145,13 +150,13 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   /** The report as one message in the moderators' channel; it waits in their queue whatever comes of this. */
   async function announce(flagId: string): Promise<void> {
     const channel = config.moderationChannel;
-    const report = channel === undefined ? undefined : await moderation.report(flagId, config.audience);
-    if (!report || channel === undefined) return;
+    if (channel === undefined) return;
+    const readers = readership.inServer(servers.guildOf(channel));
+    const report = await moderation.report(flagId, readers);
+    if (!report) return;
     try {
-      const payload = renderReport(
-        report,
-        shownTo(engine.library(), citationsOf(report.kept.answer), config.audience),
-      );
+      const cited = shownTo(engine.library(), citationsOf(report.kept.answer), readers);
+      const payload = renderReport(report, cited);
       const done = await send.post(channel, payload, `report:${flagId}`);
       await moderation.shownIn(flagId, `discord:${done.channel_id}:${done.id}`);
     } catch (error) {

@@ -1,18 +1,22 @@
 // What a decision leaves to be done here: posted answers to edit, reports to close, reporters to tell.
-import { type APIMessage, ComponentType } from 'discord.js';
+import { type APIMessage, ChannelType, ComponentType } from 'discord.js';
+import { common } from '../../src/audience.ts';
 import { citationsOf } from '../../src/citations.ts';
+import type { Readers } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import { shownTo } from '../../src/moderation/cited.ts';
-import type { Moderation, Report } from '../../src/moderation/moderation.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/store.ts';
 import { receiptLine } from '../../src/wording.ts';
+import type { Servers } from './access.ts';
 import { type Payload, plain } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import { budget } from './limits.ts';
 import { oneLine, small } from './markdown.ts';
+import type { Readership } from './readership.ts';
 import { renderAnswer } from './render.ts';
 import { renderReport } from './render-queue.ts';
 import { codeOf, type Send, statusOf } from './send.ts';
@@ -23,7 +27,9 @@ type Parts = {
   readonly moderation: Moderation;
   readonly pages: PageLinks | undefined;
   readonly send: Send;
-  readonly config: DiscordConfig;
+  readonly config: Pick<DiscordConfig, 'audience'>;
+  readonly servers: Pick<Servers, 'guildOf'>;
+  readonly readership: Pick<Readership, 'inServer'>;
   readonly log: Log;
 };
 
@@ -31,7 +37,8 @@ type Parts = {
  * Carries out what is due, to the last; a call that finds the last one still at work does nothing. Errands are handed
  * out a few times only: what Discord cannot take yet is tried again here, before any other is asked for.
  */
-export function createErrands({ engine, moderation, pages, send, config, log }: Parts): () => Promise<void> {
+export function createErrands(parts: Parts): () => Promise<void> {
+  const { engine, moderation, pages, send, config, servers, readership, log } = parts;
   let busy = false;
   let left: readonly Errand[] = [];
 
@@ -62,9 +69,10 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
 
   async function attempt({ kind, address, answerId, flagId }: Errand): Promise<void> {
     if (kind === 'edit') return edit(address, answerId ?? '');
+    if (kind === 'decided') return close(address, flagId ?? '');
+    // Only what was decided is told, not what about.
     const report = flagId === undefined ? undefined : await moderation.report(flagId, config.audience);
     if (!report) return;
-    if (kind === 'decided') return close(address, report);
     const { decision, flag, kept } = report;
     const taken = decision?.kind === 'wrong' || decision?.kind === 'retire';
     const receipt = kept.receipt === '' ? [] : [small(oneLine(receiptLine(kept.receipt), budget.note))];
@@ -75,23 +83,35 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
   /** Shows the answer as it is kept now, in the frame that its message had. */
   async function edit(address: string, answerId: string): Promise<void> {
     const place = placeOf(address);
-    const today = await moderation.today(answerId, config.audience);
-    if (!place || !today) return;
+    const kept = await engine.kept(answerId);
+    if (!place || !kept) return;
     const there = await send.message(place.channel, place.message);
-    const kept = shownOf(today, engine.library(), config, pages);
-    const shown = renderAnswer({ ...kept, ...frameOf(there) });
+    const readers = common([kept.readers, await readersIn(place.channel)]);
+    const today = await moderation.today(answerId, readers);
+    if (!today) return;
+    const shown = renderAnswer({ ...shownOf(today, engine.library(), readers, pages), ...frameOf(there) });
     const payload: Payload = { ...shown, components: [...above(there), ...shown.components] };
     await send.amend(place.channel, place.message, payload);
   }
 
-  async function close(address: string, report: Report): Promise<void> {
+  async function close(address: string, flagId: string): Promise<void> {
     const place = placeOf(address);
     if (!place) return;
-    await send.amend(
-      place.channel,
-      place.message,
-      renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), config.audience)),
-    );
+    const readers = await readersIn(place.channel);
+    const report = await moderation.report(flagId, readers);
+    if (!report) return;
+    const cited = shownTo(engine.library(), citationsOf(report.kept.answer), readers);
+    await send.amend(place.channel, place.message, renderReport(report, cited));
+  }
+
+  /** The client keeps no thread that was asleep; what is in no server is a direct message, to whoever had the answer. */
+  async function readersIn(channel: string): Promise<Readers> {
+    const known = servers.guildOf(channel);
+    if (known !== undefined) return readership.inServer(known);
+    const { type, parent_id } = await send.channel(channel);
+    return type === ChannelType.DM
+      ? config.audience
+      : readership.inServer(parent_id === undefined ? undefined : servers.guildOf(parent_id));
   }
 
   return async () => {

@@ -13,9 +13,13 @@ export function welcome(
   const { documents, passages } = engine.status();
   const example = engine.examples(config.audience, 1)[0];
   const named = servers.slice(0, 10).join(', ') + (servers.length > 10 ? ', …' : '');
+  const open = config.audience.length > 0 && config.servers.length === 0 && servers.length > 1;
   return [
     `Discord: connected; ${countOf(servers.length, 'server')}${named === '' ? '' : `: ${named}`}`,
     `  ${countOf(documents, 'document')}, ${countOf(passages, 'passage')}`,
+    ...(open
+      ? ['  All of them have the audiences of DISCORD_AUDIENCE; DISCORD_SERVERS names those that shall.']
+      : []),
     `  Add me to a server: ${inviteLink(applicationId)}`,
     `  Then type in a channel: /ask question:${example ?? 'your question'}`,
   ];

@@ -10,8 +10,18 @@ import { createWorld, isJson, type Json, token, type World } from './world.ts';
 export type Fault = {
   readonly method: string;
   readonly path: RegExp;
-  /** `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done. */
-  readonly as: 'lost' | 'cut' | 'done, then 500' | '429 without a header' | 429 | 500 | 502 | 401 | 404;
+  /** `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done; `held`: nothing comes. */
+  readonly as:
+    | 'lost'
+    | 'cut'
+    | 'held'
+    | 'done, then 500'
+    | '429 without a header'
+    | 429
+    | 500
+    | 502
+    | 401
+    | 404;
   /** Error code of a 401 or 404. */
   readonly code?: number;
 };
@@ -89,6 +99,7 @@ export async function startDiscord(
       return send(response, 401, { code: 0, message: '401: Unauthorized' });
     const index = faults.findIndex((one) => one.method === method && one.path.test(path));
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0];
+    if (fault?.as === 'held') return;
     if (fault?.as === 'cut') return void response.destroy();
     if (fault?.as === '429 without a header')
       return send(response, 429, { message: 'You are being rate limited.', retry_after: 0.3, global: false });
