@@ -1,4 +1,5 @@
 // What a decision leaves to do in Slack: edit messages that show the answer or the report, tell the reporter.
+import { common } from '../../src/audience.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
@@ -6,9 +7,11 @@ import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/store.ts';
 import { askedLine } from '../../src/wording.ts';
+import type { SlackConfig } from './config.ts';
 import { type Place, readMessageId } from './place.ts';
 import type { Poster } from './post.ts';
 import type { Self } from './question.ts';
+import type { Readership } from './readership.ts';
 import { renderAnswer, renderLine, type SlackMessage } from './render.ts';
 import { renderReport } from './render-moderation.ts';
 
@@ -26,6 +29,8 @@ export type ErrandParts = {
   readonly poster: Poster;
   readonly log: Log;
   readonly self: Self;
+  readonly config: Pick<SlackConfig, 'audience'>;
+  readonly readership: Pick<Readership, 'inChannel'>;
   /** Where reports go. */
   readonly channel: string | undefined;
   readonly pages?: PageLinks | undefined;
@@ -41,7 +46,7 @@ export type ErrandParts = {
 type Outcome = 'done' | 'kept';
 
 export function createErrands(parts: ErrandParts): Errands {
-  const { engine, moderation, poster, log, self, signal } = parts;
+  const { engine, moderation, poster, log, self, readership, signal } = parts;
   let running: Promise<void> | undefined;
   let again = false;
   let failed = false;
@@ -79,9 +84,12 @@ export function createErrands(parts: ErrandParts): Errands {
   }
 
   async function editAnswer({ answerId, address }: Errand): Promise<Outcome> {
-    const today = answerId === undefined ? undefined : await moderation.today(answerId, self.readers);
+    const kept = answerId === undefined ? undefined : await engine.kept(answerId);
     const standing = readMessageId(address);
-    if (!today || !standing) return 'done';
+    if (!kept || !standing) return 'done';
+    const readers = common([kept.readers, await readership.inChannel(standing.channel)]);
+    const today = await moderation.today(kept.answerId, readers);
+    if (!today) return 'done';
     const { answer, receipt, withdrawn, changed } = today;
     const above = standing.asked ? { above: askedLine(answer.asked) } : {};
     const frame = { answerId: today.answerId, receipt, withdrawn, changed, pages: parts.pages, ...above };
@@ -89,10 +97,11 @@ export function createErrands(parts: ErrandParts): Errands {
   }
 
   async function editReport(flagId: string | undefined, address: string): Promise<Outcome> {
-    const report = flagId === undefined ? undefined : await moderation.report(flagId, self.readers);
     const standing = readMessageId(address);
-    if (!report || !standing) return 'done';
-    return edit(standing, renderReport(report, engine.library(), self.readers));
+    if (flagId === undefined || !standing) return 'done';
+    const readers = await readership.inChannel(standing.channel);
+    const report = await moderation.report(flagId, readers);
+    return report ? edit(standing, renderReport(report, engine.library(), readers)) : 'done';
   }
 
   async function edit(
@@ -106,7 +115,9 @@ export function createErrands(parts: ErrandParts): Errands {
   }
 
   async function tell({ flagId, address, errandId }: Errand): Promise<Outcome> {
-    const report = flagId === undefined ? undefined : await moderation.report(flagId, self.readers);
+    // Only what was decided is told, not what about.
+    const { audience } = parts.config;
+    const report = flagId === undefined ? undefined : await moderation.report(flagId, audience);
     const kind = report?.decision?.kind;
     const user = address.replace(/^slack:/, '');
     if (kind === undefined) return 'done';
@@ -120,10 +131,14 @@ export function createErrands(parts: ErrandParts): Errands {
   async function report(flagId: string): Promise<void> {
     const { channel } = parts;
     if (channel === undefined) return;
-    const found = await moderation.report(flagId, self.readers);
-    if (!found) return;
+    const readers = await readership.inChannel(channel);
+    const found = await moderation.report(flagId, readers);
+    if (!found) {
+      const what = 'SLACK_MODERATION_CHANNEL: not everybody there may read a report; it waits in the queue';
+      return log.warn(what, { adapter: 'slack' });
+    }
     const place: Place = { kind: 'message', channel, user: self.user };
-    const message = renderReport(found, engine.library(), self.readers);
+    const message = renderReport(found, engine.library(), readers);
     const posted = await poster.post(place, message, `report:${flagId}`, signal);
     if (posted.kind !== 'posted') {
       const { reason } = posted;
@@ -134,7 +149,7 @@ export function createErrands(parts: ErrandParts): Errands {
       return;
     }
     await moderation.shownIn(flagId, posted.message);
-    const now = await moderation.report(flagId, self.readers);
+    const now = await moderation.report(flagId, readers);
     // Decided while the message was on its way: nobody else knew of it then.
     if (now?.decision) await editReport(flagId, posted.message);
   }
