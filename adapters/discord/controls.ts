@@ -11,6 +11,7 @@ import { mayShare, shownTo } from '../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
 import { isModerator, isOpen, userOf } from './access.ts';
 import { customIds, type Payload, plain } from './components.ts';
+import { threadOn } from './conversation.ts';
 import { followUpModal, reportModal } from './modals.ts';
 import type { Moderators } from './moderators.ts';
 import { personOf } from './question.ts';
@@ -110,6 +111,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     try {
       const done = await send.post(channel, payload, `share:${answerId}:${channel}`);
       await engine.shown(answerId, `discord:${done.channel_id}:${done.id}`);
+      if (!where.thread) await engine.begin(threadOn(done.id), answerId);
       return [renderLine('shared')];
     } catch (error) {
       if (codeOf(error) === undefined) throw error;

@@ -26,7 +26,7 @@ type Parts = {
   readonly client: webApi.WebClient;
   readonly config: Pick<SlackConfig, 'audience' | 'sharedAudience'>;
   /** Our workspace, and the organisation it belongs to, if any. */
-  readonly home: { readonly team: string; readonly enterprise?: string | undefined };
+  readonly home: { readonly team: string; readonly enterprise: string | undefined };
   readonly log: Log;
 };
 
@@ -86,8 +86,9 @@ export function createReadership({ client, config, home, log }: Parts): Readersh
     };
   }
 
+  /** In an organisation of several workspaces a person has one home and belongs to more: there only a look-up tells. */
   const isForeign = (team: string | null | undefined): boolean =>
-    team !== undefined && team !== null && team !== home.team && team !== home.enterprise;
+    home.enterprise === undefined && team !== undefined && team !== null && team !== home.team;
 
   async function alone({ user, teams = [] }: Who): Promise<Readers> {
     if (alike) return audience;

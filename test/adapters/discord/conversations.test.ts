@@ -70,6 +70,9 @@ describe('a private answer that was shared', () => {
       people().say({ channel, user: bob, mention: true, content: members }),
     );
     expect(understood(inThread)).toContain(carried);
+    const other = stage.server.world.openThread(await share(await privately(fee)));
+    const typed = await replyTo(() => people().slash('ask', { question: members }, { channel: other }));
+    expect(understood(typed)).toContain(carried);
   });
 
   it('is asked on from alone, by the button that stands in for what could not be read', async () => {
