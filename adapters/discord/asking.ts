@@ -14,6 +14,7 @@ import type { Kept } from '../../src/engine.ts';
 import { isCarried, isOpen, userOf } from './access.ts';
 import { answerToFollow } from './components.ts';
 import {
+  asideOn,
   type Conversation,
   conversationAfter,
   conversationIn,
@@ -87,7 +88,7 @@ export function createAsker(scene: Scene): Asker {
         ? threads.known(channel)
         : conversationIn({ channel, direct, thread, hidden, own: interaction.id });
     const conversation = await begun(
-      extra.shown ? conversationAfter({ own, direct, thread, hidden }, extra.shown) : { thread: own },
+      extra.shown ? conversationAfter(own, { direct, thread, hidden }, extra.shown) : { thread: own },
     );
     const question = toQuestion({
       text: extra.text,
@@ -185,9 +186,10 @@ export function createAsker(scene: Scene): Asker {
       const by = message.author.id;
       const conversation =
         kept === undefined
-          ? { thread: aside ? `discord:aside:${message.id}` : own }
+          ? { thread: aside ? asideOn(message.id) : own }
           : conversationAfter(
-              { own, direct, thread, hidden: false },
+              own,
+              { direct, thread, hidden: false },
               {
                 kept,
                 message: said.replyTo ?? message.id,

@@ -1,5 +1,4 @@
 // Which conversation a question belongs to. Decided here only, and pure: nothing public ever goes on with a private one, nor the other way round.
-import type { Kept } from '../../src/engine.ts';
 
 /** A conversation by name, and the answer that it goes on from where that one was given in another. */
 export type Conversation = { readonly thread: string; readonly from?: string };
@@ -33,16 +32,20 @@ export function conversationIn({ channel, direct, thread, hidden, own }: Asked):
   return thread ? threadOn(channel) : `${chainThread}${own}`;
 }
 
+/** Of a message that is answered with a fixed line. */
+export const asideOn = (message: string): string => `discord:aside:${message}`;
+
 /** The conversation of a thread; also of a message that shows an answer from a private one, and of a thread opened on it. */
 export const threadOn = (message: string): string => `${channelThread}${message}`;
 
 /** Everybody in its channel reads along. What is not known to be so counts as somebody's own. */
-export const isPublic = (thread: string): boolean =>
-  thread.startsWith(chainThread) || thread.startsWith(channelThread);
+export const isPublic = (thread: string | undefined): thread is string =>
+  thread !== undefined && (thread.startsWith(chainThread) || thread.startsWith(channelThread));
 
 /** A message that shows an answer, and who asked on from it. */
 export type Shown = {
-  readonly kept: Pick<Kept, 'answerId' | 'thread'>;
+  /** The answer, and the conversation it was given in; undefined where that is forgotten. */
+  readonly kept: { readonly answerId: string; readonly thread?: string | undefined };
   readonly message: string;
   /** Only one person sees that message. */
   readonly hidden: boolean;
@@ -50,15 +53,14 @@ export type Shown = {
   readonly isAsker: boolean;
 };
 
-/** Where a question asked under an answer would belong by its place alone, and who sees the reply. */
-type Elsewhere = Pick<Asked, 'direct' | 'thread' | 'hidden'> & { readonly own: string };
-
 /**
  * A question asked under an answer. In public it goes on with a conversation that was public all along, and otherwise from
  * the answer that is seen there, and nothing else. In private it is the asker's own: the one they had, or a new one.
+ * `own` is where it belongs by its place alone.
  */
 export function conversationAfter(
-  { own, ...asked }: Elsewhere,
+  own: string,
+  asked: Pick<Asked, 'direct' | 'thread' | 'hidden'>,
   { kept, message, hidden, isAsker }: Shown,
 ): Conversation {
   const { answerId, thread } = kept;
@@ -69,8 +71,6 @@ export function conversationAfter(
   }
   const seenByAll = !hidden && !asked.direct;
   if (!seenByAll && !isAsker) return { thread: own };
-  if (hidden && asked.hidden && isPrivate(thread)) return { thread };
+  if (hidden && asked.hidden && thread?.startsWith(privateThread)) return { thread };
   return thread === own ? { thread } : { thread: own, from: answerId };
 }
-
-const isPrivate = (thread: string): boolean => thread.startsWith(privateThread);

@@ -131,7 +131,14 @@ describe('direct messages', () => {
 
 describe('the choice of a conversation', () => {
   const at = { direct: false, thread: false, hidden: false };
-  const names = ['discord:chain:1', 'discord:channel:1', 'discord:private:1', 'discord:direct:1', 'p:0f'];
+  const names = [
+    'discord:chain:1',
+    'discord:channel:1',
+    'discord:private:1',
+    'discord:direct:1',
+    'p:0f',
+    undefined,
+  ];
   const flags = [false, true];
   const cases = names.flatMap((thread) =>
     flags.flatMap((replyHidden) =>
@@ -143,7 +150,8 @@ describe('the choice of a conversation', () => {
     const own = conversationIn({ ...at, channel: '2', own: '3', hidden: replyHidden });
     const kept = { answerId: 'a', thread };
     const chosen = conversationAfter(
-      { ...at, own, hidden: replyHidden },
+      own,
+      { ...at, hidden: replyHidden },
       { kept, message: '4', hidden, isAsker },
     );
     const isOpen = /^discord:(?:chain|channel):/.test(chosen.thread);
