@@ -37,6 +37,8 @@ const err = (text: string): void => void process.stderr.write(`${text}\n`);
 type Platform = {
   /** Audiences it serves. */
   readonly audience: readonly string[];
+  /** Those of people whom it does not serve as members; an index for them is made ready too. */
+  readonly sharedAudience?: readonly string[];
   make(given: AdapterParts, parts: Parts, others: readonly Adapter[]): Promise<Adapter>;
 };
 
@@ -69,6 +71,7 @@ function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
   if (slack)
     platforms.push({
       audience: slack.audience,
+      sharedAudience: slack.sharedAudience,
       make: async (given) => (await import('./slack/start.ts')).slack(slack, given),
     });
   if (discord)
@@ -112,7 +115,7 @@ async function serveAll(settings: Settings): Promise<number> {
   const platforms = platformsOf(settings);
   const parts = createParts(config, createLog(config.logLevel ?? 'info'), {
     questionsPerMinute: config.questionsPerMinute,
-    served: platforms.map((platform) => platform.audience),
+    served: platforms.flatMap(({ audience, sharedAudience = [] }) => [audience, sharedAudience]),
     outlastsStore: true,
   });
   const engine = await parts.engine();

@@ -84,6 +84,11 @@ export type Engine = {
   conversations(prefix: string, limit: number): Promise<readonly string[]>;
   /** Another message shows the answer too (a share): reached by withdrawals as well. */
   shown(answerId: string, message: string): Promise<void>;
+  /**
+   * The conversation `thread` goes on from this answer: it holds the answer's own turn, as long as turns are kept, and
+   * nothing else of the conversation that the answer was given in. The same twice changes nothing.
+   */
+  begin(thread: string, answerId: string): Promise<void>;
   /** The answer as kept, withdrawn citations marked; undefined when unknown. */
   kept(answerId: string): Promise<Kept | undefined>;
   isAsker(answerId: string, person: string): Promise<boolean>;

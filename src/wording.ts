@@ -180,6 +180,8 @@ export const asides = {
   shared: 'Shared in this channel.',
   alreadyShared: 'This answer is already in this channel.',
   stale: 'The documents have changed since this answer. Please ask again.',
+  notForAll:
+    'Not everybody in this channel may read all of that answer, so it stays between us. You can still ask me in private here.',
   onlyAsker: 'Only the person who asked, or a moderator, can do that.',
   cannotRemove: 'I could not remove that message; perhaps it is gone already.',
   cannotPost: 'I may not write in that place. Ask a moderator to let me, or ask me in a direct message.',

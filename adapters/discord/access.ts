@@ -24,10 +24,17 @@ export const permissions =
 export const inviteLink = (applicationId: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot%20applications.commands&permissions=${permissions}`;
 
-/** By role or by name in DISCORD_MODERATOR_ROLES, or by the permission Manage Messages where the interaction comes from. */
-export function isModerator(interaction: APIInteraction, { moderatorRoles }: DiscordConfig): boolean {
+/**
+ * By role or by name in DISCORD_MODERATOR_ROLES, or by the permission Manage Messages where the interaction comes from: in
+ * a server that is served, for anybody can have that permission in one of their own.
+ */
+export function isModerator(
+  interaction: APIInteraction,
+  { moderatorRoles, servers }: Pick<DiscordConfig, 'moderatorRoles' | 'servers'>,
+): boolean {
   const ids = [userOf(interaction), ...(interaction.member?.roles ?? [])];
   if (ids.some((id) => moderatorRoles.includes(id))) return true;
+  if (servers.length > 0 && !servers.includes(interaction.guild_id ?? unnamedGuild)) return false;
   const given = interaction.member?.permissions ?? '0';
   const bits = /^\d+$/.test(given) ? BigInt(given) : 0n;
   return (bits & (PermissionFlagsBits.ManageMessages | PermissionFlagsBits.Administrator)) !== 0n;
@@ -51,6 +58,9 @@ export const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PrivateThread ||
   type === ChannelType.AnnouncementThread;
 
+/** Stands for a server that is not named: a membership without the server's id still says that it is no direct message. */
+export const unnamedGuild = '0';
+
 /** A channel as far as we need to know it. */
 export type Where = {
   readonly channel: string;
@@ -72,6 +82,10 @@ export type Servers = {
   whereOf(interaction: APIInteraction): Where;
   /** The server of a channel, where the client knows it. */
   guildOf(channel: string): string | undefined;
+  /** The server that an interaction comes from; undefined: none, it is a direct message. */
+  guildIn(interaction: APIInteraction): string | undefined;
+  /** Ids of all servers that have the bot. */
+  all(): readonly string[];
   /** A direct message: no server, and nobody's membership in one. */
   isDirect(interaction: APIInteraction): boolean;
   /** The role that Discord made for us in this server. */
@@ -96,13 +110,18 @@ export function createServers(client: Client, self: () => Self): Servers {
     const channel = client.channels.cache.get(id);
     return channel && !channel.isDMBased() ? channel.guildId : undefined;
   }
+  const guildIn = (interaction: APIInteraction): string | undefined =>
+    interaction.guild_id ??
+    guildOf(whereOf(interaction).channel) ??
+    (interaction.member ? unnamedGuild : undefined);
   return {
     where,
     knows: (id) => client.channels.cache.has(id),
     whereOf,
     guildOf,
-    isDirect: (interaction) =>
-      !interaction.guild_id && !interaction.member && guildOf(whereOf(interaction).channel) === undefined,
+    guildIn,
+    all: () => [...client.guilds.cache.keys()],
+    isDirect: (interaction) => guildIn(interaction) === undefined,
     role: (guild) => client.guilds.cache.get(guild)?.roles.botRoleFor(self().user)?.id,
     viewable(id) {
       const channel = client.channels.cache.get(id);

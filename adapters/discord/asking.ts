@@ -9,11 +9,20 @@ import {
   ApplicationCommandOptionType,
   MessageFlags,
 } from 'discord.js';
-import type { DocumentCard, Question } from '../../src/domain.ts';
+import type { DocumentCard, Question, Readers } from '../../src/domain.ts';
+import type { Kept } from '../../src/engine.ts';
 import { isCarried, isOpen, userOf } from './access.ts';
-import { answerOn } from './components.ts';
+import { answerToFollow } from './components.ts';
+import {
+  asideOn,
+  type Conversation,
+  conversationAfter,
+  conversationIn,
+  isPublic,
+  type Shown,
+} from './conversation.ts';
 import { times } from './limits.ts';
-import { type Addressed, addressedTo, plainText, threadOf, toQuestion } from './question.ts';
+import { type Addressed, addressedTo, personOf, plainText, toQuestion } from './question.ts';
 import { renderLine } from './render-source.ts';
 import type { Scene } from './scene.ts';
 import { createThreads } from './threads.ts';
@@ -32,7 +41,7 @@ type Askable =
   | APIModalSubmitInteraction;
 
 export function createAsker(scene: Scene): Asker {
-  const { engine, send, replying, config, servers } = scene;
+  const { engine, send, replying, config, servers, readership } = scene;
   const threads = createThreads({ engine, send, servers, self: () => scene.self().user });
 
   /**
@@ -50,27 +59,40 @@ export function createAsker(scene: Scene): Asker {
   type Extra = {
     readonly text: string;
     readonly hidden: boolean;
-    readonly thread?: string;
+    readonly readers?: Readers;
     readonly documentId?: string;
     readonly about?: string;
+    /** The answer it was asked under. */
+    readonly shown?: Shown;
   };
 
-  function asked(interaction: Askable, extra: Extra): Promise<void> {
+  /** Where it was asked, and whether the asker alone sees the reply. */
+  function seat(interaction: Askable, wanted: boolean) {
     const where = servers.whereOf(interaction);
     const direct = servers.isDirect(interaction);
     const open = direct || isOpen(where, config.channels);
-    const hidden = extra.hidden || !open || isCarried(interaction);
-    const own = `interaction:${interaction.id}`;
-    const { channel } = where;
+    return { where, direct, open, hidden: wanted || !open || isCarried(interaction) };
+  }
+
+  async function readersOf(interaction: Askable, wanted: boolean): Promise<Readers> {
+    const { direct, hidden } = seat(interaction, wanted);
+    return hidden || direct ? readership.of(interaction) : readership.inServer(servers.guildIn(interaction));
+  }
+
+  async function asked(interaction: Askable, extra: Extra): Promise<void> {
+    const { where, direct, open, hidden } = seat(interaction, extra.hidden);
+    const { channel, thread } = where;
     // What is to be looked up first would hold back the claim.
-    const thread = hidden
-      ? threadOf({ channel, direct: false, thread: false }, own)
-      : where.thread
+    const own =
+      thread && !hidden
         ? threads.known(channel)
-        : threadOf({ channel, direct, thread: false }, own);
+        : conversationIn({ channel, direct, thread, hidden, own: interaction.id });
+    const conversation = await begun(
+      extra.shown ? conversationAfter(own, { direct, thread, hidden }, extra.shown) : { thread: own },
+    );
     const question = toQuestion({
       text: extra.text,
-      thread: extra.thread ?? thread,
+      thread: conversation,
       place: {
         kind: 'interaction',
         channel,
@@ -82,30 +104,44 @@ export function createAsker(scene: Scene): Asker {
         ...(extra.about === undefined ? {} : { about: extra.about }),
       },
       askedAt: Date.now(),
-      readers: config.audience,
+      readers: extra.readers ?? (await readersOf(interaction, extra.hidden)),
       documentId: extra.documentId,
     });
     return ask(interaction, question, hidden);
   }
 
+  /** Its name, once it holds the answer that it goes on from. */
+  async function begun({ thread, from }: Conversation): Promise<string> {
+    if (from !== undefined) await engine.begin(thread, from).catch(() => undefined);
+    return thread;
+  }
+
+  const isAsker = (answerId: string, user: string): Promise<boolean> =>
+    engine.isAsker(answerId, personOf(user)).catch(() => false);
+  const keptAs = (answerId: string | undefined): Promise<Kept | undefined> =>
+    answerId === undefined ? Promise.resolve(undefined) : engine.kept(answerId).catch(() => undefined);
+
   /** Read from the message replied to; looked up where it came without its buttons, or not at all. */
   async function answerRepliedTo({ to, replyTo }: Addressed, channel: string): Promise<string | undefined> {
-    const sent = to && answerOn(to);
+    const sent = to && answerToFollow(to);
     if (sent !== undefined || replyTo === undefined) return sent;
     const found = await send.message(channel, replyTo).catch(() => undefined);
-    return found?.author.id === scene.self().user ? answerOn(found) : undefined;
+    return found?.author.id === scene.self().user ? answerToFollow(found) : undefined;
   }
 
   return {
     async command(interaction) {
       const options = interaction.data.options ?? [];
-      const document = findDocument(engine.documents(config.audience), textOption(options, 'document'));
+      const hidden = options.some(
+        (o) => o.type === ApplicationCommandOptionType.Boolean && o.name === 'private' && o.value,
+      );
+      const readers = await readersOf(interaction, hidden);
+      const document = findDocument(engine.documents(readers), textOption(options, 'document'));
       if (document === 'unknown') return scene.privately(interaction, async () => [renderLine('noDocument')]);
       await asked(interaction, {
         text: textOption(options, 'question') ?? '',
-        hidden: options.some(
-          (o) => o.type === ApplicationCommandOptionType.Boolean && o.name === 'private' && o.value,
-        ),
+        hidden,
+        readers,
         ...(document === undefined ? {} : { documentId: document.id }),
       });
     },
@@ -122,9 +158,16 @@ export function createAsker(scene: Scene): Asker {
     },
 
     async followUp(interaction, answerId, text) {
-      const hidden = ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-      const kept = await engine.kept(answerId).catch(() => undefined);
-      await asked(interaction, { text, hidden, ...(kept ? { thread: kept.thread } : {}) });
+      const { message } = interaction;
+      const kept = await keptAs(answerId);
+      // Where Discord does not say which message it was, what was not asked in public is not gone on with in public.
+      const hidden = message
+        ? ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0
+        : kept !== undefined && !isPublic(kept.thread);
+      if (!kept) return asked(interaction, { text, hidden });
+      const mine = await isAsker(answerId, userOf(interaction));
+      const shown = { kept, message: message?.id ?? interaction.id, hidden, isAsker: mine };
+      await asked(interaction, { text, hidden, shown });
     },
 
     async message(message, guild) {
@@ -135,26 +178,38 @@ export function createAsker(scene: Scene): Asker {
       const elsewhere = !direct && !isOpen(where, config.channels);
       const aside = elsewhere ? 'elsewhere' : said.unseen ? 'unseen' : undefined;
       const answer = await answerRepliedTo(said, where.channel);
-      const kept = answer && !aside ? await engine.kept(answer).catch(() => undefined) : undefined;
-      const own = `${aside ? 'aside' : 'chain'}:${message.id}`;
-      const thread = aside
-        ? `discord:${own}`
-        : where.thread
-          ? await threads.conversation(where)
-          : ((direct ? undefined : kept?.thread) ?? threadOf({ ...where, direct }, own));
+      const kept = aside ? undefined : await keptAs(answer);
+      const { channel, thread } = where;
+      const own = thread
+        ? await threads.conversation(where)
+        : conversationIn({ channel, direct, thread, hidden: false, own: message.id });
+      const by = message.author.id;
+      const conversation =
+        kept === undefined
+          ? { thread: aside ? asideOn(message.id) : own }
+          : conversationAfter(
+              own,
+              { direct, thread, hidden: false },
+              {
+                kept,
+                message: said.replyTo ?? message.id,
+                hidden: false,
+                isAsker: direct && (await isAsker(kept.answerId, by)),
+              },
+            );
       const question = toQuestion({
         text: aside ? '' : said.text,
-        thread,
+        thread: await begun(conversation),
         place: {
           kind: 'message',
           channel: message.channel_id,
           message: message.id,
-          asker: message.author.id,
+          asker: by,
           ...(aside ? { aside } : {}),
           ...(aside && answer ? { answer } : {}),
         },
         askedAt: Date.parse(message.timestamp) || Date.now(),
-        readers: config.audience,
+        readers: direct ? await readership.alone(by, undefined) : readership.inServer(guild),
       });
       const reply = await engine.respond(question);
       if (reply) await replying.deliver(question, reply);

@@ -90,11 +90,18 @@ export function measure(pieces: readonly Piece[]): { readonly components: number
 /** A message as it stands or is to be sent. */
 type Shown = { readonly components?: readonly APIMessageTopLevelComponent[] | undefined };
 
-/** The answer that a message of ours shows, read from its buttons. */
+/** The answer that a message of ours is about, read from its buttons. */
 export function answerOn(message: Shown): string | undefined {
   return customIds(message)
     .map((id) => decodeAction(id)?.answerId)
     .find((id) => id !== undefined && id !== '');
+}
+
+/** The answer that is asked on from there: a report is about an answer too, but shows it to moderators. */
+export function answerToFollow(message: Shown): string | undefined {
+  return customIds(message)
+    .map(decodeAction)
+    .find((action) => action?.kind === 'followup')?.answerId;
 }
 
 /** Custom ids of all buttons, also inside containers. */

@@ -8,6 +8,8 @@ export type DiscordConfig = {
   readonly guildId: string | undefined;
   /** Audiences that this bot's people belong to. */
   readonly audience: readonly string[];
+  /** Ids of the servers whose members these audiences are; empty: every server that has the bot. */
+  readonly servers: readonly string[];
   /** Mentions are answered in these channels (and their threads) only; empty: everywhere. */
   readonly channels: readonly string[];
   /** As `http://HOST:PORT/api`: without version and without a slash at the end; undefined: Discord's own. */
@@ -29,6 +31,7 @@ const discordSchema = {
     .optional(),
   DISCORD_GUILD_ID: z.string().regex(id).optional(),
   DISCORD_AUDIENCE: listSetting,
+  DISCORD_SERVERS: ids,
   DISCORD_CHANNELS: ids,
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/ })
@@ -50,6 +53,7 @@ const hints = {
     expected: 'audiences, separated by commas',
     where: 'use the words that stand under "audience" in your documents',
   },
+  DISCORD_SERVERS: { expected: 'ids of servers (digits), separated by commas', where: idHint },
   DISCORD_CHANNELS: { expected: 'ids of channels (digits), separated by commas', where: idHint },
   DISCORD_API_URL: {
     expected: 'an http or https address such as https://discord.com/api',
@@ -71,6 +75,7 @@ export function readDiscordConfig(env: Env): Read<DiscordConfig> {
       token: config.DISCORD_TOKEN,
       guildId: config.DISCORD_GUILD_ID,
       audience: config.DISCORD_AUDIENCE,
+      servers: config.DISCORD_SERVERS,
       channels: config.DISCORD_CHANNELS,
       apiUrl: config.DISCORD_API_URL,
       moderatorRoles: config.DISCORD_MODERATOR_ROLES,

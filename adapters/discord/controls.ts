@@ -7,11 +7,12 @@ import {
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import { citationsOf } from '../../src/citations.ts';
 import type { SourceView } from '../../src/domain.ts';
-import { shownTo } from '../../src/moderation/cited.ts';
+import { mayShare, shownTo } from '../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
 import { inForm, shareable } from '../kit/fresh.ts';
 import { isModerator, isOpen, userOf } from './access.ts';
 import { customIds, type Payload, plain } from './components.ts';
+import { threadOn } from './conversation.ts';
 import { followUpModal, reportModal } from './modals.ts';
 import type { Moderators } from './moderators.ts';
 import { personOf } from './question.ts';
@@ -33,7 +34,7 @@ export type Controls = {
 };
 
 export function createControls(scene: Scene, moderators: Moderators): Controls {
-  const { engine, send, log, config, moderation, pages, privately } = scene;
+  const { engine, send, log, config, moderation, pages, readership, servers, privately } = scene;
   const gone = (): readonly Payload[] => [plain(goneLine)];
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
@@ -54,13 +55,14 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     switch (action.kind) {
       case 'source':
         return async () => {
-          const view = await engine.source(answerId, citation ?? 0, config.audience);
+          const view = await engine.source(answerId, citation ?? 0, await readership.of(interaction));
           return view ? renderSource(view, await offered(interaction, answerId, view)) : gone();
         };
       case 'more':
         return async () => {
-          const today = await moderation.today(answerId, config.audience);
-          return today ? renderRest(shownOf(today, engine.library(), config, pages), citation ?? 0) : gone();
+          const readers = await readership.of(interaction);
+          const today = await moderation.today(answerId, readers);
+          return today ? renderRest(shownOf(today, engine.library(), readers, pages), citation ?? 0) : gone();
         };
       case 'helpful':
       case 'unhelpful':
@@ -79,7 +81,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
     const may = isModerator(interaction, config) || (await engine.isAsker(answerId, person));
     if (!may) return [renderLine('onlyAsker')];
     try {
-      const channel = interaction.message.channel_id ?? scene.servers.whereOf(interaction).channel;
+      const channel = interaction.message.channel_id ?? servers.whereOf(interaction).channel;
       await send.remove(channel, interaction.message.id);
       return [renderLine('removed')];
     } catch (error) {
@@ -89,24 +91,27 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   }
 
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
-    const { channel } = scene.servers.whereOf(interaction);
+    const where = servers.whereOf(interaction);
+    const { channel } = where;
     const kept = await engine.kept(answerId);
     if (!kept) return gone();
     if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
     if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
       return [renderLine('alreadyShared')];
-    if (!isOpen(scene.servers.whereOf(interaction), config.channels))
-      return [renderAside('elsewhere', undefined, config.channels)];
+    if (!isOpen(where, config.channels)) return [renderAside('elsewhere', undefined, config.channels)];
+    const readers = readership.inServer(servers.guildIn(interaction));
+    if (!mayShare(engine.library(), kept, readers)) return [renderLine('notForAll')];
     const preface = sharedBy(`<@${userOf(interaction)}>`);
     const payload = inForm(
-      () => shareable(moderation, answerId, config.audience),
+      () => shareable(moderation, answerId, readers),
       (today) =>
-        renderAnswer({ ...shownOf(today, engine.library(), config, pages), question: true, preface }),
+        renderAnswer({ ...shownOf(today, engine.library(), readers, pages), question: true, preface }),
     );
     try {
       const done = await send.post(channel, payload, `share:${answerId}:${channel}`);
       if (!done) return [renderLine('stale')];
       await engine.shown(answerId, `discord:${done.channel_id}:${done.id}`);
+      if (!where.thread) await engine.begin(threadOn(done.id), answerId);
       return [renderLine('shared')];
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
@@ -130,7 +135,7 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
 
   async function turn(interaction: APIMessageComponentInteraction, page: number): Promise<void> {
     await send.respond(interaction, async () => {
-      const { components, flags } = renderDocuments(engine.documents(config.audience), page);
+      const { components, flags } = renderDocuments(engine.documents(await readership.of(interaction)), page);
       const allowed_mentions = { parse: [], replied_user: silent.replied_user };
       return {
         type: InteractionResponseType.UpdateMessage,
@@ -147,10 +152,10 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   async function announce(flagId: string): Promise<void> {
     const channel = config.moderationChannel;
     if (channel === undefined) return;
+    const readers = readership.inServer(servers.guildOf(channel));
     const payload = inForm(
-      () => moderation.report(flagId, config.audience),
-      (report) =>
-        renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), config.audience)),
+      () => moderation.report(flagId, readers),
+      (report) => renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), readers)),
     );
     try {
       const done = await send.post(channel, payload, `report:${flagId}`);

@@ -1,19 +1,23 @@
 // What a decision leaves to be done here: posted answers to edit, reports to close, reporters to tell.
-import { type APIMessage, ComponentType } from 'discord.js';
+import { type APIMessage, ChannelType, ComponentType } from 'discord.js';
+import { common } from '../../src/audience.ts';
 import { citationsOf } from '../../src/citations.ts';
+import type { Readers } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import { shownTo } from '../../src/moderation/cited.ts';
-import type { Moderation, Report } from '../../src/moderation/moderation.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
 import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/errand.ts';
 import { receiptLine } from '../../src/wording.ts';
-import { type Fresh, holdErrand, inForm } from '../kit/fresh.ts';
+import { type Fresh, holdErrand } from '../kit/fresh.ts';
+import type { Servers } from './access.ts';
 import { type Payload, plain } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import { budget } from './limits.ts';
 import { oneLine, small } from './markdown.ts';
+import type { Readership } from './readership.ts';
 import { renderAnswer } from './render.ts';
 import { renderReport } from './render-queue.ts';
 import { codeOf, type Send, statusOf } from './send.ts';
@@ -24,7 +28,9 @@ type Parts = {
   readonly moderation: Moderation;
   readonly pages: PageLinks | undefined;
   readonly send: Send;
-  readonly config: DiscordConfig;
+  readonly config: Pick<DiscordConfig, 'audience'>;
+  readonly servers: Pick<Servers, 'guildOf'>;
+  readonly readership: Pick<Readership, 'inServer'>;
   readonly log: Log;
 };
 
@@ -34,7 +40,8 @@ type Held = { readonly errand: Errand; readonly isOurs: () => Promise<boolean> }
  * Carries out what is due, to the last; a call that finds the last one still at work does nothing. Errands are handed
  * out a few times only: what Discord cannot take yet is tried again here, before any other is asked for.
  */
-export function createErrands({ engine, moderation, pages, send, config, log }: Parts): () => Promise<void> {
+export function createErrands(parts: Parts): () => Promise<void> {
+  const { engine, moderation, pages, send, config, servers, readership, log } = parts;
   let busy = false;
   let left: readonly Held[] = [];
 
@@ -79,37 +86,53 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
     if (kind === 'edit') {
       if (!place || !(await isOurs())) return;
       const there = await send.message(place.channel, place.message);
-      return send.amend(
-        place.channel,
-        place.message,
-        whileOurs(() => answerNow(answerId ?? '', there)),
-      );
+      const answer = whileOurs(() => answerNow(answerId ?? '', there, place.channel));
+      return send.amend(place.channel, place.message, answer);
     }
-    const report = (): Promise<Report | undefined> => moderation.report(flagId ?? '', config.audience);
-    if (kind === 'decided')
-      return place && send.amend(place.channel, place.message, whileOurs(inForm(report, reportNow)));
-    return send.direct(
-      address.replace(/^discord:/, ''),
-      whileOurs(inForm(report, lineNow)),
-      `tell:${flagId ?? ''}`,
-    );
+    if (kind === 'decided') {
+      const report = whileOurs(() => reportNow(flagId ?? '', place?.channel ?? ''));
+      return place && send.amend(place.channel, place.message, report);
+    }
+    const line = whileOurs(() => lineNow(flagId ?? ''));
+    return send.direct(address.replace(/^discord:/, ''), line, `tell:${flagId ?? ''}`);
   }
 
   /** The answer as it is kept now, in the frame that its message had. */
-  async function answerNow(answerId: string, there: APIMessage): Promise<Payload | undefined> {
-    const today = await moderation.today(answerId, config.audience);
+  async function answerNow(id: string, there: APIMessage, channel: string): Promise<Payload | undefined> {
+    const kept = await engine.kept(id);
+    if (!kept) return undefined;
+    const readers = common([kept.readers, await readersIn(channel)]);
+    const today = await moderation.today(id, readers);
     if (!today) return undefined;
-    const shown = renderAnswer({ ...shownOf(today, engine.library(), config, pages), ...frameOf(there) });
+    const shown = renderAnswer({ ...shownOf(today, engine.library(), readers, pages), ...frameOf(there) });
     return { ...shown, components: [...above(there), ...shown.components] };
   }
 
-  const reportNow = (report: Report): Payload =>
-    renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), config.audience));
+  async function reportNow(flagId: string, channel: string): Promise<Payload | undefined> {
+    const readers = await readersIn(channel);
+    const report = await moderation.report(flagId, readers);
+    if (!report) return undefined;
+    return renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), readers));
+  }
 
-  function lineNow({ decision, kept }: Report): Payload {
+  /** Only what was decided is told, not what about. */
+  async function lineNow(flagId: string): Promise<Payload | undefined> {
+    const report = await moderation.report(flagId, config.audience);
+    if (!report) return undefined;
+    const { decision, kept } = report;
     const taken = decision?.kind === 'wrong' || decision?.kind === 'retire';
     const receipt = kept.receipt === '' ? [] : [small(oneLine(receiptLine(kept.receipt), budget.note))];
     return plain(oneLine(toldLine(taken ? 'withdrawn' : 'kept'), budget.lead), ...receipt);
+  }
+
+  /** The client keeps no thread that was asleep; what is in no server is a direct message, to whoever had the answer. */
+  async function readersIn(channel: string): Promise<Readers> {
+    const known = servers.guildOf(channel);
+    if (known !== undefined) return readership.inServer(known);
+    const { type, parent_id } = await send.channel(channel);
+    return type === ChannelType.DM
+      ? config.audience
+      : readership.inServer(parent_id === undefined ? undefined : servers.guildOf(parent_id));
   }
 
   return async () => {

@@ -31,7 +31,7 @@ export type Handlers = {
 };
 
 export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
-  const { engine, send, log, config } = parts;
+  const { engine, send, log, readership } = parts;
   const scene: Scene = { ...parts, privately };
   const asker = createAsker(scene);
   const moderators = createModerators(scene);
@@ -115,20 +115,22 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
 
   type Commanded = Parameters<typeof asker.command>[0];
   async function command(given: Commanded): Promise<void> {
-    const cards = () => engine.documents(config.audience);
     switch (given.data.name) {
       case 'ask':
         return asker.command(given);
       case 'sources':
         return privately(given, async () => async () => {
-          const found = findDocument(cards(), textOption(given.data.options ?? [], 'document'));
+          const all = engine.documents(await readership.of(given));
+          const found = findDocument(all, textOption(given.data.options ?? [], 'document'));
           if (found === 'unknown') return [renderLine('noDocument')];
-          return [found === undefined ? renderDocuments(cards(), 0) : renderDocument(found)];
+          return [found === undefined ? renderDocuments(all, 0) : renderDocument(found)];
         });
       case 'help':
-        return privately(given, async () => async () => [
-          renderHelp(engine.examples(config.audience, budget.examples), cards().length),
-        ]);
+        return privately(given, async () => async () => {
+          const readers = await readership.of(given);
+          const { length } = engine.documents(readers);
+          return [renderHelp(engine.examples(readers, budget.examples), length)];
+        });
       case 'verify':
         return moderators.verify(given, textOption(given.data.options ?? [], 'code') ?? '');
       case 'review':
@@ -145,10 +147,11 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
     const focused =
       options.find((option) => 'focused' in option && option.focused === true) ?? options.at(-1);
     const typed = focused?.type === ApplicationCommandOptionType.String ? (focused.value ?? '') : '';
+    const readers = await readership.of(given);
     const choices =
       focused?.name === 'document'
-        ? documentChoices(engine.documents(config.audience), typed)
-        : questionChoices(engine.suggest(typed, config.audience, limits.choices));
+        ? documentChoices(engine.documents(readers), typed)
+        : questionChoices(engine.suggest(typed, readers, limits.choices));
     await send.respond(given, {
       type: InteractionResponseType.ApplicationCommandAutocompleteResult,
       data: { choices: [...choices] },

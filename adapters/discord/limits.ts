@@ -92,6 +92,11 @@ export const times = {
   lookBackPost: 60_000,
 } as const;
 
+/** Whether somebody belongs to a server, in milliseconds: asked again after `lifetime`, after `failed` where it failed. */
+export const membership = { most: 10_000, lifetime: 300_000, failed: 30_000, deadline: 1_000 } as const;
+/** Servers in which a membership is looked for, at most. */
+export const membershipServers = 20;
+
 /** Pages of 100 messages read back in one channel. */
 export const catchUpPages = 5;
 /** Channels whose last seen message is remembered. */

@@ -9,6 +9,7 @@ import {
   InteractionResponseType,
 } from 'discord.js';
 import { type Action, decodeCursor, encodeAction } from '../../src/action.ts';
+import type { Readers } from '../../src/domain.ts';
 import type { Ruling } from '../../src/moderation/decide.ts';
 import {
   nobodyModerates,
@@ -45,8 +46,7 @@ export type Moderators = {
 };
 
 export function createModerators(scene: Scene): Moderators {
-  const { send, config, moderation, pages, privately } = scene;
-  const { audience } = config;
+  const { send, config, moderation, pages, readership, privately } = scene;
   const line = (said: string): readonly Payload[] => [plain(oneLine(said, budget.lead))];
 
   const refused = (interaction: APIInteraction): readonly Payload[] =>
@@ -57,13 +57,19 @@ export function createModerators(scene: Scene): Moderators {
     );
 
   /** `work` for moderators, a polite line for everybody else. */
-  const forModerators = (interaction: APIInteraction, work: () => Promise<Shown>): Promise<void> =>
-    privately(interaction, async () => (isModerator(interaction, config) ? work() : refused(interaction)));
+  const forModerators = (
+    interaction: APIInteraction,
+    work: (readers: Readers) => Promise<Shown>,
+  ): Promise<void> =>
+    privately(interaction, async () =>
+      isModerator(interaction, config) ? work(await readership.of(interaction)) : refused(interaction),
+    );
 
-  const panel = (answerId: string, place?: string) => async (): Promise<readonly Payload[]> => {
-    const found = await moderation.panel(answerId, audience);
-    return found ? renderPanel(found, place) : line(goneLine);
-  };
+  const panel =
+    (answerId: string, readers: Readers, place?: string) => async (): Promise<readonly Payload[]> => {
+      const found = await moderation.panel(answerId, readers);
+      return found ? renderPanel(found, place) : line(goneLine);
+    };
 
   async function decide(interaction: APIInteraction, action: Action, kind: Decided, reason: string) {
     return renderOutcome(
@@ -85,19 +91,19 @@ export function createModerators(scene: Scene): Moderators {
   return {
     owns: (kind) => kind === 'check' || kind === 'queue' || isDecision(kind),
     review: (interaction) =>
-      forModerators(interaction, async () => async () => renderQueue(await moderation.queue(audience))),
+      forModerators(interaction, async (readers) => async () => renderQueue(await moderation.queue(readers))),
     gaps: (interaction) =>
-      forModerators(interaction, async () => async () => renderGaps(await moderation.gaps(audience))),
+      forModerators(interaction, async (readers) => async () => renderGaps(await moderation.gaps(readers))),
     verify: (interaction, code) =>
       privately(interaction, async () => async () => {
-        const found = await moderation.verify(code, audience);
+        const found = await moderation.verify(code, await readership.of(interaction));
         return found ? renderVerified(found, pages?.receipt(found.receipt)) : line(unknownReceipt);
       }),
     menu: (interaction) =>
-      forModerators(interaction, async () => {
+      forModerators(interaction, async (readers) => {
         const message = await target(interaction);
         const answerId = message?.author?.id === scene.self().user ? answerOn(message) : undefined;
-        return answerId === undefined ? line(nothingToCheck) : panel(answerId);
+        return answerId === undefined ? line(nothingToCheck) : panel(answerId, readers);
       }),
 
     async pressed(interaction, action) {
@@ -106,10 +112,10 @@ export function createModerators(scene: Scene): Moderators {
         const data = reasonModal(kind, encodeAction(action));
         return void (await send.respond(interaction, { type: InteractionResponseType.Modal, data }));
       }
-      return forModerators(interaction, async () => {
-        if (kind === 'check') return panel(action.answerId, action.subject);
+      return forModerators(interaction, async (readers) => {
+        if (kind === 'check') return panel(action.answerId, readers, action.subject);
         if (kind === 'queue')
-          return async () => renderQueue(await moderation.queue(audience, decodeCursor(action.subject)));
+          return async () => renderQueue(await moderation.queue(readers, decodeCursor(action.subject)));
         if (isDecision(kind)) return decide(interaction, action, kind, '');
         return [renderLine('unknownControl')];
       });

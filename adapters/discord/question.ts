@@ -114,22 +114,6 @@ export function plainText(content: string): string {
     .slice(0, budget.asked);
 }
 
-/** What names of threads in direct messages begin with; the id of the channel follows. */
-export const directThread = 'discord:direct:';
-
-/** Where turns of a channel's message belong: a thread or direct messages are one conversation, a channel is many. */
-export function threadOf(
-  {
-    channel,
-    direct,
-    thread,
-  }: { readonly channel: string; readonly direct: boolean; readonly thread: boolean },
-  own: string,
-): string {
-  if (direct) return `${directThread}${channel}`;
-  return thread ? `discord:channel:${channel}` : `discord:${own}`;
-}
-
 /** The parts of a Question that every way of asking has. */
 export type Asking = {
   readonly text: string;

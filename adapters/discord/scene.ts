@@ -8,6 +8,7 @@ import type { Servers } from './access.ts';
 import type { Payload } from './components.ts';
 import type { DiscordConfig } from './config.ts';
 import type { Self } from './question.ts';
+import type { Readership } from './readership.ts';
 import type { Replying } from './reply.ts';
 import type { Send } from './send.ts';
 
@@ -18,6 +19,7 @@ export type Scene = {
   readonly config: DiscordConfig;
   readonly self: () => Self;
   readonly servers: Servers;
+  readonly readership: Readership;
   readonly replying: Replying;
   readonly moderation: Moderation;
   readonly pages?: PageLinks;

@@ -61,6 +61,8 @@ export type Send = {
   remove(channel: string, message: string): Promise<void>;
   message(channel: string, message: string): Promise<APIMessage>;
   channel(channel: string): Promise<{ readonly type: ChannelType; readonly parent_id?: string | undefined }>;
+  /** Whether this person belongs to this server, past its rules screen. */
+  member(guild: string, user: string): Promise<boolean>;
   messages(channel: string, after: string): Promise<readonly APIMessage[]>;
 };
 
@@ -89,6 +91,7 @@ const described = z.object({
     .nullish()
     .transform((id) => id ?? undefined),
 });
+const memberOf = z.object({ user: opened, pending: z.boolean().default(false) });
 /** Whatever comes with a success, the message stands. */
 const posted = z
   .object({ id: z.string(), channel_id: z.string().default('0') })
@@ -231,6 +234,15 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
     async channel(channel) {
       const route = Routes.channel(channel);
       return described.parse(await ask(() => rest.get(route), `get ${route}`));
+    },
+    async member(guild, user) {
+      const route = Routes.guildMember(guild, user);
+      try {
+        return !memberOf.parse(await ask(() => rest.get(route), `get ${route}`)).pending;
+      } catch (error) {
+        if (statusOf(error) === 404) return false;
+        throw error;
+      }
     },
     async remove(channel, message) {
       const route = Routes.channelMessage(channel, message);

@@ -1,22 +1,22 @@
 // A kept answer as it is shown here: without what these people may not read, and in the frame of its message.
 import { type APIMessage, ComponentType } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
+import type { Readers } from '../../src/domain.ts';
 import type { Kept } from '../../src/engine.ts';
 import type { Library } from '../../src/library.ts';
 import { answerFor } from '../../src/moderation/cited.ts';
 import type { Today } from '../../src/moderation/today.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { customIds } from './components.ts';
-import type { DiscordConfig } from './config.ts';
 import type { Shown } from './render.ts';
 
 export function shownOf(
   { answer, answerId, receipt, withdrawn, changed = [] }: Kept & Partial<Pick<Today, 'changed'>>,
   library: Library,
-  { audience }: Pick<DiscordConfig, 'audience'>,
+  readers: Readers,
   pages: PageLinks | undefined,
 ): Shown {
-  return { answerId, receipt, withdrawn, changed, pages, answer: answerFor(library, answer, audience) };
+  return { answerId, receipt, withdrawn, changed, pages, answer: answerFor(library, answer, readers) };
 }
 
 /** What the place added to the answer when it was posted, read from the message itself. */

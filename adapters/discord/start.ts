@@ -8,17 +8,18 @@ import {
   REST,
 } from 'discord.js';
 import type { Adapter, AdapterParts } from '../adapter.ts';
-import { createServers } from './access.ts';
+import { createServers, unnamedGuild } from './access.ts';
 import { createCatchUp } from './catch-up.ts';
 import { createConnection } from './client.ts';
 import { registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
+import { directThread } from './conversation.ts';
 import { createErrands } from './errands.ts';
 import { closedForGood, noSuchGuild, toStartError } from './faults.ts';
 import { createHandlers } from './handlers.ts';
 import { takeOver } from './lenient.ts';
 import { directsRemembered, times } from './limits.ts';
-import { directThread } from './question.ts';
+import { createReadership } from './readership.ts';
 import { createReplying } from './reply.ts';
 import { oneRequest, restOptions } from './rest.ts';
 import { codeOf, codes, createSend } from './send.ts';
@@ -65,6 +66,7 @@ export function discord(
     unauthorized,
   });
   const servers = createServers(client, () => self);
+  const readership = createReadership({ config, servers, send, log });
   const replying = createReplying({
     pages,
     engine,
@@ -83,9 +85,10 @@ export function discord(
     config,
     self: () => self,
     servers,
+    readership,
     replying,
   });
-  const errands = createErrands({ engine, moderation, pages, send, config, log });
+  const errands = createErrands({ engine, moderation, pages, send, config, servers, readership, log });
   const catchUp = createCatchUp({
     send,
     log,
@@ -126,7 +129,7 @@ export function discord(
       if (ours?.t !== Dispatch.MessageCreate) return;
       // A membership without the server's id still says that it is no direct message.
       const guild =
-        ours.d.guild_id ?? servers.guildOf(ours.d.channel_id) ?? (ours.d.member ? '0' : undefined);
+        ours.d.guild_id ?? servers.guildOf(ours.d.channel_id) ?? (ours.d.member ? unnamedGuild : undefined);
       catchUp.seen(ours.d, guild === undefined);
       run('message', () => handlers.message(ours.d, guild));
     });
@@ -179,7 +182,7 @@ export function discord(
         if (dead) fatal(dead);
       });
       const names = client.guilds.cache.map((guild) => guild.name ?? guild.id);
-      for (const line of welcome(self.application, names, engine)) rim.print(line);
+      for (const line of welcome(self.application, names, engine, config)) rim.print(line);
     },
     async stop() {
       open = false;

@@ -2,9 +2,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Engine } from '../../src/engine.ts';
 import { isThread, type Servers, type Where } from './access.ts';
-import { answerOn } from './components.ts';
+import { answerToFollow } from './components.ts';
+import { isPublic, threadOn } from './conversation.ts';
 import { threadsRemembered } from './limits.ts';
-import { threadOf } from './question.ts';
 import type { Send } from './send.ts';
 
 export type Threads = {
@@ -25,15 +25,17 @@ type Parts = {
 
 export function createThreads({ engine, send, servers, self }: Parts): Threads {
   const found = new LRUCache<string, string>({ max: threadsRemembered });
-  const own = (channel: string): string => threadOf({ channel, direct: false, thread: true }, '');
 
   /** A thread has the id of the message it was opened on; when that is an answer of ours, its turns come first. */
   async function look({ channel, parent }: Where): Promise<string> {
-    if (parent === undefined) return own(channel);
+    if (parent === undefined) return threadOn(channel);
     const start = await send.message(parent, channel).catch(() => undefined);
-    const answer = start?.author.id === self() ? answerOn(start) : undefined;
+    const answer = start?.author.id === self() ? answerToFollow(start) : undefined;
     const kept = answer && (await engine.kept(answer).catch(() => undefined));
-    return kept ? kept.thread : own(channel);
+    if (!kept) return threadOn(channel);
+    if (isPublic(kept.thread)) return kept.thread;
+    await engine.begin(threadOn(channel), kept.answerId).catch(() => undefined);
+    return threadOn(channel);
   }
 
   return {
@@ -44,7 +46,7 @@ export function createThreads({ engine, send, servers, self }: Parts): Threads {
       const thread = isThread(given.type);
       return { channel, thread, parent: thread ? given.parent_id : undefined };
     },
-    known: (channel) => found.get(channel) ?? own(channel),
+    known: (channel) => found.get(channel) ?? threadOn(channel),
     async conversation(where) {
       const name = found.get(where.channel) ?? (await look(where));
       found.set(where.channel, name);

@@ -21,6 +21,8 @@ export type SlackConfig = {
   readonly channels: readonly string[];
   /** Audiences that this workspace serves. */
   readonly audience: readonly string[];
+  /** Those of them that guests, people of other workspaces and shared channels have too. */
+  readonly sharedAudience: readonly string[];
   /** User ids. */
   readonly moderators: readonly string[];
   /** Channel id that reports of members are posted to. */
@@ -40,6 +42,7 @@ const slackSchema = {
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   SLACK_CHANNELS: listSetting.pipe(z.array(z.string().regex(/^[CG][A-Z0-9]+$/))),
   SLACK_AUDIENCE: listSetting,
+  SLACK_SHARED_AUDIENCE: listSetting,
   SLACK_MODERATORS: listSetting.pipe(z.array(z.string().regex(/^[UW][A-Z0-9]+$/))),
   SLACK_MODERATION_CHANNEL: z
     .string()
@@ -72,6 +75,10 @@ const hints: { readonly [K in keyof typeof slackSchema]: Hint } = {
   SLACK_AUDIENCE: {
     expected: 'names of audiences, separated by commas',
     where: 'leave it unset for documents without an audience',
+  },
+  SLACK_SHARED_AUDIENCE: {
+    expected: 'names of audiences, separated by commas',
+    where: 'leave it unset, and guests, other workspaces and shared channels have no audience',
   },
   SLACK_MODERATORS: {
     expected: 'user ids such as U012AB3CD, separated by commas',
@@ -117,7 +124,8 @@ export function readSlackConfig(env: Env): Read<SlackConfig> {
       connection,
       apiUrl: config.SLACK_API_URL,
       channels: config.SLACK_CHANNELS,
-      audience: config.SLACK_AUDIENCE,
+      audience: [...new Set([...config.SLACK_AUDIENCE, ...config.SLACK_SHARED_AUDIENCE])],
+      sharedAudience: config.SLACK_SHARED_AUDIENCE,
       moderators: config.SLACK_MODERATORS,
       moderationChannel: config.SLACK_MODERATION_CHANNEL,
       followUps: config.SLACK_THREAD_FOLLOWUPS === 'on',

@@ -3,9 +3,9 @@ import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import { citationsOf } from '../../src/citations.ts';
-import type { Answer } from '../../src/domain.ts';
+import type { Answer, Readers } from '../../src/domain.ts';
 import type { Engine, Kept } from '../../src/engine.ts';
-import { answerFor } from '../../src/moderation/cited.ts';
+import { answerFor, mayShare } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/wording.ts';
@@ -14,10 +14,11 @@ import type { SlackConfig } from './config.ts';
 import { elsewhere } from './desk.ts';
 import { contextModal, moreModal, reportModal } from './modals.ts';
 import type { Moderate } from './moderate.ts';
-import { type Place, withQuestion } from './place.ts';
+import { type Place, readMessageId, withQuestion } from './place.ts';
 import type { Poster } from './post.ts';
 import { encodeBack, type Press, placeOf } from './press.ts';
-import { person, type Self } from './question.ts';
+import { person, type Self, threadUnder } from './question.ts';
+import type { Readership } from './readership.ts';
 import { type Frame, renderAnswer, renderChannels, renderLine } from './render.ts';
 import { respondTo } from './respond.ts';
 import { lineModal, openOver } from './windows.ts';
@@ -30,6 +31,7 @@ export type ControlParts = {
   readonly config: SlackConfig;
   readonly self: Self;
   readonly moderation: Pick<Moderation, 'today'>;
+  readonly readership: Readership;
   readonly moderate: Pick<Moderate, 'controls'>;
   readonly pages?: PageLinks | undefined;
   /** Given up when the process ends. */
@@ -42,14 +44,14 @@ export type Controls = (press: Press) => Promise<void>;
 type Control = (press: Press, action: Action) => Promise<unknown>;
 
 export function createControls(parts: ControlParts): Controls {
-  const { engine, client, poster, config, self } = parts;
+  const { engine, client, poster, config, self, readership } = parts;
   const whisper = (press: Press, line: string) => poster.whisper(placeOf(press), renderLine(line));
 
   const open = (press: Press, view: ModalView) => openOver(client, press, view);
 
   /** The answer as it may be shown now, and what stands around it. */
-  const again = (kept: Kept): { answer: Answer; frame: Frame } => ({
-    answer: answerFor(engine.library(), kept.answer, self.readers),
+  const again = (kept: Kept, readers: Readers): { answer: Answer; frame: Frame } => ({
+    answer: answerFor(engine.library(), kept.answer, readers),
     frame: { answerId: kept.answerId, receipt: kept.receipt, withdrawn: kept.withdrawn, pages: parts.pages },
   });
 
@@ -58,10 +60,8 @@ export function createControls(parts: ControlParts): Controls {
 
   async function source(press: Press, { answerId, citation }: Action): Promise<unknown> {
     const number = citation ?? 1;
-    const [view, kept] = await Promise.all([
-      engine.source(answerId, number, self.readers),
-      engine.kept(answerId),
-    ]);
+    const readers = await readership.alone(press);
+    const [view, kept] = await Promise.all([engine.source(answerId, number, readers), engine.kept(answerId)]);
     if (view === undefined || kept === undefined) return open(press, lineModal(labels.context, goneLine));
     const page = parts.pages?.document(view.citation.source, kept.receipt);
     const checks = encodeAction({ kind: 'check', answerId });
@@ -75,9 +75,14 @@ export function createControls(parts: ControlParts): Controls {
   }
 
   async function more(press: Press, { answerId, citation }: Action): Promise<unknown> {
-    const today = await parts.moderation.today(answerId, self.readers);
+    const readers = await readership.alone(press);
+    const today = await parts.moderation.today(answerId, readers);
     const view = today
-      ? moreModal({ ...again(today).frame, changed: today.changed }, citationsOf(today.answer), citation ?? 1)
+      ? moreModal(
+          { ...again(today, readers).frame, changed: today.changed },
+          citationsOf(today.answer),
+          citation ?? 1,
+        )
       : lineModal(windows.more, goneLine);
     return press.view?.type === 'modal'
       ? client.views.update({ view_id: press.view.id, view })
@@ -94,7 +99,8 @@ export function createControls(parts: ControlParts): Controls {
   async function report(press: Press, { answerId }: Action): Promise<unknown> {
     const kept = await engine.kept(answerId);
     if (kept === undefined) return open(press, lineModal(windows.report, goneLine));
-    const standing = citationsOf(again(kept).answer).filter((c) => !kept.withdrawn.includes(c.number));
+    const { answer } = again(kept, await readership.alone(press));
+    const standing = citationsOf(answer).filter((c) => !kept.withdrawn.includes(c.number));
     return open(press, reportModal(standing, encodeBack({ answerId })));
   }
 
@@ -116,22 +122,29 @@ export function createControls(parts: ControlParts): Controls {
     const { channel, user, name } = press;
     const kept = await engine.kept(answerId);
     if (kept === undefined || channel === undefined) return whisper(press, goneLine);
-    if (!(await mayManage(press, answerId))) return whisper(press, asides.onlyAsker);
+    if (!(await engine.isAsker(answerId, person(user)))) return whisper(press, asides.onlyAsker);
     const place: Place = { kind: 'message', channel, user };
     if (elsewhere(place, config.channels)) {
       return poster.whisper(placeOf(press), renderChannels(elsewhereLine, config.channels));
     }
     if (kept.messages.some((m) => m.startsWith(`slack:${channel}:`)))
       return whisper(press, asides.alreadyShared);
+    const readers = await readership.asking(press, channel);
+    if (!mayShare(engine.library(), kept, readers)) return whisper(press, asides.notForAll);
     const above = sharedLine(name, kept.answer.asked);
     const message = inForm(
-      () => shareable(parts.moderation, answerId, self.readers),
-      (today) => renderAnswer(today.answer, { ...again(today).frame, above }),
+      () => shareable(parts.moderation, answerId, readers),
+      (today) => {
+        const { answer, frame } = again(today, readers);
+        return renderAnswer(answer, { ...frame, above });
+      },
     );
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
     if (posted.kind === 'silent') return whisper(press, asides.stale);
     if (posted.kind !== 'posted') return whisper(press, refusals.cannotShare);
     await engine.shown(answerId, withQuestion(posted.message));
+    const standing = readMessageId(posted.message);
+    if (standing) await engine.begin(threadUnder(self, standing.channel, standing.ts), answerId);
     return whisper(press, asides.shared);
   }
 

@@ -1,4 +1,5 @@
 // What a decision leaves to do in Slack: edit messages that show the answer or the report, tell the reporter.
+import { common } from '../../src/audience.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
@@ -7,9 +8,11 @@ import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/errand.ts';
 import { askedLine } from '../../src/wording.ts';
 import { type Fresh, holdErrand } from '../kit/fresh.ts';
+import type { SlackConfig } from './config.ts';
 import { type Place, readMessageId } from './place.ts';
 import type { Poster } from './post.ts';
 import type { Self } from './question.ts';
+import type { Readership } from './readership.ts';
 import { renderAnswer, renderLine, type SlackMessage } from './render.ts';
 import { renderReport } from './render-moderation.ts';
 
@@ -27,6 +30,8 @@ export type ErrandParts = {
   readonly poster: Poster;
   readonly log: Log;
   readonly self: Self;
+  readonly config: Pick<SlackConfig, 'audience'>;
+  readonly readership: Pick<Readership, 'inChannel'>;
   /** Where reports go. */
   readonly channel: string | undefined;
   readonly pages?: PageLinks | undefined;
@@ -44,7 +49,7 @@ type Held = <M>(fresh: Fresh<M>) => Fresh<M>;
 type Outcome = 'done' | 'kept' | 'left';
 
 export function createErrands(parts: ErrandParts): Errands {
-  const { engine, moderation, poster, log, self, signal } = parts;
+  const { engine, moderation, poster, log, self, readership, signal } = parts;
   let running: Promise<void> | undefined;
   let again = false;
   let failed = false;
@@ -93,7 +98,7 @@ export function createErrands(parts: ErrandParts): Errands {
     if (kind === 'decided')
       return edit(
         address,
-        held(() => reportNow(flagId ?? '')),
+        held(() => reportNow(flagId ?? '', readMessageId(address)?.channel ?? '')),
       );
     return tell(
       address,
@@ -103,20 +108,26 @@ export function createErrands(parts: ErrandParts): Errands {
   }
 
   async function answerNow(id: string, address: string): Promise<SlackMessage | undefined> {
-    const today = await moderation.today(id, self.readers);
+    const kept = await engine.kept(id);
+    const standing = readMessageId(address);
+    if (!kept || !standing) return undefined;
+    const readers = common([kept.readers, await readership.inChannel(standing.channel)]);
+    const today = await moderation.today(id, readers);
     if (!today) return undefined;
     const { answerId, answer, receipt, withdrawn, changed } = today;
-    const above = readMessageId(address)?.asked ? { above: askedLine(answer.asked) } : {};
+    const above = standing.asked ? { above: askedLine(answer.asked) } : {};
     return renderAnswer(answer, { answerId, receipt, withdrawn, changed, pages: parts.pages, ...above });
   }
 
-  async function reportNow(flagId: string): Promise<SlackMessage | undefined> {
-    const found = await moderation.report(flagId, self.readers);
-    return found && renderReport(found, engine.library(), self.readers);
+  async function reportNow(flagId: string, channel: string): Promise<SlackMessage | undefined> {
+    const readers = await readership.inChannel(channel);
+    const found = await moderation.report(flagId, readers);
+    return found && renderReport(found, engine.library(), readers);
   }
 
+  /** Only what was decided is told, not what about. */
   async function lineFor(flagId: string): Promise<SlackMessage | undefined> {
-    const kind = (await moderation.report(flagId, self.readers))?.decision?.kind;
+    const kind = (await moderation.report(flagId, parts.config.audience))?.decision?.kind;
     if (kind === undefined) return undefined;
     return renderLine(toldLine(kind === 'wrong' || kind === 'retire' ? 'withdrawn' : 'kept'));
   }
@@ -141,8 +152,12 @@ export function createErrands(parts: ErrandParts): Errands {
   async function report(flagId: string): Promise<void> {
     const { channel } = parts;
     if (channel === undefined) return;
+    if ((await reportNow(flagId, channel)) === undefined) {
+      const what = 'SLACK_MODERATION_CHANNEL: not everybody there may read a report; it waits in the queue';
+      return log.warn(what, { adapter: 'slack' });
+    }
     const place: Place = { kind: 'message', channel, user: self.user };
-    const posted = await poster.post(place, () => reportNow(flagId), `report:${flagId}`, signal);
+    const posted = await poster.post(place, () => reportNow(flagId, channel), `report:${flagId}`, signal);
     if (posted.kind === 'silent') return;
     if (posted.kind !== 'posted') {
       const { reason } = posted;
@@ -153,9 +168,9 @@ export function createErrands(parts: ErrandParts): Errands {
       return;
     }
     await moderation.shownIn(flagId, posted.message);
-    const now = await moderation.report(flagId, self.readers);
+    const now = await moderation.report(flagId, parts.config.audience);
     // Decided while the message was on its way: nobody else knew of it then.
-    if (now?.decision) await edit(posted.message, () => reportNow(flagId));
+    if (now?.decision) await edit(posted.message, () => reportNow(flagId, channel));
   }
 
   return {

@@ -1,7 +1,6 @@
 // What reaches us, one handler for each kind of event: posts, commands, windows, the Home tab, the menu of a message.
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Question } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import { asides, notices, windows } from '../../src/wording.ts';
@@ -26,11 +25,11 @@ import {
   encodeBack,
   formSchema,
   homeSchema,
-  type Press,
   pressSchema,
   shortcutSchema,
 } from './press.ts';
 import {
+  type Asked,
   chosenQuestion,
   homeQuestion,
   type Post,
@@ -41,6 +40,7 @@ import {
   timeOf,
   toQuestion,
 } from './question.ts';
+import type { Readership, Who } from './readership.ts';
 import { renderLine } from './render.ts';
 import type { Threads } from './threads.ts';
 import { lineModal } from './windows.ts';
@@ -55,14 +55,22 @@ export type HandlerParts = LookUpParts & {
   readonly controls: Controls;
   readonly assistant: Assistant;
   readonly threads: Threads;
+  readonly readership: Readership;
   readonly errands: Pick<Errands, 'report'>;
   readonly log: Log;
 };
 
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, client, config, self, desk, poster, controls, assistant, threads } = parts;
+  const { engine, client, config, self, desk, poster, controls, assistant, threads, readership } = parts;
   const excused = createExcuse(parts);
   const now = Date.now;
+
+  /** For its asker's eyes. */
+  const takeAlone = async (asked: Asked, who: Who): Promise<boolean> =>
+    desk.take({ ...asked, readers: await readership.alone(who) });
+  /** Before all in the channel. */
+  const takeIn = async (channel: string, asked: Asked, who: Who): Promise<boolean> =>
+    desk.take({ ...asked, readers: await readership.asking(who, channel) });
 
   /** `app_mention` and `message` alike: the claim tells them apart from each other. */
   async function post(body: unknown): Promise<void> {
@@ -71,14 +79,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
     const question = toQuestion(read.data, self);
     if (question === undefined) return;
     if (!question.addressed && !(await listens(read.data, question))) return;
-    const replied = await desk.take(question);
-    if (isDirect(read.data.channel)) return;
+    const { channel, user = '', team, user_team, source_team } = read.data;
+    const replied = await takeIn(channel, question, { user, teams: [team, user_team, source_team] });
+    if (isDirect(channel)) return;
     if (replied) threads.answered(question.thread, now());
     else if (!question.addressed) threads.leftAlone(question.thread, read.data.ts);
   }
 
   /** Without a mention: only where follow-ups are on, in a thread where we answered, and only questions. */
-  async function listens({ channel, thread_ts, ts }: Post, question: Question): Promise<boolean> {
+  async function listens({ channel, thread_ts, ts }: Post, question: Asked): Promise<boolean> {
     if (!config.followUps || thread_ts === undefined) return false;
     const known = threads.listens(question.thread, now());
     if (known === false) return false;
@@ -99,12 +108,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     const read = homeSchema.safeParse(body);
     if (!read.success) return;
     const { user, channel, tab } = read.data;
+    const readers = await readership.alone({ user });
     if (tab === 'messages') {
-      if (channel !== undefined)
-        await assistant.suggest(channel, engine.examples(self.readers, limits.prompts));
+      if (channel !== undefined) await assistant.suggest(channel, engine.examples(readers, limits.prompts));
       return;
     }
-    const view = homeView(engine.documents(self.readers), engine.examples(self.readers, counts.examples));
+    const view = homeView(engine.documents(readers), engine.examples(readers, counts.examples));
     await client.views.publish({ user_id: user, view });
   }
 
@@ -113,7 +122,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     if (!read.success) return;
     const { key, trigger, text, user, channel, respond } = read.data;
     if (text !== '') {
-      await desk.take(privateQuestion(self, { key, channel, user, respond }, text, now()));
+      await takeAlone(privateQuestion(self, { key, channel, user, respond }, text, now()), read.data);
       return;
     }
     await client.views.open({ trigger_id: trigger, view: askModal(encodeBack({ channel, respond })) });
@@ -126,7 +135,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     if (!read.success || back?.channel === undefined || back.respond === undefined) return;
     const { key, user } = read.data;
     const from = { key, channel: back.channel, user, respond: back.respond };
-    await desk.take(privateQuestion(self, from, read.data.field(fields.question), now()));
+    await takeAlone(privateQuestion(self, from, read.data.field(fields.question), now()), read.data);
   }
 
   async function shortcut(body: unknown): Promise<void> {
@@ -136,7 +145,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     const thread = message.thread_ts ?? message.ts;
     const question = chosenQuestion(self, from, { text: message.text, thread }, now());
     if (question.text !== '') {
-      await desk.take(question);
+      await takeIn(from.channel, question, from);
       return;
     }
     const place = decodePlace(question.place);
@@ -147,8 +156,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
   async function example(body: unknown): Promise<void> {
     const read = pressSchema.safeParse(body);
     if (!read.success) return;
-    const press = read.data;
-    await desk.take(exampleQuestion(press, self, now()));
+    const { key, channel, user, respond, value, ephemeral, message, thread } = read.data;
+    if (channel === undefined) {
+      await takeAlone(homeQuestion(self, key, user, value, now()), read.data);
+      return;
+    }
+    if (ephemeral && respond !== undefined) {
+      await takeAlone(privateQuestion(self, { key, channel, user, respond }, value, now()), read.data);
+      return;
+    }
+    const under = isDirect(channel) ? thread : (thread ?? message);
+    const from = { key, channel, user, ...(respond === undefined ? {} : { respond }) };
+    const asked = { text: value, repeat: true, ...(under === undefined ? {} : { thread: under }) };
+    await takeIn(channel, chosenQuestion(self, from, asked, now()), read.data);
   }
 
   async function press(body: unknown): Promise<void> {
@@ -183,16 +203,4 @@ export function createHandlers(parts: HandlerParts): Handlers {
     reportForm,
     ...lookUps(parts, excused),
   };
-}
-
-function exampleQuestion(press: Press, self: Self, now: number): Question {
-  const { key, channel, user, respond, value } = press;
-  if (channel === undefined) return homeQuestion(self, key, user, value, now);
-  if (press.ephemeral && respond !== undefined) {
-    return privateQuestion(self, { key, channel, user, respond }, value, now);
-  }
-  const thread = isDirect(channel) ? press.thread : (press.thread ?? press.message);
-  const from = { key, channel, user, ...(respond === undefined ? {} : { respond }) };
-  const asked = { text: value, repeat: true, ...(thread === undefined ? {} : { thread }) };
-  return chosenQuestion(self, from, asked, now);
 }

@@ -81,6 +81,12 @@ export const times = {
   thread: 86_400_000,
 } as const;
 
+/**
+ * Whether somebody is a member, or a channel our own: asked again after `lifetime` ms, after `failed` ms where it failed,
+ * and waited for up to `deadline` ms; users.info is allowed 100 times a minute, conversations.info 50 times.
+ */
+export const lookUps = { most: 10_000, lifetime: 300_000, failed: 30_000, deadline: 1_000 } as const;
+
 /** Counts. */
 export const counts = {
   /** Posts to one channel under way at once. */

@@ -8,6 +8,7 @@ import type { Moderate } from './moderate.ts';
 import type { Poster } from './post.ts';
 import { answerIn, commandSchema, formSchema, placeOf, shortcutSchema, type Typed } from './press.ts';
 import type { Self } from './question.ts';
+import type { Readership } from './readership.ts';
 import { renderLine } from './render.ts';
 import { renderVerified } from './render-moderation.ts';
 
@@ -16,11 +17,12 @@ export type LookUpParts = {
   readonly moderate: Moderate;
   readonly poster: Poster;
   readonly self: Self;
+  readonly readership: Pick<Readership, 'alone'>;
   readonly pages?: PageLinks | undefined;
 };
 
 export function lookUps(
-  { moderation, moderate, poster, self, pages }: LookUpParts,
+  { moderation, moderate, poster, self, readership, pages }: LookUpParts,
   excused: Excuse,
 ): Pick<Handlers, 'verify' | 'review' | 'gaps' | 'check' | 'ruling'> {
   const command =
@@ -36,7 +38,7 @@ export function lookUps(
     /** For everybody: the code stands under the answer. */
     verify: command(async (typed) => {
       const message = async () => {
-        const verified = await moderation.verify(typed.text, self.readers);
+        const verified = await moderation.verify(typed.text, await readership.alone(typed));
         return verified ? renderVerified(verified, pages) : renderLine(unknownReceipt);
       };
       return poster.whisper(placeOf(typed), message);

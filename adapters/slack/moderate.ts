@@ -17,8 +17,9 @@ import { fields } from './modals.ts';
 import { panelModal, reasonModal, type Told } from './panel.ts';
 import type { Poster } from './post.ts';
 import { type Form, type Press, placeOf, type Typed } from './press.ts';
-import { person, type Self } from './question.ts';
+import { person } from './question.ts';
 import { queueModal } from './queue.ts';
+import type { Readership, Who } from './readership.ts';
 import { renderLine } from './render.ts';
 import { renderGaps } from './render-moderation.ts';
 import { decodePending, decodeScreen, type Pending, type Screen } from './screen.ts';
@@ -29,7 +30,7 @@ export type ModerateParts = {
   readonly client: webApi.WebClient;
   readonly poster: Poster;
   readonly config: SlackConfig;
-  readonly self: Self;
+  readonly readership: Pick<Readership, 'alone'>;
   /** Errands of a decision are looked for now, not at the next round. */
   readonly hurry: () => void;
 };
@@ -43,7 +44,7 @@ export type Moderate = {
   review(typed: Typed): Promise<unknown>;
   gaps(typed: Typed): Promise<unknown>;
   /** From the menu of a message; `answerId` is what its buttons carry. */
-  check(from: { readonly user: string; readonly trigger: string }, answerId?: string): Promise<unknown>;
+  check(from: Who & { readonly trigger: string }, answerId?: string): Promise<unknown>;
   /** The words of a decision. */
   ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void>;
 };
@@ -55,13 +56,14 @@ export function refusal({ moderators }: Pick<SlackConfig, 'moderators'>, user: s
 }
 
 export function createModerate(parts: ModerateParts): Moderate {
-  const { moderation, client, poster, config, self, hurry } = parts;
+  const { moderation, client, poster, config, readership, hurry } = parts;
   const { check: title } = moderatorLabels;
 
-  async function draw(screen: Screen, told?: Told): Promise<ModalView> {
+  async function draw(who: Who, screen: Screen, told?: Told): Promise<ModalView> {
+    const readers = await readership.alone(who);
     if (screen.kind === 'queue')
-      return queueModal(await moderation.queue(self.readers, screen.after), screen, told);
-    const panel = await moderation.panel(screen.answerId, self.readers);
+      return queueModal(await moderation.queue(readers, screen.after), screen, told);
+    const panel = await moderation.panel(screen.answerId, readers);
     return panel ? panelModal(panel, screen, told) : lineModal(title, goneLine);
   }
 
@@ -78,31 +80,38 @@ export function createModerate(parts: ModerateParts): Moderate {
     const under = decodeScreen(press.view?.private_metadata);
     const below = under?.kind === 'queue' && press.view ? { view: press.view.id, screen: under } : undefined;
     const carried = below ?? (under?.kind === 'panel' ? under.below : undefined);
-    const view = await draw({ kind: 'panel', answerId, flagId: subject, from: citation, below: carried });
+    const view = await draw(press, {
+      kind: 'panel',
+      answerId,
+      flagId: subject,
+      from: citation,
+      below: carried,
+    });
     return press.view?.type === 'modal' && below === undefined
       ? client.views.update({ view_id: press.view.id, view })
       : openOver(client, press, view);
   };
 
   const turn: Control = async (press, { subject }) => {
-    const view = await draw({ kind: 'queue', after: decodeCursor(subject) });
+    const view = await draw(press, { kind: 'queue', after: decodeCursor(subject) });
     return press.view === undefined
       ? openOver(client, press, view)
       : client.views.update({ view_id: press.view.id, view });
   };
 
-  async function decide(user: string, action: Action, reason: string): Promise<Told> {
-    const outcome = await moderation.decide(await rulingOf(user, action, reason));
+  async function decide(who: Who, action: Action, reason: string): Promise<Told> {
+    const outcome = await moderation.decide(await rulingOf(who, action, reason));
     hurry();
     return toldOf(outcome);
   }
 
   /** A report of the same quotation is decided with it, also where the window was not opened from the report. */
-  async function rulingOf(user: string, action: Action, reason: string): Promise<Ruling> {
+  async function rulingOf(who: Who, action: Action, reason: string): Promise<Ruling> {
     const { kind, answerId, citation, subject } = action;
-    const ruling = { kind: decisionOf(kind), moderator: person(user), reason };
+    const ruling = { kind: decisionOf(kind), moderator: person(who.user), reason };
     if (answerId === '') return { ...ruling, ...(subject === undefined ? {} : { passageHash: subject }) };
-    const panel = subject === undefined ? await moderation.panel(answerId, self.readers) : undefined;
+    const panel =
+      subject === undefined ? await moderation.panel(answerId, await readership.alone(who)) : undefined;
     const open = panel?.flags.find(
       (f) => f.decidedAt === undefined && (citation ?? f.citation) === (f.citation ?? citation),
     );
@@ -116,10 +125,10 @@ export function createModerate(parts: ModerateParts): Moderate {
   }
 
   const atOnce: Control = async (press, action) => {
-    const told = await decide(press.user, action, '');
+    const told = await decide(press, action, '');
     const screen = decodeScreen(press.view?.private_metadata);
     return press.view && screen
-      ? redraw({ view: press.view.id, screen }, told)
+      ? redraw(press, { view: press.view.id, screen }, told)
       : openOver(client, press, lineModal(title, told.line));
   };
 
@@ -139,9 +148,9 @@ export function createModerate(parts: ModerateParts): Moderate {
     if (!pending || (action?.kind !== 'retire' && action?.kind !== 'note')) return answer();
     const label = moderatorLabels[action.kind];
     try {
-      const told = await decide(form.user, action, form.field(fields.reason).trim());
+      const told = await decide(form, action, form.field(fields.reason).trim());
       await answer(lineModal(label, told.line));
-      if (pending.below) await redraw(pending.below, told);
+      if (pending.below) await redraw(form, pending.below, told);
     } catch (error) {
       await answer(lineModal(label, notices.trouble));
       throw error;
@@ -149,9 +158,13 @@ export function createModerate(parts: ModerateParts): Moderate {
   }
 
   /** The window shows what was decided, and so does the queue under it. */
-  async function redraw({ view, screen }: NonNullable<Pending['below']>, told: Told): Promise<void> {
-    await client.views.update({ view_id: view, view: await draw(screen, told) });
-    if (screen.kind === 'panel' && screen.below) await redraw(screen.below, told);
+  async function redraw(
+    who: Who,
+    { view, screen }: NonNullable<Pending['below']>,
+    told: Told,
+  ): Promise<void> {
+    await client.views.update({ view_id: view, view: await draw(who, screen, told) });
+    if (screen.kind === 'panel' && screen.below) await redraw(who, screen.below, told);
   }
 
   return {
@@ -167,17 +180,19 @@ export function createModerate(parts: ModerateParts): Moderate {
     async review(typed) {
       const no = refusal(config, typed.user);
       if (no !== undefined) return poster.whisper(placeOf(typed), renderLine(no));
-      return client.views.open({ trigger_id: typed.trigger, view: await draw({ kind: 'queue' }) });
+      return client.views.open({ trigger_id: typed.trigger, view: await draw(typed, { kind: 'queue' }) });
     },
     async gaps(typed) {
       const no = refusal(config, typed.user);
-      const gaps = async () => renderGaps(await moderation.gaps(self.readers));
+      const gaps = async () => renderGaps(await moderation.gaps(await readership.alone(typed)));
       return poster.whisper(placeOf(typed), no === undefined ? gaps : renderLine(no));
     },
-    async check({ user, trigger }, answerId) {
-      const no = refusal(config, user) ?? (answerId === undefined ? nothingToCheck : undefined);
+    async check({ trigger, ...who }, answerId) {
+      const no = refusal(config, who.user) ?? (answerId === undefined ? nothingToCheck : undefined);
       const view =
-        no === undefined ? await draw({ kind: 'panel', answerId: answerId ?? '' }) : lineModal(title, no);
+        no === undefined
+          ? await draw(who, { kind: 'panel', answerId: answerId ?? '' })
+          : lineModal(title, no);
       return client.views.open({ trigger_id: trigger, view });
     },
     ruling,

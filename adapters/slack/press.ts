@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { decodeAction } from '../../src/action.ts';
 import type { Place } from './place.ts';
 
-const user = z.object({ id: z.string(), name: z.string().optional(), username: z.string().optional() });
+const user = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  username: z.string().optional(),
+  team_id: z.string().nullish(),
+});
 const channel = z.object({ id: z.string() });
 
 /** A pressed control in a message, a window or the Home tab. */
@@ -29,6 +34,7 @@ export const pressSchema = z
     key: `press:${body.trigger_id}`,
     trigger: body.trigger_id,
     user: body.user.id,
+    teams: [body.user.team_id],
     name: body.user.name ?? body.user.username ?? body.user.id,
     channel: body.channel?.id ?? body.container?.channel_id,
     message: body.message?.ts ?? body.container?.message_ts,
@@ -56,6 +62,7 @@ export const commandSchema = z
     trigger_id: z.string(),
     text: z.string().default(''),
     user_id: z.string(),
+    team_id: z.string().nullish(),
     channel_id: z.string(),
     response_url: z.string(),
   })
@@ -64,6 +71,7 @@ export const commandSchema = z
     trigger: body.trigger_id,
     text: body.text.trim(),
     user: body.user_id,
+    teams: [body.team_id],
     channel: body.channel_id,
     respond: body.response_url,
   }));
@@ -88,6 +96,7 @@ export const shortcutSchema = z
     key: `shortcut:${body.trigger_id}`,
     trigger: body.trigger_id,
     user: body.user.id,
+    teams: [body.user.team_id],
     channel: body.channel.id,
     message: body.message,
     ...(body.response_url === undefined ? {} : { respond: body.response_url }),
@@ -114,9 +123,10 @@ export const formSchema = z
       }),
     }),
   })
-  .transform(({ user: { id }, view }) => ({
+  .transform(({ user: { id, team_id }, view }) => ({
     key: `view:${view.id}`,
     user: id,
+    teams: [team_id],
     back: view.private_metadata,
     field(name: string): string {
       const given = view.state.values[name]?.[name];

@@ -1,6 +1,6 @@
 // A Slack event becomes a Question, or nothing when it is not for us; pure.
 import { z } from 'zod';
-import type { Question, Readers } from '../../src/domain.ts';
+import type { Question } from '../../src/domain.ts';
 import { limits } from './limits.ts';
 import { unescapeText } from './mrkdwn.ts';
 import { encodePlace, isDirect } from './place.ts';
@@ -15,13 +15,19 @@ export const postSchema = z.object({
   subtype: z.string().optional(),
   bot_id: z.string().nullish(),
   hidden: z.boolean().optional(),
+  team: z.string().nullish(),
+  user_team: z.string().nullish(),
+  source_team: z.string().nullish(),
   edited: z.unknown().optional(),
   blocks: z.array(z.unknown()).optional(),
 });
 export type Post = z.output<typeof postSchema>;
 
-/** Who we are and whom we serve. */
-export type Self = { readonly team: string; readonly user: string; readonly readers: Readers };
+/** Who we are. */
+export type Self = { readonly team: string; readonly user: string };
+
+/** A question before it is known what its readers may read. */
+export type Asked = Omit<Question, 'readers'>;
 
 /** Subtypes that a person typed; all others are edits, joins and the like. */
 const typed = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
@@ -43,7 +49,7 @@ function isTyped(post: Post, self: Self): boolean {
  * Direct messages are always for us, posts in channels when they mention us outside a quotation. Without a mention a reply
  * in a thread is a Question that nobody addressed to us; the caller decides whether we listen there.
  */
-export function toQuestion(post: Post, self: Self): Question | undefined {
+export function toQuestion(post: Post, self: Self): Asked | undefined {
   if (!isTyped(post, self) || post.user === undefined) return undefined;
   const direct = isDirect(post.channel);
   const addressed = direct || mentions(post, self.user);
@@ -64,7 +70,6 @@ export function toQuestion(post: Post, self: Self): Question | undefined {
     text: textOf(post.text, self.user),
     asker: person(post.user),
     askedAt: timeOf(post.ts),
-    readers: self.readers,
     addressed,
   };
 }
@@ -75,7 +80,7 @@ export function privateQuestion(
   from: { readonly key: string; readonly channel: string; readonly user: string; readonly respond: string },
   text: string,
   now: number,
-): Question {
+): Asked {
   const { key, channel, user, respond } = from;
   return {
     id: `slack:${self.team}:${key}`,
@@ -85,7 +90,6 @@ export function privateQuestion(
     text: unescapeText(text).trim(),
     asker: person(user),
     askedAt: now,
-    readers: self.readers,
     addressed: true,
   };
 }
@@ -96,7 +100,7 @@ export function chosenQuestion(
   from: { readonly key: string; readonly channel: string; readonly user: string; readonly respond?: string },
   asked: { readonly text: string; readonly thread?: string; readonly repeat?: boolean },
   now: number,
-): Question {
+): Asked {
   const { channel, user, respond } = from;
   const { thread, repeat } = asked;
   return {
@@ -114,13 +118,12 @@ export function chosenQuestion(
     text: textOf(asked.text, self.user),
     asker: person(user),
     askedAt: now,
-    readers: self.readers,
     addressed: true,
   };
 }
 
 /** An example pressed on the Home tab, answered in the direct message with us. */
-export function homeQuestion(self: Self, key: string, user: string, text: string, now: number): Question {
+export function homeQuestion(self: Self, key: string, user: string, text: string, now: number): Asked {
   return {
     id: `slack:${self.team}:${key}`,
     thread: `slack:${self.team}:home:${user}`,
@@ -129,10 +132,13 @@ export function homeQuestion(self: Self, key: string, user: string, text: string
     text,
     asker: person(user),
     askedAt: now,
-    readers: self.readers,
     addressed: true,
   };
 }
+
+/** The conversation under a message in a channel. */
+export const threadUnder = ({ team }: Self, channel: string, ts: string): string =>
+  threadId(team, channel, ts);
 
 /** The same for `app_mention` and `message`, which have different event ids for one post. */
 export const questionId = (team: string, channel: string, ts: string): string =>

@@ -14,9 +14,10 @@ import { createHandlers } from './handlers.ts';
 import { counts, times } from './limits.ts';
 import { listeners, register } from './listeners.ts';
 import { boltLogger } from './logger.ts';
-import { declared } from './manifest.ts';
 import { createModerate } from './moderate.ts';
 import { createPoster } from './post.ts';
+import { createReadership } from './readership.ts';
+import { withoutHistory, withoutReading } from './scopes.ts';
 import { createSocket } from './socket.ts';
 import { createThreads } from './threads.ts';
 
@@ -38,11 +39,12 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     const me = await identify(app, config);
     const poster = createPoster({ client: app.client, log });
     const assistant = createAssistant(app.client, log);
-    const self = { team: me.team, user: me.user, readers: config.audience };
+    const self = { team: me.team, user: me.user };
+    const readership = createReadership({ client: app.client, config, home: me, log });
     const { channels, moderationChannel } = config;
     const opened = createDesk({ engine, log, poster, assistant, channels, pages, revoked: botRevoked });
     desk = opened;
-    const shared = { engine, moderation, client: app.client, config, self, poster, pages, log };
+    const shared = { engine, moderation, client: app.client, config, self, poster, readership, pages, log };
     const errands = createErrands({
       ...shared,
       poster: createPoster({ client: app.client, log, budget: times.errand }),
@@ -85,13 +87,9 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     const ask = example === undefined ? '' : `, then for instance "@${me.name} ${example}"`;
     log.info(`Slack: connected to ${me.workspace} as @${me.name} (${known}).`, { adapter: 'slack' });
     log.info(`In a channel, type "/invite @${me.name}"${ask}.`, { adapter: 'slack' });
-    const missing = declared.optionalScopes.filter(
-      (scope) => me.scopes.length > 0 && !me.scopes.includes(scope),
-    );
-    if (missing.length === 0) return;
-    const without =
-      'no follow-ups without a mention; a post whose response was lost is not repeated; and what was left unfinished is answered after a restart without looking whether a reply stands';
-    log.info(`Not granted: ${missing.join(', ')}; there, ${without}.`, { adapter: 'slack' });
+    const [unseen, kept] = [withoutHistory(me.scopes), withoutReading(me.scopes, config)];
+    if (unseen !== undefined) log.info(unseen, { adapter: 'slack' });
+    if (kept !== undefined) log.warn(kept, { adapter: 'slack' });
   }
 
   return {
@@ -169,6 +167,7 @@ function build(config: SlackConfig, parts: AdapterParts): { app: App; connection
 
 type Me = {
   readonly team: string;
+  readonly enterprise: string | undefined;
   readonly user: string;
   readonly name: string;
   readonly workspace: string;
@@ -182,6 +181,7 @@ async function identify(app: App, config: SlackConfig): Promise<Me> {
   const me = await explained('SLACK_BOT_TOKEN', () => app.client.auth.test({ token: config.botToken }));
   return {
     team: me.team_id ?? '',
+    enterprise: me.enterprise_id,
     user: me.user_id ?? '',
     name: me.user ?? 'footnote',
     workspace: me.team ?? me.url ?? 'Slack',

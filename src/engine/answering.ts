@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { citationsOf } from '../citations.ts';
-import type { Answer, Citation, Context, Question, Readers, Source, SourceView, Turn } from '../domain.ts';
+import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from '../domain.ts';
 import type { Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
-import { mayShow, shownTo } from '../moderation/cited.ts';
+import { mayShow, shownTo, sourcesNamed } from '../moderation/cited.ts';
 import type { Store } from '../store/store.ts';
 import { mayTell, tellable, turnAfter } from './turns.ts';
 
@@ -202,9 +202,3 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     },
   };
 }
-
-/** What the answer quotes, and what it names beside its quotations. */
-const sourcesNamed = (answer: Answer): readonly Source[] => [
-  ...citationsOf(answer).flatMap(({ source, alsoIn }) => [source, ...alsoIn]),
-  ...(answer.kind === 'answer' ? (answer.more?.sources ?? []) : []),
-];

@@ -156,6 +156,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     conversations: (prefix, limit) => store.turns.threads(prefix, now() - lifetimes.day, limit),
     shown: (answerId, message) => store.answers.shown(answerId, message, now()),
+    begin: (thread, answerId) => store.turns.begin(thread, answerId),
     kept: (answerId) => store.answers.kept(answerId),
     isAsker: (answerId, person) => store.answers.isAsker(answerId, person),
     source: (answerId, number, readers) => answering.source(answerId, number, readers),

@@ -1,6 +1,8 @@
 // Small questions about the citations of a kept answer that several moderation files ask.
 import { mayRead } from '../audience.ts';
+import { citationsOf } from '../citations.ts';
 import type { Answer, Citation, Difference, Readers, Source } from '../domain.ts';
+import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 
 /** The audience when it was cited and the audience today must both admit the readers. */
@@ -30,6 +32,24 @@ export function answerFor(library: Library, answer: Answer, readers: Readers): A
   const differ = differencesAmong(answer, citations);
   return { ...rest, citations, differ, ...(more && told ? { more } : {}) };
 }
+
+/** What the answer quotes, and what it names beside its quotations. */
+export const sourcesNamed = (answer: Answer): readonly Source[] => [
+  ...citationsOf(answer).flatMap(({ source, alsoIn }) => [source, ...alsoIn]),
+  ...(answer.kind === 'answer' ? (answer.more?.sources ?? []) : []),
+];
+
+/**
+ * Whether these readers may be shown all that the asker saw: every document named, and the words that its question was
+ * completed with, which may come from any document that the asker may read.
+ */
+export const mayShare = (
+  library: Library,
+  { answer, readers: asked }: Pick<Kept, 'answer' | 'readers'>,
+  readers: Readers,
+): boolean =>
+  sourcesNamed(answer).every((source) => mayShow(library, source, readers)) &&
+  (answer.understood === answer.asked || within(asked, readers));
 
 /** The differences between these citations and no other: a number that is not shown would point to nothing. */
 export function differencesAmong(answer: Answer, citations: readonly Citation[]): readonly Difference[] {

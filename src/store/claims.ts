@@ -87,6 +87,21 @@ export function sqlClaims(db: Db, key: string): Claims {
 }
 
 export const sqlTurns = (db: Db): Turns => ({
+  begin: (thread, answerId) =>
+    db.write(async (t) => {
+      const turn = await t
+        .selectFrom('turns')
+        .innerJoin('answers', 'answers.question_id', 'turns.id')
+        .select(['turns.person', 'turns.at', 'turns.body'])
+        .where('answers.id', '=', answerId)
+        .executeTakeFirst();
+      if (turn === undefined) return;
+      await t
+        .insertInto('turns')
+        .values({ id: `begin:${answerId}:${thread}`, thread, ...turn })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }),
   of: (thread, now, limit, before) =>
     db.read(async (q) => {
       const recent = q

@@ -80,7 +80,11 @@ function memoryClaims(held: Held): Claims {
   };
 }
 
-const memoryTurns = ({ turns }: Held): Turns => ({
+const memoryTurns = ({ answers, turns }: Held): Turns => ({
+  begin: async (thread, answerId) => {
+    const turn = turns.get(answers.get(answerId)?.question.id ?? '');
+    if (turn) turns.set(`begin:${answerId}:${thread}`, { ...turn, thread });
+  },
   of: async (thread, now, limit, before = Number.POSITIVE_INFINITY) =>
     [...turns.values()]
       .filter((t) => t.thread === thread && t.at > now - lifetimes.day && t.at < before)

@@ -30,6 +30,7 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
   return {
     claims: resilientClaims(outage, log),
     turns: {
+      begin: (...given) => write((s) => s.turns.begin(...given)),
       of: (...given) => read((s) => s.turns.of(...given)),
       threads: (...given) => read((s) => s.turns.threads(...given)),
     },

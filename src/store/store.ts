@@ -37,6 +37,8 @@ export type Claims = {
 export type Lease = { readonly holder: string; readonly now: number; readonly until: number };
 
 export type Turns = {
+  /** Puts the turn of this answer into another thread too, as old as it is; nothing where it is forgotten. */
+  begin(thread: string, answerId: string): Promise<void>;
   /** The latest turns of a thread that are younger than a day, oldest first; those `before` a moment where it is given. */
   of(thread: string, now: number, limit: number, before?: number): Promise<readonly Turn[]>;
   /** Threads beginning with `prefix` in which something was said since, the latest first. */

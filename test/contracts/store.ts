@@ -184,5 +184,20 @@ function answers(store: () => Store): void {
       await keeping.sweep(noon + lifetimes.day + 3, 90);
       expect(await rowsOf(store(), 'turns')).toEqual([]);
     });
+
+    test('begins another thread with its own turn alone, which is forgotten with it', async () => {
+      const { answers, turns, keeping } = store();
+      for (const n of [1, 2, 3])
+        await answers.record(newAnswer(`a${n}`, answerOf([], `Question ${n}?`), { at: n }));
+      await turns.begin('x:shared', 'a2');
+      await turns.begin('x:shared', 'a2');
+      await turns.begin('x:shared', 'unknown');
+      const begun = await turns.of('x:shared', noon + 4, 9);
+      expect(begun).toEqual([turnOf('Question 2?')]);
+      expect(await turns.of('x:thread', noon + 4, 9)).toHaveLength(3);
+      expect(await turns.of('x:shared', noon + lifetimes.day + 2, 9)).toEqual([]);
+      await keeping.purgePerson('x:ann');
+      expect(await rowsOf(store(), 'turns')).toEqual([]);
+    });
   });
 }

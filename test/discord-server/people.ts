@@ -1,6 +1,6 @@
 // People on our own Discord: they write, use commands, press buttons and fill in windows; text reaches the bot as rarely as in life.
 import type { Gateway } from './gateway.ts';
-import { bot, directs, type Interaction, type Json, type Message, type World } from './world.ts';
+import { ada, bot, directs, type Interaction, type Json, type Message, type World } from './world.ts';
 
 export type Said = {
   readonly content: string;
@@ -30,8 +30,7 @@ export type Used = {
 
 export type People = ReturnType<typeof createPeople>;
 
-export const ada = '700000000000000001';
-export const bob = '700000000000000002';
+export { ada, bob } from './world.ts';
 
 export function createPeople(world: World, gateway: Gateway) {
   const user = (id: string): Json => ({

@@ -1,5 +1,6 @@
 // The REST half, version 10: answers what Discord answers, refuses what Discord refuses.
 import { keepCommands } from './commands.ts';
+import { member } from './members.ts';
 import { empty, invalid, type Outcome, ok, refuse } from './outcome.ts';
 import { brokenInChoices, brokenInMessage, brokenInModal, isSilent } from './rules.ts';
 import { bot, type Interaction, isJson, type Json, type Message, type World } from './world.ts';
@@ -210,6 +211,7 @@ export function createRest(world: World, { gatewayUrl, shards, maxConcurrency, t
     if (a === 'interactions') return callback(b, c, body);
     if (a === 'webhooks' && d === 'messages' && e === '@original') return original(method, c, body);
     if (a === 'webhooks' && method === 'POST') return followUp(c, body);
+    if (a === 'guilds' && c === 'members' && method === 'GET') return member(world, b, d);
     if (a === 'users' && c === 'channels') return openDirect(body);
     if (a === 'channels' && c === '' && method === 'GET') return describe(b);
     if (a === 'channels' && c === 'messages' && d === '')

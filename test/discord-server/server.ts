@@ -11,12 +11,13 @@ export type Fault = {
   readonly method: string;
   readonly path: RegExp;
   /**
-   * `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done; `last`: done, and no more
-   * of the kind is taken for `seconds`.
+   * `lost`: done, but the connection breaks before the answer; `cut`: breaks before it is done; `held`: nothing comes;
+   * `last`: done, and no more of the kind is taken for `seconds`.
    */
   readonly as:
     | 'lost'
     | 'cut'
+    | 'held'
     | 'last'
     | 'done, then 500'
     | '429 without a header'
@@ -109,6 +110,7 @@ export async function startDiscord(
       return send(response, 401, { code: 0, message: '401: Unauthorized' });
     const index = faults.findIndex((one) => one.method === method && one.path.test(path));
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0];
+    if (fault?.as === 'held') return;
     if (fault?.as === 'cut') return void response.destroy();
     if (fault?.as === '429 without a header')
       return send(response, 429, { message: 'You are being rate limited.', retry_after: 0.3, global: false });

@@ -74,6 +74,9 @@ export const threadInGeneral = '600000000000000004';
 export const directs = '600000000000000005';
 export const jetty = '600000000000000006';
 
+export const ada = '700000000000000001';
+export const bob = '700000000000000002';
+
 export function createWorld() {
   const events = new EventEmitter();
   const channels = new Map<string, Channel>();
@@ -82,6 +85,10 @@ export function createWorld() {
   const nonces = new Map<string, string>();
   const commands = new Map<string, readonly Json[]>();
   const calls: Call[] = [];
+  /** Who belongs to which server; false: has not been past its rules screen yet. */
+  const members = new Map<string, Map<string, boolean>>(
+    guilds.map(({ id }) => [id, new Map(id === guild.id ? [ada, bob].map((one) => [one, true]) : [])]),
+  );
   /** What Discord would refuse, or what could ping somebody: always empty in a good run. */
   const violations: string[] = [];
   let counter = 0n;
@@ -138,6 +145,7 @@ export function createWorld() {
     interactions,
     nonces,
     commands,
+    members,
     calls,
     violations,
     nextId,

@@ -1,7 +1,7 @@
 // What a kept answer may still show to people who may read less than was cited.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { citationsOf } from '../../src/citations.ts';
-import { answerFor } from '../../src/moderation/cited.ts';
+import { answerFor, mayShare } from '../../src/moderation/cited.ts';
 import { answerOf, citationOf, sourceOf } from '../contracts/make-answers.ts';
 import { type Desk, openDesk } from './stage.ts';
 
@@ -31,4 +31,32 @@ it('no difference is told that names a citation of another audience', () => {
   expect(citationsOf(open).map((c) => c.number)).toEqual([1, 3]);
   expect(open).toMatchObject({ differ: [{ citations: [1, 3], about }] });
   expect(answerFor(library, differing, ['team'])).toEqual(differing);
+});
+
+it.each([
+  ['open to all', [citationOf(1, 'There are 14 berths.')], {}, true],
+  [
+    'for the team',
+    [citationOf(1, 'There are 12.', { source: sourceOf('Plan', { audience: ['team'] }) })],
+    {},
+    false,
+  ],
+  [
+    'also in what is for the team',
+    [citationOf(1, 'There are 14.', { alsoIn: [sourceOf('Plan', { audience: ['team'] })] })],
+    {},
+    false,
+  ],
+  // Whose words these are cannot be told any more: they may come from any document that the asker could read.
+  [
+    'completed by what the team may read',
+    [citationOf(1, 'There are 14.')],
+    { understood: 'How many berths?' },
+    false,
+  ],
+] as const)('what is %s may be shared before all: %#', (_, citations, more, may) => {
+  const answer = { ...answerOf([...citations]), ...more };
+  const library = desk.engine.library();
+  expect(mayShare(library, { answer, readers: ['team'] }, [])).toBe(may);
+  expect(mayShare(library, { answer, readers: ['team'] }, ['team'])).toBe(true);
 });

@@ -13,6 +13,20 @@ export type World = {
   readonly closed: ReadonlyMap<string, string>;
 };
 
+export const allScopes = [
+  'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'mpim:read',
+  'users:read',
+];
+
 export const bot = { user: 'UBOT', bot: 'BBOT', team: 'T1' } as const;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -24,6 +38,9 @@ const isPerson = (channel: string): boolean => channel.startsWith('U');
 /** Any one of these scopes serves; empty for none. History needs the scope of the kind of conversation. */
 function scopesOf(method: string, channel: string): readonly string[] {
   if (method.startsWith('chat.')) return ['chat:write'];
+  if (method === 'users.info') return ['users:read'];
+  if (method === 'conversations.info')
+    return channel.startsWith('D') ? ['im:read'] : ['channels:read', 'groups:read', 'mpim:read'];
   if (method.startsWith('conversations.')) {
     return channel.startsWith('D') ? ['im:history'] : ['channels:history', 'groups:history'];
   }
@@ -63,6 +80,10 @@ export function call(world: World, method: string, body: Body): Reply {
     }
     case 'chat.update':
       return update(world, channel, body);
+    case 'users.info':
+      return profile(state, text(body.user));
+    case 'conversations.info':
+      return { ok: true, channel: { ...channelShape(channel), ...state.channels.get(channel) } };
     case 'conversations.replies':
     case 'conversations.history':
       return read(world, method, channel, body);
@@ -80,6 +101,39 @@ export function call(world: World, method: string, body: Body): Reply {
       return no('unknown_method');
   }
 }
+
+/** A full member of our workspace, unless told otherwise. */
+function profile(state: State, user: string): Reply {
+  if (!user.startsWith('U') && !user.startsWith('W')) return no('user_not_found');
+  const rights = { is_admin: false, is_owner: false, is_restricted: false, is_ultra_restricted: false };
+  return {
+    ok: true,
+    user: {
+      id: user,
+      team_id: bot.team,
+      name: user.toLowerCase(),
+      deleted: false,
+      is_bot: false,
+      ...rights,
+      ...state.users.get(user),
+    },
+  };
+}
+
+/** A channel of our own, unless told otherwise. */
+const channelShape = (id: string): Reply => ({
+  id,
+  name: 'general',
+  is_channel: true,
+  is_im: false,
+  is_mpim: false,
+  is_private: false,
+  is_shared: false,
+  is_ext_shared: false,
+  is_org_shared: false,
+  is_pending_ext_shared: false,
+  pending_shared: [],
+});
 
 function post({ state }: World, to: string, body: Body): Reply {
   const blocks = records(body.blocks);

@@ -5,19 +5,10 @@ import type { Socket as NetSocket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { checkMessage } from './check.ts';
-import { bot, call, type World } from './methods.ts';
+import { allScopes, bot, call, type World } from './methods.ts';
 import { createState, type Fault, type Mishap } from './state.ts';
 
 export const tokens = { bot: 'xoxb-test-bot', app: 'xapp-test-app', secret: 'a-signing-secret' } as const;
-export const allScopes = [
-  'app_mentions:read',
-  'assistant:write',
-  'channels:history',
-  'chat:write',
-  'commands',
-  'groups:history',
-  'im:history',
-];
 
 export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 

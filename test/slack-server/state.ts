@@ -46,6 +46,9 @@ export function createState() {
   const whispers: Whisper[] = [];
   const views: { readonly method: string; readonly body: Record<string, unknown> }[] = [];
   const calls: Call[] = [];
+  /** What is different from usual about people (users.info) and channels (conversations.info). */
+  const users = new Map<string, Record<string, unknown>>();
+  const channels = new Map<string, Record<string, unknown>>();
   const faults: Fault[] = [];
   const waiting = new Set<() => void>();
 
@@ -54,6 +57,8 @@ export function createState() {
     whispers,
     views,
     calls,
+    users,
+    channels,
     faults,
     statuses: [] as string[],
     /** Payloads that broke a limit, and calls without their scope. */

@@ -136,6 +136,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       token,
       guildId: undefined,
       audience: [],
+      servers: [],
       channels: [],
       apiUrl: server.api,
       moderatorRoles: [],

@@ -22,6 +22,7 @@ const configOf = (given: Stage) => ({
   token,
   guildId: undefined,
   audience: [],
+  servers: [],
   channels: [],
   apiUrl: given.server.api,
   moderatorRoles: [],
@@ -167,11 +168,13 @@ describe('settings', () => {
       DISCORD_API_URL: 'http://127.0.0.1:8080/api/v10/',
       DISCORD_CHANNELS: '1, 2',
       DISCORD_AUDIENCE: 'crew',
+      DISCORD_SERVERS: '5, 6',
     });
     expect(config).toEqual({
       token: 'abc',
       guildId: undefined,
       audience: ['crew'],
+      servers: ['5', '6'],
       channels: ['1', '2'],
       apiUrl: 'http://127.0.0.1:8080/api',
       moderatorRoles: [],

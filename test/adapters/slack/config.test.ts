@@ -26,6 +26,15 @@ describe('readSlackConfig', () => {
     expect(mode({ ...tokens, ...secret, SLACK_MODE: 'http' })).toMatchObject({ mode: 'http', port: 3_000 });
   });
 
+  it('gives members what everybody may read too', () => {
+    const env = { ...tokens, SLACK_AUDIENCE: 'team', SLACK_SHARED_AUDIENCE: 'partners, team' };
+    const { audience, sharedAudience } = readSlackConfig(env).config ?? {};
+    expect([audience, sharedAudience]).toEqual([
+      ['team', 'partners'],
+      ['partners', 'team'],
+    ]);
+  });
+
   it('reads lists, the address of the API and the switch', () => {
     const env = { ...tokens, SLACK_CHANNELS: 'C1, C2', SLACK_MODERATORS: 'U1', SLACK_AUDIENCE: 'team' };
     expect(
@@ -35,6 +44,7 @@ describe('readSlackConfig', () => {
       channels: ['C1', 'C2'],
       moderators: ['U1'],
       audience: ['team'],
+      sharedAudience: [],
       followUps: true,
       apiUrl: 'http://127.0.0.1:1/api/',
     });

@@ -129,6 +129,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     apiUrl: server.apiUrl,
     channels: [],
     audience: [],
+    sharedAudience: [],
     moderators: ['UMOD'],
     moderationChannel: undefined,
     followUps: false,

@@ -34,6 +34,10 @@ const uses: Readonly<Record<string, string>> = {
   'im:history': 'message.im, conversations.history',
   'channels:history': 'message.channels, conversations.replies',
   'groups:history': 'message.groups, conversations.replies',
+  'users:read': 'users.info, to tell guests from members',
+  'channels:read': 'conversations.info, to tell shared channels from our own',
+  'groups:read': 'the same of private channels',
+  'mpim:read': 'the same of group direct messages',
 };
 
 describe('the manifest', () => {
@@ -53,7 +57,13 @@ describe('the manifest', () => {
 
   it('asks for the scopes that are used, and no other', () => {
     expect([...declared.scopes, ...declared.optionalScopes].sort()).toEqual(Object.keys(uses).sort());
-    expect(declared.optionalScopes).toEqual(['channels:history', 'groups:history']);
+    expect(declared.scopes).toEqual([
+      'app_mentions:read',
+      'assistant:write',
+      'chat:write',
+      'commands',
+      'im:history',
+    ]);
   });
 
   it('is what Slack takes: Socket Mode, whole organisations, the agent view, a long enough description', () => {

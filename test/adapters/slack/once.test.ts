@@ -210,8 +210,8 @@ describe('after a crash', () => {
     for (const scope of ['channels:history', 'groups:history']) server.scopes.delete(scope);
     const first = await bench({ store, server });
     const ts = server.say({ channel: 'C1', user: 'U1', text: fee });
-    const question = toQuestion({ ...mentionOf(ts, asking) }, { team: 'T1', user: 'UBOT', readers: [] });
-    if (question) await first.engine.respond(question);
+    const question = toQuestion({ ...mentionOf(ts, asking) }, { team: 'T1', user: 'UBOT' });
+    if (question) await first.engine.respond({ ...question, readers: [] });
     const second = await bench({ store, server, ahead: 31_000 });
     await server.until(() => server.botPosts('C1').length === 1);
     await second.adapter.stop();
@@ -225,9 +225,9 @@ describe('after a crash', () => {
     const server = await shared();
     const first = await bench({ store, server });
     const ts = server.say({ channel: 'C1', user: 'U1', text: fee });
-    const self = { team: 'T1', user: 'UBOT', readers: [] };
+    const self = { team: 'T1', user: 'UBOT' };
     const question = toQuestion({ ...mentionOf(ts, asking) }, self);
-    if (question) await first.engine.respond(question);
+    if (question) await first.engine.respond({ ...question, readers: [] });
     await bench({ store, server, ahead: 31_000 });
     await server.until(() => server.botPosts('C1').length === 1);
     expect(server.botPosts('C1')[0]).toMatchObject({ thread: ts, text: feeQuote });

@@ -12,7 +12,7 @@ import {
 } from '../../../adapters/slack/question.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
 
-const self = { team: 'T1', user: 'UBOT', readers: ['team'] };
+const self = { team: 'T1', user: 'UBOT' };
 const post = (more: Partial<Post>): Post => ({
   channel: 'C1',
   ts: '1700000000.000100',
@@ -32,7 +32,6 @@ describe('toQuestion', () => {
       asker: 'slack:U1',
       askedAt: 1_700_000_000_000,
       text: 'Why?',
-      readers: ['team'],
       addressed: true,
     });
     expect(decodePlace(question?.place ?? '')).toMatchObject({ channel: 'C1', thread: '1700000000.000100' });

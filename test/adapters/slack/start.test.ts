@@ -36,6 +36,21 @@ describe('starting', () => {
     expect(bench.lines.join('')).toMatch(/\/invite @footnote\\"\./);
   });
 
+  it('warns where members cannot be told from others, and only where it matters', async () => {
+    const scopes = ['app_mentions:read', 'chat:write', 'commands', 'channels:read'];
+    const sayings = async (config: Options['config']): Promise<string> => {
+      bench = await open({ scopes, ...(config ? { config } : {}) });
+      const said = bench.lines.join('');
+      await bench.stop();
+      return said;
+    };
+    const warning = /"level":40[^\n]*users:read[^\n]*kept back/;
+    expect(await sayings({ audience: ['team'] })).toMatch(warning);
+    expect(await sayings({ audience: ['team'], sharedAudience: ['team'] })).not.toMatch(warning);
+    expect(await sayings({})).not.toMatch(warning);
+    bench = await open();
+  });
+
   it('names the bot token when Slack refuses it', async () => {
     expect(await failing({ config: { botToken: 'xoxb-wrong' } })).toMatchObject({
       name: 'StartError',
