@@ -5,6 +5,7 @@ import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import { readReceipt } from '../receipt.ts';
+import { steadyNow } from '../steady-now.ts';
 import { lifetimes } from '../store/limits.ts';
 import type { Cursor, Decision, Errand, OpenFlag, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
@@ -104,7 +105,11 @@ export function createModeration({ store, library, now }: ModerationParts): Mode
     },
     shownIn: (flagId, message) => store.flags.showIn(flagId, message),
     errands: (platform) =>
-      store.outbox.take(platform, { holder, now: now(), until: now() + lifetimes.lease }, errandsAtOnce),
+      store.outbox.take(
+        platform,
+        { holder, now: steadyNow(), until: now() + lifetimes.lease },
+        errandsAtOnce,
+      ),
     done: (errandId) => store.outbox.done(errandId),
     async verify(code, readers) {
       const receipt = readReceipt(code);

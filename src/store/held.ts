@@ -7,6 +7,8 @@ export type HeldClaim = {
   question: Question | undefined;
   holder: string;
   until: number;
+  /** When it was taken or prolonged, by the clock that nobody sets. */
+  heard: number;
   endedAt: number | undefined;
 };
 export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
@@ -32,6 +34,7 @@ export type Held = {
   readonly decisions: Map<string, Decision>;
   readonly retired: Map<string, Retired & { editedAt?: number; settledAt: number }>;
   readonly wrong: Set<string>;
+  /** `until`: by the clock that nobody sets. */
   readonly errands: Map<string, Errand & { at: number; until: number; attempts: number }>;
   readonly secrets: Map<string, string>;
 };

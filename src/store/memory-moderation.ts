@@ -4,7 +4,7 @@ import { citationsOf } from '../citations.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Held } from './held.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
-import { attempts } from './limits.ts';
+import { attempts, lifetimes } from './limits.ts';
 import { errand } from './memory-answers.ts';
 import type { Decision, Effects, Flags, OpenFlag, Outbox, Queued, Rulings, Store } from './store.ts';
 
@@ -176,7 +176,7 @@ function memoryOutbox({ errands, flags }: Held): Outbox {
         .sort((a, b) => a.at - b.at || byCodeUnit(a.errandId, b.errandId))
         .slice(0, limit);
       for (const errand of due) {
-        errand.until = lease.until;
+        errand.until = lease.now + lifetimes.lease;
         errand.attempts += 1;
       }
       return due.map(({ at: _at, until: _until, attempts: _attempts, ...errand }) => errand);

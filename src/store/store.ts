@@ -1,6 +1,9 @@
 // What every store promises, in small groups of verbs, and the choice of one. The bot keeps nothing anywhere else.
 import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
 import type { Feedback, Flag, Kept } from '../engine.ts';
+import type { Claims, Lease } from './lease.ts';
+
+export type { Claims, Lease } from './lease.ts';
 
 /**
  * All times are milliseconds since 1970, by the caller's clock. Persons are handed in clear (platform first) and kept
@@ -20,20 +23,6 @@ export type Store = {
   /** Writes what is outstanding, then lets go of the file. */
   close(): Promise<void>;
 };
-
-/** One reply to every question: whoever inserts the key answers it. */
-export type Claims = {
-  /** False: another delivery or process had it first, whether or not it was replied to. */
-  take(question: Question, lease: Lease): Promise<boolean>;
-  /** Prolongs what is still ours and open; gives the ids that are. */
-  renew(ids: readonly string[], lease: Lease): Promise<readonly string[]>;
-  /** The reply stands in `message`, which then shows the answer; undefined: ended without one, for `reason`. */
-  end(id: string, now: number, message?: string, reason?: string): Promise<void>;
-  /** Open questions whose id begins with `platform` and whose lease ran out: now ours, oldest first. */
-  overdue(platform: string, lease: Lease, limit: number): Promise<readonly Question[]>;
-};
-/** `holder` names a process; the lease runs from `now` until `until`. */
-export type Lease = { readonly holder: string; readonly now: number; readonly until: number };
 
 export type Turns = {
   /** The latest turns of a thread that are younger than a day, oldest first. */
@@ -81,8 +70,11 @@ export type Cited = {
 };
 
 export type Answers = {
-  /** Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. */
-  record(answer: NewAnswer): Promise<string>;
+  /**
+   * Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. Nothing is kept once
+   * `signal` is aborted: then the question was replied to otherwise.
+   */
+  record(answer: NewAnswer, signal?: AbortSignal): Promise<string>;
   kept(answerId: string): Promise<Kept | undefined>;
   /** The latest answer to this delivery of a question, for a resumed claim. */
   ofQuestion(questionId: string): Promise<Kept | undefined>;
@@ -225,7 +217,10 @@ export type Errand = {
 };
 
 export type Outbox = {
-  /** Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. */
+  /**
+   * Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. One that was
+   * handed out before comes again when the caller has seen it stand still for as long as a lease lasts, as with claims.
+   */
   take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
   /** Done, or impossible: never handed out again. A told reporter's id is forgotten. */
   done(errandId: string): Promise<void>;
