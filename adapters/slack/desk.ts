@@ -55,7 +55,9 @@ export function createDesk(parts: DeskParts): Desk {
     const first = question.addressed && !seen.has(question.id);
     seen.set(question.id, true);
     const shown = first ? parts.assistant.status(place) : undefined;
-    const reply = await engine.respond(question);
+    // A command shows nothing of its own: only a reply tells whoever typed it what became of it.
+    const acknowledged = place.kind === 'private' ? Promise.resolve() : undefined;
+    const reply = await engine.respond(question, acknowledged);
     await shown;
     if (reply !== undefined) return deliver(question, place, reply);
     if (first) await parts.assistant.clear(place);

@@ -1,0 +1,123 @@
+// Questions in lanes: those of one conversation are answered in their order, other conversations go on beside it.
+import { DeadlineError, within } from './deadline.ts';
+
+/** One question on its way. */
+export type Course = {
+  /** Aborted when its time is over: what it still does must not count. */
+  readonly signal: AbortSignal;
+  /** Waits for work that others share, and lets them go on meanwhile. */
+  aside<T>(work: () => Promise<T>): Promise<T>;
+};
+
+export type Lanes = {
+  /**
+   * Runs work after all that came before it in the same lane; undefined at once when too many are waiting already.
+   * Rejects with a DeadlineError when its time has passed, and lets the next one of its lane begin.
+   */
+  run<T>(lane: string, work: (course: Course) => Promise<T>): Promise<T> | undefined;
+};
+
+/** `most` wait or are at work in all lanes together, `atOnce` are at work. */
+export function createLanes(limits: { readonly most: number; readonly atOnce: number }): Lanes {
+  const lasts = new Map<string, Promise<unknown>>();
+  const places = createPlaces(limits.atOnce);
+  let inside = 0;
+
+  async function follow<T>(
+    before: Promise<unknown> | undefined,
+    work: (course: Course) => Promise<T>,
+  ): Promise<T> {
+    const over = new AbortController();
+    const { signal } = over;
+    const place = places.one();
+    let begun = false;
+    const enter = async (): Promise<void> => {
+      await place.take();
+      if (signal.aborted) place.leave();
+      signal.throwIfAborted();
+    };
+    const aside: Course['aside'] = async (shared) => {
+      place.leave();
+      try {
+        return await shared();
+      } finally {
+        await enter();
+      }
+    };
+    try {
+      return await within('question', async () => {
+        await before;
+        await enter();
+        begun = true;
+        return work({ signal, aside });
+      });
+    } catch (error) {
+      throw begun ? error : new DeadlineError('turn');
+    } finally {
+      over.abort();
+      place.leave();
+    }
+  }
+
+  return {
+    run(lane, work) {
+      if (inside >= limits.most) return undefined;
+      inside += 1;
+      const done = follow(lasts.get(lane), work);
+      const last = done.then(leave, leave);
+      lasts.set(lane, last);
+      return done;
+
+      function leave(): void {
+        inside -= 1;
+        if (lasts.get(lane) === last) lasts.delete(lane);
+      }
+    },
+  };
+}
+
+type Place = {
+  /** Resolves when there is room. */
+  take(): Promise<void>;
+  /** Gives back what was taken, or is still waited for; more than once does no harm. */
+  leave(): void;
+};
+
+function createPlaces(count: number): { one(): Place } {
+  let free = count;
+  const waiting = new Set<() => void>();
+
+  function next(): void {
+    for (const enter of waiting) {
+      if (free === 0) return;
+      enter();
+    }
+  }
+
+  return {
+    one() {
+      let entered = false;
+      let enter = (): void => undefined;
+      return {
+        take: () =>
+          new Promise((resolve) => {
+            enter = () => {
+              waiting.delete(enter);
+              free -= 1;
+              entered = true;
+              resolve();
+            };
+            waiting.add(enter);
+            next();
+          }),
+        leave() {
+          waiting.delete(enter);
+          if (!entered) return;
+          entered = false;
+          free += 1;
+          next();
+        },
+      };
+    },
+  };
+}
