@@ -170,7 +170,7 @@ const notice = (which: Extract<Reply, { kind: 'notice' }>['notice']): Reply => (
 /** What is said when something failed, or took longer than it may. */
 function noticeOf(error: unknown): Reply {
   if (!(error instanceof DeadlineError)) return notice('trouble');
-  if (error.stage === 'turn') return notice('busy');
+  if (error.stage === 'question') return notice('busy');
   return notice(error.stage === 'proof' || error.stage === 'reload' ? 'unread' : 'trouble');
 }
 

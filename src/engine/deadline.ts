@@ -1,13 +1,13 @@
 // A deadline for what may never come back: a store or a disk that hangs must not keep a question waiting.
 import { type Stage, stages } from './limits.ts';
 
-/** A stage took longer than it may; `turn`: the question's turn did not come. */
+/** A stage took longer than it may. */
 export class DeadlineError extends Error {
   readonly stage: Stage;
   constructor(stage: Stage) {
-    const ms = stage === 'turn' ? stages.question : stages[stage];
+    const seconds = stages[stage] / 1_000;
     super(
-      `not done within ${ms / 1_000} s: ${stage}; see whether the disk of the documents and of DATA_DIR answers`,
+      `not done within ${seconds} s: ${stage}; see whether the disks of the documents and of DATA_DIR answer`,
     );
     this.name = 'DeadlineError';
     this.stage = stage;
@@ -15,7 +15,7 @@ export class DeadlineError extends Error {
 }
 
 /** What `work` resolves to, or a DeadlineError when the stage's time has passed: then nobody hears of it any more. */
-export async function within<T>(stage: keyof typeof stages, work: () => Promise<T>): Promise<T> {
+export async function within<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DeadlineError(stage)), stages[stage]);

@@ -1,5 +1,5 @@
 // Questions in lanes: those of one conversation are answered in their order, other conversations go on beside it.
-import { DeadlineError, within } from './deadline.ts';
+import { within } from './deadline.ts';
 
 /** One question on its way. */
 export type Course = {
@@ -30,7 +30,6 @@ export function createLanes(limits: { readonly most: number; readonly atOnce: nu
     const over = new AbortController();
     const { signal } = over;
     const place = places.one();
-    let begun = false;
     const enter = async (): Promise<void> => {
       await place.take();
       if (signal.aborted) place.leave();
@@ -48,13 +47,13 @@ export function createLanes(limits: { readonly most: number; readonly atOnce: nu
       return await within('question', async () => {
         await before;
         await enter();
-        begun = true;
         return work({ signal, aside });
       });
     } catch (error) {
-      throw begun ? error : new DeadlineError('turn');
-    } finally {
+      // Not where it went well: a store that is away writes down later what was answered.
       over.abort();
+      throw error;
+    } finally {
       place.leave();
     }
   }

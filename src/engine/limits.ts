@@ -32,7 +32,7 @@ export const stages = {
   /** From the claim to the reply, with all waiting for other questions. */
   question: 24_000,
 } as const;
-export type Stage = keyof typeof stages | 'turn';
+export type Stage = keyof typeof stages;
 
 /** Milliseconds. */
 export const times = {
