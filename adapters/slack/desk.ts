@@ -4,6 +4,7 @@ import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { PageLinks } from '../../src/page-link.ts';
+import { steadyNow } from '../../src/steady-now.ts';
 import { askedLine, elsewhereLine, notices } from '../../src/wording.ts';
 import type { Assistant } from './assistant.ts';
 import { counts, times } from './limits.ts';
@@ -138,9 +139,9 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
     async drain(ms) {
-      const until = Date.now() + ms;
-      while (inFlight.size > 0 && Date.now() < until) {
-        await Promise.race([Promise.allSettled(inFlight), timer(until - Date.now())]);
+      const until = steadyNow() + ms;
+      while (inFlight.size > 0 && steadyNow() < until) {
+        await Promise.race([Promise.allSettled(inFlight), timer(until - steadyNow())]);
       }
       closing.abort();
       if (inFlight.size > 0) await Promise.race([Promise.allSettled(inFlight), timer(times.drain / 10)]);

@@ -34,7 +34,7 @@ export type Held = {
   readonly decisions: Map<string, Decision>;
   readonly retired: Map<string, Retired & { editedAt?: number; settledAt: number }>;
   readonly wrong: Set<string>;
-  /** `until`: by the clock that nobody sets. */
-  readonly errands: Map<string, Errand & { at: number; until: number; attempts: number }>;
+  /** `heard`: when it was handed out, by the clock that nobody sets. */
+  readonly errands: Map<string, Errand & { at: number; until: number; heard?: number; attempts: number }>;
   readonly secrets: Map<string, string>;
 };

@@ -172,14 +172,16 @@ function memoryOutbox({ errands, flags }: Held): Outbox {
   return {
     take: async (platform, lease, limit) => {
       const due = [...errands.values()]
-        .filter((e) => e.address.startsWith(platform) && e.until < lease.now && e.attempts < attempts)
+        .filter((e) => e.address.startsWith(platform) && e.attempts < attempts)
+        .filter(({ heard }) => heard === undefined || lease.now - heard > lifetimes.lease)
         .sort((a, b) => a.at - b.at || byCodeUnit(a.errandId, b.errandId))
         .slice(0, limit);
       for (const errand of due) {
-        errand.until = lease.now + lifetimes.lease;
+        errand.until = lease.until;
+        errand.heard = lease.now;
         errand.attempts += 1;
       }
-      return due.map(({ at: _at, until: _until, attempts: _attempts, ...errand }) => errand);
+      return due.map(({ at: _at, until: _until, heard: _heard, attempts: _attempts, ...errand }) => errand);
     },
     done: async (id) => {
       const errand = errands.get(id);

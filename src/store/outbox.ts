@@ -14,14 +14,14 @@ export function sqlOutbox(db: Db): Outbox {
       const open = await db.read((q) =>
         q
           .selectFrom('outbox')
-          .select(['id', 'address', 'attempts'])
+          .select(['id', 'address', 'attempts', 'lease_until'])
           .where('attempts', '<', attempts)
           .orderBy('at')
           .orderBy('id')
           .execute(),
       );
       const handedOut = open.filter((row) => row.attempts > 0);
-      const beats = handedOut.map((row) => ({ ...row, beat: `${row.attempts}` }));
+      const beats = handedOut.map((row) => ({ ...row, beat: `${row.attempts} ${row.lease_until}` }));
       const left = new Set(sights(beats, lease.now).map(({ id }) => id));
       const due = open.filter(
         (row) => row.address.startsWith(platform) && (row.attempts === 0 || left.has(row.id)),
@@ -41,7 +41,7 @@ export function sqlOutbox(db: Db): Outbox {
   };
 }
 
-type Due = { readonly id: string; readonly attempts: number };
+type Due = { readonly id: string; readonly attempts: number; readonly lease_until: number };
 
 /** In their order, but for what another process was handed since. */
 async function handOut(
@@ -50,12 +50,13 @@ async function handOut(
   lease: Lease,
 ): Promise<readonly Errand[]> {
   const taken: Errand[] = [];
-  for (const { id, attempts: before } of due) {
+  for (const { id, attempts: before, lease_until } of due) {
     const row = await t
       .updateTable('outbox')
       .set({ lease_until: lease.until, attempts: before + 1 })
       .where('id', '=', id)
       .where('attempts', '=', before)
+      .where('lease_until', '=', lease_until)
       .returning(['id', 'kind', 'address', 'answer_id', 'flag_id'])
       .executeTakeFirst();
     if (row === undefined) continue;

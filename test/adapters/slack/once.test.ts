@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { toQuestion } from '../../../adapters/slack/question.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { openMemory } from '../../../src/store/memory.ts';
-import { notices } from '../../../src/wording.ts';
 import { bench, mentionOf, shared } from './benches.ts';
 import { type Bench, fee, feeQuote } from './harness.ts';
-import { command } from './sent.ts';
 
 const asking = `<@UBOT> ${fee}`;
 
@@ -233,24 +231,5 @@ describe('after a crash', () => {
     await bench({ store, server, ahead: 31_000 });
     await server.until(() => server.botPosts('C1').length === 1);
     expect(server.botPosts('C1')[0]).toMatchObject({ thread: ts, text: feeQuote });
-  });
-});
-
-describe('a person who asks too much', () => {
-  it('is told so once a minute, and otherwise left alone', async () => {
-    const made = await bench({ perMinute: 2 });
-    for (let i = 0; i < 9; i += 1) await made.direct(fee);
-    await made.direct(fee, { user: 'U2' });
-    await made.server.until(() => made.server.botPosts('D1').length === 4);
-    await made.adapter.stop();
-    expect(made.server.botPosts('D1').filter((p) => p.text === notices.limit)).toHaveLength(1);
-    expect(made.server.botPosts('D1')).toHaveLength(4);
-  });
-
-  it('is told so by every command, which shows nothing of its own', async () => {
-    const made = await bench({ perMinute: 1 });
-    for (let i = 0; i < 4; i += 1) await made.server.envelope('slash_commands', command(made, fee));
-    await made.server.until(() => made.server.whispers.length === 4);
-    expect(made.server.whispers.filter((w) => JSON.stringify(w).includes(notices.limit))).toHaveLength(3);
   });
 });
