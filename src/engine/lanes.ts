@@ -1,4 +1,5 @@
 // Questions in lanes: those of one conversation are answered in their order, other conversations go on beside it.
+import { createPlaces } from '../places.ts';
 import { within } from './deadline.ts';
 
 /** One question on its way. */
@@ -71,52 +72,6 @@ export function createLanes(limits: { readonly most: number; readonly atOnce: nu
         inside -= 1;
         if (lasts.get(lane) === last) lasts.delete(lane);
       }
-    },
-  };
-}
-
-type Place = {
-  /** Resolves when there is room. */
-  take(): Promise<void>;
-  /** Gives back what was taken, or is still waited for; more than once does no harm. */
-  leave(): void;
-};
-
-function createPlaces(count: number): { one(): Place } {
-  let free = count;
-  const waiting = new Set<() => void>();
-
-  function next(): void {
-    for (const enter of waiting) {
-      if (free === 0) return;
-      enter();
-    }
-  }
-
-  return {
-    one() {
-      let entered = false;
-      let enter = (): void => undefined;
-      return {
-        take: () =>
-          new Promise((resolve) => {
-            enter = () => {
-              waiting.delete(enter);
-              free -= 1;
-              entered = true;
-              resolve();
-            };
-            waiting.add(enter);
-            next();
-          }),
-        leave() {
-          waiting.delete(enter);
-          if (!entered) return;
-          entered = false;
-          free += 1;
-          next();
-        },
-      };
     },
   };
 }
