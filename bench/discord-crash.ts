@@ -99,7 +99,7 @@ try {
   const left = open();
   for (let n = 0; n < Number(values.takeovers); n += 1) {
     const child = await start();
-    await sleep(lease + ((n * 400) % 1_000));
+    await sleep(lease + ((n * 700) % 3_000));
     await kill(child);
   }
   const leftAgain = open();

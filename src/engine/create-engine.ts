@@ -64,7 +64,8 @@ export function createEngine(parts: EngineParts): Engine {
     try {
       const given = lanes.run(question.thread, work);
       const outcome = given === undefined ? notice('busy') : await given;
-      log.info('question', { question: question.id, outcome: outcomeOf(outcome), ms: clock() - started });
+      const ms = Math.round(clock() - started);
+      log.info('question', { question: question.id, outcome: outcomeOf(outcome), ms });
       return outcome;
     } catch (error) {
       report('question failed', question.id)(error);
@@ -156,7 +157,7 @@ export function createEngine(parts: EngineParts): Engine {
     async close() {
       clearInterval(sweeper);
       leases.stop();
-      await Promise.all([swept, watched]);
+      await within('store', () => Promise.all([swept, watched])).catch(() => undefined);
       await store.close();
     },
   };
