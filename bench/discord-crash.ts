@@ -17,7 +17,7 @@ const { values } = parseArgs({
     shared: { type: 'string', default: '50' },
   },
 });
-/** Milliseconds after which a lease has run out and was looked for. */
+/** Milliseconds in which a process has seen that a lease stands still. */
 const lease = 31_000;
 const loading = 128;
 
@@ -98,13 +98,11 @@ try {
   }
   const left = open();
   for (let n = 0; n < Number(values.takeovers); n += 1) {
-    await sleep(lease);
     const child = await start();
-    await sleep(200 + ((n * 400) % 1_000));
+    await sleep(lease + ((n * 700) % 3_000));
     await kill(child);
   }
   const leftAgain = open();
-  await sleep(lease);
   const pair = await Promise.all([start(), start()]);
   burst(Number(values.shared), Number(values.shared));
   // Looked at now and then: counting after every message would hold up the server.

@@ -80,9 +80,7 @@ async function killWriters(data: string, kills: number) {
 }
 
 async function missing(store: Store, confirmed: ReadonlySet<string>): Promise<number> {
-  const open = new Set(
-    (await store.claims.overdue('chat:', far('check'), 1_000_000)).map((question) => question.id),
-  );
+  const open = new Set((await openClaims(store)).map((question) => question.id));
   const claims = new Set(await column(store, 'claims', 'id'));
   const answers = new Set(await column(store, 'answers', 'id'));
   const messages = new Set(await column(store, 'messages', 'message'));
@@ -101,9 +99,11 @@ async function column(store: Store, table: string, name: string): Promise<readon
   return found;
 }
 
-/** A lease so late that every open claim is overdue. */
-function far(holder: string): Lease {
-  return { holder, now: Date.now() + 86_400_000, until: Date.now() + 86_500_000 };
+/** Every claim that is open: seen once, and then so late that nobody can keep it alive. */
+async function openClaims(store: Store): Promise<readonly Question[]> {
+  const lease = (now: number): Lease => ({ holder: 'check', now, until: now + 30_000 });
+  await store.claims.overdue('chat:', lease(0), 0);
+  return store.claims.overdue('chat:', lease(86_400_000), 1_000_000);
 }
 
 /** Every question is delivered to two processes; one of them, in turn, is killed and started anew. */
@@ -168,7 +168,7 @@ async function killOneOfTwo(data: string, questions: number, crashes: number) {
 
   const store = await openLibsql(join(data, 'footnote.db'));
   const messages = new Set(await column(store, 'messages', 'message'));
-  const open = await store.claims.overdue('chat:', far('check'), 1_000_000);
+  const open = await openClaims(store);
   const answered = await column(store, 'answers', 'question_id');
   await store.close();
   const replies = [...posts.values()].reduce((sum, count) => sum + count, 0);

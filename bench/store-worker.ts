@@ -6,6 +6,7 @@ import type { Engine, Reply } from '../src/engine.ts';
 import { libraryOf } from '../src/library.ts';
 import { createLog } from '../src/log.ts';
 import { proveOnDisk } from '../src/proof.ts';
+import { steadyNow } from '../src/steady-now.ts';
 import { openStore } from '../src/store/open.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
 import { paragraph, viewSource } from '../src/surroundings.ts';
@@ -38,8 +39,8 @@ async function post(engine: Engine, id: string, reply: Reply | undefined): Promi
   tell({ kind: 'ended', id });
 }
 
-/** `ahead`: by how much this process's clock is ahead, in ms, so that a lease need not be waited for. */
-async function open(ahead: number): Promise<Engine> {
+/** `ahead`: by how much this process's clocks are ahead, in ms, so that a lease need not be waited for. */
+async function open(ahead: () => number): Promise<Engine> {
   return createEngine({
     library: { current: () => library, reload: async () => library },
     store: await openStore(folder, createLog('warn')),
@@ -47,12 +48,13 @@ async function open(ahead: number): Promise<Engine> {
     core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
     questionsPerMinute: 0,
     retentionDays: 90,
-    now: () => Date.now() + ahead,
+    now: () => Date.now() + ahead(),
+    clock: () => steadyNow() + ahead(),
   });
 }
 
 async function serve(): Promise<void> {
-  const engine = await open(0);
+  const engine = await open(() => 0);
   process.on('message', (asked: Asked) => {
     if (asked.kind !== 'question') return waiting.get(asked.id)?.(asked.kind === 'posted');
     const { id } = asked.question;
@@ -65,10 +67,14 @@ async function serve(): Promise<void> {
 }
 
 async function finish(): Promise<void> {
-  const engine = await open(31_000);
+  let ahead = 0;
+  const engine = await open(() => ahead);
   process.on('message', (asked: Asked) => {
     if (asked.kind !== 'question') waiting.get(asked.id)?.(asked.kind === 'posted');
   });
+  // Seen once, and then for as long as a lease lasts.
+  await engine.overdue('chat:');
+  ahead = 31_000;
   for (let due = await engine.overdue('chat:'); due.length > 0; due = await engine.overdue('chat:'))
     for (const question of due) {
       tell({ kind: 'look', id: question.id });

@@ -49,14 +49,16 @@ export type Engine = {
   /**
    * Claims the question, answers it from the turns of its thread, proves every quotation again and keeps the record.
    * Undefined: another delivery or process has it, or it was not addressed to us and is no clear answer: say nothing.
-   * The lease is renewed until `posted` or `dropped` is called. Never rejects: a fault is a notice 'trouble'.
-   * `ready`: claimed at once, but answered when this has settled (an acknowledgement that work must not hold back).
+   * The lease is renewed until `posted` or `dropped` is called, for as long as a post may take. Never rejects: a fault is a
+   * notice 'trouble', and so is a store that hangs; with documents that cannot be read in time it is 'unread'.
+   * `acknowledged`: the platform shows that a reply is coming. The question is claimed at once, but answered when this has
+   * settled. Who asks too much is told so once a minute and otherwise gets no reply, but for what was acknowledged.
    */
-  respond(question: Question, ready?: Promise<unknown>): Promise<Reply | undefined>;
+  respond(question: Question, acknowledged?: Promise<unknown>): Promise<Reply | undefined>;
   /**
    * What the question is answered now, to be shown and forgotten: rulings hold and quotations are proved, nothing is
    * written, no turn is used. Nobody is counted who looks, so looks take turns with the questions and hold up none for
-   * longer than one look. Undefined: too many wait. Rejects when the store or the documents cannot be read.
+   * longer than one look. Undefined: too many wait. Rejects when the store or the documents cannot be read in time.
    */
   look(question: string, readers: Readers): Promise<Answer | undefined>;
   /**
@@ -71,7 +73,8 @@ export type Engine = {
   /** The reply cannot be posted anywhere (the asker is gone, the place closed): ends the claim without a message. */
   dropped(questionId: string, reason: string): Promise<void>;
   /**
-   * Questions of this platform (prefix of the id) whose lease ran out, now leased to us: at start and every 15 s.
+   * Questions of this platform (prefix of the id) that nobody keeps alive, now leased to us: at start and every 15 s. From
+   * a file they come half a minute after the start at the earliest: a lease has to be seen to stand still.
    * The adapter looks for a reply that is already there (then `posted`), else calls `resume` and posts.
    */
   overdue(platform: string): Promise<readonly Question[]>;

@@ -21,7 +21,8 @@ export const labels = {
 
 /** One calm line for each thing that can go wrong. */
 export const notices: Record<Extract<Reply, { kind: 'notice' }>['notice'], string> = {
-  limit: 'That was many questions in a short time. Please wait a minute and ask again.',
+  limit:
+    'You have asked a lot in the last minute. Please wait a minute and ask again; I stay quiet until then.',
   busy: 'Too many questions are waiting right now. Please ask again in a minute.',
   late: 'This question waited too long while I was away. Please ask it again.',
   unread: 'The documents cannot be read just now: nothing can be quoted. Please ask again later.',

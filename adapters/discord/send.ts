@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   type APIInteractionResponse,
   type APIMessage,
-  ChannelType,
+  type ChannelType,
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
@@ -13,13 +13,13 @@ import {
   RequestMethod,
   Routes,
 } from 'discord.js';
-import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 import type { Found } from '../kit/deliver.ts';
 import { freshOf, type Said } from '../kit/fresh.ts';
 import { answerOn, type Payload } from './components.ts';
 import { limits, times } from './limits.ts';
 import { createPersist } from './persist.ts';
+import { described, isMessage, memberOf, messageIn, opened, posted } from './responses.ts';
 import { idAt } from './snowflake.ts';
 
 /** Nothing pings: no user, role or everyone, and not the person replied to. */
@@ -82,27 +82,6 @@ export const nonceOf = (key: string): string =>
     .update(key)
     .digest('base64url')
     .slice(0, limits.nonce - 1);
-
-const opened = z.object({ id: z.string() });
-const described = z.object({
-  type: z.enum(ChannelType),
-  parent_id: z
-    .string()
-    .nullish()
-    .transform((id) => id ?? undefined),
-});
-const memberOf = z.object({ user: opened, pending: z.boolean().default(false) });
-/** Whatever comes with a success, the message stands. */
-const posted = z
-  .object({ id: z.string(), channel_id: z.string().default('0') })
-  .catch({ id: '0', channel_id: '0' });
-const isMessage = (value: unknown): value is APIMessage =>
-  opened.extend({ author: opened, content: z.string() }).safeParse(value).success;
-
-function messageIn(value: unknown): APIMessage {
-  if (isMessage(value)) return value;
-  throw new Error('Discord gave no message where one was asked for');
-}
 
 type Parts = {
   /** Makes one request for each call: repeating is done here, where it is known what may be repeated. */

@@ -7,6 +7,7 @@ import {
   type GatewayReadyDispatchData,
   REST,
 } from 'discord.js';
+import { steadyNow } from '../../src/steady-now.ts';
 import type { Adapter, AdapterParts } from '../adapter.ts';
 import { createServers, unnamedGuild } from './access.ts';
 import { createCatchUp } from './catch-up.ts';
@@ -176,9 +177,9 @@ export function discord(
       const doErrands = () => ready() && run('errands', errands);
       doErrands();
       every(times.errands, doErrands);
-      const watchdog = createWatchdog(Date.now(), rim.dead);
+      const watchdog = createWatchdog(steadyNow(), rim.dead);
       every(rim.watch, () => {
-        const dead = watchdog(Date.now(), pulse.alive());
+        const dead = watchdog(steadyNow(), pulse.alive());
         if (dead) fatal(dead);
       });
       const names = client.guilds.cache.map((guild) => guild.name ?? guild.id);

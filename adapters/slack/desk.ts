@@ -5,6 +5,7 @@ import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { PageLinks } from '../../src/page-link.ts';
+import { steadyNow } from '../../src/steady-now.ts';
 import { askedLine, elsewhereLine, notices } from '../../src/wording.ts';
 import { bringUpToDate, inForm, latestReply } from '../kit/fresh.ts';
 import type { Assistant } from './assistant.ts';
@@ -59,7 +60,9 @@ export function createDesk(parts: DeskParts): Desk {
     const first = question.addressed && !seen.has(question.id);
     seen.set(question.id, true);
     const shown = first ? parts.assistant.status(place) : undefined;
-    const reply = await engine.respond(question);
+    // A command shows nothing of its own: only a reply tells whoever typed it what became of it.
+    const acknowledged = place.kind === 'private' ? Promise.resolve() : undefined;
+    const reply = await engine.respond(question, acknowledged);
     await shown;
     if (reply !== undefined) return deliver(question, place, reply);
     if (first) await parts.assistant.clear(place);
@@ -152,9 +155,9 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
     async drain(ms) {
-      const until = Date.now() + ms;
-      while (inFlight.size > 0 && Date.now() < until) {
-        await Promise.race([Promise.allSettled(inFlight), timer(until - Date.now())]);
+      const until = steadyNow() + ms;
+      while (inFlight.size > 0 && steadyNow() < until) {
+        await Promise.race([Promise.allSettled(inFlight), timer(until - steadyNow())]);
       }
       closing.abort();
       if (inFlight.size > 0) await Promise.race([Promise.allSettled(inFlight), timer(times.drain / 10)]);

@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { steadyNow } from '../../src/steady-now.ts';
 import { countOf } from '../../src/wording.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import { createAssistant } from './assistant.ts';
@@ -97,9 +98,9 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     start,
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      const until = Date.now() + times.drain;
+      const until = steadyNow() + times.drain;
       await connection?.close();
-      await desk?.drain(until - Date.now());
+      await desk?.drain(until - steadyNow());
       closing.abort();
     },
     ready: () => connection?.ready() ?? false,

@@ -1,6 +1,7 @@
 // Bytes to text, or a plain word why not. The byte-order mark stays, for offsets count it.
 import { readFile, stat } from 'node:fs/promises';
 import type { NotRead } from '../domain.ts';
+import { createPlaces } from '../places.ts';
 
 /** Bytes. Larger files take seconds to parse and are never one document. */
 const maxBytes = 20 * 1024 * 1024;
@@ -9,10 +10,30 @@ export type Decoded =
   | { readonly source: string /** Offset behind the byte-order mark. */; readonly start: number }
   | Pick<NotRead, 'reason' | 'remedy'>;
 
+/**
+ * Files read at the same time. Node has four threads for disks and names of hosts: a disk that hangs may keep two of them,
+ * and chats are still reached.
+ */
+const places = createPlaces(2);
+
+/** A disk that hangs keeps this waiting; whoever cannot wait for it has a deadline. */
 export async function decodeFile(file: string): Promise<Decoded> {
+  const place = places.one();
+  await place.take();
+  try {
+    return await readDecoded(file);
+  } finally {
+    place.leave();
+  }
+}
+
+async function readDecoded(file: string): Promise<Decoded> {
   let bytes: Buffer;
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    // A pipe would be waited for without an end.
+    if (!found.isFile()) return { reason: 'no file', remedy: 'put a file in its place' };
+    const { size } = found;
     if (size > maxBytes) {
       return {
         reason: `larger than ${maxBytes / 1024 / 1024} MB`,

@@ -8,6 +8,8 @@ import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
 import { mayShow, shownTo, sourcesNamed } from '../moderation/cited.ts';
 import type { Store } from '../store/store.ts';
+import type { Course } from './lanes.ts';
+import { createLoopTurns } from './loop-turns.ts';
 import { mayTell, tellable, turnAfter } from './turns.ts';
 
 /** The library in force, and a newer one when the folder has changed. */
@@ -46,13 +48,13 @@ export type Given = Extract<Reply, { kind: 'answer' }>;
 
 export type Answering = {
   /** Undefined: not said to us, and no clear answer. What was `given` before is taken back where it is not said again. */
-  answer(question: Question, given?: Given): Promise<Reply | undefined>;
+  answer(question: Question, course: Course, given?: Given): Promise<Reply | undefined>;
   /** What was given may be said now. */
   holds(given: Given, question: Question): Promise<boolean>;
   /** The answer that was kept before the process ended, when it still holds; otherwise a new one. */
-  answerAgain(question: Question): Promise<Reply | undefined>;
+  answerAgain(question: Question, course: Course): Promise<Reply | undefined>;
   source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;
-  look(question: string, readers: Readers): Promise<Answer>;
+  look(question: string, readers: Readers, course: Course): Promise<Answer>;
   /** Without what only passages answer that are retired, as far as known: that is asked at the start and with every question. */
   suggest(typed: string, readers: Readers, limit: number): readonly string[];
   examples(readers: Readers, limit: number): readonly string[];
@@ -80,22 +82,26 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     return knownRetired;
   };
   retiredHashes().catch(() => undefined);
+  const turn = createLoopTurns();
 
-  async function askWithRulings(current: Library, question: Asking): Promise<Asked> {
+  async function askWithRulings(current: Library, question: Asking, course: Course): Promise<Asked> {
     const { documentId, readers } = question;
     const retired = await retiredHashes();
     const turns = tellable(current, question.turns, readers, retired);
     const about = documentId === undefined ? { turns, readers } : { turns, readers, documentId };
     const passages = new Set(retired);
-    const ask = (quotations: ReadonlySet<string>): Answer =>
-      core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
+    const ask = async (quotations: ReadonlySet<string>): Promise<Answer> => {
+      await turn();
+      course.signal.throwIfAborted();
+      return core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
+    };
     const wrongFor = await store.rulings.wrongQuotations();
     const asked = wrongFor(question.text);
-    const answer = ask(asked);
+    const answer = await ask(asked);
     if (answer.understood === answer.asked) return { answer, turns };
     // Moderators rule on a question as it was completed, and how that reads only its first answer tells.
     const understood = wrongFor(answer.understood);
-    return { answer: asked.size + understood.size === 0 ? answer : ask(understood), turns };
+    return { answer: asked.size + understood.size === 0 ? answer : await ask(understood), turns };
   }
 
   /** Every quotation is in its file now, and every document named may be read now by these readers. */
@@ -115,14 +121,15 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
   /** Undefined where the quotations cannot be proved because the documents cannot be read. */
   async function provenAnswer(
     question: Asking,
+    course: Course,
   ): Promise<(Asked & { readonly current: Library }) | undefined> {
     const current = library.current();
     // Without documents they are withheld: there is nothing to abstain from.
-    const first = current.documents.length > 0 ? await askWithRulings(current, question) : undefined;
+    const first = current.documents.length > 0 ? await askWithRulings(current, question, course) : undefined;
     if (first && (await proven(current, first.answer, question.readers))) return { ...first, current };
-    const reloaded = await reload();
+    const reloaded = await course.aside(reload);
     if (reloaded === undefined) return undefined;
-    const again = await askWithRulings(reloaded, question);
+    const again = await askWithRulings(reloaded, question, course);
     if (await proven(reloaded, again.answer, question.readers)) return { ...again, current: reloaded };
     throw new Error('a quotation is not in its file, also after the documents were read again');
   }
@@ -146,11 +153,11 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     return proven(current, answer, readers);
   }
 
-  async function answerTo(question: Question, given?: Given): Promise<Reply | undefined> {
+  async function answerTo(question: Question, course: Course, given?: Given): Promise<Reply | undefined> {
     // It keeps its place in the conversation, whatever was said there since.
     const place = given && (await store.answers.kept(given.answerId))?.answeredAt;
     const earlier = await store.turns.of(question.thread, now(), turnsBack, place);
-    const found = await provenAnswer({ ...question, turns: earlier });
+    const found = await provenAnswer({ ...question, turns: earlier }, course);
     if (given && found && isDeepStrictEqual({ ...given.answer, library: found.answer.library }, found.answer))
       return { ...given, answer: found.answer };
     const back = given !== undefined && (await store.answers.retract(given.answerId));
@@ -162,31 +169,37 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const paragraphs = new Map(
       cited.map((c) => [c.passageHash, core.paragraph(current, c.source.passageId)]),
     );
-    const turn = turnAfter(answer, turns);
-    // Where somebody has the earlier one, this is the later of two.
-    const answeredAt = back && place !== undefined ? place : now();
-    const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
+    const kept = {
+      answerId,
+      question,
+      answer,
+      turn: turnAfter(answer, turns),
+      paragraphs,
+      // Where somebody has the earlier one, this is the later of two.
+      answeredAt: back && place !== undefined ? place : now(),
+    };
+    const receipt = await store.answers.record(kept, course.signal);
     const reply: Given = { kind: 'answer', answerId, answer, receipt };
     // Retiring withdraws a quotation from all answers that are kept. What was retired before this one was kept missed it.
     const retired = await retiredHashes();
-    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) return answerTo(question, reply);
+    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) return answerTo(question, course, reply);
     return reply;
   }
 
   return {
     answer: answerTo,
     holds,
-    async answerAgain(question) {
+    async answerAgain(question, course) {
       const kept = await store.answers.ofQuestion(question.id);
-      if (kept === undefined) return answerTo(question);
+      if (kept === undefined) return answerTo(question, course);
       const { answerId, answer, receipt, withdrawn } = kept;
       const given: Given = { kind: 'answer', answerId, answer, receipt };
       // A list of documents is not kept with a greeting.
       const whole = withdrawn.length === 0 && citationsOf(answer).length > 0;
-      return whole && (await holds(given, question)) ? given : answerTo(question, given);
+      return whole && (await holds(given, question)) ? given : answerTo(question, course, given);
     },
-    async look(text, readers) {
-      const found = await provenAnswer({ text, readers, turns: [] });
+    async look(text, readers, course) {
+      const found = await provenAnswer({ text, readers, turns: [] }, course);
       if (!found) throw new Error('the documents cannot be read now');
       return found.answer;
     },

@@ -4,12 +4,17 @@ import { cardsFor } from '../documents.ts';
 import type { Question } from '../domain.ts';
 import type { Engine, Reply } from '../engine.ts';
 import type { Log } from '../log.ts';
+import { steadyNow } from '../steady-now.ts';
 import { lifetimes } from '../store/limits.ts';
 import type { Store } from '../store/store.ts';
-import { type Core, createAnswering, type LibraryHolder } from './answering.ts';
+import { type Core, createAnswering, type Given, type LibraryHolder } from './answering.ts';
+import { createClaiming } from './claiming.ts';
+import { DeadlineError, within } from './deadline.ts';
+import { type Course, createLanes } from './lanes.ts';
 import { createLeases } from './leases.ts';
-import { createQueue } from './queue.ts';
+import { counts, stages, times } from './limits.ts';
 import { createRate } from './rate.ts';
+import { staged } from './staged.ts';
 
 export type EngineParts = {
   readonly library: LibraryHolder;
@@ -22,35 +27,27 @@ export type EngineParts = {
   readonly retentionDays: number;
   /** Milliseconds since 1970; the machine's clock unless given. */
   readonly now?: () => number;
+  /** Milliseconds for durations, which nobody sets; `steadyNow` unless given. */
+  readonly clock?: () => number;
 };
-
-/** Questions that may wait in this process; the next one is told that the bot is busy. */
-const mostWaiting = 200;
-/** Of those, questions only looked at may take one place at a time; so many more may wait for it. */
-const mostLooks = 20;
-/** Overdue questions taken over at a time. */
-const takeover = 50;
-/** How long an adapter may look for a reply that is already there, in ms; then the question is overdue again. */
-const lookUp = 120_000;
-/** How long files may take to be looked at before a reply is posted, in ms; then it does not count as proved. */
-const lookAgain = 5_000;
-/** How often what has had its time is forgotten, in milliseconds. */
-const sweepEvery = 3_600_000;
 
 export function createEngine(parts: EngineParts): Engine {
   const { library, store, log, core } = parts;
-  const now = parts.now ?? Date.now;
-  const leases = createLeases(store.claims, randomBytes(8).toString('hex'), now, log);
-  const answering = createAnswering({ library, store, core, log, now });
-  const mayAsk = createRate(parts.questionsPerMinute);
-  const queue = createQueue(mostWaiting);
-  const looks = createQueue(mostLooks);
+  const { now = Date.now, clock = steadyNow } = parts;
+  const leases = createLeases(store.claims, randomBytes(8).toString('hex'), { now, clock }, log);
+  const claiming = createClaiming({ claims: store.claims, leases, now, report });
+  const answering = createAnswering({ ...staged({ library, store, core }), log, now });
+  const allowance = createRate(parts.questionsPerMinute);
+  const lanes = createLanes({ most: counts.waiting, atOnce: counts.atOnce });
+  const looks = createLanes({ most: counts.looks, atOnce: 1 });
   const sweep = (): Promise<void> =>
     store.keeping.sweep(now(), parts.retentionDays).catch(report('old questions could not be deleted'));
   let swept = sweep();
   const sweeper = setInterval(() => {
     swept = sweep();
-  }, sweepEvery).unref();
+  }, times.sweep).unref();
+  // What others left is seen to stand still from now on.
+  const watched = store.claims.overdue('', leases.next(), 0).catch(report('overdue questions'));
 
   function report(what: string, question?: string): (error: unknown) => undefined {
     return (error) => {
@@ -61,97 +58,95 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function reply(
     question: Question,
-    work: () => Promise<Reply | undefined>,
+    work: (course: Course) => Promise<Reply | undefined>,
   ): Promise<Reply | undefined> {
-    const started = now();
+    const started = clock();
     try {
-      const given = queue.run(work);
+      const given = lanes.run(question.thread, work);
       const outcome = given === undefined ? notice('busy') : await given;
-      log.info('question', { question: question.id, outcome: outcomeOf(outcome), ms: now() - started });
+      const ms = Math.round(clock() - started);
+      log.info('question', { question: question.id, outcome: outcomeOf(outcome), ms });
       return outcome;
     } catch (error) {
       report('question failed', question.id)(error);
-      return notice('trouble');
+      return noticeOf(error);
     }
   }
 
   /** False also where looking fails, or takes too long. */
-  async function soon(look: Promise<boolean>, id: string): Promise<boolean> {
-    let late: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<false>((resolve) => {
-      late = setTimeout(() => resolve(false), lookAgain).unref();
-    });
-    const seen = look.catch((error: unknown) => report('an answer could not be looked at again', id)(error));
-    const held = await Promise.race([seen, tooLate]);
-    clearTimeout(late);
-    return held ?? false;
-  }
+  const holds = async (question: Question, given: Given): Promise<boolean> => {
+    const failed = report('an answer could not be looked at again', question.id);
+    return (await within('proof', () => answering.holds(given, question)).catch(failed)) ?? false;
+  };
 
   /** Undefined after a sleep longer than the lease: whoever took the question over replies to it. */
   async function unlessTakenOver(id: string, outcome: Reply): Promise<Reply | undefined> {
-    const still = await store.claims.renew([id], leases.next()).catch(() => [id]);
-    if (still.length > 0) return outcome;
+    if (await leases.isOurs(id)) {
+      leases.hold(id, 'reply', times.posting);
+      return outcome;
+    }
     log.warn('question was taken over', { question: id });
     leases.release(id);
     return undefined;
   }
 
-  async function end(id: string, message?: string, reason?: string): Promise<void> {
-    leases.release(id);
-    await store.claims.end(id, now(), message, reason).catch(report('claim could not be ended', id));
-  }
-
   return {
     ask: (question, context) => core.ask(library.current(), question, context),
-    async respond(question, ready) {
-      const mine = await store.claims.take(question, leases.next()).catch(report('no claim', question.id));
-      // Nobody has it, and no other delivery is let in: this is its one reply.
+    async respond(question, acknowledged) {
+      const mine = await claiming.take(question);
+      // This is its one reply.
       if (mine === undefined) return question.addressed ? notice('trouble') : undefined;
       if (!mine) return undefined;
-      leases.hold(question.id);
-      await ready?.catch(() => undefined);
-      const allowed = !question.addressed || mayAsk(question.asker, now());
-      const outcome = allowed ? await reply(question, () => answering.answer(question)) : notice('limit');
+      await acknowledged?.catch(() => undefined);
+      const allowed = question.addressed ? allowance(question.asker, clock()) : 'allowed';
+      const outcome =
+        allowed === 'allowed'
+          ? await reply(question, (course) => answering.answer(question, course))
+          : allowed === 'tell' || acknowledged !== undefined
+            ? notice('limit')
+            : undefined;
       if (outcome?.kind === 'answer' || (outcome !== undefined && question.addressed))
         return unlessTakenOver(question.id, outcome);
-      await end(question.id, undefined, 'nothing to say');
+      await claiming.end(question.id, undefined, allowed === 'told' ? 'told of the limit' : 'nothing to say');
       return undefined;
     },
-    look: async (question, readers) =>
-      looks.run(async () => queue.run(() => answering.look(question, readers))),
+    look: async (question, readers) => looks.run('', (course) => answering.look(question, readers, course)),
     async fresh(question, given) {
       if (given.kind === 'notice') return given;
       const { id } = question;
       const mine = await unlessTakenOver(id, given);
-      if (mine === undefined || (await soon(answering.holds(given, question), id))) return mine;
-      const outcome = await reply(question, () => answering.answer(question, given));
+      if (mine === undefined || (await holds(question, given))) return mine;
+      const outcome = await reply(question, (course) => answering.answer(question, course, given));
       if (outcome?.kind === 'answer') return outcome;
-      await store.answers.retract(given.answerId).catch(report('an answer could not be taken back', id));
+      await within('store', () => store.answers.retract(given.answerId)).catch(
+        report('an answer could not be taken back', id),
+      );
       if (outcome !== undefined && question.addressed) return outcome;
-      await end(id, undefined, 'nothing to say any more');
+      await claiming.end(id, undefined, 'nothing to say any more');
       return undefined;
     },
-    posted: (id, message) => end(id, message),
-    dropped: (id, reason) => end(id, undefined, reason),
+    posted: (id, message) => claiming.end(id, message),
+    dropped: (id, reason) => claiming.end(id, undefined, reason),
     async overdue(platform) {
-      const due = await store.claims
-        .overdue(platform, leases.next(), takeover)
-        .catch((error: unknown): readonly Question[] => report('overdue questions')(error) ?? []);
+      const lease = leases.next();
+      const due = await within('store', () => store.claims.overdue(platform, lease, counts.takeover)).catch(
+        (error: unknown): readonly Question[] => report('overdue questions')(error) ?? [],
+      );
       // What this very process still works on had only overslept: it is no one else's, and its lease is new again.
-      const left = due.filter((question) => !leases.holds(question.id));
+      const left = due.filter((question) => leases.heldFor(question.id) === undefined);
       for (const question of left)
-        if (question.addressed) leases.hold(question.id, lookUp);
-        else await end(question.id, undefined, 'nobody waits for it');
+        if (question.addressed) leases.hold(question.id, 'look', times.lookUp, lease.now);
+        else await claiming.end(question.id, undefined, 'nobody waits for it');
       return left.filter((question) => question.addressed);
     },
     async resume(question) {
       // A look-up so slow that the question was overdue again ends twice here.
-      if (leases.holdsForGood(question.id)) return undefined;
-      leases.hold(question.id);
+      if (leases.heldFor(question.id) === 'reply') return undefined;
+      leases.hold(question.id, 'reply', stages.question * 2);
       const late = now() - question.askedAt > lifetimes.late;
       const outcome = late
         ? notice('late')
-        : ((await reply(question, () => answering.answerAgain(question))) ?? notice('trouble'));
+        : ((await reply(question, (course) => answering.answerAgain(question, course))) ?? notice('trouble'));
       return unlessTakenOver(question.id, outcome);
     },
     conversations: (prefix, limit) => store.turns.threads(prefix, now() - lifetimes.day, limit),
@@ -183,7 +178,7 @@ export function createEngine(parts: EngineParts): Engine {
     async close() {
       clearInterval(sweeper);
       leases.stop();
-      await swept;
+      await within('store', () => Promise.all([swept, watched])).catch(() => undefined);
       await store.close();
     },
   };
@@ -193,6 +188,13 @@ const notice = (which: Extract<Reply, { kind: 'notice' }>['notice']): Reply => (
   kind: 'notice',
   notice: which,
 });
+
+/** What is said when something failed, or took longer than it may. */
+function noticeOf(error: unknown): Reply {
+  if (!(error instanceof DeadlineError)) return notice('trouble');
+  if (error.stage === 'question') return notice('busy');
+  return notice(error.stage === 'proof' || error.stage === 'reload' ? 'unread' : 'trouble');
+}
 
 const outcomeOf = (reply: Reply | undefined): string =>
   reply === undefined ? 'silent' : reply.kind === 'notice' ? reply.notice : reply.answer.kind;

@@ -1,40 +1,76 @@
-// Keeps the claims of questions in flight alive, all in one write, until each is ended.
+// Keeps the claims of questions in flight alive, all in one write, until each is ended or its time is over.
 import type { Log } from '../log.ts';
 import { lifetimes } from '../store/limits.ts';
 import type { Claims, Lease } from '../store/store.ts';
+import { within } from './deadline.ts';
 
 export type Leases = {
   /** A lease from now on, in the name of this process. */
   next(): Lease;
-  /** Prolongs the lease until it is released, or for so many ms. */
-  hold(id: string, ms?: number): void;
+  /** Prolongs the lease for so many ms, or until it is released. `since`: when it was last written, by our clock. */
+  hold(id: string, purpose: Purpose, ms: number, since?: number): void;
   release(id: string): void;
-  holds(id: string): boolean;
-  /** Held until it is released: a reply to it is being made here. */
-  holdsForGood(id: string): boolean;
+  /** What it is held for; undefined: not at all. */
+  heldFor(id: string): Purpose | undefined;
+  /** Nobody can have taken it over: it was written within its lifetime, or it is ours in the store. */
+  isOurs(id: string): Promise<boolean>;
   stop(): void;
 };
+/** A look for a reply that is already there, or a reply that is being made and posted. */
+export type Purpose = 'look' | 'reply';
 
-export function createLeases(claims: Claims, holder: string, now: () => number, log: Log): Leases {
-  const held = new Map<string, number>();
-  const holds = (id: string): boolean => (held.get(id) ?? 0) > now();
-  const next = (): Lease => ({ holder, now: now(), until: now() + lifetimes.lease });
-  const renew = async (): Promise<void> => {
-    for (const id of held.keys()) if (!holds(id)) held.delete(id);
+type Held = { readonly purpose: Purpose; readonly until: number; written: number };
+
+/** `now`: the machine's clock, which others read; `clock`: ours, which nobody sets. */
+export type Clocks = { readonly now: () => number; readonly clock: () => number };
+
+export function createLeases(claims: Claims, holder: string, { now, clock }: Clocks, log: Log): Leases {
+  const held = new Map<string, Held>();
+  const heldFor = (id: string): Purpose | undefined => {
+    const one = held.get(id);
+    return one !== undefined && one.until > clock() ? one.purpose : undefined;
+  };
+  const next = (): Lease => ({ holder, now: clock(), until: now() + lifetimes.lease });
+
+  /** Ids that are still ours. Whoever takes one over has seen it stand still since it was written. */
+  async function renew(ids: readonly string[]): Promise<readonly string[]> {
+    const lease = next();
+    const ours = await within('store', () => claims.renew(ids, lease));
+    for (const id of ours) {
+      const one = held.get(id);
+      if (one !== undefined) one.written = lease.now;
+    }
+    return ours;
+  }
+
+  async function renewAll(): Promise<void> {
+    for (const id of held.keys()) if (heldFor(id) === undefined) held.delete(id);
     if (held.size === 0) return;
     try {
-      await claims.renew([...held.keys()], next());
+      await renew([...held.keys()]);
     } catch (error) {
       log.warn('leases could not be prolonged', { reason: String(error), count: held.size });
     }
-  };
-  const timer = setInterval(() => void renew(), lifetimes.renewal).unref();
+  }
+
+  const isFresh = (id: string, age: number): boolean => clock() - (held.get(id)?.written ?? 0) < age;
+  const timer = setInterval(() => void renewAll(), lifetimes.renewal).unref();
   return {
     next,
-    hold: (id, ms = Number.POSITIVE_INFINITY) => void held.set(id, now() + ms),
+    hold(id, purpose, ms, since) {
+      held.set(id, { purpose, until: clock() + ms, written: since ?? held.get(id)?.written ?? 0 });
+    },
     release: (id) => void held.delete(id),
-    holds,
-    holdsForGood: (id) => held.get(id) === Number.POSITIVE_INFINITY,
+    heldFor,
+    async isOurs(id) {
+      // What is left of it is enough to post in.
+      if (isFresh(id, lifetimes.renewal)) return true;
+      try {
+        return (await renew([id])).includes(id);
+      } catch {
+        return isFresh(id, lifetimes.lease);
+      }
+    },
     stop: () => clearInterval(timer),
   };
 }

@@ -1,18 +1,28 @@
 // How many questions a person may ask in a minute, so that nobody can keep the bot from the others.
 import { LRUCache } from 'lru-cache';
+import { counts, times } from './limits.ts';
 
-/** Persons remembered at a time; the one silent for longest is forgotten first. */
-const persons = 10_000;
-const minute = 60_000;
+/** `tell`: too many, and not told so within the last minute. */
+export type Allowance = 'allowed' | 'tell' | 'told';
+type Asked = { readonly at: readonly number[]; readonly toldAt?: number };
 
-/** True while the person has asked fewer than `perMinute` questions in the last 60 s; 0 is no limit. */
-export function createRate(perMinute: number): (person: string, now: number) => boolean {
-  if (perMinute === 0) return () => true;
-  const asked = new LRUCache<string, readonly number[]>({ max: persons });
+/**
+ * Allows `perMinute` questions of a person in any 60 s; 0 is no limit. `now` is a clock that nobody sets: put back, the
+ * machine's would lock everybody out.
+ */
+export function createRate(perMinute: number): (person: string, now: number) => Allowance {
+  if (perMinute === 0) return () => 'allowed';
+  const asked = new LRUCache<string, Asked>({ max: counts.persons });
   return (person, now) => {
-    const recent = (asked.get(person) ?? []).filter((at) => at > now - minute);
-    const allowed = recent.length < perMinute;
-    asked.set(person, allowed ? [...recent, now] : recent);
-    return allowed;
+    const { at = [], toldAt } = asked.get(person) ?? {};
+    const recent = at.filter((time) => time > now - times.minute);
+    const told = toldAt !== undefined && toldAt > now - times.minute ? { toldAt } : {};
+    if (recent.length < perMinute) {
+      asked.set(person, { at: [...recent, now], ...told });
+      return 'allowed';
+    }
+    const fresh = told.toldAt === undefined;
+    asked.set(person, { at: recent, toldAt: told.toldAt ?? now });
+    return fresh ? 'tell' : 'told';
   };
 }

@@ -5,6 +5,7 @@ import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
 import type { Library } from '../library.ts';
 import { readReceipt } from '../receipt.ts';
+import { steadyNow } from '../steady-now.ts';
 import type { Errand } from '../store/errand.ts';
 import { lifetimes } from '../store/limits.ts';
 import type { Cursor, Decision, Lease, OpenFlag, Store } from '../store/store.ts';
@@ -72,7 +73,7 @@ const errandsAtOnce = 10;
 
 export function createModeration({ store, library, now }: ModerationParts): Moderation {
   const holder = randomBytes(8).toString('hex');
-  const lease = (): Lease => ({ holder, now: now(), until: now() + lifetimes.lease });
+  const lease = (): Lease => ({ holder, now: steadyNow(), until: now() + lifetimes.lease });
   let noticed: { readonly library: Library; readonly retired: ReadonlySet<string> } | undefined;
   /** Looking through long documents takes its time: only after they, or what is retired, have changed. */
   async function noticeOnce(current: Library): Promise<void> {

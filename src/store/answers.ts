@@ -16,7 +16,8 @@ import type { Answers, Evidence, Votes } from './store.ts';
 
 export function sqlAnswers(db: Db, key: string): Answers {
   return {
-    record: (answer) => db.write((t) => record(t, key, answer)),
+    record: (answer, signal) =>
+      db.write(async (t) => (signal?.aborted === true ? '' : record(t, key, answer))),
     retract: (id) => db.write((t) => retract(t, id)),
     kept: (id) => db.read((q) => kept(q, 'id', id)),
     ofQuestion: (id) => db.read((q) => kept(q, 'question_id', id)),

@@ -3,40 +3,64 @@
 import type { Question, Turn } from '../domain.ts';
 import { showMessage } from './answers.ts';
 import type { Db } from './connect.ts';
+import { gather } from './gather.ts';
 import { keyed } from './keyed.ts';
 import { sql } from './kysely.ts';
 import { lifetimes } from './limits.ts';
-import type { Claims, Turns } from './store.ts';
+import { createSights } from './sights.ts';
+import type { Claims, Lease, Turns } from './store.ts';
+
+/** Claims written in one statement at most: nine values each, of the 32,766 that SQLite takes. */
+const mostTogether = 500;
+
+type Taking = { readonly question: Question; readonly lease: Lease };
 
 export function sqlClaims(db: Db, key: string): Claims {
+  const sights = createSights();
+  const rowOf = ({ question, lease }: Taking) => {
+    const person = keyed(key, question.asker);
+    return {
+      id: question.id,
+      question: JSON.stringify({ ...question, asker: person }),
+      person,
+      holder: lease.holder,
+      lease_until: lease.until,
+      asked_at: question.askedAt,
+      ended_at: null,
+      message: null,
+      reason: null,
+    };
+  };
+  /** Of a question that is delivered twice in one burst the first one takes it. */
+  const take = gather(mostTogether, (all: readonly Taking[]) =>
+    db.read(async (q) => {
+      const rows = await q
+        .insertInto('claims')
+        .values(all.map(rowOf))
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .execute();
+      const taken = new Set(rows.map((row) => row.id));
+      const winners = new Set(all.filter(({ question }) => taken.delete(question.id)));
+      return (one: Taking) => winners.has(one);
+    }),
+  );
   return {
-    take: (question, lease) =>
-      db.read(async (q) => {
-        const person = keyed(key, question.asker);
-        const taken = await q
-          .insertInto('claims')
-          .values({
-            id: question.id,
-            question: JSON.stringify({ ...question, asker: person }),
-            person,
-            holder: lease.holder,
-            lease_until: lease.until,
-            asked_at: question.askedAt,
-            ended_at: null,
-            message: null,
-            reason: null,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('id')
-          .execute();
-        return taken.length > 0;
-      }),
+    take: (question, lease) => take({ question, lease }),
     renew: (ids, lease) =>
       db.read(async (q) => {
         if (ids.length === 0) return [];
         const renewed = await q
           .updateTable('claims')
-          .set({ lease_until: lease.until })
+          // Always another value: this is the heartbeat, also while the machine's clock is set back.
+          .set((e) => ({
+            lease_until: e
+              .case()
+              .when('lease_until', '<', lease.until)
+              .then(lease.until)
+              .else(e('lease_until', '+', 1))
+              .end(),
+          }))
           .where('id', 'in', ids)
           .where('holder', '=', lease.holder)
           .where('ended_at', 'is', null)
@@ -62,27 +86,38 @@ export function sqlClaims(db: Db, key: string): Claims {
           .executeTakeFirst();
         if (answer !== undefined) await showMessage(t, answer.id, message, now);
       }),
-    overdue: (platform, lease, limit) =>
-      db.read(async (q) => {
-        const due = q
+    overdue: async (platform, lease, limit) => {
+      const open = await db.read((q) =>
+        q
           .selectFrom('claims')
-          .select('id')
+          .select(['id', 'holder', 'lease_until'])
           .where('ended_at', 'is', null)
-          .where('lease_until', '<', lease.now)
-          .where(sql`substr(id, 1, ${platform.length})`, '=', platform)
           .orderBy('asked_at')
-          .limit(limit);
-        const taken = await q
-          .updateTable('claims')
-          .set({ holder: lease.holder, lease_until: lease.until })
-          .where('id', 'in', due)
-          .where('ended_at', 'is', null)
-          .where('lease_until', '<', lease.now)
-          .returning(['question', 'asked_at', 'id'])
-          .execute();
-        taken.sort((a, b) => a.asked_at - b.asked_at || (a.id < b.id ? -1 : 1));
-        return taken.flatMap((row): Question[] => (row.question === null ? [] : [JSON.parse(row.question)]));
-      }),
+          .orderBy('id')
+          .execute(),
+      );
+      const beats = open.map((row) => ({ ...row, beat: `${row.holder} ${row.lease_until}` }));
+      const left = sights(beats, lease.now).filter(({ id }) => id.startsWith(platform));
+      if (left.length === 0 || limit === 0) return [];
+      const questions = await db.write(async (t) => {
+        const taken: string[] = [];
+        for (const { id, holder, lease_until } of left.slice(0, limit)) {
+          // Another process may have seen the same, and its holder may have come back.
+          const row = await t
+            .updateTable('claims')
+            .set({ holder: lease.holder, lease_until: lease.until })
+            .where('id', '=', id)
+            .where('holder', '=', holder)
+            .where('lease_until', '=', lease_until)
+            .where('ended_at', 'is', null)
+            .returning('question')
+            .executeTakeFirst();
+          if (row?.question) taken.push(row.question);
+        }
+        return taken;
+      });
+      return questions.map((question): Question => JSON.parse(question));
+    },
   };
 }
 

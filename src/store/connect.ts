@@ -5,6 +5,7 @@ import { mkdir, open as openFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Transaction } from 'kysely';
 import pRetry from 'p-retry';
+import { steadyNow } from '../steady-now.ts';
 import { libsqlDialect } from './dialect.ts';
 import { Kysely, Migrator } from './kysely.ts';
 import { ownerOnly, StoreError } from './limits.ts';
@@ -43,8 +44,8 @@ export async function connect(file: string): Promise<Db> {
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     if (!open) throw new StoreError('closed', `${file} was closed`);
     return away(file, () => {
-      if (Date.now() - looked > lookEvery) {
-        looked = Date.now();
+      if (steadyNow() - looked > lookEvery) {
+        looked = steadyNow();
         if (statSync(file, { throwIfNoEntry: false })?.ino !== inode)
           throw new Error('the file was deleted or replaced');
       }

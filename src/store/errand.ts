@@ -1,5 +1,5 @@
 // What a decision leaves to be done in a chat, and how it is handed out.
-import type { Lease } from './store.ts';
+import type { Lease } from './lease.ts';
 
 /** What an adapter still has to do to a posted message or a person, at least once. */
 export type Errand = {
@@ -15,7 +15,10 @@ export type Errand = {
 };
 
 export type Outbox = {
-  /** Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. */
+  /**
+   * Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. One that was
+   * handed out before comes again when the caller has seen it stand still for as long as a lease lasts, as with claims.
+   */
   take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
   /** The errand with its lease prolonged; undefined when it was handed out anew since, or is done. */
   prolong(errand: Errand, lease: Lease): Promise<Errand | undefined>;

@@ -8,6 +8,8 @@ export type HeldClaim = {
   question: Question | undefined;
   holder: string;
   until: number;
+  /** When it was taken or prolonged, by the clock that nobody sets. */
+  heard: number;
   endedAt: number | undefined;
 };
 export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
@@ -33,6 +35,10 @@ export type Held = {
   readonly decisions: Map<string, Decision>;
   readonly retired: Map<string, Retired & { editedAt?: number; settledAt: number }>;
   readonly wrong: Set<string>;
-  readonly errands: Map<string, Omit<Errand, 'until'> & { at: number; until: number; attempts: number }>;
+  /** `heard`: when it was handed out, by the clock that nobody sets. */
+  readonly errands: Map<
+    string,
+    Omit<Errand, 'until'> & { at: number; until: number; heard?: number; attempts: number }
+  >;
   readonly secrets: Map<string, string>;
 };

@@ -17,7 +17,8 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
     return found && toKept(found);
   };
   const verbs: Answers = {
-    record: async (given) => {
+    record: async (given, signal) => {
+      if (signal?.aborted === true) return '';
       const content = citedContent(citationsOf(given.answer));
       const receipt = receiptCodes(content).find((c) => (held.receipts.get(c) ?? content) === content) ?? '';
       if (receipt !== '') held.receipts.set(receipt, content);

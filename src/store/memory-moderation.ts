@@ -5,7 +5,7 @@ import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Outbox } from './errand.ts';
 import type { Held } from './held.ts';
 import { keyed, keyedQuestion } from './keyed.ts';
-import { attempts } from './limits.ts';
+import { attempts, lifetimes } from './limits.ts';
 import { errand } from './memory-answers.ts';
 import type { Decision, Effects, Flags, OpenFlag, Queued, Rulings, Store } from './store.ts';
 
@@ -173,20 +173,23 @@ function memoryOutbox({ errands, flags }: Held): Outbox {
   return {
     take: async (platform, lease, limit) => {
       const due = [...errands.values()]
-        .filter((e) => e.address.startsWith(platform) && e.until < lease.now && e.attempts < attempts)
+        .filter((e) => e.address.startsWith(platform) && e.attempts < attempts)
+        .filter(({ heard }) => heard === undefined || lease.now - heard > lifetimes.lease)
         .sort((a, b) => a.at - b.at || byCodeUnit(a.errandId, b.errandId))
         .slice(0, limit);
       for (const errand of due) {
         errand.until = lease.until;
+        errand.heard = lease.now;
         errand.attempts += 1;
       }
-      return due.map(({ at: _at, attempts: _attempts, ...errand }) => errand);
+      return due.map(({ at: _at, heard: _heard, attempts: _attempts, ...errand }) => errand);
     },
     prolong: async ({ errandId, until }, lease) => {
       const errand = errands.get(errandId);
       if (errand === undefined || errand.until !== until) return undefined;
       errand.until = lease.until;
-      const { at: _at, attempts: _attempts, ...prolonged } = errand;
+      errand.heard = lease.now;
+      const { at: _at, heard: _heard, attempts: _attempts, ...prolonged } = errand;
       return prolonged;
     },
     done: async (id) => {

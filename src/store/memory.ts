@@ -44,17 +44,18 @@ export function openMemory(): Store {
 function memoryClaims(held: Held): Claims {
   const { claims, key } = held;
   return {
-    take: async (question, { holder, until }) => {
+    take: async (question, { holder, until, now }) => {
       if (claims.has(question.id)) return false;
       const kept = { ...question, asker: keyed(key, question.asker) };
-      claims.set(question.id, { question: kept, holder, until, endedAt: undefined });
+      claims.set(question.id, { question: kept, holder, until, heard: now, endedAt: undefined });
       return true;
     },
-    renew: async (ids, { holder, until }) =>
+    renew: async (ids, { holder, until, now }) =>
       ids.filter((id) => {
         const claim = claims.get(id);
         if (claim === undefined || claim.holder !== holder || claim.endedAt !== undefined) return false;
         claim.until = until;
+        claim.heard = now;
         return true;
       }),
     end: async (id, now, message) => {
@@ -64,9 +65,12 @@ function memoryClaims(held: Held): Claims {
       const answer = [...held.answers.values()].filter((a) => a.question.id === id).at(-1);
       show(held, answer, message, now);
     },
+    // One process, one clock: what it has not heard of for so long has stood still.
     overdue: async (platform, { holder, now, until }, limit) => {
       const due = [...claims.values()].flatMap((claim) =>
-        claim.endedAt === undefined && claim.until < now && claim.question?.id.startsWith(platform)
+        claim.endedAt === undefined &&
+        now - claim.heard > lifetimes.lease &&
+        claim.question?.id.startsWith(platform)
           ? [{ claim, question: claim.question }]
           : [],
       );
@@ -74,6 +78,7 @@ function memoryClaims(held: Held): Claims {
       return due.slice(0, limit).map(({ claim, question }) => {
         claim.holder = holder;
         claim.until = until;
+        claim.heard = now;
         return question;
       });
     },

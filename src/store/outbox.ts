@@ -1,61 +1,86 @@
 // Errands in the file: handed out under a lease until they are done.
 
+import type { Transaction } from 'kysely';
 import type { Db } from './connect.ts';
 import type { Errand, Outbox } from './errand.ts';
-import { sql } from './kysely.ts';
+import type { Lease } from './lease.ts';
 import { attempts } from './limits.ts';
+import type { Tables } from './schema.ts';
+import { createSights } from './sights.ts';
 
-export const sqlOutbox = (db: Db): Outbox => ({
-  take: (platform, lease, limit) =>
-    db.read(async (q) => {
-      const due = q
-        .selectFrom('outbox')
-        .select('id')
-        .where('lease_until', '<', lease.now)
-        .where('attempts', '<', attempts)
-        .where(sql`substr(address, 1, ${platform.length})`, '=', platform)
-        .orderBy('at')
-        .orderBy('id')
-        .limit(limit);
-      const taken = await q
-        .updateTable('outbox')
-        .set((e) => ({ lease_until: lease.until, attempts: e('attempts', '+', 1) }))
-        .where('id', 'in', due)
-        .where('lease_until', '<', lease.now)
-        .returning(['id', 'kind', 'address', 'answer_id', 'flag_id', 'at', 'lease_until'])
-        .execute();
-      taken.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-      return taken.map(
-        (row): Errand => ({
-          errandId: row.id,
-          kind: row.kind === 'decided' || row.kind === 'tell' ? row.kind : 'edit',
-          address: row.address,
-          until: row.lease_until,
-          ...(row.answer_id === null ? {} : { answerId: row.answer_id }),
-          ...(row.flag_id === null ? {} : { flagId: row.flag_id }),
-        }),
+export function sqlOutbox(db: Db): Outbox {
+  const sights = createSights();
+  return {
+    take: async (platform, lease, limit) => {
+      const open = await db.read((q) =>
+        q
+          .selectFrom('outbox')
+          .select(['id', 'address', 'attempts', 'lease_until'])
+          .where('attempts', '<', attempts)
+          .orderBy('at')
+          .orderBy('id')
+          .execute(),
       );
-    }),
-  prolong: (errand, { until }) =>
-    db.read(async (q) => {
-      // Whoever takes it after the lease ran out writes another end of it.
-      const ours = await q
-        .updateTable('outbox')
-        .set({ lease_until: until })
-        .where('id', '=', errand.errandId)
-        .where('lease_until', '=', errand.until)
-        .returning('id')
-        .execute();
-      return ours.length > 0 ? { ...errand, until } : undefined;
-    }),
-  done: (id) =>
-    db.write(async (t) => {
-      const [errand] = await t
-        .deleteFrom('outbox')
-        .where('id', '=', id)
-        .returning(['kind', 'flag_id'])
-        .execute();
-      if (errand?.kind === 'tell')
-        await t.updateTable('flags').set({ reporter: null }).where('id', '=', errand.flag_id).execute();
-    }),
-});
+      const handedOut = open.filter((row) => row.attempts > 0);
+      const beats = handedOut.map((row) => ({ ...row, beat: `${row.attempts} ${row.lease_until}` }));
+      const left = new Set(sights(beats, lease.now).map(({ id }) => id));
+      const due = open.filter(
+        (row) => row.address.startsWith(platform) && (row.attempts === 0 || left.has(row.id)),
+      );
+      return due.length === 0 ? [] : db.write((t) => handOut(t, due.slice(0, limit), lease));
+    },
+    prolong: (errand, { until }) =>
+      db.read(async (q) => {
+        // Whoever takes it after the lease ran out writes another end of it.
+        const ours = await q
+          .updateTable('outbox')
+          .set({ lease_until: until })
+          .where('id', '=', errand.errandId)
+          .where('lease_until', '=', errand.until)
+          .returning('id')
+          .execute();
+        return ours.length > 0 ? { ...errand, until } : undefined;
+      }),
+    done: (id) =>
+      db.write(async (t) => {
+        const [errand] = await t
+          .deleteFrom('outbox')
+          .where('id', '=', id)
+          .returning(['kind', 'flag_id'])
+          .execute();
+        if (errand?.kind === 'tell')
+          await t.updateTable('flags').set({ reporter: null }).where('id', '=', errand.flag_id).execute();
+      }),
+  };
+}
+
+type Due = { readonly id: string; readonly attempts: number; readonly lease_until: number };
+
+/** In their order, but for what another process was handed since. */
+async function handOut(
+  t: Transaction<Tables>,
+  due: readonly Due[],
+  lease: Lease,
+): Promise<readonly Errand[]> {
+  const taken: Errand[] = [];
+  for (const { id, attempts: before, lease_until } of due) {
+    const row = await t
+      .updateTable('outbox')
+      .set({ lease_until: lease.until, attempts: before + 1 })
+      .where('id', '=', id)
+      .where('attempts', '=', before)
+      .where('lease_until', '=', lease_until)
+      .returning(['id', 'kind', 'address', 'answer_id', 'flag_id', 'lease_until'])
+      .executeTakeFirst();
+    if (row === undefined) continue;
+    taken.push({
+      errandId: row.id,
+      kind: row.kind === 'decided' || row.kind === 'tell' ? row.kind : 'edit',
+      address: row.address,
+      until: row.lease_until,
+      ...(row.answer_id === null ? {} : { answerId: row.answer_id }),
+      ...(row.flag_id === null ? {} : { flagId: row.flag_id }),
+    });
+  }
+  return taken;
+}

@@ -2,6 +2,9 @@
 import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
 import type { Feedback, Flag, Kept } from '../engine.ts';
 import type { Outbox } from './errand.ts';
+import type { Claims } from './lease.ts';
+
+export type { Claims, Lease } from './lease.ts';
 
 /**
  * All times are milliseconds since 1970, by the caller's clock. Persons are handed in clear (platform first) and kept
@@ -21,20 +24,6 @@ export type Store = {
   /** Writes what is outstanding, then lets go of the file. */
   close(): Promise<void>;
 };
-
-/** One reply to every question: whoever inserts the key answers it. */
-export type Claims = {
-  /** False: another delivery or process had it first, whether or not it was replied to. */
-  take(question: Question, lease: Lease): Promise<boolean>;
-  /** Prolongs what is still ours and open; gives the ids that are. */
-  renew(ids: readonly string[], lease: Lease): Promise<readonly string[]>;
-  /** The reply stands in `message`, which then shows the answer; undefined: ended without one, for `reason`. */
-  end(id: string, now: number, message?: string, reason?: string): Promise<void>;
-  /** Open questions whose id begins with `platform` and whose lease ran out: now ours, oldest first. */
-  overdue(platform: string, lease: Lease, limit: number): Promise<readonly Question[]>;
-};
-/** `holder` names a process; the lease runs from `now` until `until`. */
-export type Lease = { readonly holder: string; readonly now: number; readonly until: number };
 
 export type Turns = {
   /** Puts the turn of this answer into another thread too, as old as it is; nothing where it is forgotten. */
@@ -84,8 +73,11 @@ export type Cited = {
 };
 
 export type Answers = {
-  /** Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. */
-  record(answer: NewAnswer): Promise<string>;
+  /**
+   * Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. Nothing is kept once
+   * `signal` is aborted: then the question was replied to otherwise.
+   */
+  record(answer: NewAnswer, signal?: AbortSignal): Promise<string>;
   /** Takes back the answer, its citations and its turn, unless it is known that somebody has it: then it stays (false). */
   retract(answerId: string): Promise<boolean>;
   kept(answerId: string): Promise<Kept | undefined>;

@@ -60,6 +60,7 @@ export function createHouse(): House {
         core,
         questionsPerMinute: 0,
         retentionDays: 90,
+        ...(more.now === undefined ? {} : { clock: more.now }),
         ...more,
       });
     },

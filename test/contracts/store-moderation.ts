@@ -147,7 +147,11 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await keep('a1');
       await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
       const rounds = [];
-      for (let round = 1; round <= 7; round += 1) rounds.push((await errands('x:', round * 31_000)).length);
+      for (let round = 1; round <= 7; round += 1) {
+        rounds.push((await errands('x:', round * 31_000)).length);
+        // Handed out, and seen by whoever looks next: it stands still from now on.
+        expect(await errands('x:', round * 31_000)).toEqual([]);
+      }
       expect(rounds).toEqual([1, 1, 1, 1, 1, 0, 0]);
     });
 
@@ -164,6 +168,20 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect(theirs && (await store.outbox.prolong(theirs, lease('b', 42_000)))).toBeDefined();
       await store.outbox.done(mine.errandId);
       expect(theirs && (await store.outbox.prolong(theirs, lease('b', 43_000)))).toBeUndefined();
+    });
+
+    test('an errand is left to whoever has it, whatever the clocks of the machines say', async () => {
+      await keep('a1');
+      await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
+      const hour = 3_600_000;
+      const take = async (holder: string, later: number, until: number): Promise<number> =>
+        (await store.outbox.take('x:', { holder, now: noon + later, until: noon + until }, 9)).length;
+      expect(await take('behind', 0, -hour)).toBe(1);
+      expect(await take('ahead', 1, hour)).toBe(0);
+      expect(await take('ahead', 29_000, hour)).toBe(0);
+      expect(await take('ahead', 31_000, hour)).toBe(1);
+      expect(await take('behind', 31_001, -hour)).toBe(0);
+      expect(await take('behind', 62_000, -hour)).toBe(1);
     });
 
     test('the queue holds all that waits, newest first, and every entry is reached page by page', async () => {

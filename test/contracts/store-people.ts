@@ -45,6 +45,7 @@ export function people(store: () => Store): void {
       expect(await answers.isAsker('a-x:bob', 'x:bob')).toBe(true);
       expect(await feedback.of('a')).toEqual({ helpful: 1, unhelpful: 0 });
       expect((await flags.ofAnswer('a')).map((flag) => flag.flagId)).toEqual(['f-x:bob']);
+      expect(await claims.overdue('x:', lease('b'), 9)).toEqual([]);
       expect(await claims.overdue('x:', lease('b', 31_000), 9)).toMatchObject([{ id: 'x:q-a-x:bob' }]);
     });
 

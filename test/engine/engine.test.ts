@@ -189,7 +189,8 @@ test('an example question is not offered when the passage that answers it was re
   expect(engine.examples([], 9)).not.toContain(example);
   expect(engine.suggest(example, [], 9)).not.toContain(example);
   const other = await own.engine(store, { now });
-  await store.rulings.retiredHashes();
+  // Asked for at the start, by an engine that waits for nothing then.
+  await new Promise((resolve) => setImmediate(resolve));
   expect(other.examples([], 9)).not.toContain(example);
   own.remove();
 });

@@ -23,7 +23,9 @@ beforeEach(async () => {
 
 test('a flood of looks holds up no question for longer than one look', async () => {
   const looks = Array.from({ length: 300 }, () => engine.look(looked, 'all'));
-  const replies = await Promise.all([1, 2, 3].map((n) => engine.respond(questionOf(`x:${n}`, asked))));
+  const replies = await Promise.all(
+    [1, 2, 3].map((n) => engine.respond({ ...questionOf(`x:${n}`, asked), thread: `x:thread-${n}` })),
+  );
   expect(replies.map((reply) => reply?.kind)).toEqual(['answer', 'answer', 'answer']);
   expect(order.lastIndexOf(asked)).toBeLessThan(6);
   const answers = await Promise.all(looks);

@@ -4,7 +4,7 @@ import { citationsOf } from '../../src/citations.ts';
 import type { Engine } from '../../src/engine.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Lease, Store } from '../../src/store/store.ts';
 import { createHouse } from '../contracts/engine.ts';
 import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
 import { answered, cited } from './replies.ts';
@@ -21,6 +21,9 @@ beforeEach(async () => {
   store = openMemory();
   engine = await house.engine(store, { now });
 });
+
+/** The lease of a process that ended half a minute before noon. */
+const abandoned: Lease = { holder: 'dead', now: noon - lifetimes.lease, until: noon };
 
 const moor = (id: string) => questionOf(id, 'Where do boats moor?');
 
@@ -75,7 +78,7 @@ describe('after a crash', () => {
   });
 
   test('a question whose look-up failed is overdue again', async () => {
-    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon });
+    await store.claims.take(moor('x:1'), abandoned);
     time += 1;
     expect(await engine.overdue('x:')).toHaveLength(1);
     time += 119_000;
@@ -88,7 +91,7 @@ describe('after a crash', () => {
     ['another process', true],
     ['the next round of the same', false],
   ])('a look-up so slow that %s took the question over meanwhile replies once', async (_, foreign) => {
-    await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon });
+    await store.claims.take(moor('x:1'), abandoned);
     time += 1;
     const [question] = await engine.overdue('x:');
     if (question === undefined) throw new Error('not overdue');

@@ -51,6 +51,24 @@ describe('a file', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  test('keeps the claims of a burst but for the one that it refuses', async () => {
+    const file = newFile();
+    const store = await openLibsql(file);
+    const raw = new Database(file);
+    raw.exec(`create trigger refuse before insert on claims when new.id = 'x:7'
+      begin select raise(abort, 'refused'); end`);
+    raw.close();
+    const taking = Array.from({ length: 40 }, (_, n) =>
+      store.claims.take(questionOf(`x:${n % 20}`), lease('a')),
+    );
+    const outcomes = await Promise.allSettled(taking);
+    const taken = outcomes.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'));
+    const expected = Array.from({ length: 40 }, (_, n) => (n % 20 === 7 ? 'refused' : n < 20));
+    expect(taken).toEqual(expected);
+    expect(await rowsOf(store, 'claims')).toHaveLength(19);
+    await store.close();
+  });
+
   test('of a newer version is refused with what to do', async () => {
     const file = newFile();
     await (await openLibsql(file)).close();

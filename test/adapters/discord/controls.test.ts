@@ -1,6 +1,6 @@
 // Buttons, windows, lists and help: what each does, and that it asks for the right every time.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { labels } from '../../../src/wording.ts';
+import { labels, notices } from '../../../src/wording.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import { directs, general, hall, locked, type Message } from '../../discord-server/world.ts';
 import { piecesOf } from './read-back.ts';
@@ -181,12 +181,25 @@ describe('a place', () => {
     expect(buttonsOf(aside).has(labels.share)).toBe(false);
   });
 
-  it('holds each person to a number of questions a minute', async () => {
+  it('holds each person to a number of questions a minute, and says so once', async () => {
     await begin({ perMinute: 2 });
-    for (let n = 0; n < 3; n += 1) stage.server.people.say({ content: fee, channel: general, mention: true });
-    stage.server.people.say({ content: fee, channel: general, mention: true, user: bob });
+    const { people, world } = stage.server;
+    for (let n = 0; n < 9; n += 1) people.say({ content: fee, channel: general, mention: true });
+    people.say({ content: fee, channel: general, mention: true, user: bob });
     await nth(3);
-    expect(replies(stage).filter((m) => textOf(m).includes('many questions'))).toHaveLength(1);
+    await stage.stop();
+    expect(replies(stage).filter((m) => textOf(m) === notices.limit)).toHaveLength(1);
+    expect(replies(stage)).toHaveLength(4);
+    expect(world.violations).toEqual([]);
+  });
+
+  it('leaves no command thinking that is over the limit', async () => {
+    await begin({ perMinute: 1 });
+    for (let n = 0; n < 4; n += 1)
+      stage.server.people.slash('ask', { question: fee, private: true }, { channel: general });
+    await nth(3);
+    expect(replies(stage).filter((m) => textOf(m) === notices.limit)).toHaveLength(3);
+    expect(replies(stage).every((m) => m.only === ada)).toBe(true);
   });
 });
 

@@ -13,6 +13,7 @@ import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../../src/page-link.ts';
 import { proveOnDisk } from '../../../src/proof.ts';
+import { steadyNow } from '../../../src/steady-now.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { examples, suggest } from '../../../src/suggest/suggest.ts';
@@ -91,7 +92,7 @@ export type Options = {
   readonly folder?: string;
   readonly pages?: PageLinks;
   readonly perMinute?: number;
-  /** The engine's clock runs this many milliseconds ahead, as after a while away. */
+  /** The engine's clocks run this many milliseconds ahead, as after a while away. */
   readonly ahead?: number;
   /** Changes the engine that the adapter is given. */
   readonly wrap?: (engine: Engine) => Engine;
@@ -122,6 +123,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     questionsPerMinute: options.perMinute ?? 0,
     retentionDays: 90,
     now: () => Date.now() + (options.ahead ?? 0),
+    clock: () => steadyNow() + (options.ahead ?? 0),
   });
   const config: SlackConfig = {
     botToken: tokens.bot,

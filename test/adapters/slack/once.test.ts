@@ -233,10 +233,3 @@ describe('after a crash', () => {
     expect(server.botPosts('C1')[0]).toMatchObject({ thread: ts, text: feeQuote });
   });
 });
-
-it('refuses a person who asks too much, once for each question', async () => {
-  const made = await bench({ perMinute: 2 });
-  for (let i = 0; i < 3; i += 1) await made.direct(fee);
-  await made.server.until(() => made.server.botPosts('D1').length === 3);
-  expect(made.server.botPosts('D1').filter((p) => p.text.includes('wait a minute'))).toHaveLength(1);
-});
