@@ -83,16 +83,18 @@ async function missing(store: Store, confirmed: ReadonlySet<string>): Promise<nu
   const open = new Set(
     (await store.claims.overdue('chat:', far('check'), 1_000_000)).map((question) => question.id),
   );
-  const claims = new Set(await column(store, 'claims', 'id'));
-  const answers = new Set(await column(store, 'answers', 'id'));
-  const messages = new Set(await column(store, 'messages', 'message'));
-  const there = (line: string): boolean => {
+  let lost = 0;
+  for (const line of confirmed) {
     const [what, n] = line.split(' ');
-    if (what === 'claimed') return claims.has(`chat:${n}`);
-    if (what === 'kept') return answers.has(`a${n}`);
-    return messages.has(`chat:m${n}`) && !open.has(`chat:${n}`);
-  };
-  return [...confirmed].filter((line) => !there(line)).length;
+    const kept = what === 'claimed' ? undefined : await store.answers.kept(`a${n}`);
+    const there =
+      what === 'claimed'
+        ? !(await store.claims.take(questionAt(Number(n)), far('check')))
+        : kept !== undefined &&
+          (what === 'kept' || (kept.messages.includes(`chat:m${n}`) && !open.has(`chat:${n}`)));
+    if (!there) lost += 1;
+  }
+  return lost;
 }
 
 async function column(store: Store, table: string, name: string): Promise<readonly string[]> {
@@ -167,7 +169,11 @@ async function killOneOfTwo(data: string, questions: number, crashes: number) {
   await takeOver();
 
   const store = await openLibsql(join(data, 'footnote.db'));
-  const messages = new Set(await column(store, 'messages', 'message'));
+  const shown: string[] = [];
+  for (const id of ended) {
+    const kept = await store.answers.ofQuestion(id);
+    if (kept?.messages.includes(`chat:reply-to-${id}`)) shown.push(id);
+  }
   const open = await store.claims.overdue('chat:', far('check'), 1_000_000);
   const answered = await column(store, 'answers', 'question_id');
   await store.close();
@@ -178,10 +184,7 @@ async function killOneOfTwo(data: string, questions: number, crashes: number) {
     replies,
     doubled: [...posts.values()].filter((count) => count > 1).length,
     lost: questions - posts.size + open.length,
-    'rows lost':
-      [...ended].filter((id) => !messages.has(`chat:reply-to-${id}`)).length +
-      questions -
-      new Set(answered).size,
+    'rows lost': ended.size - shown.length + questions - new Set(answered).size,
   };
 
   /** What the killed left behind, by a process whose clock is past their leases. */

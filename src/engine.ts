@@ -12,7 +12,8 @@ export type Kept = {
   readonly answerId: string;
   readonly receipt: string;
   readonly answer: Answer;
-  readonly thread: string;
+  /** The conversation it belongs to; absent once its question is forgotten. */
+  readonly thread?: string;
   readonly answeredAt: number;
   readonly readers: Readers;
   /** Numbers of the citations that a moderator withdrew. */
@@ -26,7 +27,7 @@ export type Feedback = {
   readonly person: string;
   readonly verdict: 'helpful' | 'unhelpful';
 };
-/** A member's report. `person` stays in clear until it is decided and the person told. */
+/** A member's report. `person` is known until it is decided and the person told. */
 export type Flag = {
   readonly answerId: string;
   readonly person: string;

@@ -141,12 +141,14 @@ export type Asking = {
 };
 
 export function toQuestion({ text, thread, place: where, askedAt, readers, documentId }: Asking): Question {
+  const alone = thread.startsWith(directThread) || (where.kind === 'interaction' && where.hidden);
   return {
     id:
       where.kind === 'message'
         ? `discord:${where.channel}:${where.message}`
         : `discord:interaction:${where.id}`,
     thread,
+    ...(alone ? {} : { channel: `discord:${where.channel}` }),
     place: writePlace(where),
     text,
     asker: personOf(where.asker),

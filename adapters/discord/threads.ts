@@ -33,7 +33,7 @@ export function createThreads({ engine, send, servers, self }: Parts): Threads {
     const start = await send.message(parent, channel).catch(() => undefined);
     const answer = start?.author.id === self() ? answerOn(start) : undefined;
     const kept = answer && (await engine.kept(answer).catch(() => undefined));
-    return kept ? kept.thread : own(channel);
+    return (kept ? kept.thread : undefined) ?? own(channel);
   }
 
   return {

@@ -147,7 +147,10 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const receipt = await store.answers.record({ answerId, question, answer, turn, paragraphs, answeredAt });
     // Retiring withdraws a quotation from all answers that are kept. What was retired before this one was kept missed it.
     const retired = await retiredHashes();
-    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) return answerTo(question);
+    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) {
+      await store.answers.discard(question.id);
+      return answerTo(question);
+    }
     return { kind: 'answer', answerId, answer, receipt };
   }
 
@@ -155,7 +158,10 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     answer: answerTo,
     async answerAgain(question) {
       const kept = await store.answers.ofQuestion(question.id);
-      if (kept === undefined || !(await stillHolds(kept, question))) return answerTo(question);
+      if (kept === undefined || !(await stillHolds(kept, question))) {
+        await store.answers.discard(question.id);
+        return answerTo(question);
+      }
       return { kind: 'answer', answerId: kept.answerId, answer: kept.answer, receipt: kept.receipt };
     },
     async look(text, readers) {

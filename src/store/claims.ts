@@ -3,27 +3,26 @@
 import type { Question, Turn } from '../domain.ts';
 import { showMessage } from './answers.ts';
 import type { Db } from './connect.ts';
-import { keyed } from './keyed.ts';
+import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
 import { lifetimes } from './limits.ts';
 import type { Claims, Turns } from './store.ts';
 
-export function sqlClaims(db: Db, key: string): Claims {
+export function sqlClaims(db: Db, keys: Keys): Claims {
   return {
     take: (question, lease) =>
       db.read(async (q) => {
-        const person = keyed(key, question.asker);
+        const person = keys.person(question.asker);
         const taken = await q
           .insertInto('claims')
           .values({
-            id: question.id,
-            question: JSON.stringify({ ...question, asker: person }),
+            id: keys.id(question.id),
+            question: keys.seal(JSON.stringify({ ...question, asker: person })),
             person,
             holder: lease.holder,
             lease_until: lease.until,
             asked_at: question.askedAt,
             ended_at: null,
-            message: null,
             reason: null,
           })
           .onConflict((conflict) => conflict.doNothing())
@@ -34,33 +33,34 @@ export function sqlClaims(db: Db, key: string): Claims {
     renew: (ids, lease) =>
       db.read(async (q) => {
         if (ids.length === 0) return [];
+        const known = new Map(ids.map((id) => [keys.id(id), id]));
         const renewed = await q
           .updateTable('claims')
           .set({ lease_until: lease.until })
-          .where('id', 'in', ids)
+          .where('id', 'in', [...known.keys()])
           .where('holder', '=', lease.holder)
           .where('ended_at', 'is', null)
           .returning('id')
           .execute();
-        return renewed.map((row) => row.id);
+        return renewed.flatMap((row) => known.get(row.id) ?? []);
       }),
     end: (id, now, message, reason) =>
       db.write(async (t) => {
         await t
           .updateTable('claims')
-          .set({ ended_at: now, message: message ?? null, reason: reason ?? null })
-          .where('id', '=', id)
+          .set({ ended_at: now, reason: reason ?? null })
+          .where('id', '=', keys.id(id))
           .where('ended_at', 'is', null)
           .execute();
         if (message === undefined) return;
         const answer = await t
           .selectFrom('answers')
           .select('id')
-          .where('question_id', '=', id)
+          .where('question_id', '=', keys.id(id))
           .orderBy('answered_at', 'desc')
           .limit(1)
           .executeTakeFirst();
-        if (answer !== undefined) await showMessage(t, answer.id, message, now);
+        if (answer !== undefined) await showMessage(t, answer.id, keys.sealId(message), now);
       }),
     overdue: (platform, lease, limit) =>
       db.read(async (q) => {
@@ -81,18 +81,21 @@ export function sqlClaims(db: Db, key: string): Claims {
           .returning(['question', 'asked_at', 'id'])
           .execute();
         taken.sort((a, b) => a.asked_at - b.asked_at || (a.id < b.id ? -1 : 1));
-        return taken.flatMap((row): Question[] => (row.question === null ? [] : [JSON.parse(row.question)]));
+        return taken.flatMap((row): Question[] => {
+          const question = keys.open(row.question ?? '');
+          return question === undefined ? [] : [JSON.parse(question)];
+        });
       }),
   };
 }
 
-export const sqlTurns = (db: Db): Turns => ({
+export const sqlTurns = (db: Db, keys: Keys): Turns => ({
   of: (thread, now, limit) =>
     db.read(async (q) => {
       const rows = await q
         .selectFrom('turns')
         .select('body')
-        .where('thread', '=', thread)
+        .where('thread', '=', keys.id(thread))
         .where('at', '>', now - lifetimes.day)
         .orderBy('at', 'desc')
         .limit(limit)
@@ -101,15 +104,16 @@ export const sqlTurns = (db: Db): Turns => ({
     }),
   threads: (prefix, since, limit) =>
     db.read(async (q) => {
+      // A day's conversations are few enough to be opened one by one; a hash for each beginning would tell who talks where.
       const rows = await q
         .selectFrom('turns')
-        .select(['thread', (e) => e.fn.max('at').as('latest')])
-        .where(sql`substr(thread, 1, ${prefix.length})`, '=', prefix)
-        .where('at', '>', since)
-        .groupBy('thread')
+        .innerJoin('answers', 'answers.question_id', 'turns.id')
+        .select(['answers.thread', (e) => e.fn.max('turns.at').as('latest')])
+        .where('turns.at', '>', since)
+        .groupBy('answers.thread')
         .orderBy('latest', 'desc')
-        .limit(limit)
         .execute();
-      return rows.map((row) => row.thread);
+      const threads = rows.flatMap((row) => keys.open(row.thread) ?? []);
+      return threads.filter((thread) => thread.startsWith(prefix)).slice(0, limit);
     }),
 });

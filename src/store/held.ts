@@ -1,6 +1,7 @@
 // What the memory store holds: one plain map for each table of the file.
 import type { Answer, Question, Turn } from '../domain.ts';
 import type { Feedback } from '../engine.ts';
+import type { Keys } from './keyed.ts';
 import type { Decision, Errand, NewAnswer, OpenFlag, Retired } from './store.ts';
 
 export type HeldClaim = {
@@ -9,10 +10,13 @@ export type HeldClaim = {
   until: number;
   endedAt: number | undefined;
 };
-export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
+export type HeldAnswer = Omit<NewAnswer, 'answer' | 'question' | 'paragraphs'> & {
+  paragraphs: NewAnswer['paragraphs'];
+  question: Question;
   answer: Answer;
   receipt: string;
   person: string;
+  /** Empty where it was asked with nobody else there. */
   channel: string;
   settledAt: number;
   forgotten: boolean;
@@ -22,7 +26,7 @@ export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
 };
 /** All that is kept, as plain maps; each verb works on its own few. */
 export type Held = {
-  readonly key: string;
+  readonly keys: Keys;
   readonly claims: Map<string, HeldClaim>;
   readonly turns: Map<string, { thread: string; person: string; at: number; turn: Turn }>;
   readonly answers: Map<string, HeldAnswer>;
@@ -33,5 +37,6 @@ export type Held = {
   readonly retired: Map<string, Retired & { editedAt?: number; settledAt: number }>;
   readonly wrong: Set<string>;
   readonly errands: Map<string, Errand & { at: number; until: number; attempts: number }>;
+  readonly gone: Map<string, number>;
   readonly secrets: Map<string, string>;
 };

@@ -1,11 +1,12 @@
 // Errands in the file: handed out under a lease until they are done.
 
 import type { Db } from './connect.ts';
+import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
 import { attempts } from './limits.ts';
 import type { Errand, Outbox } from './store.ts';
 
-export const sqlOutbox = (db: Db): Outbox => ({
+export const sqlOutbox = (db: Db, keys: Keys): Outbox => ({
   take: (platform, lease, limit) =>
     db.read(async (q) => {
       const due = q
@@ -25,15 +26,16 @@ export const sqlOutbox = (db: Db): Outbox => ({
         .returning(['id', 'kind', 'address', 'answer_id', 'flag_id', 'at'])
         .execute();
       taken.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-      return taken.map(
-        (row): Errand => ({
-          errandId: row.id,
-          kind: row.kind === 'decided' || row.kind === 'tell' ? row.kind : 'edit',
-          address: row.address,
+      return taken.flatMap((row): Errand[] => {
+        const address = keys.open(row.address);
+        if (address === undefined) return [];
+        const kind = row.kind === 'decided' || row.kind === 'tell' ? row.kind : 'edit';
+        const about = {
           ...(row.answer_id === null ? {} : { answerId: row.answer_id }),
           ...(row.flag_id === null ? {} : { flagId: row.flag_id }),
-        }),
-      );
+        };
+        return [{ errandId: row.id, kind, address, ...about }];
+      });
     }),
   done: (id) =>
     db.write(async (t) => {

@@ -35,6 +35,7 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
     },
     answers: {
       record: (...given) => write((s) => s.answers.record(...given)),
+      discard: (...given) => write((s) => s.answers.discard(...given)),
       kept: (...given) => read((s) => s.answers.kept(...given)),
       ofQuestion: (...given) => read((s) => s.answers.ofQuestion(...given)),
       byReceipt: (...given) => read((s) => s.answers.byReceipt(...given)),
@@ -78,8 +79,12 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
       secret: (...given) => only((s) => s.keeping.secret(...given)),
       sweep: (...given) => read((s) => s.keeping.sweep(...given)),
       purgePerson: (...given) => only((s) => s.keeping.purgePerson(...given)),
+      purgeDocument: (...given) => only((s) => s.keeping.purgeDocument(...given)),
       exportAll: async function* () {
         yield* await only(async (s) => s.keeping.exportAll());
+      },
+      exportPerson: async function* (person) {
+        yield* await only(async (s) => s.keeping.exportPerson(person));
       },
     },
     ready: () => file() !== undefined,

@@ -1,10 +1,11 @@
 // What every store promises, in small groups of verbs, and the choice of one. The bot keeps nothing anywhere else.
 import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
 import type { Feedback, Flag, Kept } from '../engine.ts';
+import type { Keeping } from './rights.ts';
 
 /**
- * All times are milliseconds since 1970, by the caller's clock. Persons are handed in clear (platform first) and kept
- * as a keyed hash. A verb rejects with a StoreError only when the store is away; everything else is a value.
+ * All times are milliseconds since 1970, by the caller's clock. Persons and ids are handed in clear (platform first) and kept
+ * as keyed hashes, or sealed where they are given back. A verb rejects with a StoreError only when the store is away; everything else is a value.
  */
 export type Store = {
   readonly claims: Claims;
@@ -59,7 +60,7 @@ export type Evidence = {
   readonly withdrawn: boolean;
 };
 
-/** One answer as reports count it; `channel` is a keyed hash, texts are absent once RETENTION_DAYS have passed. */
+/** One answer as reports count it; `channel` is a keyed hash or empty, texts are absent once RETENTION_DAYS have passed. */
 export type Tally = {
   readonly answerId: string;
   readonly kind: Answer['kind'];
@@ -81,8 +82,13 @@ export type Cited = {
 };
 
 export type Answers = {
-  /** Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. */
+  /**
+   * Keeps answer, citations and turn in one step, in place of an answer to the same question that no message shows; gives
+   * the receipt, empty when nothing is cited.
+   */
   record(answer: NewAnswer): Promise<string>;
+  /** Forgets the answers to this question that no message shows. */
+  discard(questionId: string): Promise<void>;
   kept(answerId: string): Promise<Kept | undefined>;
   /** The latest answer to this delivery of a question, for a resumed claim. */
   ofQuestion(questionId: string): Promise<Kept | undefined>;
@@ -101,7 +107,7 @@ export type Answers = {
 };
 
 export type Votes = {
-  /** One verdict a person and answer; the last one counts. */
+  /** One verdict a person and answer; the last one counts, and none about an answer that is not kept. */
   give(feedback: Feedback, now: number): Promise<void>;
   of(answerId: string): Promise<{ readonly helpful: number; readonly unhelpful: number }>;
 };
@@ -111,7 +117,7 @@ export type OpenFlag = {
   readonly answerId: string;
   readonly citation?: number;
   readonly reason: string;
-  /** In clear until the person was told of the decision. */
+  /** Known until the person was told of the decision, or the report is as old as a question may become. */
   readonly reporter?: string;
   readonly at: number;
   readonly decidedAt?: number;
@@ -229,19 +235,4 @@ export type Outbox = {
   take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
   /** Done, or impossible: never handed out again. A told reporter's id is forgotten. */
   done(errandId: string): Promise<void>;
-};
-
-export type Row = { readonly table: string } & Readonly<Record<string, string | number | null>>;
-
-/** Keys, ages and the rights of people. */
-export type Keeping = {
-  /** Keyed hash of a person or any other short name; the key is made at first start and shared by all processes. */
-  hash(name: string): Promise<string>;
-  /** A secret of this installation (64 hex digits), made when first asked for: `pages` signs its links with one. */
-  secret(name: string): Promise<string>;
-  /** Forgets what has had its time: places after a day, turns after a day, questions after `retentionDays`. */
-  sweep(now: number, retentionDays: number): Promise<void>;
-  /** Deletes all that was kept about a person; gives the number of rows deleted or emptied. */
-  purgePerson(person: string): Promise<number>;
-  exportAll(): AsyncIterable<Row>;
 };
