@@ -40,7 +40,9 @@ export function createErrands({ engine, moderation, pages, send, config, log }: 
     try {
       await attempt(errand);
     } catch (error) {
-      const fields = { event: errand.address, code: codeOf(error) ?? String(error) };
+      // The address of whoever is told is a person.
+      const event = errand.kind === 'tell' ? errand.kind : errand.address;
+      const fields = { event, code: codeOf(error) ?? String(error) };
       if (!isFinal(error)) {
         log.warn('errand comes again', fields);
         return false;
