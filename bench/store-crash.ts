@@ -81,16 +81,18 @@ async function killWriters(data: string, kills: number) {
 
 async function missing(store: Store, confirmed: ReadonlySet<string>): Promise<number> {
   const open = new Set((await openClaims(store)).map((question) => question.id));
-  const claims = new Set(await column(store, 'claims', 'id'));
-  const answers = new Set(await column(store, 'answers', 'id'));
-  const messages = new Set(await column(store, 'messages', 'message'));
-  const there = (line: string): boolean => {
+  let lost = 0;
+  for (const line of confirmed) {
     const [what, n] = line.split(' ');
-    if (what === 'claimed') return claims.has(`chat:${n}`);
-    if (what === 'kept') return answers.has(`a${n}`);
-    return messages.has(`chat:m${n}`) && !open.has(`chat:${n}`);
-  };
-  return [...confirmed].filter((line) => !there(line)).length;
+    const kept = what === 'claimed' ? undefined : await store.answers.kept(`a${n}`);
+    const there =
+      what === 'claimed'
+        ? !(await store.claims.take(questionAt(Number(n)), checking(0)))
+        : kept !== undefined &&
+          (what === 'kept' || (kept.messages.includes(`chat:m${n}`) && !open.has(`chat:${n}`)));
+    if (!there) lost += 1;
+  }
+  return lost;
 }
 
 async function column(store: Store, table: string, name: string): Promise<readonly string[]> {
@@ -101,10 +103,11 @@ async function column(store: Store, table: string, name: string): Promise<readon
 
 /** Every claim that is open: seen once, and then so late that nobody can keep it alive. */
 async function openClaims(store: Store): Promise<readonly Question[]> {
-  const lease = (now: number): Lease => ({ holder: 'check', now, until: now + 30_000 });
-  await store.claims.overdue('chat:', lease(0), 0);
-  return store.claims.overdue('chat:', lease(86_400_000), 1_000_000);
+  await store.claims.overdue('chat:', checking(0), 0);
+  return store.claims.overdue('chat:', checking(86_400_000), 1_000_000);
 }
+
+const checking = (now: number): Lease => ({ holder: 'check', now, until: now + 30_000 });
 
 /** Every question is delivered to two processes; one of them, in turn, is killed and started anew. */
 async function killOneOfTwo(data: string, questions: number, crashes: number) {
@@ -167,7 +170,11 @@ async function killOneOfTwo(data: string, questions: number, crashes: number) {
   await takeOver();
 
   const store = await openLibsql(join(data, 'footnote.db'));
-  const messages = new Set(await column(store, 'messages', 'message'));
+  const shown: string[] = [];
+  for (const id of ended) {
+    const kept = await store.answers.ofQuestion(id);
+    if (kept?.messages.includes(`chat:reply-to-${id}`)) shown.push(id);
+  }
   const open = await openClaims(store);
   const answered = await column(store, 'answers', 'question_id');
   await store.close();
@@ -178,10 +185,7 @@ async function killOneOfTwo(data: string, questions: number, crashes: number) {
     replies,
     doubled: [...posts.values()].filter((count) => count > 1).length,
     lost: questions - posts.size + open.length,
-    'rows lost':
-      [...ended].filter((id) => !messages.has(`chat:reply-to-${id}`)).length +
-      questions -
-      new Set(answered).size,
+    'rows lost': ended.size - shown.length + questions - new Set(answered).size,
   };
 
   /** What the killed left behind, by a process whose clock is past their leases. */

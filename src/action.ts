@@ -46,6 +46,9 @@ export function decodeAction(encoded: string): Action | undefined {
   const [, name, answerId, citation, subject] = (encoded.length <= longest && form.exec(encoded)) || [];
   const kind = kinds.find((known) => known === name);
   if (kind === undefined || answerId === undefined) return undefined;
+  // Names that every object has: none of ours, and looked up in a table they would be found.
+  if (answerId in Object.prototype || (subject !== undefined && subject in Object.prototype))
+    return undefined;
   return {
     kind,
     answerId,

@@ -217,18 +217,24 @@ export type Context = {
   readonly ruledOut?: RuledOut;
 };
 
-/** A question as an adapter hands it in. Ids are opaque, platform first (`slack:T1:C1:171.2`); the core never takes them apart. */
+/**
+ * A question as an adapter hands it in. Ids are opaque, platform first (`slack:T1:C1:171.2`); the core never takes them apart,
+ * and keeps them as keyed hashes, or encrypted where they are needed again.
+ */
 export type Question = {
   /** The claim's key: the same for every delivery of the same question. */
   readonly id: string;
   /** The conversation that turns belong to. */
   readonly thread: string;
-  /** The channel it was asked in; only a keyed hash of it is stored, to count channels in reports. */
+  /**
+   * The channel it was asked in, to count channels in reports. Absent where the reply is seen by the asker alone: then nothing
+   * that leads there stays once the question is forgotten.
+   */
   readonly channel?: string;
   /** What the adapter needs to post the reply after a restart, as it likes to write it (2,000 characters at most). */
   readonly place: string;
   readonly text: string;
-  /** Platform and id of the person; only a keyed hash of it is stored. */
+  /** Platform and id of the person. */
   readonly asker: string;
   /** Milliseconds since 1970, by the platform's clock. */
   readonly askedAt: number;
@@ -236,15 +242,4 @@ export type Question = {
   readonly documentId?: string;
   /** False for what was said near the bot but not to it: replied to only when the outcome is an answer. */
   readonly addressed: boolean;
-};
-
-/** A citation in its surroundings, proven again now. */
-export type SourceView = {
-  readonly citation: Citation;
-  /** The lines around the quotation; `text` is readable text, `quoted` marks the quotation itself. */
-  readonly pieces: readonly { readonly text: string; readonly quoted: boolean }[];
-  /** The same by lines of the file, for the terminal: number from 1, text as in the file. */
-  readonly lines: readonly { readonly number: number; readonly text: string; readonly quoted: boolean }[];
-  /** The file on disk holds exactly this span now. */
-  readonly verified: boolean;
 };

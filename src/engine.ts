@@ -1,6 +1,7 @@
 // The one door to the core: an adapter hands in questions and gets replies; claims and records are kept around the pure `ask`.
-import type { Answer, Context, DocumentCard, Question, Readers, SourceView } from './domain.ts';
+import type { Answer, Context, DocumentCard, Question, Readers } from './domain.ts';
 import type { Library } from './library.ts';
+import type { SourceView } from './surroundings.ts';
 
 /** What a question is replied with. A notice is one fixed line of src/wording. */
 export type Reply =
@@ -12,7 +13,8 @@ export type Kept = {
   readonly answerId: string;
   readonly receipt: string;
   readonly answer: Answer;
-  readonly thread: string;
+  /** The conversation it belongs to; absent once its question is forgotten. */
+  readonly thread?: string;
   readonly answeredAt: number;
   readonly readers: Readers;
   /** Numbers of the citations that a moderator withdrew. */
@@ -26,7 +28,7 @@ export type Feedback = {
   readonly person: string;
   readonly verdict: 'helpful' | 'unhelpful';
 };
-/** A member's report. `person` stays in clear until it is decided and the person told. */
+/** A member's report. `person` is known until it is decided and the person told. */
 export type Flag = {
   readonly answerId: string;
   readonly person: string;

@@ -1,11 +1,22 @@
 // A quotation in its surroundings: its paragraph, the blocks before and after it, and the lines of the file.
 import { lineOf, startsOf } from './answer/cite.ts';
 import { textOf } from './answer/stretch.ts';
-import type { Block, Citation, Document, Excerpt, SourceView, Span } from './domain.ts';
+import type { Block, Citation, Document, Excerpt, Span } from './domain.ts';
 import type { Library } from './library.ts';
 import { provenStanding } from './moderation/standing.ts';
 import { readable, readingOf } from './text/readable.ts';
 import { sha256 } from './text/sha256.ts';
+
+/** A citation in its surroundings, proven again now. */
+export type SourceView = {
+  readonly citation: Citation;
+  /** The lines around the quotation; `text` is readable text, `quoted` marks the quotation itself. */
+  readonly pieces: readonly { readonly text: string; readonly quoted: boolean }[];
+  /** The same by lines of the file, for the terminal: number from 1, text as in the file. */
+  readonly lines: readonly { readonly number: number; readonly text: string; readonly quoted: boolean }[];
+  /** The file on disk holds exactly this span now. */
+  readonly verified: boolean;
+};
 
 /** What is shown around a quotation. */
 const AROUND = { blocks: 2, lines: 3 } as const;

@@ -1,6 +1,7 @@
 // Every line the bot says in its own voice: plain text, calm and short. Renderers escape it and add nothing of their own.
-import type { Answer, Citation, Difference, DocumentCard, Source, SourceView } from './domain.ts';
+import type { Answer, Citation, Difference, DocumentCard, Source } from './domain.ts';
 import type { Reply } from './engine.ts';
+import type { SourceView } from './surroundings.ts';
 
 /** Labels of the controls, the same on every platform. */
 export const labels = {

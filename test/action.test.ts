@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Action, decodeAction, decodeCursor, encodeAction, encodeCursor } from '../src/action.ts';
 
-const id = fc.stringMatching(/^[A-Za-z0-9_-]{0,16}$/);
+const ours = (name: string): boolean => !(name in Object.prototype);
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{0,16}$/).filter(ours);
 const kinds: readonly Action['kind'][] = ['source', 'helpful', 'more', 'sources', 'retire', 'undo', 'queue'];
 const actions: fc.Arbitrary<Action> = fc.record(
   {
     kind: fc.constantFrom(...kinds),
     answerId: id,
     citation: fc.nat({ max: 9_999 }),
-    subject: fc.stringMatching(/^[A-Za-z0-9_:-]{1,70}$/),
+    subject: fc.stringMatching(/^[A-Za-z0-9_:-]{1,70}$/).filter(ours),
   },
   { requiredKeys: ['kind', 'answerId'] },
 );
@@ -35,6 +36,12 @@ test('what no button of ours carries is refused', () => {
       if (action !== undefined) expect(encodeAction(action)).toBe(text);
     }),
   );
+});
+
+test('a name that every object has is no id', () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
+    for (const stray of [`helpful.${name}..`, `retire.a1.1.${name}`])
+      expect(decodeAction(stray)).toBeUndefined();
 });
 
 test('an id that could not be read back is not put on a button', () => {

@@ -6,8 +6,8 @@ import {
 } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import { citationsOf } from '../../src/citations.ts';
-import type { SourceView } from '../../src/domain.ts';
 import { mayShare, shownTo } from '../../src/moderation/cited.ts';
+import type { SourceView } from '../../src/surroundings.ts';
 import { goneLine, sharedBy } from '../../src/wording.ts';
 import { inForm, shareable } from '../kit/fresh.ts';
 import { isModerator, isOpen, userOf } from './access.ts';

@@ -51,7 +51,9 @@ export function createErrands(parts: Parts): () => Promise<void> {
       await attempt(errand, isOurs);
       if (!(await isOurs())) return true;
     } catch (error) {
-      const fields = { event: errand.address, code: codeOf(error) ?? String(error) };
+      // The address of whoever is told is a person.
+      const event = errand.kind === 'tell' ? errand.kind : errand.address;
+      const fields = { event, code: codeOf(error) ?? String(error) };
       if (!isFinal(error)) {
         log.warn('errand comes again', fields);
         return false;

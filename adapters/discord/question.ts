@@ -2,6 +2,7 @@
 import { type APIMessage, MessageReferenceType, MessageType } from 'discord.js';
 import { z } from 'zod';
 import type { Question, Readers } from '../../src/domain.ts';
+import { directThread } from './conversation.ts';
 import { budget } from './limits.ts';
 
 /** Who we are, and in a server the role that Discord made for us (people mention it by mistake). */
@@ -125,12 +126,14 @@ export type Asking = {
 };
 
 export function toQuestion({ text, thread, place: where, askedAt, readers, documentId }: Asking): Question {
+  const alone = thread.startsWith(directThread) || (where.kind === 'interaction' && where.hidden);
   return {
     id:
       where.kind === 'message'
         ? `discord:${where.channel}:${where.message}`
         : `discord:interaction:${where.id}`,
     thread,
+    ...(alone ? {} : { channel: `discord:${where.channel}` }),
     place: writePlace(where),
     text,
     asker: personOf(where.asker),

@@ -1,7 +1,7 @@
 // Check sources: everything behind one answer, for a moderator's eyes alone, with the decisions that can be taken.
 import type { APIButtonComponent } from 'discord.js';
 import { type Action, encodeAction } from '../../src/action.ts';
-import type { Citation, SourceView, Span } from '../../src/domain.ts';
+import type { Citation, Span } from '../../src/domain.ts';
 import type { Outcome } from '../../src/moderation/decide.ts';
 import type { Change, Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
@@ -21,6 +21,7 @@ import {
   understoodAs,
   votesLine,
 } from '../../src/moderation/wording.ts';
+import type { SourceView } from '../../src/surroundings.ts';
 import {
   askedLine,
   confidenceLine,

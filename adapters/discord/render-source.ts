@@ -1,7 +1,8 @@
 // A quotation in its surroundings, the list of documents, help, and the short lines said to one person.
 import { encodeAction } from '../../src/action.ts';
-import type { Citation, DocumentCard, SourceView } from '../../src/domain.ts';
+import type { Citation, DocumentCard } from '../../src/domain.ts';
 import { moderatorLabels } from '../../src/moderation/wording.ts';
+import type { SourceView } from '../../src/surroundings.ts';
 import {
   asides,
   countOf,

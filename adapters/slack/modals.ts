@@ -1,8 +1,9 @@
 // The windows that open over a conversation: ask, in context, more quotations, report a problem; pure.
 import type { KnownBlock, ModalView, PlainTextOption, RichTextBlockElement } from '@slack/types';
 import { encodeAction } from '../../src/action.ts';
-import type { Citation, SourceView } from '../../src/domain.ts';
+import type { Citation } from '../../src/domain.ts';
 import { moderatorLabels } from '../../src/moderation/wording.ts';
+import type { SourceView } from '../../src/surroundings.ts';
 import { clip } from '../../src/text/clip.ts';
 import { footer, labels, leftOutLine, verifiedLine, windows } from '../../src/wording.ts';
 import { button, linkTo, measure, plainText, rows, section, small } from './blocks.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Question } from '../../src/domain.ts';
 import { limits } from './limits.ts';
 import { unescapeText } from './mrkdwn.ts';
-import { encodePlace, isDirect } from './place.ts';
+import { encodePlace, isChannel, isDirect } from './place.ts';
 
 /** The parts of a `message` or `app_mention` event that matter here. */
 export const postSchema = z.object({
@@ -59,7 +59,7 @@ export function toQuestion(post: Post, self: Self): Asked | undefined {
   return {
     id: questionId(self.team, post.channel, post.ts),
     thread: threadId(self.team, post.channel, thread),
-    channel: `slack:${post.channel}`,
+    ...channelOf(post.channel),
     place: encodePlace({
       kind: 'message',
       channel: post.channel,
@@ -85,7 +85,6 @@ export function privateQuestion(
   return {
     id: `slack:${self.team}:${key}`,
     thread: `slack:${self.team}:private:${channel}:${user}`,
-    channel: `slack:${channel}`,
     place: encodePlace({ kind: 'private', channel, user, respond }),
     text: unescapeText(text).trim(),
     asker: person(user),
@@ -106,7 +105,7 @@ export function chosenQuestion(
   return {
     id: `slack:${self.team}:${from.key}`,
     thread: threadId(self.team, channel, thread),
-    channel: `slack:${channel}`,
+    ...channelOf(channel),
     place: encodePlace({
       kind: 'message',
       channel,
@@ -127,7 +126,6 @@ export function homeQuestion(self: Self, key: string, user: string, text: string
   return {
     id: `slack:${self.team}:${key}`,
     thread: `slack:${self.team}:home:${user}`,
-    channel: person(user),
     place: encodePlace({ kind: 'message', channel: user, user, repeat: true }),
     text,
     asker: person(user),
@@ -146,6 +144,10 @@ export const questionId = (team: string, channel: string, ts: string): string =>
 
 const threadId = (team: string, channel: string, thread: string | undefined): string =>
   thread === undefined ? `slack:${team}:${channel}` : `slack:${team}:${channel}:${thread}`;
+
+/** Of a direct message none: it is the asker's alone. */
+const channelOf = (channel: string): Pick<Question, 'channel'> =>
+  isChannel(channel) ? { channel: `slack:${channel}` } : {};
 
 export const person = (user: string): string => `slack:${user}`;
 

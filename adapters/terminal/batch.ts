@@ -15,7 +15,7 @@ import { readable, readingOf } from '../../src/text/readable.ts';
 import { countOf } from '../../src/wording.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
-import { printableLine } from './printable.ts';
+import { printableJson, printableLine } from './printable.ts';
 
 export const batch: Command = {
   name: 'batch',
@@ -111,7 +111,7 @@ async function* answerLines(
       refuse(number, 'this line is no JSON object with "id" and "question"');
       continue;
     }
-    yield JSON.stringify(answerOf(read.data, library, names));
+    yield printableJson(answerOf(read.data, library, names), 0);
     // Signals and progress get their turn between two questions.
     await new Promise((resolve) => setImmediate(resolve));
   }

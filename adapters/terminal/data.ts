@@ -4,19 +4,27 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ownerOnly } from '../../src/store/limits.ts';
-import type { Row, Store } from '../../src/store/store.ts';
 import { countOf } from '../../src/wording.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
-import { printableLine } from './printable.ts';
+import { printableJson, printableLine } from './printable.ts';
 
 export const dataCommands: readonly Command[] = [
   {
     name: 'data:purge',
-    about: 'delete all that is kept about one person',
-    usage: '--user PLATFORM:ID',
+    about: 'delete all that is kept about one person, or what is kept of the words of one document',
+    usage: '--user PLATFORM:ID | --document PATH',
     options: [
       { name: 'user', value: 'PERSON', about: 'as in slack:U012ABCDEF or discord:80351110224678912' },
+      {
+        name: 'document',
+        value: 'PATH',
+        about: 'as the footnotes name it, in the folder or removed from it',
+      },
+    ],
+    more: [
+      'Of a person, citations and receipts stay, without the question. Of a document, hashes and lines stay, by which a',
+      'receipt still says whether a quotation stands. The file is written anew, which may take seconds.',
     ],
     run: purge,
   },
@@ -34,11 +42,14 @@ export const dataCommands: readonly Command[] = [
 
 async function purge({ given, core, out }: Call): Promise<number> {
   const person = personOf(given.text('user'));
-  if (person === undefined) throw new UsageError('data:purge needs --user PLATFORM:ID. See --help.');
-  const store = await core.store();
-  const count = await store.keeping.purgePerson(person);
+  const document = given.text('document');
+  if ((person === undefined) === (document === undefined))
+    throw new UsageError('data:purge needs --user PLATFORM:ID or --document PATH. See --help.');
+  const { keeping } = await core.store();
+  const count =
+    person === undefined ? await keeping.purgeDocument(document ?? '') : await keeping.purgePerson(person);
   await core.close();
-  const found = foundLine(count, person);
+  const found = foundLine(count, person ?? document ?? '');
   out(count === 0 ? found : `${found} ${count === 1 ? 'It is' : 'They are'} deleted or emptied now.`);
   return exit.fine;
 }
@@ -55,18 +66,19 @@ function personOf(user: string | undefined): string | undefined {
   return person;
 }
 
-const foundLine = (count: number, person: string): string =>
-  `${countOf(count, 'row')} found about ${printableLine(person)}.`;
+const foundLine = (count: number, about: string): string =>
+  `${countOf(count, 'row')} found about ${printableLine(about)}.`;
 
 async function exportData({ given, core, out, err }: Call): Promise<number> {
   const person = personOf(given.text('user'));
-  const store = await core.store();
+  const { keeping } = await core.store();
   const file = given.text('out');
   let count = 0;
   async function* lines() {
-    for await (const row of await rowsFor(store, person)) {
+    for await (const row of person === undefined ? keeping.exportAll() : keeping.exportPerson(person)) {
       count += 1;
-      yield JSON.stringify(row);
+      // Escaped for a terminal; whoever reads it as JSON gets the same.
+      yield printableJson(row, 0);
     }
   }
   if (file === undefined) for await (const line of lines()) out(line);
@@ -85,15 +97,4 @@ async function writeLines(lines: AsyncIterable<string>, file: string): Promise<v
   const output = createWriteStream(file, { mode: ownerOnly.file });
   await once(output, 'open').catch(() => Promise.reject(cannot));
   await pipeline(Readable.from(ended()), output);
-}
-
-/** All rows, or those that name this person in clear or as the keyed hash. */
-async function rowsFor(store: Store, person: string | undefined): Promise<AsyncIterable<Row>> {
-  if (person === undefined) return store.keeping.exportAll();
-  const names: readonly unknown[] = [person, await store.keeping.hash(person)];
-  async function* theirs() {
-    for await (const row of store.keeping.exportAll())
-      if (Object.values(row).some((value) => names.includes(value))) yield row;
-  }
-  return theirs();
 }

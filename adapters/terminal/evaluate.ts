@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Outcome } from '../../src/evaluate/metrics.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
-import { printable, printableLine } from './printable.ts';
+import { printable, printableJson, printableLine } from './printable.ts';
 
 export const evalCommand: Command = {
   name: 'eval',
@@ -59,7 +59,7 @@ async function evaluate({ given, core, out }: Call): Promise<number> {
     throw error;
   });
   const summaries = reports.map(({ name, outcomes }) => ({ name, figures: summaryOf(outcomes), outcomes }));
-  if (given.flag('json')) out(JSON.stringify(summaries));
+  if (given.flag('json')) out(printableJson(summaries, 0));
   else out(printable(formatReport(reports, { misses: given.flag('misses') })));
   const earlier = given.text('compare');
   for (const before of earlier === undefined ? [] : await readRun(earlier)) {

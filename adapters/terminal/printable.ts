@@ -27,9 +27,12 @@ function standIn(character: string): string {
   return '\uFFFD';
 }
 
-/** JSON in which the same characters are escaped, so that it can be looked at and still says exactly what was there. */
-export function printableJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(
+/**
+ * JSON in which the same characters are escaped, so that it can be looked at and still says exactly what was there.
+ * `indent`: spaces of a level; 0 for one line.
+ */
+export function printableJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, undefined, indent).replace(
     acting,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

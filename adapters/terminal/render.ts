@@ -1,14 +1,6 @@
 // An Answer becomes lines of a terminal: quotations first, their footnotes below; pure.
-import type {
-  Answer,
-  Citation,
-  DocumentCard,
-  Excerpt,
-  Label,
-  NotRead,
-  Source,
-  SourceView,
-} from '../../src/domain.ts';
+import type { Answer, Citation, DocumentCard, Excerpt, Label, NotRead, Source } from '../../src/domain.ts';
+import type { SourceView } from '../../src/surroundings.ts';
 import {
   alsoLine,
   confidenceLine,

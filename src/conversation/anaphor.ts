@@ -32,7 +32,7 @@ export function anaphorIn(question: string): Anaphor | undefined {
   const words = [...question.matchAll(/[\p{L}\p{N}]+(?:[-_.’'][\p{L}\p{N}]+)*/gu)];
   for (const [at, match] of words.entries()) {
     const word = match[0].toLowerCase().replace(/['’]s$/u, '');
-    const kind = kinds[word];
+    const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined;
     if (kind === undefined) continue;
     const before = words.slice(0, at).map((earlier) => earlier[0].toLowerCase().replace(/['’]s$/u, ''));
     const after = words.slice(at + 1).map((later) => later[0].toLowerCase());

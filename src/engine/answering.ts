@@ -2,12 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { citationsOf } from '../citations.ts';
-import type { Answer, Citation, Context, Question, Readers, SourceView, Turn } from '../domain.ts';
+import type { Answer, Citation, Context, Question, Readers, Turn } from '../domain.ts';
 import type { Reply } from '../engine.ts';
 import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
 import { mayShow, shownTo, sourcesNamed } from '../moderation/cited.ts';
 import type { Store } from '../store/store.ts';
+import type { SourceView } from '../surroundings.ts';
 import type { Course } from './lanes.ts';
 import { createLoopTurns } from './loop-turns.ts';
 import { mayTell, tellable, turnAfter } from './turns.ts';

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cardsFor } from '../documents.ts';
 import type { Question } from '../domain.ts';
 import type { Engine, Reply } from '../engine.ts';
+import type { Library } from '../library.ts';
 import type { Log } from '../log.ts';
 import { steadyNow } from '../steady-now.ts';
 import { lifetimes } from '../store/limits.ts';
@@ -41,7 +42,9 @@ export function createEngine(parts: EngineParts): Engine {
   const lanes = createLanes({ most: counts.waiting, atOnce: counts.atOnce });
   const looks = createLanes({ most: counts.looks, atOnce: 1 });
   const sweep = (): Promise<void> =>
-    store.keeping.sweep(now(), parts.retentionDays).catch(report('old questions could not be deleted'));
+    store.keeping
+      .sweep(now(), parts.retentionDays, filesOf(library.current()))
+      .catch(report('old questions could not be deleted'));
   let swept = sweep();
   const sweeper = setInterval(() => {
     swept = sweep();
@@ -183,6 +186,12 @@ export function createEngine(parts: EngineParts): Engine {
     },
   };
 }
+
+/** Files in the folder; none while the documents are withheld. What cannot be read now has not left. */
+const filesOf = ({ documents, notRead }: Library): readonly string[] =>
+  documents.length === 0
+    ? []
+    : [...documents.flatMap(({ path, copies }) => [path, ...copies]), ...notRead.map(({ path }) => path)];
 
 const notice = (which: Extract<Reply, { kind: 'notice' }>['notice']): Reply => ({
   kind: 'notice',

@@ -8,21 +8,23 @@ import type { Kept } from '../engine.ts';
 import type { Db } from './connect.ts';
 import type { Lasting } from './encode.ts';
 import { decodeAnswer, referredTo } from './encode.ts';
-import { keyed } from './keyed.ts';
+import type { Keys } from './keyed.ts';
 import { record, retract } from './record.ts';
 import { cited, tallies } from './reports.ts';
 import type { Tables } from './schema.ts';
 import type { Answers, Evidence, Votes } from './store.ts';
 
-export function sqlAnswers(db: Db, key: string): Answers {
+export function sqlAnswers(db: Db, keys: Keys): Answers {
+  const kept = keptBy(keys);
   return {
     record: (answer, signal) =>
-      db.write(async (t) => (signal?.aborted === true ? '' : record(t, key, answer))),
+      db.write(async (t) => (signal?.aborted === true ? '' : record(t, keys, answer))),
     retract: (id) => db.write((t) => retract(t, id)),
     kept: (id) => db.read((q) => kept(q, 'id', id)),
-    ofQuestion: (id) => db.read((q) => kept(q, 'question_id', id)),
-    byReceipt: (code) => (code === '' ? Promise.resolve(undefined) : db.read((q) => byReceipt(q, code))),
-    evidence: (id, role = 'shown') => db.read((q) => evidenceOf(q, id, role)),
+    ofQuestion: (id) => db.read((q) => kept(q, 'question_id', keys.id(id))),
+    byReceipt: (code) =>
+      code === '' ? Promise.resolve(undefined) : db.read((q) => byReceipt(q, kept, code)),
+    evidence: (id, role = 'shown') => db.read((q) => evidenceOf(q, kept, id, role)),
     citing: (passageHash) =>
       db.read(async (q) => {
         const rows = await q
@@ -40,26 +42,26 @@ export function sqlAnswers(db: Db, key: string): Answers {
       }),
     shown: (id, message, now) =>
       db.write(async (t) => {
-        const known = await t.selectFrom('answers').select('id').where('id', '=', id).executeTakeFirst();
-        if (known !== undefined) await showMessage(t, id, message, now);
+        if ((await answerIn(t, id)) !== undefined) await showMessage(t, id, keys.sealId(message), now);
       }),
     isAsker: (id, person) =>
       db.read(async (q) => {
         const row = await q.selectFrom('answers').select('person').where('id', '=', id).executeTakeFirst();
-        return row !== undefined && row.person === keyed(key, person);
+        return row !== undefined && row.person === keys.person(person);
       }),
     tallies: (since) => tallies(db, since),
     cited: (since) => cited(db, since),
   };
 }
 
-export const sqlFeedback = (db: Db, key: string): Votes => ({
+export const sqlFeedback = (db: Db, keys: Keys): Votes => ({
   give: (feedback, now) =>
-    db.read(async (q) => {
+    db.write(async (t) => {
+      if ((await answerIn(t, feedback.answerId)) === undefined) return;
       const verdict = { verdict: feedback.verdict, at: now };
-      await q
+      await t
         .insertInto('feedback')
-        .values({ answer_id: feedback.answerId, person: keyed(key, feedback.person), ...verdict })
+        .values({ answer_id: feedback.answerId, person: keys.person(feedback.person), ...verdict })
         .onConflict((conflict) => conflict.columns(['answer_id', 'person']).doUpdateSet(verdict))
         .execute();
     }),
@@ -75,7 +77,10 @@ export const sqlFeedback = (db: Db, key: string): Votes => ({
     }),
 });
 
-/** A message that shows withdrawn citations has to be edited as soon as it is known. */
+const answerIn = (q: Kysely<Tables>, id: string) =>
+  q.selectFrom('answers').select('id').where('id', '=', id).executeTakeFirst();
+
+/** `message`: sealed. One that shows withdrawn citations has to be edited as soon as it is known. */
 export async function showMessage(
   t: Transaction<Tables>,
   id: string,
@@ -110,47 +115,52 @@ async function addErrand(t: Transaction<Tables>, errand: NewErrand, now: number)
     .execute();
 }
 
-async function kept(
+type KeptBy = (
   q: Kysely<Tables>,
   column: 'id' | 'question_id' | 'receipt',
   value: string,
-): Promise<Kept | undefined> {
-  const row = await q
-    .selectFrom('answers')
-    .selectAll()
-    .where(column, '=', value)
-    .orderBy('answered_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const withdrawn = await q
-    .selectFrom('citations')
-    .select('number')
-    .where('answer_id', '=', row.id)
-    .where('withdrawn_by', 'is not', null)
-    .orderBy('number')
-    .execute();
-  const messages = await q
-    .selectFrom('messages')
-    .select('message')
-    .where('answer_id', '=', row.id)
-    .orderBy('at')
-    .orderBy('message')
-    .execute();
-  const readers: Readers = JSON.parse(row.readers);
-  return {
-    answerId: row.id,
-    receipt: row.receipt,
-    answer: decodeAnswer(row, await lasting(q, referredTo(row.body, 'both'))),
-    thread: row.thread,
-    answeredAt: row.answered_at,
-    readers,
-    withdrawn: withdrawn.map((citation) => citation.number),
-    messages: messages.map((message) => message.message),
-  };
-}
+) => Promise<Kept | undefined>;
 
-async function byReceipt(q: Kysely<Tables>, code: string): Promise<Kept | undefined> {
+const keptBy =
+  (keys: Keys): KeptBy =>
+  async (q, column, value) => {
+    const row = await q
+      .selectFrom('answers')
+      .selectAll()
+      .where(column, '=', value)
+      .orderBy('answered_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const withdrawn = await q
+      .selectFrom('citations')
+      .select('number')
+      .where('answer_id', '=', row.id)
+      .where('withdrawn_by', 'is not', null)
+      .orderBy('number')
+      .execute();
+    const messages = await q
+      .selectFrom('messages')
+      .select('message')
+      .where('answer_id', '=', row.id)
+      .orderBy('at')
+      .orderBy('message')
+      .execute();
+    const readers: Readers = JSON.parse(row.readers);
+    const thread = keys.open(row.thread);
+    return {
+      answerId: row.id,
+      receipt: row.receipt,
+      answer: decodeAnswer(row, await lasting(q, referredTo(row.body, 'both'))),
+      ...(thread === undefined ? {} : { thread }),
+      answeredAt: row.answered_at,
+      readers,
+      withdrawn: withdrawn.map((citation) => citation.number),
+      messages: messages.flatMap(({ message }) => keys.open(message) ?? []),
+    };
+  };
+
+async function byReceipt(q: Kysely<Tables>, kept: KeptBy, code: string): Promise<Kept | undefined> {
   const latest = await kept(q, 'receipt', code);
   if (latest === undefined) return undefined;
   const rows = await q
@@ -164,6 +174,7 @@ async function byReceipt(q: Kysely<Tables>, code: string): Promise<Kept | undefi
 
 async function evidenceOf(
   q: Kysely<Tables>,
+  kept: KeptBy,
   id: string,
   role: 'shown' | 'next',
 ): Promise<readonly Evidence[]> {
@@ -173,9 +184,10 @@ async function evidenceOf(
   const ids = referredTo(row.body, role);
   const evidence = await lasting(q, ids);
   const cited = role === 'shown' ? citationsOf(found.answer) : found.answer.next;
+  const there = ids.filter((known) => evidence.has(known));
   return cited.map((citation, i) => ({
     citation,
-    paragraph: evidence.get(ids[i] ?? '')?.paragraph ?? '',
+    paragraph: evidence.get(there[i] ?? '')?.paragraph ?? '',
     withdrawn: role === 'shown' && found.withdrawn.includes(citation.number),
   }));
 }

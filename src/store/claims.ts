@@ -4,30 +4,28 @@ import type { Question, Turn } from '../domain.ts';
 import { showMessage } from './answers.ts';
 import type { Db } from './connect.ts';
 import { gather } from './gather.ts';
-import { keyed } from './keyed.ts';
-import { sql } from './kysely.ts';
+import type { Keys } from './keyed.ts';
 import { lifetimes } from './limits.ts';
 import { createSights } from './sights.ts';
 import type { Claims, Lease, Turns } from './store.ts';
 
-/** Claims written in one statement at most: nine values each, of the 32,766 that SQLite takes. */
+/** Claims written in one statement at most: eight values each, of the 32,766 that SQLite takes. */
 const mostTogether = 500;
 
 type Taking = { readonly question: Question; readonly lease: Lease };
 
-export function sqlClaims(db: Db, key: string): Claims {
+export function sqlClaims(db: Db, keys: Keys): Claims {
   const sights = createSights();
   const rowOf = ({ question, lease }: Taking) => {
-    const person = keyed(key, question.asker);
+    const person = keys.person(question.asker);
     return {
-      id: question.id,
-      question: JSON.stringify({ ...question, asker: person }),
+      id: keys.id(question.id),
+      question: keys.seal(JSON.stringify({ ...question, asker: person })),
       person,
       holder: lease.holder,
       lease_until: lease.until,
       asked_at: question.askedAt,
       ended_at: null,
-      message: null,
       reason: null,
     };
   };
@@ -41,7 +39,7 @@ export function sqlClaims(db: Db, key: string): Claims {
         .returning('id')
         .execute();
       const taken = new Set(rows.map((row) => row.id));
-      const winners = new Set(all.filter(({ question }) => taken.delete(question.id)));
+      const winners = new Set(all.filter(({ question }) => taken.delete(keys.id(question.id))));
       return (one: Taking) => winners.has(one);
     }),
   );
@@ -50,6 +48,7 @@ export function sqlClaims(db: Db, key: string): Claims {
     renew: (ids, lease) =>
       db.read(async (q) => {
         if (ids.length === 0) return [];
+        const known = new Map(ids.map((id) => [keys.id(id), id]));
         const renewed = await q
           .updateTable('claims')
           // Always another value: this is the heartbeat, also while the machine's clock is set back.
@@ -61,30 +60,30 @@ export function sqlClaims(db: Db, key: string): Claims {
               .else(e('lease_until', '+', 1))
               .end(),
           }))
-          .where('id', 'in', ids)
+          .where('id', 'in', [...known.keys()])
           .where('holder', '=', lease.holder)
           .where('ended_at', 'is', null)
           .returning('id')
           .execute();
-        return renewed.map((row) => row.id);
+        return renewed.flatMap((row) => known.get(row.id) ?? []);
       }),
     end: (id, now, message, reason) =>
       db.write(async (t) => {
         await t
           .updateTable('claims')
-          .set({ ended_at: now, message: message ?? null, reason: reason ?? null })
-          .where('id', '=', id)
+          .set({ ended_at: now, reason: reason ?? null })
+          .where('id', '=', keys.id(id))
           .where('ended_at', 'is', null)
           .execute();
         if (message === undefined) return;
         const answer = await t
           .selectFrom('answers')
           .select('id')
-          .where('question_id', '=', id)
+          .where('question_id', '=', keys.id(id))
           .orderBy('answered_at', 'desc')
           .limit(1)
           .executeTakeFirst();
-        if (answer !== undefined) await showMessage(t, answer.id, message, now);
+        if (answer !== undefined) await showMessage(t, answer.id, keys.sealId(message), now);
       }),
     overdue: async (platform, lease, limit) => {
       const open = await db.read((q) =>
@@ -116,12 +115,15 @@ export function sqlClaims(db: Db, key: string): Claims {
         }
         return taken;
       });
-      return questions.map((question): Question => JSON.parse(question));
+      return questions.flatMap((sealed): Question[] => {
+        const question = keys.open(sealed);
+        return question === undefined ? [] : [JSON.parse(question)];
+      });
     },
   };
 }
 
-export const sqlTurns = (db: Db): Turns => ({
+export const sqlTurns = (db: Db, keys: Keys): Turns => ({
   begin: (thread, answerId) =>
     db.write(async (t) => {
       const turn = await t
@@ -133,7 +135,7 @@ export const sqlTurns = (db: Db): Turns => ({
       if (turn === undefined) return;
       await t
         .insertInto('turns')
-        .values({ id: `begin:${answerId}:${thread}`, thread, ...turn })
+        .values({ id: keys.id(`begin:${answerId}:${thread}`), thread: keys.id(thread), ...turn })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }),
@@ -142,7 +144,7 @@ export const sqlTurns = (db: Db): Turns => ({
       const recent = q
         .selectFrom('turns')
         .select('body')
-        .where('thread', '=', thread)
+        .where('thread', '=', keys.id(thread))
         .where('at', '>', now - lifetimes.day);
       const earlier = before === undefined ? recent : recent.where('at', '<', before);
       const rows = await earlier.orderBy('at', 'desc').limit(limit).execute();
@@ -150,15 +152,16 @@ export const sqlTurns = (db: Db): Turns => ({
     }),
   threads: (prefix, since, limit) =>
     db.read(async (q) => {
+      // A day's conversations are few enough to be opened one by one; a hash for each beginning would tell who talks where.
       const rows = await q
         .selectFrom('turns')
-        .select(['thread', (e) => e.fn.max('at').as('latest')])
-        .where(sql`substr(thread, 1, ${prefix.length})`, '=', prefix)
-        .where('at', '>', since)
-        .groupBy('thread')
+        .innerJoin('answers', 'answers.question_id', 'turns.id')
+        .select(['answers.thread', (e) => e.fn.max('turns.at').as('latest')])
+        .where('turns.at', '>', since)
+        .groupBy('answers.thread')
         .orderBy('latest', 'desc')
-        .limit(limit)
         .execute();
-      return rows.map((row) => row.thread);
+      const threads = rows.flatMap((row) => keys.open(row.thread) ?? []);
+      return threads.filter((thread) => thread.startsWith(prefix)).slice(0, limit);
     }),
 });

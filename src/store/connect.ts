@@ -7,15 +7,23 @@ import type { Transaction } from 'kysely';
 import pRetry from 'p-retry';
 import { steadyNow } from '../steady-now.ts';
 import { libsqlDialect } from './dialect.ts';
-import { Kysely, Migrator } from './kysely.ts';
+import { Kysely, Migrator, sql } from './kysely.ts';
 import { ownerOnly, StoreError } from './limits.ts';
 import type { Tables } from './schema.ts';
 import { migrations } from './schema.ts';
+import { isStale, unmarkStale } from './settings.ts';
 
 export type Db = {
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** In one transaction. May run more than once: it must do nothing but query. */
   write<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Empties the write-ahead log, which holds what rows held before. False: another process is in the middle of reading it. */
+  emptyLog(): Promise<boolean>;
+  /**
+   * Writes the file anew, without what was deleted, and empties the log; the end of what `markStale` began. Other processes
+   * wait meanwhile, and so does this one's event loop. Rejects with a StoreError when they do not let it.
+   */
+  rewrite(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -32,6 +40,8 @@ export async function connect(file: string): Promise<Db> {
     const opened = new Kysely<Tables>({ dialect: libsqlDialect(file) });
     try {
       await migrate(opened);
+      // Where another process is in the way, the next start does it.
+      if (await isStale(opened)) await rewrite(opened).catch(() => undefined);
     } catch (error) {
       await opened.destroy().catch(() => undefined);
       throw error;
@@ -55,6 +65,8 @@ export async function connect(file: string): Promise<Db> {
   return {
     read: (work) => guard(() => work(kysely)),
     write: (work) => guard(() => kysely.transaction().execute(work)),
+    emptyLog: () => guard(() => emptyLog(kysely)),
+    rewrite: () => guard(() => rewrite(kysely)),
     close: async () => {
       if (!open) return;
       open = false;
@@ -81,6 +93,17 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
         'it was written by a newer version; start that version, or restore the backup made before the upgrade',
       )
     : error;
+}
+
+async function emptyLog(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+  return rows[0]?.busy === 0;
+}
+
+async function rewrite(db: Kysely<Tables>): Promise<void> {
+  await sql`vacuum`.execute(db);
+  if (!(await emptyLog(db))) throw new Error('its log is locked');
+  await unmarkStale(db);
 }
 
 /** Waits for locks. A lock held too long means that the store is away, and so does a fault of more than one row. */

@@ -17,6 +17,8 @@ const settings = [
   // What was committed survives the death of the process; only a loss of power may cost the last moments.
   'pragma synchronous = normal',
   'pragma foreign_keys = on',
+  // What is deleted or changed is overwritten with zeros.
+  'pragma secure_delete = on',
 ];
 
 const adapter: DialectAdapter = {

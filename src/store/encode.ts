@@ -24,7 +24,15 @@ type RankedRow = readonly [documentId: string, passageId: string, start: number,
 /** What neither repeats the question nor is kept as evidence. */
 type Rest = Without<
   Answer,
-  'asked' | 'understood' | 'confidence' | 'ranked' | 'next' | 'citations' | 'unknownWords' | 'documents'
+  | 'asked'
+  | 'understood'
+  | 'confidence'
+  | 'ranked'
+  | 'next'
+  | 'citations'
+  | 'unknownWords'
+  | 'documents'
+  | 'examples'
 >;
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never;
 export type Body = {
@@ -82,7 +90,15 @@ export function decodeAnswer(
       if (kept === undefined) return [];
       const { paragraph: _paragraph, excerpt, ...lasting } = kept;
       const [matched, missing] = said[i] ?? [[], []];
-      return [{ ...lasting, number, excerpt: { ...excerpt, marks: marks.map(spanOf) }, matched, missing }];
+      return [
+        {
+          ...lasting,
+          number,
+          excerpt: { ...excerpt, marks: excerpt.text === '' ? [] : marks.map(spanOf) },
+          matched,
+          missing,
+        },
+      ];
     });
   const { asked, understood = asked, unknownWords } = words;
   const common = {
@@ -93,12 +109,50 @@ export function decodeAnswer(
     next: join(next, words.next),
   };
   if (rest.kind === 'abstention') return { ...rest, ...common, unknownWords };
-  if (rest.kind === 'conversation') return { ...rest, ...common, documents: [] };
+  if (rest.kind === 'conversation') return { ...rest, ...common, documents: [], examples: [] };
   return { ...rest, ...common, citations: join(shown, words.shown) };
 }
 
 export function readWords(words: string | null): Words {
   return words === null ? { asked: '', unknownWords: [], shown: [], next: [] } : JSON.parse(words);
+}
+
+/** The words without what completed the question from an earlier one: as if it had been understood as it was asked. */
+export function ownWords(words: string): string {
+  const { understood, ...own } = readWords(words);
+  if (understood === undefined) return words;
+  const said = own.asked.toLowerCase();
+  const of = (all: readonly string[]): readonly string[] => all.filter((w) => said.includes(w.toLowerCase()));
+  const each = (all: readonly CitationWords[]): readonly CitationWords[] =>
+    all.map(([matched, missing]) => [of(matched), of(missing)]);
+  const rest: Words = {
+    asked: own.asked,
+    unknownWords: of(own.unknownWords),
+    shown: each(own.shown),
+    next: each(own.next),
+  };
+  return JSON.stringify(rest);
+}
+
+/** What stays of a quotation when its document is forgotten: hashes and places, which tell it when the document is back. */
+export function silenced({ source, excerpt, ...lasting }: Lasting): Lasting {
+  const { documentId, passageId, path, lines, audience } = source;
+  return {
+    ...lasting,
+    source: { documentId, passageId, path, lines, audience, title: path, headings: [] },
+    excerpt: { ...excerpt, text: '', cells: [] },
+    labels: [],
+    alsoIn: [],
+    paragraph: '',
+  };
+}
+
+/** The body of an answer that does not say where the rest of its list stands, when that is in this file. */
+export function withoutMore(body: string, path: string): string {
+  const read: Body = JSON.parse(body);
+  if (read.rest.kind !== 'answer' || !read.rest.more?.sources.some((s) => s.path === path)) return body;
+  const { more: _more, ...rest } = read.rest;
+  return JSON.stringify({ ...read, rest });
 }
 
 /** Ids of all evidence that a body refers to. */
@@ -111,8 +165,7 @@ function restOf(answer: Answer): Rest {
   const { library } = answer;
   const common = { library };
   if (answer.kind === 'nearest' || answer.kind === 'abstention') return { kind: answer.kind, ...common };
-  if (answer.kind === 'conversation')
-    return { kind: answer.kind, about: answer.about, examples: answer.examples, ...common };
+  if (answer.kind === 'conversation') return { kind: answer.kind, about: answer.about, ...common };
   const { kind, differ, more } = answer;
   return { kind, differ, ...(more === undefined ? {} : { more }), ...common };
 }

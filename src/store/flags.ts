@@ -2,12 +2,13 @@
 
 import type { Readers } from '../domain.ts';
 import type { Db } from './connect.ts';
-import { keyed } from './keyed.ts';
+import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
 import type { Tables } from './schema.ts';
 import type { Concerned, Flags, OpenFlag, Queued } from './store.ts';
 
-export function sqlFlags(db: Db, key: string): Flags {
+export function sqlFlags(db: Db, keys: Keys): Flags {
+  const toFlag = flagOf(keys);
   return {
     open: (flag, id, now) =>
       db.read(async (q) => {
@@ -18,8 +19,8 @@ export function sqlFlags(db: Db, key: string): Flags {
             answer_id: flag.answerId,
             citation: flag.citation ?? null,
             reason: flag.reason,
-            person: keyed(key, flag.person),
-            reporter: flag.person,
+            person: keys.person(flag.person),
+            reporter: keys.sealId(flag.person),
             at: now,
             decided_at: null,
             message: null,
@@ -44,7 +45,11 @@ export function sqlFlags(db: Db, key: string): Flags {
       }),
     showIn: (id, message) =>
       db.read(async (q) => {
-        await q.updateTable('flags').set({ message }).where('id', '=', id).execute();
+        await q
+          .updateTable('flags')
+          .set({ message: keys.sealId(message) })
+          .where('id', '=', id)
+          .execute();
       }),
     queue: (below, limit, after) =>
       db.read(async (q) => {
@@ -91,13 +96,19 @@ const waiting = (below: number) => sql`
   select 'edited', 'edited:' || passage_hash, passage_hash, edited_at, '', null, path
     from retired where edited_at > settled_at`;
 
-const toFlag = (row: Tables['flags']): OpenFlag => ({
-  flagId: row.id,
-  answerId: row.answer_id,
-  ...(row.citation === null ? {} : { citation: row.citation }),
-  reason: row.reason,
-  ...(row.reporter === null ? {} : { reporter: row.reporter }),
-  at: row.at,
-  ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
-  ...(row.message === null ? {} : { message: row.message }),
-});
+const flagOf =
+  (keys: Keys) =>
+  (row: Tables['flags']): OpenFlag => {
+    const reporter = keys.open(row.reporter ?? '');
+    const message = keys.open(row.message ?? '');
+    return {
+      flagId: row.id,
+      answerId: row.answer_id,
+      ...(row.citation === null ? {} : { citation: row.citation }),
+      reason: row.reason,
+      ...(reporter === undefined ? {} : { reporter }),
+      at: row.at,
+      ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
+      ...(message === undefined ? {} : { message }),
+    };
+  };

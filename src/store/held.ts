@@ -2,6 +2,7 @@
 import type { Answer, Question, Turn } from '../domain.ts';
 import type { Feedback } from '../engine.ts';
 import type { Errand } from './errand.ts';
+import type { Keys } from './keyed.ts';
 import type { Decision, NewAnswer, OpenFlag, Retired } from './store.ts';
 
 export type HeldClaim = {
@@ -12,10 +13,13 @@ export type HeldClaim = {
   heard: number;
   endedAt: number | undefined;
 };
-export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
+export type HeldAnswer = Omit<NewAnswer, 'answer' | 'question' | 'paragraphs'> & {
+  paragraphs: NewAnswer['paragraphs'];
+  question: Question;
   answer: Answer;
   receipt: string;
   person: string;
+  /** Empty where it was asked with nobody else there. */
   channel: string;
   settledAt: number;
   forgotten: boolean;
@@ -25,7 +29,7 @@ export type HeldAnswer = Omit<NewAnswer, 'answer'> & {
 };
 /** All that is kept, as plain maps; each verb works on its own few. */
 export type Held = {
-  readonly key: string;
+  readonly keys: Keys;
   readonly claims: Map<string, HeldClaim>;
   readonly turns: Map<string, { thread: string; person: string; at: number; turn: Turn }>;
   readonly answers: Map<string, HeldAnswer>;
@@ -40,5 +44,6 @@ export type Held = {
     string,
     Omit<Errand, 'until'> & { at: number; until: number; heard?: number; attempts: number }
   >;
+  readonly gone: Map<string, number>;
   readonly secrets: Map<string, string>;
 };

@@ -6,8 +6,7 @@ import type { Kept } from '../engine.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
 import type { Errand } from './errand.ts';
 import type { Held, HeldAnswer } from './held.ts';
-import { keyed } from './keyed.ts';
-import { withoutDocuments } from './shown.ts';
+import { withoutLists } from './shown.ts';
 import type { Answers, Cited, Store } from './store.ts';
 
 export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
@@ -23,14 +22,16 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
       const receipt = receiptCodes(content).find((c) => (held.receipts.get(c) ?? content) === content) ?? '';
       if (receipt !== '') held.receipts.set(receipt, content);
       const { answerId, question, answeredAt, turn } = given;
-      const person = keyed(held.key, question.asker);
+      if (answers.has(answerId)) return receipt;
+      discard(held, question.id);
+      const person = held.keys.person(question.asker);
       answers.set(answerId, {
         ...given,
         question: { ...question, asker: person },
-        answer: withoutDocuments(given.answer),
+        answer: withoutLists(given.answer),
         receipt,
         person,
-        channel: question.channel === undefined ? '' : keyed(held.key, question.channel),
+        channel: question.channel === undefined ? '' : held.keys.person(question.channel),
         settledAt: 0,
         forgotten: false,
         withdrawn: new Map(),
@@ -72,7 +73,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
           .map((c) => ({ answerId: a.answerId, number: c.number })),
       ),
     shown: async (id, message, now) => show(held, answers.get(id), message, now),
-    isAsker: async (id, person) => answers.get(id)?.person === keyed(held.key, person),
+    isAsker: async (id, person) => answers.get(id)?.person === held.keys.person(person),
     tallies: async function* (since) {
       for (const a of [...answers.values()]) {
         if (a.answeredAt < since) continue;
@@ -120,10 +121,20 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
   return { answers: verbs, feedback: memoryFeedback(held) };
 }
 
+function discard(held: Held, questionId: string): void {
+  for (const { answerId, question, messages } of held.answers.values()) {
+    if (question.id !== questionId || messages.size > 0) continue;
+    held.answers.delete(answerId);
+    held.turns.delete(questionId);
+    for (const [id, vote] of held.feedback) if (vote.answerId === answerId) held.feedback.delete(id);
+  }
+}
+
 function memoryFeedback(held: Held): Store['feedback'] {
   return {
     give: async (feedback, at) => {
-      const person = keyed(held.key, feedback.person);
+      if (!held.answers.has(feedback.answerId)) return;
+      const person = held.keys.person(feedback.person);
       held.feedback.set(JSON.stringify([feedback.answerId, person]), { ...feedback, person, at });
     },
     of: async (answerId) => {
@@ -138,7 +149,7 @@ const toKept = (a: HeldAnswer): Kept => ({
   answerId: a.answerId,
   receipt: a.receipt,
   answer: a.answer,
-  thread: a.question.thread,
+  ...(a.forgotten ? {} : { thread: a.question.thread }),
   answeredAt: a.answeredAt,
   readers: a.question.readers,
   withdrawn: [...a.withdrawn.keys()].sort((x, y) => x - y),

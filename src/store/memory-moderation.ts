@@ -4,7 +4,6 @@ import { citationsOf } from '../citations.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Outbox } from './errand.ts';
 import type { Held } from './held.ts';
-import { keyed, keyedQuestion } from './keyed.ts';
 import { attempts, lifetimes } from './limits.ts';
 import { errand } from './memory-answers.ts';
 import type { Decision, Effects, Flags, OpenFlag, Queued, Rulings, Store } from './store.ts';
@@ -20,7 +19,7 @@ function memoryFlags(held: Held): Flags {
   return {
     open: async ({ person, ...flag }, flagId, at) => {
       if (!flags.has(flagId))
-        flags.set(flagId, { ...flag, flagId, at, reporter: person, person: keyed(held.key, person) });
+        flags.set(flagId, { ...flag, flagId, at, reporter: person, person: held.keys.person(person) });
     },
     get: async (id) => withoutPerson(flags.get(id)),
     ofAnswer: async (id) =>
@@ -88,7 +87,7 @@ function memoryRulings(held: Held): Rulings {
   return {
     decide: async (decision, effects = {}) => {
       if (decisions.has(decision.decisionId)) return;
-      decisions.set(decision.decisionId, { ...decision, moderator: keyed(held.key, decision.moderator) });
+      decisions.set(decision.decisionId, { ...decision, moderator: held.keys.person(decision.moderator) });
       carryOut(held, decision, effects);
       if (decision.kind !== 'note') settle(held, decision);
       settleWithdrawn(held, decision);
@@ -110,7 +109,7 @@ function memoryRulings(held: Held): Rulings {
     },
     retiredHashes: async () => new Set(retired.keys()),
     wrongQuotations: async () => (question) => {
-      const prefix = `${keyedQuestion(held.key, question)} `;
+      const prefix = `${held.keys.question(question)} `;
       return new Set([...wrong].flatMap((w) => (w.startsWith(prefix) ? [w.slice(prefix.length)] : [])));
     },
   };
@@ -122,9 +121,7 @@ function carryOut(held: Held, decision: Decision, effects: Effects): void {
   if (retire !== undefined) held.retired.set(retire.passageHash, { ...retire, settledAt: at });
   if (unretire !== undefined) held.retired.delete(unretire);
   if (wrong !== undefined)
-    held.wrong[wrong.holds ? 'add' : 'delete'](
-      `${keyedQuestion(held.key, wrong.question)} ${wrong.quotation}`,
-    );
+    held.wrong[wrong.holds ? 'add' : 'delete'](`${held.keys.question(wrong.question)} ${wrong.quotation}`);
   for (const answer of held.answers.values()) {
     const before = answer.withdrawn.size;
     for (const { number, passageHash } of citationsOf(answer.answer)) {

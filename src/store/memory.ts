@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Held } from './held.ts';
-import { keyed } from './keyed.ts';
+import { createKeys } from './keyed.ts';
 import { lifetimes } from './limits.ts';
 import { memoryAnswers, show } from './memory-answers.ts';
 import { memoryKeeping } from './memory-keeping.ts';
@@ -11,7 +11,7 @@ import type { Claims, Store, Turns } from './store.ts';
 
 export function openMemory(): Store {
   const held: Held = {
-    key: randomBytes(32).toString('hex'),
+    keys: createKeys(randomBytes(32).toString('hex')),
     claims: new Map(),
     turns: new Map(),
     answers: new Map(),
@@ -22,6 +22,7 @@ export function openMemory(): Store {
     retired: new Map(),
     wrong: new Set(),
     errands: new Map(),
+    gone: new Map(),
     secrets: new Map(),
   };
   let open = true;
@@ -42,11 +43,11 @@ export function openMemory(): Store {
 }
 
 function memoryClaims(held: Held): Claims {
-  const { claims, key } = held;
+  const { claims, keys } = held;
   return {
     take: async (question, { holder, until, now }) => {
       if (claims.has(question.id)) return false;
-      const kept = { ...question, asker: keyed(key, question.asker) };
+      const kept = { ...question, asker: keys.person(question.asker) };
       claims.set(question.id, { question: kept, holder, until, heard: now, endedAt: undefined });
       return true;
     },

@@ -3,12 +3,13 @@
 import type { Transaction } from 'kysely';
 import type { Db } from './connect.ts';
 import type { Errand, Outbox } from './errand.ts';
+import type { Keys } from './keyed.ts';
 import type { Lease } from './lease.ts';
 import { attempts } from './limits.ts';
 import type { Tables } from './schema.ts';
 import { createSights } from './sights.ts';
 
-export function sqlOutbox(db: Db): Outbox {
+export function sqlOutbox(db: Db, keys: Keys): Outbox {
   const sights = createSights();
   return {
     take: async (platform, lease, limit) => {
@@ -27,7 +28,7 @@ export function sqlOutbox(db: Db): Outbox {
       const due = open.filter(
         (row) => row.address.startsWith(platform) && (row.attempts === 0 || left.has(row.id)),
       );
-      return due.length === 0 ? [] : db.write((t) => handOut(t, due.slice(0, limit), lease));
+      return due.length === 0 ? [] : db.write((t) => handOut(t, keys, due.slice(0, limit), lease));
     },
     prolong: (errand, { until }) =>
       db.read(async (q) => {
@@ -59,6 +60,7 @@ type Due = { readonly id: string; readonly attempts: number; readonly lease_unti
 /** In their order, but for what another process was handed since. */
 async function handOut(
   t: Transaction<Tables>,
+  keys: Keys,
   due: readonly Due[],
   lease: Lease,
 ): Promise<readonly Errand[]> {
@@ -72,11 +74,12 @@ async function handOut(
       .where('lease_until', '=', lease_until)
       .returning(['id', 'kind', 'address', 'answer_id', 'flag_id', 'lease_until'])
       .executeTakeFirst();
-    if (row === undefined) continue;
+    const address = row && keys.open(row.address);
+    if (row === undefined || address === undefined) continue;
     taken.push({
       errandId: row.id,
       kind: row.kind === 'decided' || row.kind === 'tell' ? row.kind : 'edit',
-      address: row.address,
+      address,
       until: row.lease_until,
       ...(row.answer_id === null ? {} : { answerId: row.answer_id }),
       ...(row.flag_id === null ? {} : { flagId: row.flag_id }),

@@ -1,27 +1,28 @@
-// Keeping an answer: evidence, receipt, citations and turn in one transaction, all of it or nothing; and taking one back.
+// Keeping an answer: evidence, receipt, citations and turn in one transaction, in place of what answered the question before; and taking one back.
 import type { Transaction } from 'kysely';
 import { citationsOf } from '../citations.ts';
 import { citedContent, receiptCodes } from '../receipt.ts';
 import type { Encoded } from './encode.ts';
 import { encodeAnswer } from './encode.ts';
-import { keyed } from './keyed.ts';
+import type { Keys } from './keyed.ts';
 import type { Tables } from './schema.ts';
 import type { NewAnswer } from './store.ts';
 
 /** Gives the receipt; empty when nothing is cited. Keeping the same answer a second time changes nothing. */
-export async function record(t: Transaction<Tables>, key: string, given: NewAnswer): Promise<string> {
+export async function record(t: Transaction<Tables>, keys: Keys, given: NewAnswer): Promise<string> {
   const { answerId, question, answer, answeredAt } = given;
   const encoded = encodeAnswer(answer, given.paragraphs);
   const receipt = await receiptFor(t, citedContent(citationsOf(answer)));
-  const person = keyed(key, question.asker);
+  const person = keys.person(question.asker);
+  const questionId = keys.id(question.id);
   const added = await t
     .insertInto('answers')
     .values({
       id: answerId,
-      question_id: question.id,
-      thread: question.thread,
+      question_id: questionId,
+      thread: keys.sealId(question.thread),
       person,
-      channel: question.channel === undefined ? '' : keyed(key, question.channel),
+      channel: question.channel === undefined ? '' : keys.person(question.channel),
       kind: answer.kind,
       receipt,
       confidence: answer.confidence,
@@ -32,17 +33,46 @@ export async function record(t: Transaction<Tables>, key: string, given: NewAnsw
       body: encoded.body,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
+    .returning((e) => [
+      'id',
+      e
+        .selectFrom('answers as other')
+        .select('other.id')
+        .where('other.question_id', '=', questionId)
+        .where('other.id', '!=', answerId)
+        .limit(1)
+        .as('earlier'),
+    ])
     .execute();
-  if (added.length === 0) return receipt;
+  const [kept] = added;
+  if (kept === undefined) return receipt;
+  if (kept.earlier !== null) await discard(t, questionId, answerId);
   await keepEvidence(t, answerId, encoded);
-  const turn = { thread: question.thread, person, at: answeredAt, body: JSON.stringify(given.turn) };
+  const turn = { thread: keys.id(question.thread), person, at: answeredAt, body: JSON.stringify(given.turn) };
   await t
     .insertInto('turns')
-    .values({ id: question.id, ...turn })
+    .values({ id: questionId, ...turn })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(turn))
     .execute();
   return receipt;
+}
+
+/** Deletes the answers to this question that no message shows, and its turn, but for the one to be kept. */
+async function discard(t: Transaction<Tables>, questionId: string, but: string): Promise<void> {
+  const left = await t
+    .selectFrom('answers')
+    .leftJoin('messages', 'messages.answer_id', 'answers.id')
+    .select('answers.id')
+    .where('question_id', '=', questionId)
+    .where('answers.id', '!=', but)
+    .where('message', 'is', null)
+    .execute();
+  if (left.length === 0) return;
+  const ids = left.map(({ id }) => id);
+  await t.deleteFrom('answers').where('id', 'in', ids).execute();
+  for (const table of ['citations', 'feedback'] as const)
+    await t.deleteFrom(table).where('answer_id', 'in', ids).execute();
+  await t.deleteFrom('turns').where('id', '=', questionId).execute();
 }
 
 async function keepEvidence(t: Transaction<Tables>, answerId: string, encoded: Encoded): Promise<void> {
@@ -58,7 +88,13 @@ async function keepEvidence(t: Transaction<Tables>, answerId: string, encoded: E
     await t
       .insertInto('evidence')
       .values(evidence)
-      .onConflict((conflict) => conflict.doNothing())
+      // Its document was forgotten, and is back.
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((e) => ({ title: e.ref('excluded.title'), body: e.ref('excluded.body') }))
+          .where('evidence.title', '=', ''),
+      )
       .execute();
   const citations = encoded.shown.map(([id, number]) => ({
     answer_id: answerId,

@@ -50,7 +50,7 @@ export async function* tallies(db: Db, since: number): AsyncGenerator<Tally> {
 export const cited = (db: Db, since: number): Promise<readonly Cited[]> =>
   db.read(async (q) => {
     const { rows } = await sql<Omit<Cited, 'date'> & { date: string | null }>`
-      select e.passage_hash as "passageHash", e.path, max(e.title) as title, max(e.date) as date,
+      select e.passage_hash as "passageHash", e.path, coalesce(nullif(max(e.title), ''), e.path) as title, max(e.date) as date,
         count(distinct c.answer_id) as answers, count(distinct f.id) as flags
       from citations c
       join answers a on a.id = c.answer_id

@@ -83,8 +83,12 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
       secret: (...given) => only((s) => s.keeping.secret(...given)),
       sweep: (...given) => read((s) => s.keeping.sweep(...given)),
       purgePerson: (...given) => only((s) => s.keeping.purgePerson(...given)),
+      purgeDocument: (...given) => only((s) => s.keeping.purgeDocument(...given)),
       exportAll: async function* () {
         yield* await only(async (s) => s.keeping.exportAll());
+      },
+      exportPerson: async function* (person) {
+        yield* await only(async (s) => s.keeping.exportPerson(person));
       },
     },
     ready: () => file() !== undefined,

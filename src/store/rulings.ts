@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Db } from './connect.ts';
-import { keyed, keyedQuestion } from './keyed.ts';
+import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
 import type { Tables } from './schema.ts';
 import { readVersion, setVersion } from './settings.ts';
@@ -10,7 +10,7 @@ import type { Decision, Effects, Retired, Rulings } from './store.ts';
 
 type Tx = Transaction<Tables>;
 
-export function sqlRulings(db: Db, key: string): Rulings {
+export function sqlRulings(db: Db, keys: Keys): Rulings {
   let known: Known | undefined;
   const inForce = (): Promise<Known> =>
     db.read(async (q) => {
@@ -21,8 +21,8 @@ export function sqlRulings(db: Db, key: string): Rulings {
   return {
     decide: (decision, effects = {}) =>
       db.write(async (t) => {
-        if (!(await write(t, key, decision))) return;
-        await carryOut(t, key, decision, effects);
+        if (!(await write(t, keys, decision))) return;
+        await carryOut(t, keys, decision, effects);
         if (decision.kind !== 'note') await settle(t, decision);
         await settleWithdrawn(t, decision);
       }),
@@ -51,7 +51,7 @@ export function sqlRulings(db: Db, key: string): Rulings {
     retiredHashes: async () => (await inForce()).retired,
     wrongQuotations: async () => {
       const { wrong } = await inForce();
-      return (question) => wrong.get(keyedQuestion(key, question)) ?? new Set();
+      return (question) => wrong.get(keys.question(question)) ?? new Set();
     },
   };
 }
@@ -75,13 +75,13 @@ async function readKnown(q: Kysely<Tables>, version: string): Promise<Known> {
 }
 
 /** False: this decision was written before. */
-async function write(t: Tx, key: string, decision: Decision): Promise<boolean> {
+async function write(t: Tx, keys: Keys, decision: Decision): Promise<boolean> {
   const added = await t
     .insertInto('decisions')
     .values({
       id: decision.decisionId,
       kind: decision.kind,
-      moderator: keyed(key, decision.moderator),
+      moderator: keys.person(decision.moderator),
       at: decision.at,
       answer_id: decision.answerId ?? null,
       citation: decision.citation ?? null,
@@ -95,7 +95,7 @@ async function write(t: Tx, key: string, decision: Decision): Promise<boolean> {
   return added.length > 0;
 }
 
-async function carryOut(t: Tx, key: string, { decisionId, at }: Decision, effects: Effects): Promise<void> {
+async function carryOut(t: Tx, keys: Keys, { decisionId, at }: Decision, effects: Effects): Promise<void> {
   const { retire, unretire, wrong, withdraw, restore = [] } = effects;
   const open = t.updateTable('citations').set({ withdrawn_by: decisionId }).where('withdrawn_by', 'is', null);
   if (retire !== undefined) {
@@ -106,7 +106,7 @@ async function carryOut(t: Tx, key: string, { decisionId, at }: Decision, effect
   if (unretire !== undefined) await t.deleteFrom('retired').where('passage_hash', '=', unretire).execute();
   if (retire !== undefined || unretire !== undefined || wrong !== undefined)
     await setVersion(t, randomBytes(8).toString('hex'));
-  if (wrong !== undefined) await rule(t, keyedQuestion(key, wrong.question), wrong, at);
+  if (wrong !== undefined) await rule(t, keys.question(wrong.question), wrong, at);
   if (withdraw !== undefined)
     await open.where('answer_id', '=', withdraw.answerId).where('number', '=', withdraw.number).execute();
   const changed = [decisionId, ...restore];

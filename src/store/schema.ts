@@ -1,29 +1,36 @@
 // The tables, in SQL that SQLite and PostgreSQL both speak, and the steps that lead to them. A step once released stays.
 import type { Kysely, Migration } from 'kysely';
 import { sql } from './kysely.ts';
+import { sealRows } from './seal-rows.ts';
 
-/** Times are milliseconds since 1970; persons, channels and questions asked for are keyed hashes; JSON where said. */
+/**
+ * Times are milliseconds since 1970; JSON where said. Ids from outside never stand in clear: persons, channels and what is
+ * only compared are keyed hashes, what is needed again is sealed (keyed.ts).
+ */
 export type Tables = {
   settings: { name: string; value: string };
   claims: {
+    /** Keyed id of the question. */
     id: string;
-    /** JSON of the Question, its asker hashed; null a day after the end. */
+    /** Sealed JSON of the Question, its asker hashed; null a day after the end. */
     question: string | null;
     person: string | null;
     holder: string;
     lease_until: number;
     asked_at: number;
     ended_at: number | null;
-    message: string | null;
     reason: string | null;
   };
-  /** body: JSON of the Turn. */
+  /** id and thread: keyed, of the question and of its conversation. body: JSON of the Turn. */
   turns: { id: string; thread: string; person: string; at: number; body: string };
   answers: {
     id: string;
+    /** Keyed. */
     question_id: string;
+    /** Sealed; empty once the question is forgotten. */
     thread: string;
     person: string | null;
+    /** Empty where it was asked with nobody else there. */
     channel: string;
     kind: string;
     receipt: string;
@@ -38,7 +45,10 @@ export type Tables = {
     /** JSON of the rest of the Answer, its citations as references to evidence. */
     body: string;
   };
-  /** What was cited, kept once however often it is cited. body: JSON of the citation's lasting half. */
+  /**
+   * What was cited, kept once however often it is cited. body: JSON of the citation's lasting half; its words are gone, and
+   * title is empty, once the document is forgotten.
+   */
   evidence: {
     id: string;
     passage_hash: string;
@@ -54,6 +64,7 @@ export type Tables = {
     withdrawn_by: string | null;
   };
   receipts: { code: string; content: string };
+  /** message: sealed. */
   messages: { answer_id: string; message: string; at: number };
   feedback: { answer_id: string; person: string; verdict: string; at: number };
   flags: {
@@ -61,10 +72,13 @@ export type Tables = {
     answer_id: string;
     citation: number | null;
     reason: string;
+    /** This and reason are empty once they are as old as a question may become. */
     person: string;
+    /** Sealed; null once told. */
     reporter: string | null;
     at: number;
     decided_at: number | null;
+    /** Sealed. */
     message: string | null;
   };
   decisions: {
@@ -91,9 +105,12 @@ export type Tables = {
     settled_at: number;
   };
   wrong: { question: string; quotation: string; at: number };
+  /** Files whose words are kept and that left the folder, and when that was first seen. */
+  gone: { path: string; since: number };
   outbox: {
     id: string;
     kind: string;
+    /** Sealed. */
     address: string;
     answer_id: string | null;
     flag_id: string | null;
@@ -148,8 +165,15 @@ const first = [
     at bigint not null, lease_until bigint not null, attempts integer not null)`,
 ];
 
+const sealed = [
+  'alter table claims drop column message',
+  'create table gone (path text primary key, since bigint not null)',
+  "create index evidence_path on evidence (path) where title <> ''",
+];
+
 export const migrations: Record<string, Migration> = {
   '0001-first': { up: (db) => runAll(db, first) },
+  '0002-sealed': { up: (db) => runAll(db, sealed).then(() => sealRows(db)) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
+/** Under which name the key of all hashes and seals is kept: see keyed.ts. */
+export const personKey = 'person-key';
+
 /** The value of this name; made of 256 random bits (64 hex digits) when first asked for, by whichever process. */
 export async function readSecret(q: Kysely<Tables>, name: string): Promise<string> {
   await q
@@ -25,6 +28,23 @@ export async function setVersion(q: Kysely<Tables>, value: string): Promise<void
 }
 
 const version = 'rulings-version';
+
+/** From now on the file is to be written anew: old versions of rows stand in places that are not overwritten. */
+export async function markStale(q: Kysely<Tables>): Promise<void> {
+  await q
+    .insertInto('settings')
+    .values({ name: stale, value: 'yes' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export const isStale = async (q: Kysely<Tables>): Promise<boolean> => (await read(q, stale)) !== undefined;
+
+export async function unmarkStale(q: Kysely<Tables>): Promise<void> {
+  await q.deleteFrom('settings').where('name', '=', stale).execute();
+}
+
+const stale = 'stale-pages';
 
 async function read(q: Kysely<Tables>, name: string): Promise<string | undefined> {
   const row = await q.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();

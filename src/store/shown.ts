@@ -1,14 +1,34 @@
-// What is kept of an answer, and what stays of it when the question is forgotten.
-import type { Answer, Citation } from '../domain.ts';
+// What is kept of an answer, and what stays of it when the question, or who completed it, is forgotten.
+import type { Answer, Citation, Turn } from '../domain.ts';
 
-/** A list of documents is made anew when it is asked for; keeping it with every greeting would be waste. */
-export const withoutDocuments = (answer: Answer): Answer =>
-  answer.kind === 'conversation' ? { ...answer, documents: [] } : answer;
+/** Lists of documents and of what can be asked are made anew when they are asked for; keeping them with every greeting would be waste. */
+export const withoutLists = (answer: Answer): Answer =>
+  answer.kind === 'conversation' ? { ...answer, documents: [], examples: [] } : answer;
 
 /** Citations stay, the words of the question do not. */
-export function forgetQuestion(answer: Answer): Answer {
-  const silent = (c: Citation): Citation => ({ ...c, matched: [], missing: [] });
-  const rest = { ...answer, asked: '', understood: '', next: answer.next.map(silent) };
-  if (rest.kind === 'abstention') return { ...rest, unknownWords: [] };
-  return rest.kind === 'conversation' ? rest : { ...rest, citations: rest.citations.map(silent) };
+export const forgetQuestion = (answer: Answer): Answer => ({
+  ...withWords(answer, () => false),
+  asked: '',
+  understood: '',
+});
+
+/** Of a question that was completed from an earlier one its own words stay. */
+export function forgetCompletion(answer: Answer): Answer {
+  if (answer.understood === answer.asked) return answer;
+  const said = answer.asked.toLowerCase();
+  const own = withWords(answer, (word) => said.includes(word.toLowerCase()));
+  return { ...own, understood: answer.asked };
+}
+
+export const ownTurn = (turn: Turn): Turn => ({ ...turn, understood: turn.question });
+
+function withWords(answer: Answer, keeps: (word: string) => boolean): Answer {
+  const cut = (c: Citation): Citation => ({
+    ...c,
+    matched: c.matched.filter(keeps),
+    missing: c.missing.filter(keeps),
+  });
+  const rest = { ...answer, next: answer.next.map(cut) };
+  if (rest.kind === 'abstention') return { ...rest, unknownWords: rest.unknownWords.filter(keeps) };
+  return rest.kind === 'conversation' ? rest : { ...rest, citations: rest.citations.map(cut) };
 }

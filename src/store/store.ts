@@ -3,12 +3,13 @@ import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
 import type { Feedback, Flag, Kept } from '../engine.ts';
 import type { Outbox } from './errand.ts';
 import type { Claims } from './lease.ts';
+import type { Keeping } from './rights.ts';
 
 export type { Claims, Lease } from './lease.ts';
 
 /**
- * All times are milliseconds since 1970, by the caller's clock. Persons are handed in clear (platform first) and kept
- * as a keyed hash. A verb rejects with a StoreError only when the store is away; everything else is a value.
+ * All times are milliseconds since 1970, by the caller's clock. Persons and ids are handed in clear (platform first) and kept
+ * as keyed hashes, or sealed where they are given back. A verb rejects with a StoreError only when the store is away; everything else is a value.
  */
 export type Store = {
   readonly claims: Claims;
@@ -51,7 +52,7 @@ export type Evidence = {
   readonly withdrawn: boolean;
 };
 
-/** One answer as reports count it; `channel` is a keyed hash, texts are absent once RETENTION_DAYS have passed. */
+/** One answer as reports count it; `channel` is a keyed hash or empty, texts are absent once RETENTION_DAYS have passed. */
 export type Tally = {
   readonly answerId: string;
   readonly kind: Answer['kind'];
@@ -74,8 +75,9 @@ export type Cited = {
 
 export type Answers = {
   /**
-   * Keeps answer, citations and turn in one step; gives the receipt, empty when nothing is cited. Nothing is kept once
-   * `signal` is aborted: then the question was replied to otherwise.
+   * Keeps answer, citations and turn in one step, in place of an answer to the same question that no message shows; gives
+   * the receipt, empty when nothing is cited. Nothing is kept once `signal` is aborted: then the question was replied to
+   * otherwise.
    */
   record(answer: NewAnswer, signal?: AbortSignal): Promise<string>;
   /** Takes back the answer, its citations and its turn, unless it is known that somebody has it: then it stays (false). */
@@ -98,7 +100,7 @@ export type Answers = {
 };
 
 export type Votes = {
-  /** One verdict a person and answer; the last one counts. */
+  /** One verdict a person and answer; the last one counts, and none about an answer that is not kept. */
   give(feedback: Feedback, now: number): Promise<void>;
   of(answerId: string): Promise<{ readonly helpful: number; readonly unhelpful: number }>;
 };
@@ -108,7 +110,7 @@ export type OpenFlag = {
   readonly answerId: string;
   readonly citation?: number;
   readonly reason: string;
-  /** In clear until the person was told of the decision. */
+  /** Known until the person was told of the decision, or the report is as old as a question may become. */
   readonly reporter?: string;
   readonly at: number;
   readonly decidedAt?: number;
@@ -209,18 +211,3 @@ export type Rulings = {
 
 /** Hashes of quotations that are wrong for this question, by its words regardless of case and spacing. */
 export type WrongFor = (question: string) => ReadonlySet<string>;
-
-export type Row = { readonly table: string } & Readonly<Record<string, string | number | null>>;
-
-/** Keys, ages and the rights of people. */
-export type Keeping = {
-  /** Keyed hash of a person or any other short name; the key is made at first start and shared by all processes. */
-  hash(name: string): Promise<string>;
-  /** A secret of this installation (64 hex digits), made when first asked for: `pages` signs its links with one. */
-  secret(name: string): Promise<string>;
-  /** Forgets what has had its time: places after a day, turns after a day, questions after `retentionDays`. */
-  sweep(now: number, retentionDays: number): Promise<void>;
-  /** Deletes all that was kept about a person; gives the number of rows deleted or emptied. */
-  purgePerson(person: string): Promise<number>;
-  exportAll(): AsyncIterable<Row>;
-};

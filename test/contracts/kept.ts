@@ -2,7 +2,8 @@
 import { citationsOf } from '../../src/citations.ts';
 import type { Answer, Question, Turn } from '../../src/domain.ts';
 import { lifetimes } from '../../src/store/limits.ts';
-import type { Lease, NewAnswer, Row, Store } from '../../src/store/store.ts';
+import type { Row } from '../../src/store/rights.ts';
+import type { Lease, NewAnswer, Store } from '../../src/store/store.ts';
 
 /** Milliseconds since 1970 at which everything in these tests begins. */
 export const noon = 1_780_000_000_000;
@@ -54,6 +55,10 @@ export function newAnswer(
 export async function rowsOf(store: Store, table: string): Promise<readonly Row[]> {
   return (await collect(store.keeping.exportAll())).filter((row) => row.table === table);
 }
+
+/** What the store says about a person, as one text. */
+export const saidAbout = async (store: Store, person: string): Promise<string> =>
+  JSON.stringify(await collect(store.keeping.exportPerson(person)));
 
 /** Node 20 has no Array.fromAsync. */
 export async function collect<T>(rows: AsyncIterable<T>): Promise<readonly T[]> {

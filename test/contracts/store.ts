@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citations.ts';
 import type { Readers } from '../../src/domain.ts';
 import { lifetimes } from '../../src/store/limits.ts';
-import { forgetQuestion, withoutDocuments } from '../../src/store/shown.ts';
+import { forgetQuestion, withoutLists } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf, citationOf, sourceOf, thorny } from './answers.ts';
 import { collect, lease, newAnswer, noon, rowsOf, turnOf } from './kept.ts';
 import { receiptOf } from './receipts.ts';
 import { claims } from './store-claims.ts';
+import { documents } from './store-documents.ts';
 import { people } from './store-people.ts';
 
 export function storeContract(name: string, make: () => Promise<Store>): void {
@@ -22,6 +23,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
     claims(() => store);
     answers(() => store);
     people(() => store);
+    documents(() => store);
   });
 }
 
@@ -35,7 +37,7 @@ function answers(store: () => Store): void {
         expect(await store().answers.kept(name)).toEqual({
           answerId: name,
           receipt,
-          answer: withoutDocuments(answer),
+          answer: withoutLists(answer),
           thread: 'x:thread',
           answeredAt: noon,
           readers: 'all',
@@ -111,6 +113,23 @@ function answers(store: () => Store): void {
         expect(await answers.kept('a1')).toBeDefined();
       },
     );
+
+    test('takes the place of an earlier one to the same question that no message shows', async () => {
+      const { answers, feedback, turns } = store();
+      const cited = answerOf([citationOf(1, 'Boats pay at the quay.')]);
+      const again = (id: string) => ({ ...newAnswer('a1', cited), answerId: id });
+      await answers.record(again('a1'));
+      await feedback.give({ answerId: 'a1', person: 'x:bob', verdict: 'unhelpful' }, noon);
+      await answers.record(again('a2'));
+      expect(await answers.kept('a1')).toBeUndefined();
+      expect(await feedback.of('a1')).toEqual({ helpful: 0, unhelpful: 0 });
+      expect(await answers.cited(noon)).toMatchObject([{ answers: 1 }]);
+      expect(await collect(answers.tallies(noon))).toMatchObject([{ answerId: 'a2' }]);
+      await answers.shown('a2', 'x:m2', noon);
+      await answers.record(again('a3'));
+      expect((await answers.kept('a2'))?.messages).toEqual(['x:m2']);
+      expect(await turns.of('x:thread', noon + 1, 9)).toHaveLength(1);
+    });
 
     test('knows the messages that show it, each once, the reply first', async () => {
       const { answers, claims } = store();

@@ -1,5 +1,6 @@
 // Follow-ups are completed from the turns; a question that stands alone is never bent.
 import { describe, expect, it } from 'vitest';
+import { anaphorIn } from '../../src/conversation/anaphor.ts';
 import { resolveFollowUp } from '../../src/conversation/follow-up.ts';
 import type { Turn } from '../../src/domain.ts';
 
@@ -83,4 +84,9 @@ describe('leaves alone', () => {
   it('the first question of a conversation', () => {
     expect(resolveFollowUp('and it?', []).depends).toBe('no');
   });
+});
+
+it('takes no word for a pronoun because every object has a property of that name', () => {
+  for (const question of ['What does the constructor do?', 'constructor'])
+    expect(anaphorIn(question)).toBeUndefined();
 });

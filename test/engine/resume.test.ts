@@ -6,7 +6,7 @@ import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
 import { createHouse } from '../contracts/engine.ts';
-import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
+import { collect, noon, questionOf, rowsOf, saidAbout } from '../contracts/kept.ts';
 import { answered, cited } from './replies.ts';
 
 const house = createHouse();
@@ -26,6 +26,28 @@ beforeEach(async () => {
 const abandoned: Lease = { holder: 'dead', now: noon - lifetimes.lease, until: noon };
 
 const moor = (id: string) => questionOf(id, 'Where do boats moor?');
+
+test('an answer that was overtaken by a retirement while it was kept leaves nothing behind', async () => {
+  const retire = { text: '', path: 'harbour.md', headings: [], reason: '', at: noon };
+  const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: noon, reason: '' } as const;
+  const overtaken: Store['answers'] = {
+    ...store.answers,
+    record: async (given) => {
+      const [citation] = citationsOf(given.answer);
+      if (citation !== undefined) {
+        const { passageHash } = citation;
+        await store.rulings.decide(decision, { retire: { ...retire, passageHash } });
+      }
+      return store.answers.record(given);
+    },
+  };
+  const racing = await house.engine({ ...store, answers: overtaken }, { now });
+  const reply = answered(await racing.respond(moor('x:1')));
+  expect(citationsOf(reply.answer)).toEqual([]);
+  expect((await collect(store.answers.tallies(0))).map((t) => t.answerId)).toEqual([reply.answerId]);
+  expect(await store.answers.cited(0)).toEqual([]);
+  expect(await saidAbout(store, 'x:ann')).not.toContain('northern quay');
+});
 
 describe('after a crash', () => {
   test('an overdue question is resumed by another engine, with the answer that was kept', async () => {
@@ -53,6 +75,7 @@ describe('after a crash', () => {
     const [question] = await other.overdue('x:');
     if (question === undefined) throw new Error('not overdue');
     expect(citationsOf(answered(await other.resume(question)).answer)).toEqual([]);
+    expect(await rowsOf(store, 'answers')).toHaveLength(1);
     closing.remove();
   });
 

@@ -115,6 +115,7 @@ describe('a store that is away', () => {
       return openLibsql(file);
     };
     const store = await resilient(open, log, { probe: 5, most: 100 });
+    await store.answers.record(given);
     await store.feedback.give({ answerId: 'a1', person: 'x:ann', verdict: 'helpful' }, noon);
     await store.claims.take(given.question, lease('a'));
     await back(store);

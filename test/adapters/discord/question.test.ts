@@ -1,6 +1,7 @@
 // A message becomes a question, or nothing: data in, data out.
 import { type APIMessage, MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { directThread } from '../../../adapters/discord/conversation.ts';
 import {
   addressedTo,
   plainText,
@@ -145,6 +146,21 @@ describe('a question', () => {
     const place = { kind: 'message', channel: '6', message: '100', asker: '7' } as const;
     const question = toQuestion({ text: 'x', thread: 't', place, askedAt: 1, readers: [] });
     expect(question).toMatchObject({ id: 'discord:6:100', asker: 'discord:7', addressed: true });
+  });
+
+  it('names a channel only where others are: what leads to one person is not counted', () => {
+    const asked = { text: 'x', askedAt: 1, readers: [] };
+    const message = { kind: 'message', channel: '6', message: '100', asker: '7' } as const;
+    const pressed = { channel: '6', id: '1', token: 't', asker: '7', share: true } as const;
+    const interaction = (hidden: boolean) => ({ kind: 'interaction', ...pressed, hidden }) as const;
+    const own = 'discord:chain:100';
+    for (const place of [message, interaction(false)])
+      expect(toQuestion({ ...asked, thread: own, place }).channel).toBe('discord:6');
+    for (const given of [
+      { thread: `${directThread}6`, place: message },
+      { thread: own, place: interaction(true) },
+    ])
+      expect(toQuestion({ ...asked, ...given })).not.toHaveProperty('channel');
   });
 
   it('has a nonce that Discord takes and that differs for another question', () => {

@@ -4,6 +4,7 @@ import { readsAsQuestion } from '../../../adapters/slack/asks.ts';
 import { plain } from '../../../adapters/slack/mrkdwn.ts';
 import { decodePlace, encodePlace } from '../../../adapters/slack/place.ts';
 import {
+  chosenQuestion,
   homeQuestion,
   type Post,
   postSchema,
@@ -97,6 +98,19 @@ describe('a question that came another way', () => {
       channel: 'U1',
       repeat: true,
     });
+  });
+
+  it('names a channel only where others are: what leads to one person is not counted', () => {
+    const from = { key: 'k', user: 'U1', respond: 'https://hooks.example/1' };
+    expect(toQuestion(post({ text: '<@UBOT> Why?' }), self)?.channel).toBe('slack:C1');
+    for (const alone of [
+      toQuestion(post({ channel: 'D1', text: 'Why?' }), self),
+      privateQuestion(self, { ...from, channel: 'C1' }, 'Why?', 5),
+      chosenQuestion(self, { ...from, channel: 'D1' }, { text: 'Why?' }, 5),
+      homeQuestion(self, 'k', 'U1', 'Why?', 5),
+    ])
+      expect(alone).not.toHaveProperty('channel');
+    expect(chosenQuestion(self, { ...from, channel: 'C1' }, { text: 'Why?' }, 5).channel).toBe('slack:C1');
   });
 
   it('has a place that survives being kept, and nothing else is one', () => {

@@ -47,6 +47,38 @@ test('a person is named with a platform, and the rows found are counted', async 
   expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('Cannot write') });
 });
 
+test('what was kept cannot act in a terminal, and is the same for whoever reads it as JSON', async () => {
+  const env = { DATA_DIR: join(folder, 'acting') };
+  const acting = 'When was the \u0085\u202eAct\u2028 East\u007f Policy presented?';
+  await run(['ask', acting], { env });
+  for (const args of [[], ['--user', 'terminal:local']]) {
+    const { out } = await run(['data:export', ...args], { env });
+    expect(out).not.toMatch(/(?!\n)[\p{Cc}\u2028\u202e]/u);
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.map((row) => row.words ?? '').join('')).toContain(
+      JSON.stringify('\u0085\u202eAct\u2028 East').slice(1, -1),
+    );
+  }
+});
+
+test('the words of a document are forgotten by its path', async () => {
+  const env = { DATA_DIR: join(folder, 'document') };
+  await run(['ask', question], { env });
+  const exported = async () => (await run(['data:export'], { env })).out;
+  const path = /"path":"([^"]+)","title":"[^"]/.exec(await exported())?.[1] ?? '';
+  const { code, out } = await run(['data:purge', '--document', path], { env });
+  expect(out).toMatch(
+    new RegExp(`^\\d+ rows? found about ${path}\\. (?:It is|They are) deleted or emptied now\\.\n$`),
+  );
+  expect(code).toBe(0);
+  expect(await exported()).toContain(`"path":"${path}","title":""`);
+  for (const args of [[], ['--document', path, '--user', 'slack:U1']])
+    expect(await run(['data:purge', ...args], { env })).toMatchObject({ code: 2, out: '' });
+});
+
 test.skipIf(process.platform === 'win32')(
   'what is kept and what is written out is for its owner alone',
   async () => {
