@@ -217,19 +217,13 @@ export type Context = {
   readonly ruledOut?: RuledOut;
 };
 
-/**
- * A question as an adapter hands it in. Ids are opaque, platform first (`slack:T1:C1:171.2`); the core never takes them apart,
- * and keeps them as keyed hashes, or encrypted where they are needed again.
- */
+/** A question as an adapter hands it in. Ids are opaque, platform first (`slack:T1:C1:171.2`), and kept as keyed hashes or sealed. */
 export type Question = {
   /** The claim's key: the same for every delivery of the same question. */
   readonly id: string;
   /** The conversation that turns belong to. */
   readonly thread: string;
-  /**
-   * The channel it was asked in, to count channels in reports. Absent where the reply is seen by the asker alone: then nothing
-   * that leads there stays once the question is forgotten.
-   */
+  /** The channel, to count channels in reports; absent where the asker alone sees the reply: all that leads there is forgotten with it. */
   readonly channel?: string;
   /** What the adapter needs to post the reply after a restart, as it likes to write it (2,000 characters at most). */
   readonly place: string;

@@ -2,6 +2,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citations.ts';
 import type { Engine } from '../../src/engine.ts';
+import { openLibrary } from '../../src/library.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
@@ -27,27 +28,44 @@ const abandoned: Lease = { holder: 'dead', now: noon - lifetimes.lease, until: n
 
 const moor = (id: string) => questionOf(id, 'Where do boats moor?');
 
-test('an answer that was overtaken by a retirement while it was kept leaves nothing behind', async () => {
-  const retire = { text: '', path: 'harbour.md', headings: [], reason: '', at: noon };
-  const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: noon, reason: '' } as const;
-  const overtaken: Store['answers'] = {
-    ...store.answers,
-    record: async (given) => {
-      const [citation] = citationsOf(given.answer);
-      if (citation !== undefined) {
-        const { passageHash } = citation;
-        await store.rulings.decide(decision, { retire: { ...retire, passageHash } });
-      }
-      return store.answers.record(given);
-    },
-  };
-  const racing = await house.engine({ ...store, answers: overtaken }, { now });
-  const reply = answered(await racing.respond(moor('x:1')));
-  expect(citationsOf(reply.answer)).toEqual([]);
-  expect((await collect(store.answers.tallies(0))).map((t) => t.answerId)).toEqual([reply.answerId]);
-  expect(await store.answers.cited(0)).toEqual([]);
-  expect(await saidAbout(store, 'x:ann')).not.toContain('northern quay');
-});
+test.each([
+  ['another answer', true],
+  ['a notice, for the documents cannot be read any more,', false],
+])(
+  'an answer that was overtaken by a retirement while it was kept leaves nothing behind when %s follows',
+  async (_, readable) => {
+    const retire = { text: '', path: 'harbour.md', headings: [], reason: '', at: noon };
+    const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: noon, reason: '' } as const;
+    const overtaken: Store['answers'] = {
+      ...store.answers,
+      record: async (given) => {
+        const [citation] = citationsOf(given.answer);
+        if (citation !== undefined) {
+          const { passageHash } = citation;
+          await store.rulings.decide(decision, { retire: { ...retire, passageHash } });
+        }
+        return store.answers.record(given);
+      },
+    };
+    const library = await openLibrary({ folder: house.folder });
+    let proved = 0;
+    const racing = await house.engine(
+      { ...store, answers: overtaken },
+      {
+        now,
+        library: { current: () => library, reload: () => Promise.reject(new Error('not there')) },
+        core: { ...core, proveOnDisk: async () => readable || ++proved === 1 },
+      },
+    );
+    const reply = await racing.respond(readable ? moor('x:1') : questionOf('x:1', both));
+    if (readable) expect(citationsOf(answered(reply).answer)).toEqual([]);
+    else expect(reply).toEqual({ kind: 'notice', notice: 'unread' });
+    const kept = (await collect(store.answers.tallies(0))).map((t) => t.answerId);
+    expect(kept).toEqual(readable ? [answered(reply).answerId] : []);
+    expect(await store.answers.cited(0)).toEqual([]);
+    expect(await saidAbout(store, 'x:ann')).not.toContain('northern quay');
+  },
+);
 
 describe('after a crash', () => {
   test('an overdue question is resumed by another engine, with the answer that was kept', async () => {
