@@ -101,13 +101,15 @@ async function column(store: Store, table: string, name: string): Promise<readon
   return found;
 }
 
+function checking(now: number): Lease {
+  return { holder: 'check', now, until: now + 30_000 };
+}
+
 /** Every claim that is open: seen once, and then so late that nobody can keep it alive. */
 async function openClaims(store: Store): Promise<readonly Question[]> {
   await store.claims.overdue('chat:', checking(0), 0);
   return store.claims.overdue('chat:', checking(86_400_000), 1_000_000);
 }
-
-const checking = (now: number): Lease => ({ holder: 'check', now, until: now + 30_000 });
 
 /** Every question is delivered to two processes; one of them, in turn, is killed and started anew. */
 async function killOneOfTwo(data: string, questions: number, crashes: number) {

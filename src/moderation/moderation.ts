@@ -66,14 +66,16 @@ export type ModerationParts = {
   readonly library: () => Library;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds for durations, which nobody sets; `steadyNow` unless given. */
+  readonly clock?: () => number;
 };
 
 /** Errands handed out at a time: what one process can do within their lease. */
 const errandsAtOnce = 10;
 
-export function createModeration({ store, library, now }: ModerationParts): Moderation {
+export function createModeration({ store, library, now, clock = steadyNow }: ModerationParts): Moderation {
   const holder = randomBytes(8).toString('hex');
-  const lease = (): Lease => ({ holder, now: steadyNow(), until: now() + lifetimes.lease });
+  const lease = (): Lease => ({ holder, now: clock(), until: now() + lifetimes.lease });
   let noticed: { readonly library: Library; readonly retired: ReadonlySet<string> } | undefined;
   /** Looking through long documents takes its time: only after they, or what is retired, have changed. */
   async function noticeOnce(current: Library): Promise<void> {

@@ -1,6 +1,7 @@
 // Claims and turns in the file: who answers which question, and what was said before in a conversation.
 
 import type { Question, Turn } from '../domain.ts';
+import { byCodeUnit } from '../text/by-code-unit.ts';
 import { showMessage } from './answers.ts';
 import type { Db } from './connect.ts';
 import { gather } from './gather.ts';
@@ -115,10 +116,11 @@ export function sqlClaims(db: Db, keys: Keys): Claims {
         }
         return taken;
       });
-      return questions.flatMap((sealed): Question[] => {
+      const opened = questions.flatMap((sealed): Question[] => {
         const question = keys.open(sealed);
         return question === undefined ? [] : [JSON.parse(question)];
       });
+      return opened.sort((a, b) => a.askedAt - b.askedAt || byCodeUnit(a.id, b.id));
     },
   };
 }

@@ -43,6 +43,7 @@ export function people(store: () => Store): void {
       expect(await answers.kept('a1')).toMatchObject({ thread: 'x:private:ann', messages: ['x:ann:m1'] });
       expect(await turns.threads('x:private:', noon - 1, 9)).toEqual(['x:private:ann']);
       expect((await outbox.take('x:', lease('a', 1), 9)).map((e) => e.address)).toEqual(['x:bob']);
+      await claims.overdue('x:', lease('b'), 9);
       const [question] = await claims.overdue('x:', lease('b', 31_000), 9);
       expect(question).toEqual({ ...given.question, asker: hash });
     });

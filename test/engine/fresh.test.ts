@@ -97,7 +97,8 @@ describe('a reply that is about to be posted', () => {
 
   test('is nothing when another process took the question over, and what that one keeps stays', async () => {
     const reply = answered(await engine.respond(toll()));
-    await store.claims.overdue('x:', { holder: 'other', now: time + 60_000, until: time + 90_000 }, 9);
+    time += 60_000;
+    await store.claims.overdue('x:', { holder: 'other', now: time, until: time + 30_000 }, 9);
     house.write('harbour.md', '# Harbour rules\n\nThe toll for a night is eleven coins.\n');
     expect(await engine.fresh(toll(), reply)).toBeUndefined();
     expect(await ids('answers')).toEqual([reply.answerId]);

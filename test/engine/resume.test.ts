@@ -6,7 +6,7 @@ import { openLibrary } from '../../src/library.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
-import { createHouse } from '../contracts/engine.ts';
+import { core, createHouse } from '../contracts/engine.ts';
 import { collect, noon, questionOf, rowsOf, saidAbout } from '../contracts/kept.ts';
 import { answered, cited } from './replies.ts';
 
@@ -26,6 +26,7 @@ beforeEach(async () => {
 /** The lease of a process that ended half a minute before noon. */
 const abandoned: Lease = { holder: 'dead', now: noon - lifetimes.lease, until: noon };
 
+const both = 'What keeps the harbour master in the tower, the ledger of arrivals?';
 const moor = (id: string) => questionOf(id, 'Where do boats moor?');
 
 test.each([

@@ -220,7 +220,8 @@ describe('a file of the first version', () => {
     expect(await store.answers.isAsker('a1', person)).toBe(true);
     expect(await store.turns.of(thread, noon + 1, 9)).toEqual([turnOf(question.text)]);
     expect(await store.claims.take({ ...question, id: `x:T1:${id}:1` }, lease('b'))).toBe(false);
-    expect(await store.claims.overdue('x:', lease('b', 1), 9)).toEqual([question]);
+    await store.claims.overdue('x:', lease('b', 1), 9);
+    expect(await store.claims.overdue('x:', lease('b', 31_000), 9)).toEqual([question]);
     expect(await store.flags.get('f1')).toMatchObject({ reporter: person, message: 'x:C9:1' });
     expect(await store.outbox.take('x:', lease('a', 1), 9)).toMatchObject([
       { kind: 'tell', address: person },

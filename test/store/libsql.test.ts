@@ -55,11 +55,11 @@ describe('a file', () => {
     const file = newFile();
     const store = await openLibsql(file);
     const raw = new Database(file);
-    raw.exec(`create trigger refuse before insert on claims when new.id = 'x:7'
+    raw.exec(`create trigger refuse before insert on claims when new.asked_at = 7
       begin select raise(abort, 'refused'); end`);
     raw.close();
     const taking = Array.from({ length: 40 }, (_, n) =>
-      store.claims.take(questionOf(`x:${n % 20}`), lease('a')),
+      store.claims.take({ ...questionOf(`x:${n % 20}`), askedAt: n % 20 }, lease('a')),
     );
     const outcomes = await Promise.allSettled(taking);
     const taken = outcomes.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'));

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeAction } from '../../../src/action.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
+import { steadyNow } from '../../../src/steady-now.ts';
 import { asides, labels } from '../../../src/wording.ts';
 import { rowsOf } from '../../contracts/kept.ts';
 import { directs, general, type Message } from '../../discord-server/world.ts';
@@ -192,7 +193,7 @@ it('a quotation in context is looked up again before each attempt to show it', a
 
 it('a reply that stands after a crash, and holds no more, is edited by whoever takes over', async () => {
   let ahead = 0;
-  const { server } = await begin({ onFile: true, now: () => Date.now() + ahead });
+  const { server } = await begin({ now: () => Date.now() + ahead });
   stage.store.claims.end = async () => undefined;
   server.people.say({ content: fee, channel: general, mention: true });
   const reply = await server.world.until(() => replies(stage)[0]);
@@ -225,10 +226,11 @@ it('an errand that another process has by now is left to it', async () => {
   await server.world.until(() => requests('PATCH', amends).length === 3);
   // Its clock is that of a time when the lease has run out.
   const library = () => stage.engine.library();
-  const other = createModeration({ store: stage.store, library, now: () => Date.now() + 31_000 });
+  const later = () => steadyNow() + 31_000;
+  const other = createModeration({ store: stage.store, library, now: Date.now, clock: later });
   expect(await other.errands('discord')).toHaveLength(1);
   await left;
   await stage.stop();
   expect(requests('PATCH', amends)).toHaveLength(3);
-  expect(await rowsOf(stage.store, 'errands')).toHaveLength(1);
+  expect(await rowsOf(stage.store, 'outbox')).toHaveLength(1);
 });

@@ -14,6 +14,7 @@ import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../../src/page-link.ts';
 import { proveOnDisk } from '../../../src/proof.ts';
+import { steadyNow } from '../../../src/steady-now.ts';
 import { openLibsql } from '../../../src/store/libsql.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -131,6 +132,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       questionsPerMinute: perMinute,
       retentionDays: 90,
       now,
+      clock: () => steadyNow() + now() - Date.now(),
     });
     const config: DiscordConfig = {
       token,

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { decodeAction } from '../../../src/action.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
+import { steadyNow } from '../../../src/steady-now.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { asides } from '../../../src/wording.ts';
 import { rowsOf } from '../../contracts/kept.ts';
@@ -213,11 +214,12 @@ it('an errand that another process has by now is left to it', async () => {
   await server.until(() => updates().length > 0);
   // Its clock is that of a time when the lease has run out.
   const library = () => made.engine.library();
-  const other = createModeration({ store, library, now: () => Date.now() + 31_000 });
+  const later = () => steadyNow() + 31_000;
+  const other = createModeration({ store, library, now: Date.now, clock: later });
   expect(await other.errands('slack:')).toHaveLength(1);
   await left;
   const before = updates().length;
   await made.adapter.stop();
   expect(updates()).toHaveLength(before);
-  expect(await rowsOf(store, 'errands')).toHaveLength(1);
+  expect(await rowsOf(store, 'outbox')).toHaveLength(1);
 });
