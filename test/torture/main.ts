@@ -1,6 +1,8 @@
 // `npm run torture -- --cases 100000 --seed 1`: attacks the program's own modules by chance, and counts what gave way.
 import { parseArgs } from 'node:util';
 import { audiences } from './audiences.ts';
+import { conversations } from './conversations.ts';
+import { deliveries } from './deliveries.ts';
 import { documents, hidden, runaways } from './documents.ts';
 import { edits } from './edits.ts';
 import { events } from './events.ts';
@@ -47,6 +49,8 @@ const kinds: readonly [Kind, ...Kind[]] = [
   events,
   pages,
   edits({ proof }),
+  conversations,
+  deliveries,
 ];
 const total = kinds.reduce((sum, kind) => sum + kind.share, 0);
 const tally = createTally();
