@@ -19,7 +19,7 @@ export const sizes = {
 } as const;
 
 /** Blocks of a document (headings, paragraphs, items, rows), and literals under `keep` and `exclude` that are looked for in place. */
-export const counts = { blocks: 200_000, literals: 50 } as const;
+export const counts = { blocks: 100_000, literals: 50 } as const;
 
 /** Of the process that reads what may run away. */
 export const apart = {

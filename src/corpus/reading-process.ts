@@ -12,7 +12,7 @@ export type ReadApart = (asked: ToRead) => Promise<Read>;
 type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 /** One process for all that are asked at once, one file after the other. It never keeps the program from ending. */
-export function createReadApart(module = childModule()): ReadApart {
+export function createReadApart(module?: string): ReadApart {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -20,12 +20,21 @@ export function createReadApart(module = childModule()): ReadApart {
 
   const leave = (): void => {
     if (child?.connected) child.disconnect();
-    child = undefined;
+    forget();
   };
+  const forget = (): void => {
+    child = undefined;
+    process.off('exit', end);
+  };
+  /** It may be busy and not see that whoever asked is gone. */
+  const end = (): void => void child?.kill('SIGKILL');
   const readHere = async (asked: ToRead): Promise<Read | Ended> => {
-    child ??= start(module);
+    if (child === undefined) {
+      child = start(module ?? childModule());
+      process.once('exit', end);
+    }
     const read = await reply(child, asked);
-    if (isEnded(read)) child = undefined;
+    if (isEnded(read)) forget();
     return read;
   };
   const read = async (asked: ToRead): Promise<Read> => {

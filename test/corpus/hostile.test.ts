@@ -33,6 +33,17 @@ it('that takes minutes is given up after its share of processor time', { timeout
   expect(fee(corpus)).toMatchObject({ kind: 'answer', citations: [{ source: { path: 'ok.md' } }] });
 });
 
+it('that is only long is read within its share', { timeout: 60_000 }, async () => {
+  const keys = Array.from({ length: 30_000 }, (_, n) => `k${n}: v`).join('\n');
+  const corpus = await load({
+    ...ok,
+    'keys.md': `---\n${keys}\n---\nA body.`,
+    'line.md': 'word and more '.repeat(100_000),
+  });
+  expect(corpus.notRead).toEqual([]);
+  expect(corpus.documents.map(({ path }) => path)).toEqual(['keys.md', 'line.md', 'ok.md']);
+});
+
 it.each(slow)('is read apart: %s', (_, path, text) => {
   const apart = mayRunAway(text, formatOf(path)) || text.length > 512 * 1_024;
   expect(apart).toBe(true);
