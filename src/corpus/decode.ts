@@ -2,9 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { NotRead } from '../domain.ts';
 import { createPlaces } from '../places.ts';
+import { sizes } from './limits.ts';
 
-/** Bytes. Larger files take seconds to parse and are never one document. */
-const maxBytes = 20 * 1024 * 1024;
+/** Bytes. */
+const maxBytes = sizes.document;
 
 export type Decoded =
   | { readonly source: string /** Offset behind the byte-order mark. */; readonly start: number }
