@@ -18,6 +18,12 @@ const warm = {
 
 export default defineConfig([
   { input: 'adapters/launch.ts', platform: 'node', output: { file: 'dist/footnote.js' } },
+  // Started by the program as a process of its own.
+  {
+    input: 'src/corpus/reading-child.ts',
+    platform: 'node',
+    output: { file: 'dist/reading-child.cjs', format: 'cjs', charset: 'ascii', comments: false },
+  },
   {
     input: { footnote: 'adapters/main.ts' },
     platform: 'node',

@@ -1,6 +1,6 @@
 // The operator's `questions.yaml`: questions with the document and the words that must be quoted, in one form for all who read it.
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from './yaml.ts';
 
 /** One entry. Without `quote` it is a question that the documents do not answer yet. */
 export type Expectation = {
@@ -21,16 +21,10 @@ const entries = z.array(
 export function parseExpectations(
   text: string,
 ): { readonly expectations: readonly Expectation[] } | { readonly wrong: string } {
-  const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
-  const [broken] = document.errors;
-  if (broken) return { wrong: broken.message };
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 10 });
-  } catch {
-    return { wrong: 'YAML aliases out of proportion' };
-  }
-  const parsed = entries.safeParse(value ?? []);
+  const read = readYaml(text);
+  if ('wrong' in read)
+    return { wrong: read.line === undefined ? read.wrong : `line ${read.line}: ${read.wrong}` };
+  const parsed = entries.safeParse(read.value ?? []);
   return parsed.success
     ? { expectations: parsed.data }
     : { wrong: parsed.error.issues[0]?.path.join('.') ?? '' };

@@ -124,16 +124,19 @@ function stretchesOf(
   let near = 0;
   let inClause = 0;
   const seen = new Int32Array(matcher.size).fill(-1);
+  const ahead = distinctFrom(at);
   for (let a = 0; a < at.length; a++) {
+    let found = 0;
     let sum = 0;
     let sumClause = 0;
-    for (let b = a; b < at.length; b++) {
+    for (let b = a; b < at.length && found < (ahead[a] ?? 0); b++) {
       const gap = (places[b] ?? 0) - (places[a] ?? 0);
       const same = clauses[b] === clauses[a];
       if (gap > stretches.near && !same) break;
       const concept = at[b] ?? 0;
       if (seen[concept] === a) continue;
       seen[concept] = a;
+      found++;
       const weight = matcher.weights[concept] ?? 0;
       if (same) sumClause += weight;
       if (gap > stretches.near) continue;
@@ -144,6 +147,17 @@ function stretchesOf(
     inClause = Math.max(inClause, sumClause);
   }
   return [tight / matcher.total, near / matcher.total, inClause / matcher.total];
+}
+
+/** How many different ones stand from each place on: where all were found, what comes repeats them. */
+function distinctFrom(concepts: readonly number[]): Int32Array {
+  const ahead = new Int32Array(concepts.length);
+  const seen = new Set<number>();
+  for (let a = concepts.length - 1; a >= 0; a--) {
+    seen.add(concepts[a] ?? 0);
+    ahead[a] = seen.size;
+  }
+  return ahead;
 }
 
 /** "three lineages": a number that the question lacks, up to three words before the noun it asks for. */

@@ -1,12 +1,15 @@
 // Code in groups of whole lines: what is quoted of it at a time.
 import type { Span } from '../domain.ts';
+import { partsOfSentence } from '../text/long-sentence.ts';
+import { trimmed } from './parsed.ts';
 
 /** Lines a group holds at most, blank ones not counted: it fits into a message beside its footnote (our choice). */
 const maxLines = 10;
 /** Lines of closing brackets that may follow over the limit rather than stand alone. */
 const closers = 4;
-/** UTF-16 units; a single longer line stays whole. */
+/** UTF-16 units of a group, and of a line, which stays whole as far as a sentence may go. */
 const maxLength = 700;
+const maxLine = 1_000;
 
 type Line = Span & {
   readonly text: string;
@@ -25,20 +28,30 @@ export function codeGroups(prose: string, code: Span): readonly Span[] {
   const lines = linesOf(prose, code);
   const edge = lines.reduce((least, line) => Math.min(least, line.indent), Number.POSITIVE_INFINITY);
   const groups: Line[][] = [];
+  let onlyComments = true;
   for (const line of lines) {
     const group = groups.at(-1);
     const before = group?.at(-1);
-    if (group && before && !begins(line, before, group, edge, lines.length)) group.push(line);
-    else groups.push([line]);
+    if (group && before && (onlyComments || !begins(line, before, group, edge, lines.length)))
+      group.push(line);
+    else {
+      groups.push([line]);
+      onlyComments = true;
+    }
+    onlyComments &&= line.comment;
   }
-  return groups.flatMap(parts);
+  return groups
+    .flatMap(parts)
+    .flatMap((span) => (span.end - span.start > maxLine ? shorter(prose, span) : [span]));
 }
 
 function begins(line: Line, before: Line, group: readonly Line[], edge: number, all: number): boolean {
-  if (group.every((l) => l.comment)) return false;
   if (line.comment && line.indent === edge && !before.comment) return true;
   return line.gapBefore && all > maxLines && (line.indent === edge || group.length >= maxLines / 2);
 }
+
+const shorter = (prose: string, { start, end }: Span): readonly Span[] =>
+  Array.from(partsOfSentence(prose, start, end), ([from, to]) => trimmed(prose, from, to) ?? []).flat();
 
 /** Lines that are not blank; spans without the white space at their end. */
 function linesOf(prose: string, { start, end }: Span): readonly Line[] {
@@ -70,12 +83,12 @@ function parts(lines: readonly Line[]): readonly Span[] {
   const found: Span[] = [];
   for (let from = 0; from < lines.length; ) {
     const rest = lines.slice(from, from + maxLines + 1);
-    const ending = lines.slice(from + cutAt(rest));
+    const first = cutAt(rest);
+    const ending = lines.slice(from + first, from + first + closers + 1);
     const closes = ending.length <= closers && ending.every((line) => /^[\s)\]};,]*$/u.test(line.text));
-    const taken = closes ? lines.length - from : fits(rest) ? rest.length : cutAt(rest);
-    const first = rest[0];
+    const taken = closes ? lines.length - from : fits(rest) ? rest.length : first;
     const last = lines[from + taken - 1];
-    if (first && last) found.push({ start: first.start, end: last.end });
+    if (rest[0] && last) found.push({ start: rest[0].start, end: last.end });
     from += taken;
   }
   return found;

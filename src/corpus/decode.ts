@@ -1,9 +1,10 @@
 // Bytes to text, or a plain word why not. The byte-order mark stays, for offsets count it.
 import { readFile, stat } from 'node:fs/promises';
 import type { NotRead } from '../domain.ts';
+import { sizes } from './limits.ts';
 
-/** Bytes. Larger files take seconds to parse and are never one document. */
-const maxBytes = 20 * 1024 * 1024;
+/** Bytes. */
+const maxBytes = sizes.document;
 
 export type Decoded =
   | { readonly source: string /** Offset behind the byte-order mark. */; readonly start: number }

@@ -1,13 +1,15 @@
 // From a file's text to a Document: parse, clean, tell title and language, cut. Pure: the same texts give the same documents.
 import type { Document, LeftOut, NotRead } from '../domain.ts';
+import { longestSentence } from '../text/long-sentence.ts';
 import { sha256 } from '../text/sha256.ts';
 import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
 import { languageTag, splitFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
+import { counts } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { dropNoise } from './noise.ts';
-import type { Parsed } from './parsed.ts';
+import type { Parsed, Piece } from './parsed.ts';
 import { segment } from './passages.ts';
 import { parsePlain } from './plain.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
@@ -16,11 +18,16 @@ import { tooDeep } from './too-deep.ts';
 
 export type DraftRead =
   | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }
-  /** Readable, but its audience is in doubt: read as if it were not there. */
-  | { readonly notRead: NotRead; readonly withheld: true };
+  /** `withheld`: readable, but its audience is in doubt: read as if it were not there. */
+  | { readonly notRead: NotRead; readonly withheld?: true };
 
 /** Hex characters of a document's id: 48 bits, safe for any folder. */
 const idLength = 12;
+
+const tooMany = {
+  reason: `has more than ${counts.blocks} paragraphs, list items and rows`,
+  remedy: 'split it into documents, a file each',
+};
 
 /** Parses one file's text; `start` is the offset behind its byte-order mark. */
 export function parseDraft(path: string, source: string, start: number, around: Around): DraftRead {
@@ -31,6 +38,7 @@ export function parseDraft(path: string, source: string, start: number, around: 
   const deep = format === 'markdown' && tooDeep(source);
   // A carriage return alone ends a line for the parsers too; nothing moves.
   const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart);
+  if (parsed.pieces.length > counts.blocks) return { notRead: { path, ...tooMany } };
   const meta = { ...around.folder, ...own.meta, ...around.beside };
   const language =
     meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(source.slice(own.bodyStart));
@@ -42,7 +50,7 @@ export function parseDraft(path: string, source: string, start: number, around: 
     language,
     source,
     prose: parsed.prose,
-    pieces: parsed.pieces,
+    pieces: parsed.pieces.map(headingOrText),
     meta,
     leftOut: [],
     ...named,
@@ -62,6 +70,12 @@ export function parseDraft(path: string, source: string, start: number, around: 
   const listed = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
   return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
 }
+
+/** What is longer than any sentence heads nothing, whatever mark stands before it. */
+const headingOrText = (one: Piece): Piece =>
+  one.kind === 'heading' && one.end - one.start > longestSentence
+    ? { ...one, kind: 'paragraph', level: 0 }
+    : one;
 
 /** Cleans what only the whole shows, and cuts into passages. */
 export function finish(drafts: readonly Draft[]): {
@@ -127,7 +141,7 @@ function titleOf(draft: Draft): string {
     : name.replace(/[-_]+/gu, ' ').trim();
 }
 
-function formatOf(path: string): Document['format'] {
+export function formatOf(path: string): Document['format'] {
   if (/\.html?$/iu.test(path)) return 'html';
   return /\.txt$/iu.test(path) ? 'plain' : 'markdown';
 }

@@ -18,10 +18,12 @@ export const shown = (draft: Pick<Draft, 'prose'>, span: Span): string =>
 
 /** Takes the stretches out of the blocks: a block inside one goes, a block that holds one is cut in two. */
 export function leaveOut(draft: Draft, omissions: readonly Omission[]): Draft {
-  const kept = omissions.filter((o) => !overlapsAny(o, keepSpans(draft)));
+  if (omissions.length === 0) return draft;
+  const spared = meetingAny(keepSpans(draft));
+  const kept = omissions.filter((o) => !spared(o));
   if (kept.length === 0) return draft;
   const sorted = kept.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  const pieces = draft.pieces.flatMap((piece) => without(draft.prose, piece, sorted));
+  const pieces = withoutAll(draft, sorted);
   const listed = sorted.map((o) => ({ ...o, documentId: draft.id, text: excerptOf(draft, o) }));
   return { ...draft, pieces, leftOut: [...draft.leftOut, ...listed].toSorted((a, b) => a.start - b.start) };
 }
@@ -33,9 +35,19 @@ const excerptOf = (draft: Draft, span: Span): string =>
     .map((t) => readable(t.slice(span.start, Math.min(span.end, span.start + listedLength))))
     .find((t) => t !== '') ?? '';
 
-function without(prose: string, piece: Piece, omissions: readonly Omission[]): readonly Piece[] {
-  const inside = omissions.filter((o) => o.start < piece.end && o.end > piece.start);
-  if (inside.length === 0) return [piece];
+/** `sorted` by their start: each piece looks only at those that can meet it, for pieces and stretches may be many. */
+function withoutAll(draft: Draft, sorted: readonly Omission[]): readonly Piece[] {
+  let open: Omission[] = [];
+  let next = 0;
+  return draft.pieces.flatMap((piece) => {
+    for (let o = sorted[next]; o !== undefined && o.start < piece.end; o = sorted[++next]) open.push(o);
+    const inside = open.filter((o) => o.start < piece.end && o.end > piece.start);
+    open = open.filter((o) => o.end > piece.start);
+    return inside.length === 0 ? [piece] : without(draft.prose, piece, inside);
+  });
+}
+
+function without(prose: string, piece: Piece, inside: readonly Omission[]): readonly Piece[] {
   const parts: Piece[] = [];
   let at = piece.start;
   for (const o of [...inside, { start: piece.end, end: piece.end }]) {
@@ -80,5 +92,19 @@ function occurrences(text: string, literal: string): readonly Span[] {
 
 const keepSpans = (draft: Draft): readonly Span[] => literalSpans(draft, draft.meta.keep);
 
-const overlapsAny = (span: Span, others: readonly Span[]): boolean =>
-  others.some((o) => o.start < span.end && o.end > span.start);
+/** Whether a stretch meets one of these; looked up by halves. */
+function meetingAny(others: readonly Span[]): (span: Span) => boolean {
+  const sorted = others.toSorted((a, b) => a.start - b.start);
+  const furthest: number[] = [];
+  for (const { end } of sorted) furthest.push(Math.max(end, furthest.at(-1) ?? end));
+  return (span) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) < span.end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (furthest[low - 1] ?? 0) > span.start;
+  };
+}

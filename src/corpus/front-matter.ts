@@ -1,7 +1,7 @@
-// Facts about a document: front matter, `<name>.meta.yaml`, `_folder.meta.yaml`. Read by yaml with its failsafe schema, so
-// that 1.10 stays 1.10; what is doubtful about an audience is never read as "everybody".
-import { parseDocument } from 'yaml';
+// Facts about a document: front matter, `<name>.meta.yaml`, `_folder.meta.yaml`. What is doubtful about an audience is never
+// read as "everybody".
 import { webAddress } from '../link.ts';
+import { readYaml } from '../yaml.ts';
 
 export type Meta = {
   readonly title?: string;
@@ -31,28 +31,17 @@ const known: ReadonlySet<string> = new Set([...names, ...lists]);
 
 /** `where` names the file in warnings. */
 export function readMeta(yaml: string, where: string): MetaRead {
-  const document = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' });
-  const error = document.errors[0];
-  if (error) {
-    const line = error.linePos?.[0].line;
-    const place = line === undefined ? '' : ` (line ${line})`;
-    const unsafe = /audience/iu.test(yaml);
+  const read = readYaml(yaml);
+  if ('wrong' in read) {
+    const unsafe = read.doubtful === true || /audience/iu.test(yaml);
+    const place = read.line === undefined ? '' : ` (line ${read.line})`;
     return {
       ...nothing,
       unsafe,
-      warnings: [`${where}: broken YAML${place}, not used; correct it: ${firstLine(error.message)}`],
+      warnings: [`${where}: broken YAML${place}, not used; correct it: ${firstLine(read.wrong)}`],
     };
   }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 10 });
-  } catch {
-    return {
-      ...nothing,
-      unsafe: true,
-      warnings: [`${where}: YAML aliases out of proportion, not used; write it without aliases`],
-    };
-  }
+  const { value } = read;
   if (value === null || value === '') return nothing;
   if (!isRecord(value)) {
     return {
@@ -96,8 +85,11 @@ function checkName(key: string, text: string): string | undefined {
     return /^(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:[T ].*)?$/u.exec(text)?.[1];
   if (key === 'url') return webAddress(text);
   if (key === 'language') return languageTag(text);
-  return text || undefined;
+  return text.length > longestText ? undefined : text || undefined;
 }
+
+/** UTF-16 units of a title, a publisher, an origin. */
+const longestText = 600;
 
 const expected = (key: string): string =>
   ({

@@ -1,8 +1,9 @@
 // What introduces a block and is no part of it: the line before a list, parent items, names of columns.
 import type { Document, Label, Span } from '../domain.ts';
+import { longestSentence, partsOfSentence } from '../text/long-sentence.ts';
 import { readable } from '../text/readable.ts';
 import { splitSentences } from '../text/sentences.ts';
-import type { Piece } from './parsed.ts';
+import { type Piece, trimmed } from './parsed.ts';
 
 export type Text = Pick<Document, 'id' | 'format' | 'language' | 'prose'>;
 
@@ -16,10 +17,15 @@ export const introduces = (shown: string): boolean => /[:：][\s\0*_]*$/u.test(s
 export const isSection = (piece: Piece): boolean =>
   piece.cells.length > 2 && piece.cells.filter((c) => c.end > c.start).length === 1;
 
-/** The readable text of a span as a label. */
-export function label(text: Text, span: Span): Label {
-  const shown = readable(text.prose.slice(span.start, span.end));
-  return { start: span.start, end: span.end, kind: 'heading', text: shown };
+/** The readable text of a span as a label, as far as a sentence may go. */
+export function label(text: Text, { start, end }: Span): Label {
+  const last = end - start > longestSentence ? firstPart(text.prose, start, end) : end;
+  return { start, end: last, kind: 'heading', text: readable(text.prose.slice(start, last)) };
+}
+
+function firstPart(prose: string, start: number, end: number): number {
+  for (const [, last] of partsOfSentence(prose, start, end)) return trimmed(prose, start, last)?.end ?? last;
+  return end;
 }
 
 /** The last sentence of a block that ends in a colon; else the whole block, or its first sentence where it is long. */

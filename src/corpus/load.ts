@@ -3,10 +3,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
-import { decodeFile } from './decode.ts';
-import { type DraftRead, finish, parseDraft } from './documents.ts';
+import { clip } from '../text/clip.ts';
+import { finish } from './documents.ts';
 import type { Draft } from './draft.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { sizes } from './limits.ts';
+import { readGuarded } from './read-guarded.ts';
+import { readSettings } from './settings.ts';
 import { walk } from './walk.ts';
 
 export type Corpus = {
@@ -55,23 +57,29 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   const settings = await readSettings(root, found);
   const notRead: NotRead[] = [...found.notRead];
   const warnings: string[] = [...settings.warnings];
-  const unknown = new Map(settings.unknown);
+  const unknown = new Map([...settings.unknown].map(([key, paths]) => [key, [...paths]]));
   const drafts: Draft[] = [];
   const withheld: NotRead[] = [];
   for (let i = 0; i < found.documents.length; i += parallel) {
     const paths = found.documents.slice(i, i + parallel);
-    for (const read of await Promise.all(paths.map((path) => readDraft(root, path, settings)))) {
+    const reading = paths.map((path) =>
+      readGuarded({ path, file: join(root, path), around: settings.of(path) }),
+    );
+    for (const read of await Promise.all(reading)) {
       if ('draft' in read) drafts.push(read.draft);
       else notRead.push(read.notRead);
       if ('withheld' in read) withheld.push(read.notRead);
       if ('warnings' in read) warnings.push(...read.warnings);
-      if ('unknown' in read)
-        for (const key of read.unknown) unknown.set(key, [...(unknown.get(key) ?? []), read.draft.path]);
+      if ('unknown' in read) for (const key of read.unknown) note(unknown, key, read.draft.path);
     }
   }
   const { documents, leftOut } = finish(drafts);
   if (documents.length === 0) throw nothingToServe(root, withheld);
-  const synonyms = await readFile(join(root, 'synonyms.txt'), 'utf8').catch(() => '');
+  const [saysSame, asks] = await Promise.all([
+    fits(root, 'synonyms.txt', sizes.synonyms, warnings),
+    fits(root, 'questions.yaml', sizes.questions, warnings),
+  ]);
+  const synonyms = saysSame ? await readFile(join(root, 'synonyms.txt'), 'utf8').catch(() => '') : '';
   return {
     folder: root,
     documents,
@@ -79,8 +87,16 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
     notRead: notRead.toSorted((a, b) => byCodeUnit(a.path, b.path)),
     warnings: [...warnings, ...unknownKeys(unknown)],
     synonyms: synonyms.replace(/^\uFEFF/u, ''),
-    ...(found.settings.includes('questions.yaml') ? { questions: join(root, 'questions.yaml') } : {}),
+    ...(asks && found.settings.includes('questions.yaml') ? { questions: join(root, 'questions.yaml') } : {}),
   };
+}
+
+/** Whether a file beside the documents is in proportion; one that is not is told. */
+async function fits(root: string, name: string, most: number, warnings: string[]): Promise<boolean> {
+  const { size } = await stat(join(root, name)).catch(() => ({ size: 0 }));
+  if (size > most)
+    warnings.push(`${name}: larger than ${most / 1_024} kB, not used; keep what is needed of it`);
+  return size <= most;
 }
 
 const locked = (root: string): CorpusError =>
@@ -104,17 +120,22 @@ function nothingToServe(root: string, withheld: readonly NotRead[]): CorpusError
   );
 }
 
-type Read = DraftRead | { readonly notRead: NotRead };
-
-async function readDraft(root: string, path: string, settings: Settings): Promise<Read> {
-  const decoded = await decodeFile(join(root, path));
-  if ('reason' in decoded) return { notRead: { path, ...decoded } };
-  return parseDraft(path, decoded.source, decoded.start, settings.of(path));
+function note(unknown: Map<string, string[]>, key: string, path: string): void {
+  const paths = unknown.get(key);
+  if (paths) paths.push(path);
+  else unknown.set(key, [path]);
 }
 
+/** Unknown keys that are named, and UTF-16 units of each. */
+const mostNamed = 20;
+const longestKey = 80;
+
 function unknownKeys(unknown: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  return [...unknown].map(([key, paths]) => {
+  const named = [...unknown].slice(0, mostNamed).map(([key, paths]) => {
     const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
-    return `${paths[0] ?? ''}${others}: unknown key "${key}", not used`;
+    return `${paths[0] ?? ''}${others}: unknown key "${clip(key, longestKey)}", not used`;
   });
+  return unknown.size <= mostNamed
+    ? named
+    : [...named, `${unknown.size - mostNamed} unknown keys more, not used`];
 }

@@ -84,7 +84,8 @@ function bracketedLinks({ source, base, canvas }: Inline, from: number, to: numb
 function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links: Range[]): void {
   const { base, canvas, source } = walk;
   for (let node = parent.firstChild; node; node = node.nextSibling) {
-    if (node.to <= from || node.from >= to) continue;
+    if (node.from >= to) break;
+    if (node.to <= from) continue;
     const start = base + node.from;
     const end = base + node.to;
     if (joined.has(node.name) || dropped.has(node.name)) canvas.join(start, end);
@@ -114,14 +115,13 @@ function tag(canvas: Canvas, written: string, start: number): void {
 
 /** In a table the backslash before a pipe is mark-up, in code too. */
 function pipes(walk: Inline, start: number, end: number): void {
-  for (
-    let at = walk.source.indexOf('\\|', start);
-    at >= 0 && at < end;
-    at = walk.source.indexOf('\\|', at + 2)
-  ) {
-    if (/^\s*\|?.*\|/u.test(walk.source.slice(walk.source.lastIndexOf('\n', start) + 1, start)))
-      walk.canvas.join(at, at + 1);
-  }
+  // Looked for in the code alone: to the end of the file it would take time that grows with the square of it.
+  const written = walk.source.slice(start, end);
+  if (!written.includes('\\|')) return;
+  const before = walk.source.lastIndexOf('|', start - 1);
+  if (before < 0 || walk.source.slice(before, start).includes('\n')) return;
+  for (let at = written.indexOf('\\|'); at >= 0; at = written.indexOf('\\|', at + 2))
+    walk.canvas.join(start + at, start + at + 1);
 }
 
 function link(walk: Inline, node: SyntaxNode, from: number, to: number, links: Range[]): void {

@@ -21,14 +21,18 @@ const boldWords = 10;
 /** UTF-16 units. */
 const boldLength = 160;
 
+/** UTF-16 units in which a label at the beginning ends, with the marks behind it (our choice). */
+const leadLength = 300;
+
 /** Offset behind a first line that is a label without a colon, with text after it; else 0. */
-export function leadLabel(shown: string): number {
+export function leadLabel(text: string): number {
+  const shown = text.slice(0, leadLength);
   const bracketed = /^[\s\0]*\[![\p{L}-]+\][-+]?/u.exec(shown);
   if (bracketed) return bracketed[0].length;
   const lead =
     /^[^\p{L}\p{N}]*[\p{L}]+[^\p{L}\p{N}:：]*?(?=\0[\s\0]*[ ]{2,}|\0[\s\0]+[\p{Lu}\p{N}"'“(])/u.exec(shown);
   if (!lead?.[0].includes('\0') || !isLabel(lead[0].replaceAll('\0', ''))) return 0;
-  return /^[^\p{L}\p{N}]*$/u.test(shown.slice(lead[0].length)) ? 0 : lead[0].length;
+  return /^[^\p{L}\p{N}]*$/u.test(text.slice(lead[0].length)) ? 0 : lead[0].length;
 }
 
 /** Whether a paragraph is nothing but one bold (or italic) line without a full stop: a heading in all but name. */

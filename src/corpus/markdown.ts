@@ -93,8 +93,8 @@ function list(walk: Walk, node: SyntaxNode, place: Place): void {
 
 /** A numbered list that goes on after an interruption (it starts above 1) belongs to the list before. */
 function continues(walk: Walk, node: SyntaxNode): boolean {
-  if (node.name !== 'OrderedList' || !walk.pieces.some((p) => p.kind === 'item' && p.group === walk.groups))
-    return false;
+  if (node.name !== 'OrderedList') return false;
+  if (walk.pieces.findLast((p) => p.kind === 'item')?.group !== walk.groups) return false;
   const first = Number.parseInt(walk.source.slice(walk.base + node.from, walk.base + node.from + 9), 10);
   return first > 1 && walk.pieces.at(-1)?.kind !== 'heading';
 }
@@ -139,8 +139,9 @@ function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
   const notes = [...written.matchAll(/^[ \t]*\[\^[^\]\n]+\]:/gmu)];
   for (const note of notes) canvas.part(start + note.index, start + note.index + note[0].length);
   const cuts = [leadLabel(shown), ...notes.map((n) => n.index).filter((at) => at > 0), shown.length];
+  const left = canvas.slice(start, end);
   for (const [i, from] of cuts.entries()) {
-    const part = trimmed(canvas.slice(start, end), from, cuts[i + 1] ?? shown.length);
+    const part = trimmed(left, from, cuts[i + 1] ?? shown.length);
     if (part) push(walk, moved(part, start), place, links);
   }
 }
@@ -223,9 +224,13 @@ function html(walk: Walk, node: SyntaxNode, place: Place): void {
   const start = walk.base + node.from;
   const end = walk.base + node.to;
   const marks = children(node).filter((n) => n.name === 'QuoteMark');
-  let text = walk.source.slice(start, end);
-  for (const mark of marks)
-    text = `${text.slice(0, mark.from - node.from)} ${text.slice(mark.to - node.from)}`;
+  const bare: string[] = [];
+  let at = start;
+  for (const mark of marks) {
+    bare.push(walk.source.slice(at, walk.base + mark.from), ' '.repeat(mark.to - mark.from));
+    at = walk.base + mark.to;
+  }
+  const text = `${bare.join('')}${walk.source.slice(at, end)}`;
   const found = walkHtml(text, start, walk.canvas, walk.groups);
   walk.groups = found.groups;
   for (const p of found.pieces) {

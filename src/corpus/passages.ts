@@ -163,15 +163,23 @@ const says = (written: string): boolean =>
 
 const spaceless = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/gu;
 
+/** UTF-16 units after which what has no space counts as a further word: data, which would fill a passage without end. */
+const longestWord = 100;
+
 /** Words by spaces; a character of a script without them counts half a word. */
 function countWords(prose: string, { start, end }: Span): number {
   let words = 0;
   let inside = false;
   let dense = false;
+  let run = 0;
   for (let at = start; at < end; at++) {
     const unit = prose.charCodeAt(at);
     const visible = unit > 32;
-    if (visible && !inside) words++;
+    if (visible && (!inside || run === longestWord)) {
+      words++;
+      run = 0;
+    }
+    if (visible) run++;
     inside = visible || (unit === 0 && inside);
     if (unit >= 0x0e00) dense = true;
   }

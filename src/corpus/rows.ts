@@ -1,5 +1,6 @@
 // A table row as what can be quoted of it: the row itself, or the cells of a row that is too long to be read as one.
 import type { Label, Sentence, Span } from '../domain.ts';
+import { longestSentence } from '../text/long-sentence.ts';
 import { readable } from '../text/readable.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { label, type Text } from './labels.ts';
@@ -16,7 +17,8 @@ type Cut = Pick<Sentence, 'start' | 'end' | 'labels' | 'cells'>;
 export function cutRow(text: Text, piece: Piece, labels: readonly Label[]): readonly Cut[] {
   const length = (span: Span): number => readable(text.prose.slice(span.start, span.end)).length;
   const filled = piece.cells.filter((c) => c.end > c.start);
-  if (filled.length < 2 || length(piece) <= longest) return [{ ...piece, labels, cells: piece.cells }];
+  const whole = filled.length < 2 || length(piece) <= longest;
+  if (whole && piece.end - piece.start <= longestSentence) return [{ ...piece, labels, cells: piece.cells }];
   const [first] = piece.cells;
   const name = first && first.end > first.start && length(first) <= longestName ? first : undefined;
   const others = labels.filter((l) => l.kind !== 'column');
@@ -24,7 +26,10 @@ export function cutRow(text: Text, piece: Piece, labels: readonly Label[]): read
   return piece.cells.flatMap((cell, i): readonly Cut[] => {
     if (cell === name || cell.end <= cell.start) return [];
     const column = labels[i]?.kind === 'column' ? [labels[i]] : [];
-    const parts = length(cell) <= longest ? [cell] : splitSentences(text.prose, cell, text.language);
+    const parts =
+      length(cell) <= longest && cell.end - cell.start <= longestSentence
+        ? [cell]
+        : splitSentences(text.prose, cell, text.language);
     return parts.map((part) => ({ ...part, labels: [...column, ...rowName], cells: [part] }));
   });
 }

@@ -1,9 +1,10 @@
 // Settings files of a folder: what `_folder.meta.yaml` says about all documents below it, and `<name>.meta.yaml` about one.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NotRead } from '../domain.ts';
 import { decode } from './decode.ts';
 import { type Meta, type MetaRead, readMeta } from './front-matter.ts';
+import { sizes } from './limits.ts';
 import { type Found, isSettings } from './walk.ts';
 
 /** Why a document is not served, and what its owner can do. */
@@ -38,7 +39,11 @@ export async function readSettings(root: string, found: Found): Promise<Settings
     warnings.push(...read.warnings);
     if (nameOf(path) === folderName || named.has(path)) {
       metas.set(path, read);
-      for (const key of read.unknown) unknown.set(key, [...(unknown.get(key) ?? []), path]);
+      for (const key of read.unknown) {
+        const paths = unknown.get(key) ?? [];
+        unknown.set(key, paths);
+        paths.push(path);
+      }
     } else {
       const doubtful = read.unsafe || (read.meta.audience ?? []).length > 0;
       if (doubtful) strays.push(path);
@@ -68,6 +73,11 @@ export async function readSettings(root: string, found: Found): Promise<Settings
 const barred: MetaRead = { meta: {}, unknown: [], warnings: [], unsafe: true };
 
 async function readOne(root: string, path: string): Promise<MetaRead> {
+  const { size } = await stat(join(root, path)).catch(() => ({ size: 0 }));
+  if (size > sizes.settings) {
+    const most = `larger than ${sizes.settings / 1_024} kB, not used`;
+    return { ...barred, warnings: [`${path}: ${most}; keep only what is read of it`] };
+  }
   const bytes = await readFile(join(root, path)).catch(() => undefined);
   if (bytes === undefined)
     return { ...barred, warnings: [`${path}: cannot be opened; grant the bot the right to read it`] };

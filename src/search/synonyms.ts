@@ -3,11 +3,15 @@ import { type Equivalent, meaning } from './abbreviations.ts';
 
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
+/** Pairs of phrases that are used, and phrases of a line: each question is compared with all pairs. */
+const most = { pairs: 20_000, phrases: 100 } as const;
+
 /** From each phrase, lower case, to the phrases that mean the same. */
 export function parseSynonyms(text: string): Synonyms {
   const found = new Map<string, Set<string>>();
+  let pairs = 0;
   const add = (from: string, to: string): void => {
-    if (from === to) return;
+    if (from === to || ++pairs > most.pairs) return;
     const set = found.get(from) ?? new Set<string>();
     found.set(from, set.add(to));
   };
@@ -15,6 +19,7 @@ export function parseSynonyms(text: string): Synonyms {
     const [left = '', right] = withoutComment(line).split('=>');
     const from = phrases(left);
     const to = right === undefined ? from : phrases(right);
+    if (from.length + to.length > 2 * most.phrases) continue;
     for (const a of from) for (const b of to) add(a, b);
   }
   return new Map([...found].map(([phrase, others]) => [phrase, [...others]]));
@@ -22,10 +27,18 @@ export function parseSynonyms(text: string): Synonyms {
 
 /** What is wrong with lines that say nothing, one line for people each, with its number. */
 export function brokenSynonyms(text: string): readonly string[] {
+  let pairs = 0;
   return text.split(/\r?\n/).flatMap((line, i) => {
     const bare = withoutComment(line);
     const sides = bare.split('=>').map(phrases);
     const says = sides.length === 1 ? (sides[0]?.length ?? 0) > 1 : sides.every((side) => side.length > 0);
+    const [from = 0, to = from] = sides.map((side) => side.length);
+    if (from + to > 2 * most.phrases)
+      return [`synonyms.txt:${i + 1}: more than ${most.phrases} phrases in a line, not used; write fewer`];
+    const before = pairs;
+    pairs += sides.length === 1 ? from * (from - 1) : from * to;
+    if (before <= most.pairs && pairs > most.pairs)
+      return [`synonyms.txt:${i + 1}: more than ${most.pairs} pairs; what follows is not used`];
     if (bare.trim() === '' || (says && sides.length < 3)) return [];
     return [`synonyms.txt:${i + 1}: this line is not understood; it is "a, b, c" or "a, b => c"`];
   });

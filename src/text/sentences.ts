@@ -2,6 +2,7 @@
 // time that grows with the square of the text.
 import type { Span } from '../domain.ts';
 import { counted, endings, starters, titles } from './abbreviations.ts';
+import { longestSentence, partsOfSentence } from './long-sentence.ts';
 
 /** Thai has no full stop: a space ends a sentence once it is this long (UTF-16 units; our choice). */
 const thaiLength = 60;
@@ -18,6 +19,7 @@ const lookBehind = 40;
 
 /**
  * The sentences of `within`, in order, without the white space around them; offsets into `prose`. Give it one block at a time.
+ * What ends no sentence for too long is cut at the best place (see long-sentence).
  * `language` (BCP 47) decides a few things only: capitalised nouns in German.
  */
 export function splitSentences(prose: string, within: Span, language = 'en'): readonly Span[] {
@@ -35,6 +37,10 @@ export function splitSentences(prose: string, within: Span, language = 'en'): re
 }
 
 function push(spans: Span[], block: string, from: number, to: number, base: number): void {
+  for (const [start, end] of partsOfSentence(block, from, to)) pushPart(spans, block, start, end, base);
+}
+
+function pushPart(spans: Span[], block: string, from: number, to: number, base: number): void {
   let start = from;
   let end = to;
   while (start < end && !visible.test(block.charAt(start))) start++;
@@ -42,7 +48,8 @@ function push(spans: Span[], block: string, from: number, to: number, base: numb
   if (end <= start) return;
   const last = spans.at(-1);
   const bare = !/[\p{L}\p{N}\p{S}]/u.test(block.slice(start, end));
-  if (bare && last) spans[spans.length - 1] = { start: last.start, end: base + end };
+  const joins = bare && last !== undefined && base + end - last.start <= longestSentence;
+  if (joins) spans[spans.length - 1] = { start: last.start, end: base + end };
   else spans.push({ start: base + start, end: base + end });
 }
 

@@ -171,3 +171,12 @@ test('nothing in a document or a question reaches the terminal as a control', as
     expect(out + err).not.toMatch(/(?!\n)\p{Cc}/u);
   }
 });
+
+test('a document that overflows its parser stops nothing, and its owner is told', async () => {
+  const files = { 'a.md': 'The zebra weighs 300 kg.', 'b.md': '!['.repeat(5_000) + ']'.repeat(5_000) };
+  const env = { CORPUS_DIR: corpusOf('overflowing', files) };
+  expect(await run(['ask', 'How much does the zebra weigh?'], { env })).toMatchObject({ code: 0, err: '' });
+  const { code, out } = await run(['sources'], { env });
+  expect(out).toMatch(/b\.md: nested more deeply than it can be read\. split it/);
+  expect(code).toBe(0);
+});

@@ -1,0 +1,40 @@
+// The process that reads what may run away: one file at a time, each within its share of processor time, or it ends itself.
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { apart, secondsFor } from './limits.ts';
+import { failed, type Read, readFileAs, type ToRead } from './read-file.ts';
+
+const microseconds = 1_000_000;
+
+/** Processor time of all threads of this process, in microseconds. */
+function taken(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+/** Answers each message with what was read; `limit` is the processor time at which the process has to end. */
+function serve(): void {
+  const limit = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+  // A thread of its own goes on looking while a parser lets nothing else run.
+  new Worker(fileURLToPath(import.meta.url), { workerData: limit }).unref();
+  process.on('message', async (asked: ToRead) => {
+    const { size } = await stat(asked.file).catch(() => ({ size: 0 }));
+    limit[0] = taken() + secondsFor(size) * microseconds;
+    const read = await readFileAs(asked).catch((error: unknown): Read => failed(asked.path, error));
+    limit[0] = 0;
+    process.send?.(read);
+  });
+  // Whoever asked is gone.
+  process.on('disconnect', () => process.exit());
+}
+
+function guard(limit: Float64Array): void {
+  setInterval(() => {
+    const end = limit[0] ?? 0;
+    if (end > 0 && taken() > end) process.kill(process.pid, 'SIGTERM');
+  }, apart.lookEvery);
+}
+
+if (isMainThread) serve();
+else guard(workerData);
