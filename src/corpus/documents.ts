@@ -1,8 +1,8 @@
 // From a file's text to a Document: parse, clean, tell title and language, cut. Pure: the same texts give the same documents.
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { sha256 } from '../text/sha256.ts';
-import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
-import { languageTag, splitFrontMatter } from './front-matter.ts';
+import { type Draft, leaveOut, listHidden, literalSpans, shown } from './draft.ts';
+import { languageTag, readMeta, splitFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -31,7 +31,13 @@ export function parseDraft(path: string, source: string, start: number, around: 
   const deep = format === 'markdown' && tooDeep(source);
   // A carriage return alone ends a line for the parsers too; nothing moves.
   const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart);
-  const meta = { ...around.folder, ...own.meta, ...around.beside };
+  const said =
+    parsed.audience === undefined
+      ? undefined
+      : readMeta(`audience: ${JSON.stringify(parsed.audience)}`, path);
+  if (said && (said.meta.audience ?? []).length === 0)
+    return { notRead: { path, ...inDoubt(path) }, withheld: true };
+  const meta = { ...around.folder, ...said?.meta, ...own.meta, ...around.beside };
   const language =
     meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(source.slice(own.bodyStart));
   const named = parsed.title === undefined ? {} : { named: parsed.title };
@@ -59,7 +65,10 @@ export function parseDraft(path: string, source: string, start: number, around: 
       .map((literal) => `${path}: "exclude" names words that do not occur in it; correct: ${literal}`),
   ];
   // Without `meta`, for its `keep` saves a text from the rules of ours only, not from `exclude` or from the parser.
-  const listed = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
+  const listed = leaveOut(listHidden({ ...raw, meta: {} }, parsed.hidden ?? []), [
+    ...parsed.omitted,
+    ...excluded,
+  ]);
   return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
 }
 

@@ -26,6 +26,12 @@ export function leaveOut(draft: Draft, omissions: readonly Omission[]): Draft {
   return { ...draft, pieces, leftOut: [...draft.leftOut, ...listed].toSorted((a, b) => a.start - b.start) };
 }
 
+/** Lists what is blank in the prose already: no block changes by it. */
+export function listHidden(draft: Draft, hidden: readonly Omission[]): Draft {
+  const listed = hidden.map((o) => ({ ...o, documentId: draft.id, text: excerptOf(draft, o) }));
+  return listed.length === 0 ? draft : { ...draft, leftOut: [...draft.leftOut, ...listed] };
+}
+
 /** UTF-16 units of a left-out stretch that are listed. */
 const listedLength = 400;
 const excerptOf = (draft: Draft, span: Span): string =>

@@ -25,7 +25,7 @@ type Cut = Span & {
 /** The passages of a document, in the order of the file. Headings alone are none. */
 export function segment(text: Text, pieces: readonly Piece[]): readonly Passage[] {
   const passages: Passage[] = [];
-  const path: (Heading & { readonly scope: number })[] = [];
+  const path: (Heading & { readonly scope: number; readonly fold: number | undefined })[] = [];
   let waiting: Cut[] = [];
   const flush = (): void => {
     const made = passageOf(text, waiting, path, passages.length);
@@ -34,16 +34,26 @@ export function segment(text: Text, pieces: readonly Piece[]): readonly Passage[
   };
   const labels = createLabels(text);
   for (const [i, piece] of pieces.entries()) {
+    const holding = path.filter(
+      (h) =>
+        (h.scope === 0 || h.scope === piece.group || piece.kind === 'heading') &&
+        (h.fold === undefined || piece.within?.includes(h.fold) === true),
+    );
+    if (holding.length < path.length) {
+      flush();
+      path.splice(0, path.length, ...holding);
+    }
     if (piece.kind === 'heading') {
       flush();
       while (path.length > 0 && (path.at(-1)?.level ?? 0) >= piece.level) path.pop();
-      path.push({ ...label(text, piece), level: piece.level, scope: piece.group });
+      path.push({
+        ...label(text, piece),
+        level: piece.level,
+        scope: piece.group,
+        fold: piece.within?.at(-1),
+      });
       labels.reset();
       continue;
-    }
-    if (path.some((h) => h.scope !== 0 && h.scope !== piece.group)) {
-      flush();
-      path.splice(0, path.length, ...path.filter((h) => h.scope === 0 || h.scope === piece.group));
     }
     for (const cut of cutPiece(text, piece, labels.of(piece, pieces[i - 1]))) {
       if (!joins(waiting, cut)) flush();
