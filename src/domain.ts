@@ -52,7 +52,7 @@ export type Document = {
   readonly id: string;
   /** Relative to the corpus folder, with forward slashes. */
   readonly path: string;
-  readonly format: 'markdown' | 'html' | 'plain';
+  readonly format: 'markdown' | 'html' | 'plain' | 'rst';
   readonly title: string;
   readonly publisher?: string;
   readonly origin?: string;

@@ -1,7 +1,7 @@
 // From a file's text to a Document: parse, clean, tell title and language, cut. Pure: the same texts give the same documents.
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { sha256 } from '../text/sha256.ts';
-import { type Draft, leaveOut, listHidden, literalSpans, shown } from './draft.ts';
+import { type Draft, leaveOut, listOut, literalSpans, shown } from './draft.ts';
 import { languageTag, readMeta, splitFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
@@ -11,6 +11,7 @@ import type { Parsed } from './parsed.ts';
 import { segment } from './passages.ts';
 import { parsePlain } from './plain.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
+import { isRst, parseRst } from './rst.ts';
 import { type Around, inDoubt } from './settings.ts';
 import { tooDeep } from './too-deep.ts';
 
@@ -27,7 +28,7 @@ export function parseDraft(path: string, source: string, start: number, around: 
   const own = splitFrontMatter(source, start, path);
   const withheld = around.withheld ?? (own.unsafe ? inDoubt(path) : undefined);
   if (withheld !== undefined) return { notRead: { path, ...withheld }, withheld: true };
-  const format = formatOf(path);
+  const format = formatOf(path, source, own.bodyStart);
   const deep = format === 'markdown' && tooDeep(source);
   // A carriage return alone ends a line for the parsers too; nothing moves.
   const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart);
@@ -65,10 +66,8 @@ export function parseDraft(path: string, source: string, start: number, around: 
       .map((literal) => `${path}: "exclude" names words that do not occur in it; correct: ${literal}`),
   ];
   // Without `meta`, for its `keep` saves a text from the rules of ours only, not from `exclude` or from the parser.
-  const listed = leaveOut(listHidden({ ...raw, meta: {} }, parsed.hidden ?? []), [
-    ...parsed.omitted,
-    ...excluded,
-  ]);
+  const left = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
+  const listed = listOut(left, parsed.hidden ?? []);
   return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
 }
 
@@ -136,12 +135,16 @@ function titleOf(draft: Draft): string {
     : name.replace(/[-_]+/gu, ' ').trim();
 }
 
-function formatOf(path: string): Document['format'] {
+/** By its name; a text file may be reStructuredText. */
+function formatOf(path: string, source: string, start: number): Document['format'] {
   if (/\.html?$/iu.test(path)) return 'html';
-  return /\.txt$/iu.test(path) ? 'plain' : 'markdown';
+  if (/\.rst$/iu.test(path)) return 'rst';
+  if (/\.txt$/iu.test(path)) return isRst(source, start) ? 'rst' : 'plain';
+  return 'markdown';
 }
 
 function parse(format: Document['format'], source: string, start: number): Parsed {
   if (format === 'html') return parseHtml(source, start);
+  if (format === 'rst') return parseRst(source, start);
   return format === 'plain' ? parsePlain(source, start) : parseMarkdown(source, start);
 }
