@@ -90,6 +90,7 @@ export function createLabels(text: Text): {
     of(piece, before) {
       if (piece.kind === 'item') return ofItem(piece, before);
       if (piece.kind === 'row') return ofRow(piece, before);
+      if (piece.by) return [introLabel(text, piece.by)];
       const before1 = piece.kind === 'code' ? introOf(before) : undefined;
       return before1 ? [before1] : [];
     },

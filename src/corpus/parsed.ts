@@ -11,6 +11,8 @@ export type Piece = Block & {
   readonly within?: readonly number[];
   /** Rows of a table whose cells may reach over several rows and columns. */
   readonly names?: RowNames;
+  /** Who says it, in a transcript. */
+  readonly by?: Span;
   /** A row that names the rows below it; where nothing is said, its cells tell. */
   readonly section?: boolean;
 };

@@ -11,6 +11,7 @@ import {
   note,
   sayingDirectives,
   steeringDirectives,
+  textEnd,
   textStart,
 } from './rst-lines.ts';
 import { csvTable, listTable } from './rst-tables.ts';
@@ -38,7 +39,7 @@ export function parseExplicit(walk: RstWalk, i: number, to: number, place: RstPl
   const marked = note.exec(text);
   if (marked) {
     const from = textStart(line) + marked[0].length;
-    const stop = firstEnd(lines, i, end);
+    const stop = textEnd(lines, i, end);
     push(walk, from, lines[stop - 1]?.end ?? line.end, place);
     rest(lines, stop, end, body);
     return end;
@@ -124,16 +125,11 @@ function optionsEnd(lines: readonly Line[], i: number, end: number): number {
 
 /** Behind the lines that go on with the argument: up to a blank line or an option. */
 function argumentEnd(lines: readonly Line[], i: number, end: number): number {
+  const last = textEnd(lines, i, end);
   let at = i + 1;
-  while (at < end && !isBlank(lines[at]) && !field.test(lines[at]?.text.trim() ?? '')) at++;
+  while (at < last && !field.test(lines[at]?.text.trim() ?? '')) at++;
   return at;
 }
-
-const firstEnd = (lines: readonly Line[], i: number, end: number): number => {
-  let at = i + 1;
-  while (at < end && !isBlank(lines[at])) at++;
-  return at;
-};
 
 function rest(lines: readonly Line[], from: number, end: number, body: Body): void {
   const first = lines.slice(from, end).find((line) => !isBlank(line));

@@ -17,6 +17,7 @@ const escaping = /\\([\s\S])/gu;
 
 const struckRoles = /:(?:del|strike|strikethrough|s|struck):/u;
 const silentRoles = /:(?:raw[\w-]*|index|octicon|fa[bs]?|material[\w-]*|bdg[\w-]*-line):/u;
+const numbering = /:(?:issue|pr|pull|gh|ghissue|ghpr|bpo|ticket|bug|cl-issue):/u;
 const raising = /:(?:sup|superscript):/u;
 const lowering = /:(?:sub|subscript):/u;
 
@@ -89,6 +90,8 @@ function role(canvas: Canvas, at: number, found: RegExpMatchArray, names: Names)
     canvas.join(open, open + Math.max(0, dot) + 1);
   }
   for (const escaped of inside.matchAll(/\\/gu)) canvas.join(open + escaped.index, open + escaped.index + 1);
+  // Links to numbered things are read "#12".
+  if (numbering.test(named) && /^\d+$/u.test(inside)) canvas.put(open - 1, '#');
   if (raising.test(named)) raise(canvas, at, end, inside);
   // A number would become another one.
   else if (lowering.test(named) && /\p{N}$/u.test(before24(canvas, at)) && /^\p{N}/u.test(inside))

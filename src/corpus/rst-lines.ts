@@ -48,6 +48,13 @@ export function blockEnd(lines: readonly Line[], at: number, indent: number, to:
   return end;
 }
 
+/** Index behind the text that begins in line `i`: up to a blank line or explicit mark-up. */
+export function textEnd(lines: readonly Line[], i: number, to: number): number {
+  let end = i + 1;
+  while (end < to && !isBlank(lines[end]) && !/^\s*\.\.(?:\s|$)/u.test(lines[end]?.text ?? '')) end++;
+  return end;
+}
+
 export const adornment = /^([!-/:-@[-`{-~])\1{2,}$/u;
 export const explicit = /^\.\.(?:\s+|$)/u;
 export const directive =

@@ -19,7 +19,8 @@ export function parseRst(source: string, start: number): Parsed {
     groups: 0,
     audience: undefined,
   };
-  parseBody(walk, 0, lines.length, { indent: 0, level: 0, group: 0, within: [], top: true });
+  const { title, behind } = headersOf(lines);
+  parseBody(walk, behind, lines.length, { indent: 0, level: 0, group: 0, within: [], top: true });
   const pieces: readonly Piece[] = walk.pieces.toSorted((a, b) => a.start - b.start);
   const { audience } = walk;
   return {
@@ -27,7 +28,24 @@ export function parseRst(source: string, start: number): Parsed {
     pieces,
     omitted: [],
     hidden: walk.hidden,
+    ...(title === undefined ? {} : { title }),
     ...(audience === undefined ? {} : { audience }),
+  };
+}
+
+/** Lines of headers as a letter has them, before the first blank line: the title among them, and the line behind. */
+function headersOf(lines: readonly Line[]): { readonly title: string | undefined; readonly behind: number } {
+  const end = lines.findIndex((line) => isBlank(line));
+  const head = lines.slice(0, Math.max(0, end));
+  const named = head.filter(({ text }) => /^\p{Lu}[\p{L}-]*: /u.test(text));
+  const all = head.every(({ text }) => /^(?:\p{Lu}[\p{L}-]*:(?: |$)|\s)/u.test(text));
+  if (named.length < 3 || !all) return { title: undefined, behind: 0 };
+  return {
+    title: named
+      .find(({ text }) => text.startsWith('Title: '))
+      ?.text.slice(7)
+      .trim(),
+    behind: end,
   };
 }
 

@@ -34,6 +34,10 @@ export function splitSentences(prose: string, within: Span, language = 'en'): re
   return spans;
 }
 
+/** What says nothing without the next sentence at the head of a block: an answer's bare yes or no, a clause's number with its title. */
+const opening =
+  /^[\s\0]*(?:(?:[AR][.:][\s\0]+)?(?:yes|no|yep|nope|ja|nein|doch|oui|non|si|sí|sim|não|да|нет)[.!]|\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?[\s\0]+\p{Lu}[^.\n]{0,48}\.)$/iu;
+
 function push(spans: Span[], block: string, from: number, to: number, base: number): void {
   let start = from;
   let end = to;
@@ -41,8 +45,15 @@ function push(spans: Span[], block: string, from: number, to: number, base: numb
   while (end > start && !visible.test(block.charAt(end - 1))) end--;
   if (end <= start) return;
   const last = spans.at(-1);
-  const bare = !/[\p{L}\p{N}\p{S}]/u.test(block.slice(start, end));
-  if (bare && last) spans[spans.length - 1] = { start: last.start, end: base + end };
+  const written = block.slice(start, end);
+  // Nothing but marks, or numbers of issues, says nothing alone.
+  const bare = !/[\p{L}\p{N}\p{S}]/u.test(written) || /^[\s\0]*(?:\(?#\d+[\s\0,;.)]*)+$/u.test(written);
+  const joins =
+    bare ||
+    (last !== undefined &&
+      spans.length === 1 &&
+      opening.test(block.slice(last.start - base, last.end - base)));
+  if (joins && last) spans[spans.length - 1] = { start: last.start, end: base + end };
   else spans.push({ start: base + start, end: base + end });
 }
 
