@@ -1,4 +1,5 @@
 // A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
+import { columnName } from '../corpus/labels.ts';
 import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { citationLink } from '../link.ts';
@@ -40,10 +41,9 @@ function excerptOf(library: Library, document: Document, stretch: Stretch, query
     start: map.toText(span.start - start),
     end: map.toText(span.end - start),
   });
-  const columns = best.labels.filter((label) => label.kind === 'column');
   const cells =
     best.form === 'row'
-      ? best.cells.map((cell, at) => ({ column: columns[at]?.text ?? '', value: inText(cell) }))
+      ? best.cells.map((cell, at) => ({ column: columnName(best.labels, at), value: inText(cell) }))
       : [];
   const form = best.form === 'item' ? 'prose' : best.form;
   const words = parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));

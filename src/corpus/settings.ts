@@ -82,7 +82,7 @@ async function readOne(root: string, path: string): Promise<MetaRead> {
   if (bytes === undefined)
     return { ...barred, warnings: [`${path}: cannot be opened; grant the bot the right to read it`] };
   if (bytes.toString().trim() === '') return readMeta('', path);
-  const decoded = decode(bytes);
+  const decoded = decode(bytes, 'settings');
   if ('source' in decoded) return readMeta(decoded.source.slice(decoded.start), path);
   // In whatever encoding: its letters stand among the bytes, perhaps with NUL between them.
   const unsafe = /audience/iu.test(bytes.toString('latin1').replaceAll('\0', ''));

@@ -63,6 +63,12 @@ describe('a folder', () => {
     expect(corpus.documents[1]?.source.slice(1)).toBe('Read as sixteen bits.');
   });
 
+  it('reads folders as deep as they are', async () => {
+    const path = `${'d/'.repeat(60)}x.md`;
+    const corpus = await load({ [path]: text });
+    expect([corpus.documents.map((d) => d.path), corpus.notRead]).toEqual([[path], []]);
+  });
+
   it('follows no link out of the folder and none in a circle', async () => {
     const outside = await folderOf({ 'secret.md': 'A secret sentence.' });
     const folder = await folderOf({ 'in/ok.md': text });
