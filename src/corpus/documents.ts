@@ -1,7 +1,7 @@
 // From a file's text to a Document: parse, clean, tell title and language, cut. Pure: the same texts give the same documents.
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { sha256 } from '../text/sha256.ts';
-import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
+import { type Draft, leaveOut, listOut, literalSpans, shown } from './draft.ts';
 import { languageTag, splitFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
@@ -30,7 +30,7 @@ export function parseDraft(path: string, source: string, start: number, around: 
   const format = formatOf(path);
   const deep = format === 'markdown' && tooDeep(source);
   // A carriage return alone ends a line for the parsers too; nothing moves.
-  const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart);
+  const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart, path);
   const meta = { ...around.folder, ...own.meta, ...around.beside };
   const language =
     meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(source.slice(own.bodyStart));
@@ -59,7 +59,8 @@ export function parseDraft(path: string, source: string, start: number, around: 
       .map((literal) => `${path}: "exclude" names words that do not occur in it; correct: ${literal}`),
   ];
   // Without `meta`, for its `keep` saves a text from the rules of ours only, not from `exclude` or from the parser.
-  const listed = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
+  const left = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
+  const listed = listOut(left, parsed.hidden ?? []);
   return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
 }
 
@@ -132,7 +133,7 @@ function formatOf(path: string): Document['format'] {
   return /\.txt$/iu.test(path) ? 'plain' : 'markdown';
 }
 
-function parse(format: Document['format'], source: string, start: number): Parsed {
+function parse(format: Document['format'], source: string, start: number, path: string): Parsed {
   if (format === 'html') return parseHtml(source, start);
-  return format === 'plain' ? parsePlain(source, start) : parseMarkdown(source, start);
+  return format === 'plain' ? parsePlain(source, start) : parseMarkdown(source, start, /\.mdx$/iu.test(path));
 }

@@ -22,8 +22,14 @@ export function leaveOut(draft: Draft, omissions: readonly Omission[]): Draft {
   if (kept.length === 0) return draft;
   const sorted = kept.toSorted((a, b) => a.start - b.start || b.end - a.end);
   const pieces = draft.pieces.flatMap((piece) => without(draft.prose, piece, sorted));
-  const listed = sorted.map((o) => ({ ...o, documentId: draft.id, text: excerptOf(draft, o) }));
-  return { ...draft, pieces, leftOut: [...draft.leftOut, ...listed].toSorted((a, b) => a.start - b.start) };
+  return listOut({ ...draft, pieces }, sorted);
+}
+
+/** Lists stretches that are out of the blocks already. */
+export function listOut(draft: Draft, omissions: readonly Omission[]): Draft {
+  if (omissions.length === 0) return draft;
+  const listed = omissions.map((o) => ({ ...o, documentId: draft.id, text: excerptOf(draft, o) }));
+  return { ...draft, leftOut: [...draft.leftOut, ...listed].toSorted((a, b) => a.start - b.start) };
 }
 
 /** UTF-16 units of a left-out stretch that are listed. */

@@ -7,6 +7,8 @@ export type Piece = Block & {
   readonly pointer?: 'own' | 'other';
   /** A heading written in HTML, as in a file's banner. */
   readonly banner?: boolean;
+  /** The tabs, admonitions and folds with a title that it stands in, outermost first. A heading holds for the last of its own. */
+  readonly within?: readonly number[];
 };
 
 export type Omission = Omit<LeftOut, 'documentId' | 'text'>;
@@ -15,7 +17,10 @@ export type Parsed = {
   /** As long as the source. */
   readonly prose: string;
   readonly pieces: readonly Piece[];
+  /** To be taken out of the blocks. */
   readonly omitted: readonly Omission[];
+  /** What no reader sees: blank in the prose already, to be listed. */
+  readonly hidden?: readonly Omission[];
   /** What the format itself names as title and language (HTML). */
   readonly title?: string;
   readonly language?: string;

@@ -13,7 +13,7 @@ export type Found = {
   readonly notRead: readonly NotRead[];
 };
 
-const readable: ReadonlySet<string> = new Set(['md', 'markdown', 'txt', 'html', 'htm']);
+const readable: ReadonlySet<string> = new Set(['md', 'markdown', 'mdx', 'txt', 'html', 'htm']);
 /** Settings by their name, mistyped ones too: what they say about an audience must not be overlooked. */
 const settingsName = /\.meta\.ya?ml(?:\.txt)?$/iu;
 export const isSettings = (path: string): boolean => settingsName.test(path);
@@ -23,9 +23,10 @@ const maxDepth = 40;
 
 const remedies: ReadonlyMap<string, string> = new Map([
   ['pdf', 'convert it: pdftotext -layout FILE.pdf FILE.txt'],
-  ...['docx', 'odt', 'rtf', 'epub', 'rst', 'adoc', 'org', 'tex', 'ipynb', 'mdx'].map(
-    (ending): [string, string] => [ending, `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`],
-  ),
+  ...['docx', 'odt', 'rtf', 'epub', 'rst', 'adoc', 'org', 'tex', 'ipynb'].map((ending): [string, string] => [
+    ending,
+    `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`,
+  ]),
   ...['yml', 'yaml'].map((ending): [string, string] => [
     ending,
     'if it holds settings, let its name end in .meta.yaml',
