@@ -1,6 +1,7 @@
 // Finds what no reader of a Markdown text sees, and takes it out without moving a character.
 import type { Span } from '../domain.ts';
 import { type Hidden, hidden } from './dialects.ts';
+import { longTag } from './dialects-shown.ts';
 import type { Omission } from './parsed.ts';
 
 type Rule = Hidden & { readonly opens: RegExp };
@@ -104,4 +105,16 @@ export function without(text: string, spans: readonly Span[]): string {
   }
   parts.push(text.slice(at));
   return parts.join('');
+}
+
+const tag = new RegExp(longTag, 'gu');
+
+/** The text with each tag of components and shortcodes on one line: line ends inside of it become spaces. */
+export function tagsOnOneLine(text: string, isCode: (at: number) => boolean): string {
+  if (!/<[A-Z][\w.]*\s|\{\{[<%]\s/u.test(text)) return text;
+  return text.replace(tag, (written, at: number) =>
+    written.includes('\n') && !/\n[ \t]*\n/u.test(written) && !isCode(at)
+      ? written.replaceAll('\n', ' ')
+      : written,
+  );
 }

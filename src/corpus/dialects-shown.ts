@@ -6,8 +6,11 @@ export type Wrapped = {
   readonly at: string;
   /** `shown`: the named group that stays; what stands around it is mark-up. */
   readonly written: string;
-  /** What stands for all of it where nothing of it is shown: words join, words part, an unknown value, or as written. */
-  readonly instead?: 'join' | 'part' | 'value' | 'text' | 'icon' | 'struck';
+  /**
+   * What stands for all of it where nothing of it is shown: words join, words part, an unknown value, all as written. Or what
+   * it is to the reader: an icon, struck text, a tag, the name of an element.
+   */
+  readonly instead?: 'join' | 'part' | 'value' | 'text' | 'icon' | 'struck' | 'tag' | 'element';
   /** In MDX only. */
   readonly mdx?: true;
 };
@@ -16,9 +19,15 @@ const args = String.raw`(?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*'|\n(?!\s*\n)){0,600}?`;
 const quoted = String.raw`["'](?<shown>[^"'\n]+)["']`;
 const reference = String.raw`\{\{\s*(?:\w*(?:xref|element|status|method|header|glossary|attr)|rfc|csp|svg\w*|webextapi\w*|event|bug|htmlelement)\s*\(`;
 
+/** Attributes of HTML and JSX. */
+export const attributes = String.raw`(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}){0,2000}?`;
+
 /** How the names of icons begin. */
 export const iconSets =
   '(?:octicons|material|fontawesome|simple|bootstrap|heroicons|lucide|tabler|carbon|fa[bsr]?|mdi)-';
+
+/** `{:.note}`, `{ #id .class }`, `{ style="…" }`. */
+const attributeList = String.raw`\{::?[^{}\n]*\}|\{\s*(?:[#.][a-z_][\w:.-]*|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'))(?:\s[^{}\n]*)?\}`;
 
 export const wrapped: readonly Wrapped[] = [
   // Obsidian
@@ -48,6 +57,11 @@ export const wrapped: readonly Wrapped[] = [
   { at: '$', written: String.raw`\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*[^\s$\\]\$(?![\p{N}$])`, instead: 'text' },
   // MDN's macros
   { at: '{', written: `${reference}${String.raw`\s*["'][^"'\n]*["']\s*,\s*`}${quoted}[^{}\\n]*\\}\\}` },
+  {
+    at: '{',
+    written: `\\{\\{\\s*(?:html|svg|mathml)element\\s*\\(\\s*${quoted}[^{}\\n]*\\}\\}`,
+    instead: 'element',
+  },
   { at: '{', written: `${reference}${String.raw`\s*`}${quoted}[^{}\\n]*\\}\\}` },
   { at: '{', written: `${reference}${String.raw`\s*(?<shown>\d+)\s*\)\s*\}\}`}` },
   {
@@ -79,8 +93,8 @@ export const wrapped: readonly Wrapped[] = [
   { at: '{', written: String.raw`\{%-?\s*data\s${args}%\}`, instead: 'value' },
   { at: '{', written: String.raw`\{%${args}(?:\{[^{}\n]*\}${args})*%\}`, instead: 'part' },
   // kramdown, Pandoc, Python-Markdown: attributes
-  { at: '{', written: String.raw`\{::?[^{}\n]*\}|\{\s*[#.][a-z_][\w:.-]*(?:\s[^{}\n]*)?\}`, instead: 'join' },
-  { at: '{', written: String.raw`(?<=[)\]${'`'}*_])\{\s*[\w-]+=[^{}\n]*\}`, instead: 'join' },
+  { at: '{', written: attributeList, instead: 'join' },
+  { at: '{', written: String.raw`(?<=[)\]${'`'}])\{\s*[\w-]+=[^{}\n]*\}`, instead: 'join' },
   // Icons of Material for MkDocs and others, and emoji by name
   {
     at: ':',
@@ -91,6 +105,12 @@ export const wrapped: readonly Wrapped[] = [
     at: ':',
     written: String.raw`(?<![\p{L}\p{N}:]):[a-z0-9_+-]*[a-z+-][a-z0-9_+-]*:(?![\p{L}\p{N}:])`,
     instead: 'icon',
+  },
+  // JSX: a tag whose attributes hold braces
+  {
+    at: '<',
+    written: `<[a-z][\\w.-]*(?=\\s)(?=[^<>]{0,1000}?=\\{)${attributes}\\/?>`,
+    instead: 'tag',
   },
   // MDX: a text, nothing, or a value
   { at: '{', written: String.raw`\{\s*(["'${'`'}])(?<shown>[^"'${'`'}{}$\n]*)\1\s*\}`, mdx: true },
@@ -165,9 +185,6 @@ export type Tag = {
   readonly close: string;
 };
 
-/** Attributes of HTML and JSX. */
-export const attributes = String.raw`(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}){0,2000}?`;
-
 export const tags: readonly Tag[] = [
   {
     written: String.raw`\{\{[<%]\s*(\/?)\s*([\w/.-]+)(${args})(\/?)[>%]\}\}`,
@@ -179,6 +196,9 @@ export const tags: readonly Tag[] = [
     close: String.raw`<\/$1\s*>`,
   },
 ];
+
+/** Tags over several lines, which the parser would take for text and quotations. */
+export const longTag = String.raw`<[A-Z][\w.]*(?=\s)${attributes}>|\{\{[<%](?=\s)[^{}]{0,2000}?[>%]\}\}`;
 
 /** The words that a tag shows above what it holds. */
 export const titled = /\b(?:title|label|tabname|header|heading|summary)\s*[=:]\s*(?:\{\s*)?(["'])(.+?)\1/iu;
@@ -195,7 +215,7 @@ export const emptyLine = new RegExp(
     String.raw`\\(?:newpage|pagebreak|clearpage|tableofcontents|bigskip|medskip)\{?\}?`,
     ';?--8<--.*',
     String.raw`<<<\s*@?\S.*`,
-    String.raw`\{::?[^{}]*\}|\{\s*[#.][a-z_][\w:.-]*(?:\s[^{}]*)?\}`,
+    attributeList,
     String.raw`\^(?=[\w-]*[a-z])[\w-]+`,
     String.raw`\{\{\s*(?:[A-Z]\w*|\w+(?=\s*\())(?:\s*\([^{}]*\))?\s*\}\}`,
   ].join('|'),

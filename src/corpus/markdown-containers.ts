@@ -16,7 +16,7 @@ export function openContainer(walk: Walk, name: string, title?: Span): void {
   if (!span) return void walk.containers.push({ name });
   canvas.show(span.start, span.end);
   canvas.decode(span.start, span.end);
-  for (const mark of source.slice(span.start, span.end).matchAll(/[*`]+|<\/?[a-z][^<>]*>/giu))
+  for (const mark of source.slice(span.start, span.end).matchAll(titleMarks))
     canvas.join(span.start + mark.index, span.start + mark.index + mark[0].length);
   const bare = trimmed(canvas.slice(0, span.end), span.start, span.end);
   if (!bare || isLabel(canvas.slice(bare.start, bare.end).replaceAll('\0', ''))) {
@@ -26,6 +26,9 @@ export function openContainer(walk: Walk, name: string, title?: Span): void {
   walk.containers.push({ name, id: ++walk.ids });
   emit(walk, piece('heading', bare, { level: boldLevel(walk) - 1 }));
 }
+
+/** Mark-up in a title. */
+const titleMarks = /[*`]+|<\/?[a-z][^<>]*>|\[(?=[^\]]*\])|\](?:\([^)]*\)|\[[^\]]*\])?/giu;
 
 /** Closes the innermost container of the name, and what was left open in it. */
 export function closeContainer(walk: Walk, name: string): void {

@@ -7,21 +7,9 @@ import {
   type MarkdownConfig,
   parser,
 } from '@lezer/markdown';
-import { type Wrapped, wrapped } from './dialects-shown.ts';
+import { marksFor } from './dialect-marks.ts';
+import { tableMark } from './markdown-drawn.ts';
 import { lineTags } from './markdown-lines.ts';
-
-type Mark = { readonly pattern: RegExp; readonly instead: NonNullable<Wrapped['instead']> };
-
-/** The marks by the character that they begin with. */
-function marksFor(mdx: boolean): ReadonlyMap<number, readonly Mark[]> {
-  const marks = new Map<number, Mark[]>();
-  for (const { at, written, instead = 'join', mdx: only } of wrapped) {
-    if (only && !mdx) continue;
-    const mark = { pattern: new RegExp(written, 'imuyd'), instead };
-    for (const lead of at) marks.set(lead.charCodeAt(0), [...(marks.get(lead.charCodeAt(0)) ?? []), mark]);
-  }
-  return marks;
-}
 
 /** Nodes that a mark becomes, by what stands for it. */
 const nodes = {
@@ -31,12 +19,24 @@ const nodes = {
   text: 'Verbatim',
   icon: 'Icon',
   struck: 'Strikethrough',
+  tag: 'HTMLTag',
+  element: 'Element',
 } as const;
 
 function inlineMarks(mdx: boolean): MarkdownConfig {
   const marks = marksFor(mdx);
   return {
-    defineNodes: ['Joined', 'Parted', 'Value', 'Verbatim', 'Icon', 'Wrapped', 'Highlight', 'HighlightMark'],
+    defineNodes: [
+      'Joined',
+      'Parted',
+      'Value',
+      'Verbatim',
+      'Icon',
+      'Wrapped',
+      'Element',
+      'Highlight',
+      'HighlightMark',
+    ],
     parseInline: [
       {
         name: 'Dialect',
@@ -51,7 +51,10 @@ function inlineMarks(mdx: boolean): MarkdownConfig {
             if (!shown) return cx.addElement(cx.elt(nodes[instead], pos, end));
             const [from, to] = [cx.offset + shown[0], cx.offset + shown[1]];
             return cx.addElement(
-              cx.elt('Wrapped', pos, end, [cx.elt('Joined', pos, from), cx.elt('Joined', to, end)]),
+              cx.elt(instead === 'element' ? 'Element' : 'Wrapped', pos, end, [
+                cx.elt('Joined', pos, from),
+                cx.elt('Joined', to, end),
+              ]),
             );
           }
           return next === 61 ? highlight(cx, pos) : -1;
@@ -78,11 +81,20 @@ const container = /^<(?:div|section|aside|article|details|center|main|figure)\b/
 
 /** A tag of HTML holds Markdown only where no more HTML follows it. */
 function isMarkup(cx: BlockContext, line: Line): boolean {
-  if (line.indent - line.baseIndent >= 4) return false;
+  if (line.indent - line.baseIndent >= 4 && cx.parser !== mdx) return false;
   const text = written(line);
   if (container.test(text) && /^(?:\s*<|\s{4})/u.test(cx.peekLine())) return false;
   return lineTags(text) !== undefined;
 }
+
+const isTable = (line: Line): boolean => line.text.startsWith(tableMark, line.pos);
+/** Shortcodes and Liquid tags that hold code. */
+const code =
+  /^(?:\{\{[<%]\s*(highlight|code|code-toggle|code-block|mermaid)\b[^{}]*[>%]\}\}|\{%-?\s*(highlight|code-?block)\b[^{}]*%\})$/u;
+const codeTag = (line: Line): string | undefined => {
+  const found = line.next === 123 ? code.exec(written(line)) : null;
+  return found?.[1] ?? found?.[2];
+};
 
 const admonition =
   /^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"[^"]*")?[ \t]*$|^===[!+]?[ \t]+(?:"[^"]*"|'[^']*')[ \t]*$/u;
@@ -105,11 +117,44 @@ const indented = (_: BlockContext, line: Line, by: number): boolean => {
 const blockMarks: MarkdownConfig = {
   defineNodes: [
     { name: 'MarkupLine', block: true },
+    { name: 'DrawnTable', block: true },
+    { name: 'TagCode', block: true },
     { name: 'Admonition', block: true, composite: indented },
     { name: 'AdmonitionLine', block: true },
     { name: 'Definition', block: true, composite: indented },
   ],
   parseBlock: [
+    {
+      name: 'DrawnTable',
+      before: 'IndentedCode',
+      parse(cx, line) {
+        if (!isTable(line)) return false;
+        cx.addElement(cx.elt('DrawnTable', cx.lineStart + line.pos, cx.lineStart + line.pos + 1));
+        cx.nextLine();
+        return true;
+      },
+      endLeaf: (_, line) => isTable(line),
+    },
+    {
+      name: 'TagCode',
+      before: 'IndentedCode',
+      parse(cx, line) {
+        const name = codeTag(line);
+        if (name === undefined) return false;
+        const from = cx.lineStart + line.pos;
+        const closed = new RegExp(`^\\s*(?:\\{\\{[<%]\\s*/\\s*|\\{%-?\\s*end)${name}\\b`, 'u');
+        let to = cx.lineStart + line.text.length;
+        const begun = to + 1;
+        let last = begun;
+        while (cx.nextLine() && !closed.test(line.text)) last = cx.lineStart + line.text.length;
+        to = Math.max(last, cx.lineStart + line.text.length);
+        const text = last > begun ? [cx.elt('CodeText', begun, last)] : [];
+        cx.addElement(cx.elt('TagCode', from, to, text));
+        cx.nextLine();
+        return true;
+      },
+      endLeaf: (_, line) => codeTag(line) !== undefined,
+    },
     {
       name: 'Admonition',
       before: 'IndentedCode',

@@ -1,6 +1,7 @@
 // Inline Markdown: marks, targets and tags are blanked, text and identifiers stay.
 
 import type { Canvas } from './canvas.ts';
+import { unknownValue } from './dialect-marks.ts';
 import { adornment, emoji, iconSets } from './dialects-shown.ts';
 import { isElement, partsWords } from './html-elements.ts';
 import { markRaised } from './markdown-raised.ts';
@@ -100,11 +101,12 @@ function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links:
     const start = base + node.from;
     const end = base + node.to;
     if (joined.has(node.name) || dropped.has(node.name)) canvas.join(start, end);
-    else if (parted.has(node.name)) canvas.part(start, end);
+    else if (parted.has(node.name)) gap(canvas, start, end, source);
     else if (node.name === 'Strikethrough') {
-      canvas.join(start, end);
+      gap(canvas, start, end, source);
       walk.omitted.push({ start, end, reason: 'struck out' });
-    } else if (node.name === 'Value') standIn(canvas, start, end, '…');
+    } else if (node.name === 'Value') standIn(canvas, start, end, unknownValue);
+    else if (node.name === 'Element') element(walk, node);
     else if (node.name === 'Icon') icon(canvas, source.slice(start, end), start);
     else if (node.name === 'Entity') canvas.decode(start, end);
     else if (node.name === 'Escape') canvas.join(start, start + 1);
@@ -118,6 +120,23 @@ function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links:
       pipes(walk, start, end);
     } else if (node.firstChild) mark(walk, node, from, to, links);
   }
+}
+
+/** Words part here, but no sign is left alone that belongs to the word before. */
+function gap(canvas: Canvas, start: number, end: number, source: string): void {
+  canvas.part(start, end);
+  if (/[,.;:!?)]/u.test(source.charAt(end)))
+    canvas.join(start - (canvas.slice(start - 1, start) === ' ' ? 1 : 0), end);
+}
+
+/** The name of an element as MDN shows it. */
+function element({ canvas, base }: Inline, node: SyntaxNode): void {
+  const [open, close] = node.getChildren('Joined');
+  if (!open || !close) return;
+  canvas.join(base + open.from, base + open.to);
+  canvas.join(base + close.from, base + close.to);
+  canvas.put(base + open.to - 1, '<');
+  canvas.put(base + close.from, '>');
 }
 
 /** Characters in place of mark-up, apart from the words around them. */
@@ -200,6 +219,7 @@ function link(walk: Inline, node: SyntaxNode, from: number, to: number, links: R
     ? source.slice(base + (url?.from ?? 0), base + (url?.to ?? 0))
     : targets.get(normal(named));
   mark(walk, node, Math.max(from, open.to), Math.min(to, close.from), links);
+  if (label && /^\[\^[^\]]+\]$/u.test(named)) canvas.join(base + label.from, base + label.to);
   if (target === undefined) return;
   canvas.join(base + open.from, base + open.to);
   canvas.join(base + close.from, base + node.to);

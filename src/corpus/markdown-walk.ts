@@ -3,6 +3,7 @@ import type { Span } from '../domain.ts';
 import { type Inline, type Links, markInline } from './markdown-inline.ts';
 import type { SyntaxNode } from './markdown-tree.ts';
 import { type Omission, type Piece, trimmed } from './parsed.ts';
+import type { DrawnTable } from './text-tables.ts';
 
 /** Where a block stands: its list depth (0 outside lists), its outermost list or quotation, and whether it is quoted. */
 export type Place = { readonly level: number; readonly group: number; readonly quoted: boolean };
@@ -13,6 +14,9 @@ export type Container = { readonly name: string; readonly id?: number };
 export type Walk = Inline & {
   readonly pieces: Piece[];
   readonly omitted: Omission[];
+  /** Drawn tables, offsets into the text behind `base`, and that text with them. */
+  readonly tables: readonly DrawnTable[];
+  readonly drawn: string;
   readonly containers: Container[];
   /** Where each pattern that closes a container matches last. */
   readonly lastClose: Map<string, number>;

@@ -2,7 +2,8 @@
 
 import type { Span } from '../domain.ts';
 import { createCanvas } from './canvas.ts';
-import { hiddenIn, without } from './conceal.ts';
+import { hiddenIn, tagsOnOneLine, without } from './conceal.ts';
+import { blankTemplates } from './dialect-marks.ts';
 import { walkHtml } from './html-walk.ts';
 import { code } from './markdown-code.ts';
 import {
@@ -12,6 +13,7 @@ import {
   markupLine,
   openContainer,
 } from './markdown-containers.ts';
+import { drawnTable, withoutTables } from './markdown-drawn.ts';
 import { collectTargets, components } from './markdown-inline.ts';
 import { modulesIn } from './markdown-modules.ts';
 import { paragraph } from './markdown-paragraph.ts';
@@ -21,10 +23,11 @@ import { cellRanges } from './markdown-table.ts';
 import { children, parseTree, type SyntaxNode, type Tree } from './markdown-tree.ts';
 import { emit, inline, moved, type Place, type Walk } from './markdown-walk.ts';
 import { type Omission, type Parsed, piece, trimmed } from './parsed.ts';
+import { type DrawnTable, drawnTables } from './text-tables.ts';
 
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
 export function parseMarkdown(source: string, start: number, isMdx = false): Parsed {
-  const { text, tree, hidden } = seen(source.slice(start), isMdx);
+  const { text, tree, hidden, tables, drawn } = seen(source.slice(start), isMdx);
   const shown = source.slice(0, start) + text;
   const walk: Walk = {
     source: shown,
@@ -35,6 +38,8 @@ export function parseMarkdown(source: string, start: number, isMdx = false): Par
     notes: noteMarks(text),
     pieces: [],
     omitted: [],
+    tables,
+    drawn,
     containers: [],
     lastClose: new Map(),
     groups: 0,
@@ -45,11 +50,17 @@ export function parseMarkdown(source: string, start: number, isMdx = false): Par
   return { prose: walk.canvas.text(), pieces: walk.pieces, omitted: [], hidden: all };
 }
 
+type Seen = {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly hidden: readonly Omission[];
+  readonly tables: readonly DrawnTable[];
+  /** The text with its tables. */
+  readonly drawn: string;
+};
+
 /** The text without what no reader sees, and its tree. */
-function seen(
-  text: string,
-  isMdx: boolean,
-): { readonly text: string; readonly tree: Tree; readonly hidden: readonly Omission[] } {
+function seen(text: string, isMdx: boolean): Seen {
   const tree = parseTree(text, isMdx);
   let known: ReturnType<typeof codeOf> | undefined;
   const isCode = (at: number): boolean => {
@@ -66,11 +77,21 @@ function seen(
   const readsMdx = isMdx || modules.length > 0;
   // What the parser takes out by itself needs no second look.
   const comments = known?.comments;
-  if (readsMdx === isMdx && hidden.every((o) => comments?.has(`${o.start}-${o.end}`)))
-    return { text, tree, hidden: listed };
-  const rest = without(text, hidden);
-  return { text: rest, tree: parseTree(rest, readsMdx), hidden: listed };
+  const onLines = tagsOnOneLine(text, isCode);
+  const drawn = without(onLines, hidden);
+  const tables = drawnTables(drawn, isCode);
+  if (
+    tables.length === 0 &&
+    onLines === text &&
+    readsMdx === isMdx &&
+    hidden.every((o) => comments?.has(`${o.start}-${o.end}`))
+  )
+    return { text, tree, hidden: listed, tables, drawn };
+  const rest = withoutTables(drawn, tables);
+  return { text: rest, tree: parseTree(rest, readsMdx), hidden: listed, tables, drawn };
 }
+
+const codeNodes: ReadonlySet<string> = new Set(['FencedCode', 'CodeBlock', 'TagCode', 'InlineCode']);
 
 /** Where code stands, and which comments the parser knows. */
 function codeOf(tree: Tree): { readonly code: readonly Span[]; readonly comments: ReadonlySet<string> } {
@@ -79,8 +100,7 @@ function codeOf(tree: Tree): { readonly code: readonly Span[]; readonly comments
   tree.iterate({
     enter: ({ name, from, to }) => {
       if (name === 'Comment' || name === 'CommentBlock') comments.add(`${from}-${to}`);
-      if (name !== 'FencedCode' && name !== 'CodeBlock' && name !== 'InlineCode') return;
-      spans.push({ start: from, end: to });
+      if (codeNodes.has(name)) spans.push({ start: from, end: to });
     },
   });
   return { code: spans, comments };
@@ -113,6 +133,7 @@ function block(walk: Walk, node: SyntaxNode, place: Place): void {
       break;
     case 'FencedCode':
     case 'CodeBlock':
+    case 'TagCode':
       code(walk, node, place);
       break;
     case 'Table':
@@ -120,6 +141,9 @@ function block(walk: Walk, node: SyntaxNode, place: Place): void {
       break;
     case 'HTMLBlock':
       html(walk, node, place);
+      break;
+    case 'DrawnTable':
+      drawnTable(walk, node, place);
       break;
     case 'MarkupLine':
       markupLine(walk, node);
@@ -206,6 +230,7 @@ function html(walk: Walk, node: SyntaxNode, place: Place): void {
   walk.groups = found.groups;
   if (htmlFolds(walk, text, found.pieces)) walk.containers.push({ name: 'details', id: ++walk.ids });
   for (const p of found.pieces) {
+    if (p.kind !== 'code') blankTemplates(walk.canvas, walk.source, p.start, p.end);
     const inList = place.level > 0 && p.kind === 'paragraph';
     const group = place.group || p.group;
     const banner = p.kind === 'heading' ? { banner: true } : {};
