@@ -2,16 +2,17 @@
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { sha256 } from '../text/sha256.ts';
 import { type Draft, leaveOut, listOut, literalSpans, shown } from './draft.ts';
-import { languageTag, splitFrontMatter } from './front-matter.ts';
+import { splitFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
 import { parseMarkdown } from './markdown.ts';
+import { languageTag } from './meta.ts';
 import { dropNoise } from './noise.ts';
 import type { Parsed } from './parsed.ts';
 import { segment } from './passages.ts';
 import { parsePlain } from './plain.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
-import { type Around, inDoubt } from './settings.ts';
+import { type Around, doubtOf } from './settings.ts';
 import { tooDeep } from './too-deep.ts';
 
 export type DraftRead =
@@ -24,8 +25,8 @@ const idLength = 12;
 
 /** Parses one file's text; `start` is the offset behind its byte-order mark. */
 export function parseDraft(path: string, source: string, start: number, around: Around): DraftRead {
-  const own = splitFrontMatter(source, start, path);
-  const withheld = around.withheld ?? (own.unsafe ? inDoubt(path) : undefined);
+  const own = splitFrontMatter(source, start, path, (around.beside.audience ?? []).length > 0);
+  const withheld = around.withheld ?? (own.unsafe ? doubtOf(own, path) : undefined);
   if (withheld !== undefined) return { notRead: { path, ...withheld }, withheld: true };
   const format = formatOf(path);
   const deep = format === 'markdown' && tooDeep(source);
