@@ -4,8 +4,7 @@
 const headLength = 4_000;
 
 /** Characters that nobody sees and that may stand before or within a key. */
-const unseen =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const unseen = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** The offset behind characters nobody sees that stand before a text. */
 export function behindUnseen(text: string, start: number): number {

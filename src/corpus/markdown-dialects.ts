@@ -90,7 +90,7 @@ function isMarkup(cx: BlockContext, line: Line): boolean {
 const isTable = (line: Line): boolean => line.text.startsWith(tableMark, line.pos);
 /** Shortcodes and Liquid tags that hold code. */
 const code =
-  /^(?:\{\{[<%]\s*(highlight|code|code-toggle|code-block|mermaid)\b[^{}]*[>%]\}\}|\{%-?\s*(highlight|code-?block)\b[^{}]*%\})$/u;
+  /^(?:\{\{[<%]\s*(highlight|code|code-toggle|code-block|mermaid|[\w-]+(?=\s[^{}]*\blang=))\b[^{}]*[>%]\}\}|\{%-?\s*(highlight|code-?block)\b[^{}]*%\})$/u;
 const codeTag = (line: Line): string | undefined => {
   const found = line.next === 123 ? code.exec(written(line)) : null;
   return found?.[1] ?? found?.[2];

@@ -9,7 +9,9 @@ export type LineTag =
 
 const kinds = tags.map((tag) => ({ ...tag, pattern: new RegExp(tag.written, 'uy') }));
 /** First characters of such lines. */
-const lead = /^[<{:[\\;\-^]/u;
+const lead = /^[<{:[\\;\-^=]/u;
+/** A tab of VitePress' tabs; with another `==` it is marked text. */
+const tab = /^={2,3}[ \t]*(?=[^\s="'])((?:(?!==).)+)$/u;
 const colons = /^:{3,}[ \t]*(?:(\{)|\{?\.?([\w-]*)\}?)?(.*?)[ \t]*:*$/u;
 /** The name that `:::` opens and closes by. */
 const division = ':::';
@@ -18,6 +20,12 @@ const division = ':::';
 export function lineTags(line: string): readonly LineTag[] | undefined {
   if (!lead.test(line)) return undefined;
   if (line.startsWith(':::')) return [divisionOf(line)];
+  const name = tab.exec(line)?.[1];
+  if (name !== undefined)
+    return [
+      { closes: '==' },
+      { opens: '==', title: { start: line.length - name.length, end: line.length } },
+    ];
   const found: LineTag[] = [];
   for (let at = 0; at < line.length; ) {
     if (/\s/u.test(line.charAt(at))) {
