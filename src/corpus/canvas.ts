@@ -2,7 +2,7 @@
 import { decodeHTML } from 'entities';
 
 export type Canvas = {
-  /** Shows the source from start to end; line breaks and tabs become spaces unless `lines` are kept. */
+  /** Shows the source from start to end; line breaks and tabs become spaces unless `lines` are kept, NULs stay. */
   show(start: number, end: number, lines?: boolean): void;
   /** Blanks with spaces: words part here. */
   part(start: number, end: number): void;
@@ -29,7 +29,7 @@ export function createCanvas(source: string): Canvas {
   const show = (start: number, end: number, lines = false): void => {
     for (let at = start; at < end; at++) {
       const unit = source.charCodeAt(at);
-      if (!lines) units[at] = unit < space ? space : unit;
+      if (!lines) units[at] = unit < space && unit !== 0 ? space : unit;
       else units[at] = unit === 13 ? 0 : unit;
     }
   };

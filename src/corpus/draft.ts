@@ -1,7 +1,7 @@
 // A document on its way from the file to its passages, and how stretches of it are left out on that way.
 import type { Document, LeftOut, Span } from '../domain.ts';
 import { readable } from '../text/readable.ts';
-import type { Meta } from './front-matter.ts';
+import type { Meta } from './meta.ts';
 import { type Omission, type Piece, trimmed } from './parsed.ts';
 
 export type Draft = Pick<Document, 'id' | 'path' | 'format' | 'language' | 'source' | 'prose'> & {

@@ -7,7 +7,7 @@ export type Piece = Block & {
   readonly pointer?: 'own' | 'other';
   /** A heading written in HTML, as in a file's banner. */
   readonly banner?: boolean;
-  /** The folds with a title that it stands in, outermost first. A heading holds for the last of its own. */
+  /** The tabs, admonitions and folds with a title that it stands in, outermost first. A heading holds for the last of its own. */
   readonly within?: readonly number[];
   /** Rows of a table whose cells may reach over several rows and columns. */
   readonly names?: RowNames;

@@ -143,7 +143,6 @@ describe('settings', () => {
     ['\n---\nAudiences: team\n---\nSecret.', {}],
     ['\n---\naudience: team\n---\nSecret.', {}],
     ['---\ntitle: Unclosed\naudience: [team]\n\nSecret.', {}],
-    ['+++\ntitle = "T"\naudience = ["team"]\n+++\nSecret.', {}],
     ['Secret.', { 'x/_folder.meta.yaml': 'audience: [team\n' }],
     ['Secret.', { 'x/s.meta.yaml': ': audience: team' }],
   ])('never read a doubtful audience as everybody: %j', async (source, settings) => {
