@@ -1,6 +1,5 @@
 // Finds what no reader of a Markdown text sees, and takes it out without moving a character.
-import type { Span } from '../domain.ts';
-import { type Hidden, hidden } from './dialects.ts';
+import { type Hidden, hidden, struck } from './dialects.ts';
 import { longTag } from './dialects-shown.ts';
 import type { Omission } from './parsed.ts';
 
@@ -66,7 +65,7 @@ function endOf(
   const atLine = /^[ \t>]*$/u.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
   if (rule.unclosed === 'shown' || (rule.unclosed === 'at-line' && !atLine)) return undefined;
   if (atLine) return text.length;
-  const blank = /\n[ \t]*\n/gu;
+  const blank = /\n[ \t\r]*\n/gu;
   blank.lastIndex = at;
   return blank.exec(text)?.index ?? text.length;
 }
@@ -91,16 +90,19 @@ function closing(text: string, rule: Rule, from: number, name: string): number |
 }
 
 /** The text without the stretches, as long as before: whole lines become blank ones, the rest NULs. */
-export function without(text: string, spans: readonly Span[]): string {
+export function without(text: string, spans: readonly Omission[]): string {
   const parts: string[] = [];
   let at = 0;
-  for (const { start, end } of spans) {
+  for (const { start, end, reason } of spans) {
     const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
     const newline = text.indexOf('\n', end);
     const after = text.slice(end, newline < 0 ? text.length : newline);
     const lines = /^[ \t>]*$/u.test(before) && after.trim() === '';
     const inside = text.slice(start, end);
-    parts.push(text.slice(at, start), lines ? inside.replace(/[^\n]/gu, ' ') : '\0'.repeat(inside.length));
+    const blank = lines ? inside.replace(/[^\n]/gu, ' ') : '\0'.repeat(inside.length);
+    // What was struck stood there: the words around it do not become one.
+    const parting = !lines && reason === struck && /\S$/u.test(before) && /^\S/u.test(after);
+    parts.push(text.slice(at, start), parting ? ` ${blank.slice(1)}` : blank);
     at = end;
   }
   parts.push(text.slice(at));
@@ -113,8 +115,8 @@ const tag = new RegExp(longTag, 'gu');
 export function tagsOnOneLine(text: string, isCode: (at: number) => boolean): string {
   if (!/<[A-Z][\w.]*\s|\{\{[<%]\s/u.test(text)) return text;
   return text.replace(tag, (written, at: number) =>
-    written.includes('\n') && !/\n[ \t]*\n/u.test(written) && !isCode(at)
-      ? written.replaceAll('\n', ' ')
+    written.includes('\n') && !/\n[ \t\r]*\n/u.test(written) && !isCode(at)
+      ? written.replace(/[\r\n]/gu, ' ')
       : written,
   );
 }

@@ -40,7 +40,13 @@ export const wrapped: readonly Wrapped[] = [
   },
   // Pandoc: a note inside a sentence
   { at: '^', written: String.raw`\^\[[^[\]\n]+\]`, instead: 'join' },
-  // GitHub, as `~~`; within a word it is Pandoc's subscript
+  // GitHub; one pair may follow another
+  {
+    at: '~',
+    written: String.raw`~~(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?![ \t]*\n))*?(?<=\S)~~`,
+    instead: 'struck',
+  },
+  // GitHub, too; within a word it is Pandoc's subscript
   {
     at: '~',
     written: String.raw`(?<![\p{L}\p{N}~\\)\]])~(?=[\p{L}\p{N}*_\["'(])[^~\n]*(?:\n(?![ \t]*\n)[^~\n]*)*(?<=[^\s~])~(?![~\p{L}\p{N}/])`,

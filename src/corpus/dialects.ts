@@ -13,6 +13,8 @@ export type Hidden = {
   readonly unclosed: 'hidden' | 'at-line' | 'shown';
 };
 
+export const struck = 'struck out';
+
 /** An HTML or JSX tag behind its name: quoted values may hold angle brackets. */
 const rest = String.raw`(?:[^<>"'\n]|"[^"<]*"|'[^'<]*'|\n(?!\s*\n)){0,2000}`;
 const concealed = String.raw`\shidden(?=[\s>/=])|\sstyle\s*=\s*["'{][^"'<>]{0,200}?(?:display["']?\s*:\s*["']?none|visibility["']?\s*:\s*["']?hidden)`;
@@ -84,10 +86,10 @@ export const hidden: readonly Hidden[] = [
   },
   // CriticMarkup
   { reason: 'comment', open: String.raw`\{>>`, close: String.raw`<<\}`, unclosed: 'shown' },
-  { reason: 'struck out', open: String.raw`\{--(?!-)`, close: String.raw`--\}`, unclosed: 'shown' },
-  { reason: 'struck out', open: String.raw`\{~~(?=[^{}]*~>)`, close: '~>', unclosed: 'shown' },
+  { reason: struck, open: String.raw`\{--(?!-)`, close: String.raw`--\}`, unclosed: 'shown' },
+  { reason: struck, open: String.raw`\{~~(?=[^{}]*~>)`, close: '~>', unclosed: 'shown' },
   // HTML and JSX
-  { reason: 'struck out', open: `<(del|strike|s)(?=[\\s>])${rest}>`, ...element },
+  { reason: struck, open: `<(del|strike|s)(?=[\\s>])${rest}>`, ...element },
   { reason: 'hidden by the page', open: `<(template)(?=[\\s>])${rest}>`, ...element },
   {
     reason: 'hidden by the page',

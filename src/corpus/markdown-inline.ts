@@ -2,6 +2,7 @@
 
 import type { Canvas } from './canvas.ts';
 import { unknownValue } from './dialect-marks.ts';
+import { struck } from './dialects.ts';
 import { adornment, emoji, iconSets } from './dialects-shown.ts';
 import { isElement, partsWords } from './html-elements.ts';
 import { markRaised } from './markdown-raised.ts';
@@ -105,7 +106,7 @@ function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links:
     else if (parted.has(node.name)) gap(canvas, start, end, source);
     else if (node.name === 'Strikethrough') {
       gap(canvas, start, end, source);
-      walk.omitted.push({ start, end, reason: 'struck out' });
+      walk.omitted.push({ start, end, reason: struck });
     } else if (node.name === 'Value') standIn(canvas, start, end, unknownValue);
     else if (node.name === 'Element') element(walk, node);
     else if (node.name === 'Icon') icon(canvas, source.slice(start, end), start);
@@ -202,8 +203,14 @@ function pipes(walk: Inline, start: number, end: number): void {
 function link(walk: Inline, node: SyntaxNode, from: number, to: number, links: Range[]): void {
   const { base, canvas, source, targets } = walk;
   const written = source.slice(base + node.from, base + node.to);
-  if (/^\[\^[^\]]+\]$/u.test(written)) {
-    canvas.join(base + node.from, base + node.to);
+  const note = /^(?:\[\^[^\]]+\])+/u.exec(written);
+  if (note) {
+    const start = base + node.from;
+    const end = start + note[0].length;
+    canvas.join(start, end);
+    // A note between two numbers does not make them one.
+    const numbers = /\p{N}\W*$/u.test(source.slice(Math.max(0, start - 4), start));
+    if (numbers && /^[*_`[<]*\p{N}/u.test(source.slice(end, end + 4))) canvas.part(start, start + 1);
     return;
   }
   const marks = node.getChildren('LinkMark');

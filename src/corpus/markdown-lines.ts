@@ -22,10 +22,7 @@ export function lineTags(line: string): readonly LineTag[] | undefined {
   if (line.startsWith(':::')) return [divisionOf(line)];
   const name = tab.exec(line)?.[1];
   if (name !== undefined)
-    return [
-      { closes: '==' },
-      { opens: '==', title: { start: line.length - name.length, end: line.length } },
-    ];
+    return [{ closes: '==' }, { opens: '==', title: { start: line.length - name.length, end: line.length } }];
   const found: LineTag[] = [];
   for (let at = 0; at < line.length; ) {
     if (/\s/u.test(line.charAt(at))) {

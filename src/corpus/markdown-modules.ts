@@ -31,7 +31,7 @@ function statementEnd(text: string, start: number): number {
     const unit = text.charAt(at);
     if ('([{'.includes(unit)) depth++;
     else if (')]}'.includes(unit)) depth--;
-    else if (unit === '\n' && /^[ \t]*(?:\n|$)/u.test(text.slice(at + 1, at + 80))) {
+    else if (unit === '\n' && /^[ \t\r]*(?:\n|$)/u.test(text.slice(at + 1, at + 80))) {
       if (blank < 0) blank = at;
       if (depth <= 0) return at;
     }

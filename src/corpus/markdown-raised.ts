@@ -2,8 +2,8 @@
 import type { Canvas } from './canvas.ts';
 import { lowered, raised } from './raised.ts';
 
-/** UTF-16 units before a mark that tell what it is. */
-const looked = 24;
+/** UTF-16 units before a mark in which the word before it stands, blanked mark-up counted. */
+const looked = 400;
 const tag = /<(sup|sub)(?=[\s>])[^<>]{0,200}>(?=([\s\S]{0,300}?)(<\/\1\s*>))/giu;
 const pandoc = /(?<=[\p{L}\p{N})\]])(?:\^[^\s^~]{1,20}\^(?![\p{L}\p{N}^])|~[^\s^~]{1,20}~(?![\p{N}~]))/gu;
 
@@ -70,7 +70,7 @@ function set(
   const read = (a: number, b: number): string => canvas.slice(a, b).replaceAll('\0', '');
   const before = read(Math.max(start, at - looked), at);
   const inner = read(from, to).trim();
-  const after = read(close, Math.min(end, close + looked));
+  const after = read(close, end).slice(0, 1);
   const how = isRaised
     ? raised(before, inner, after, linked || notes.has(inner))
     : lowered(before, inner, after);

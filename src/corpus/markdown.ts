@@ -23,16 +23,18 @@ import { cellRanges } from './markdown-table.ts';
 import { children, parseTree, type SyntaxNode, type Tree } from './markdown-tree.ts';
 import { emit, inline, moved, type Place, type Walk } from './markdown-walk.ts';
 import { type Omission, type Parsed, piece, trimmed } from './parsed.ts';
+import { withoutReturns, withReturns } from './returns.ts';
 import { type DrawnTable, drawnTables } from './text-tables.ts';
 
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
 export function parseMarkdown(source: string, start: number, isMdx = false): Parsed {
-  const { text, tree, hidden, tables, drawn } = seen(source.slice(start), isMdx);
+  const written = source.slice(start);
+  const { text, tree, hidden, tables, drawn } = seen(withoutReturns(written), isMdx);
   const shown = source.slice(0, start) + text;
   const walk: Walk = {
     source: shown,
     base: start,
-    canvas: createCanvas(shown),
+    canvas: createCanvas(source.slice(0, start) + withReturns(text, written)),
     targets: collectTargets(tree, text),
     components: components(text),
     notes: noteMarks(text),
@@ -69,10 +71,7 @@ function seen(text: string, isMdx: boolean): Seen {
   };
   const modules = modulesIn(text, isCode);
   const concealed = hiddenIn(text, isCode);
-  const hidden = [
-    ...modules.filter((m) => !concealed.some((c) => c.start < m.end && c.end > m.start)),
-    ...concealed,
-  ].toSorted((a, b) => a.start - b.start);
+  const hidden = apart([...modules, ...concealed]);
   const listed = hidden.filter((o) => o.reason !== '');
   const readsMdx = isMdx || modules.length > 0;
   // What the parser takes out by itself needs no second look.
@@ -89,6 +88,17 @@ function seen(text: string, isMdx: boolean): Seen {
     return { text, tree, hidden: listed, tables, drawn };
   const rest = withoutTables(drawn, tables);
   return { text: rest, tree: parseTree(rest, readsMdx), hidden: listed, tables, drawn };
+}
+
+/** In order, what lies inside another taken as part of it. */
+function apart(omissions: readonly Omission[]): readonly Omission[] {
+  const found: Omission[] = [];
+  for (const one of omissions.toSorted((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (!last || one.start >= last.end) found.push(one);
+    else if (one.end > last.end) found[found.length - 1] = { ...last, end: one.end };
+  }
+  return found;
 }
 
 const codeNodes: ReadonlySet<string> = new Set(['FencedCode', 'CodeBlock', 'TagCode', 'InlineCode']);
@@ -232,6 +242,7 @@ function html(walk: Walk, node: SyntaxNode, place: Place): void {
   const text = `${bare.join('')}${walk.source.slice(at, end)}`;
   const found = walkHtml(text, start, walk.canvas, walk.groups);
   walk.groups = found.groups;
+  walk.omitted.push(...found.hidden);
   if (htmlFolds(walk, text, found.pieces)) walk.containers.push({ name: 'details', id: ++walk.ids });
   for (const p of found.pieces) {
     if (p.kind !== 'code') blankTemplates(walk.canvas, walk.source, p.start, p.end);

@@ -21,7 +21,8 @@ const greater = 62;
 
 /** A block ends at a blank line in Markdown, at the end of a tag in HTML, at the end of a line in plain text. */
 export function mayRunAway(source: string, format: Document['format']): boolean {
-  if (fences.some((f) => source.startsWith(f) && source.indexOf(`\n${f}`, 3) > sizes.frontMatter)) return true;
+  if (fences.some((f) => source.startsWith(f) && source.indexOf(`\n${f}`, 3) > sizes.frontMatter))
+    return true;
   let cost = 0;
   let inBlock = 0;
   let run = 0;

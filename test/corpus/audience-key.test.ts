@@ -98,9 +98,9 @@ describe('an audience in the head that is not read keeps the document back', () 
   it.each([
     [
       'a.html',
-      '<html><head><meta name="audience" content="team"></head><body><h1>T</h1><p>Text.</p></body></html>',
+      '<html><head><meta name="audience" content="team"><!-- audience: board --></head><body><h1>T</h1><p>Text.</p></body></html>',
     ],
-    ['a.html', '<meta content=team name=audience><p>Text.</p>'],
+    ['a.html', '<meta content=team name=dc.audience><p>Text.</p>'],
     ['a.html', '<!-- audience: team --><h1>T</h1><p>Text.</p>'],
     ['a.html', '<p>Audience: team</p><h1>T</h1><p>Text.</p>'],
     ['a.txt', 'Minutes\nAudience: board\n\nThe code is 4711.'],
