@@ -89,6 +89,17 @@ function closing(text: string, rule: Rule, from: number, name: string): number |
   return undefined;
 }
 
+/** In order, what lies inside another taken as part of it. */
+export function apart(omissions: readonly Omission[]): readonly Omission[] {
+  const found: Omission[] = [];
+  for (const one of omissions.toSorted((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (!last || one.start >= last.end) found.push(one);
+    else if (one.end > last.end) found[found.length - 1] = { ...last, end: one.end };
+  }
+  return found;
+}
+
 /** The text without the stretches, as long as before: whole lines become blank ones, the rest NULs. */
 export function without(text: string, spans: readonly Omission[]): string {
   const parts: string[] = [];

@@ -5,7 +5,7 @@ import { unknownValue } from './dialect-marks.ts';
 import { struck } from './dialects.ts';
 import { adornment, emoji, iconSets } from './dialects-shown.ts';
 import { isElement, partsWords } from './html-elements.ts';
-import { markRaised } from './markdown-raised.ts';
+import { markRaised, partNumbers } from './markdown-raised.ts';
 import type { SyntaxNode, Tree } from './markdown-tree.ts';
 import type { Omission } from './parsed.ts';
 
@@ -67,6 +67,7 @@ export function markInline(walk: Inline, node: SyntaxNode, from: number, to: num
   mark(walk, node, from, to, links);
   bracketedLinks(walk, from, to, links);
   markRaised(walk.canvas, walk.source, walk.base + from, walk.base + to, walk.notes);
+  partNumbers(walk.canvas, walk.source, walk.base + from, walk.base + to);
   return pointerOf(
     walk,
     from,
@@ -205,12 +206,7 @@ function link(walk: Inline, node: SyntaxNode, from: number, to: number, links: R
   const written = source.slice(base + node.from, base + node.to);
   const note = /^(?:\[\^[^\]]+\])+/u.exec(written);
   if (note) {
-    const start = base + node.from;
-    const end = start + note[0].length;
-    canvas.join(start, end);
-    // A note between two numbers does not make them one.
-    const numbers = /\p{N}\W*$/u.test(source.slice(Math.max(0, start - 4), start));
-    if (numbers && /^[*_`[<]*\p{N}/u.test(source.slice(end, end + 4))) canvas.part(start, start + 1);
+    canvas.join(base + node.from, base + node.from + note[0].length);
     return;
   }
   const marks = node.getChildren('LinkMark');

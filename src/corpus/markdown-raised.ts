@@ -53,6 +53,17 @@ export function markRaised(
   }
 }
 
+const betweenNumbers = /(?<=\p{N})\0+(?=\p{N})/gu;
+
+/** A note between two numbers does not make them one. */
+export function partNumbers(canvas: Canvas, source: string, start: number, end: number): void {
+  if (!source.slice(start, end).includes('[^')) return;
+  for (const { index, 0: blank } of canvas.slice(start, end).matchAll(betweenNumbers)) {
+    const at = start + index;
+    if (source.slice(at, at + blank.length).includes('[^')) canvas.part(at, at + 1);
+  }
+}
+
 /** Whether an odd number of backticks stands before it in its stretch: inline code shows its characters. */
 const isCode = (source: string, start: number, at: number): boolean =>
   (source.slice(start, at).match(/`+/gu)?.length ?? 0) % 2 === 1;

@@ -2,7 +2,7 @@
 
 import type { Span } from '../domain.ts';
 import { createCanvas } from './canvas.ts';
-import { hiddenIn, tagsOnOneLine, without } from './conceal.ts';
+import { apart, hiddenIn, tagsOnOneLine, without } from './conceal.ts';
 import { blankTemplates } from './dialect-marks.ts';
 import { walkHtml } from './html-walk.ts';
 import { code } from './markdown-code.ts';
@@ -88,17 +88,6 @@ function seen(text: string, isMdx: boolean): Seen {
     return { text, tree, hidden: listed, tables, drawn };
   const rest = withoutTables(drawn, tables);
   return { text: rest, tree: parseTree(rest, readsMdx), hidden: listed, tables, drawn };
-}
-
-/** In order, what lies inside another taken as part of it. */
-function apart(omissions: readonly Omission[]): readonly Omission[] {
-  const found: Omission[] = [];
-  for (const one of omissions.toSorted((a, b) => a.start - b.start)) {
-    const last = found.at(-1);
-    if (!last || one.start >= last.end) found.push(one);
-    else if (one.end > last.end) found[found.length - 1] = { ...last, end: one.end };
-  }
-  return found;
 }
 
 const codeNodes: ReadonlySet<string> = new Set(['FencedCode', 'CodeBlock', 'TagCode', 'InlineCode']);
