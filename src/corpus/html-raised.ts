@@ -1,7 +1,7 @@
 // Raised and lowered text of HTML, and links that only lead to a note: what of them stays in the prose, and what never touches a number.
 import type { Canvas } from './canvas.ts';
 import type { Flow } from './html-flow.ts';
-import { superscriptMark } from './superscript.ts';
+import { subscriptMark, superscriptMark } from './superscript.ts';
 
 export type Raised = {
   /** A tag that opens: `start` and `end` of the tag. `href` of a link. */
@@ -24,9 +24,6 @@ const limits = { before: 24, open: 40, inside: 60 };
 
 const noteText = /^(?:\[(?:\d{1,3}|[a-z]{1,2}|[ivx]+|note \d+)\]|[↩↑^⏎⤴⬆]\uFE0E?)$/iu;
 const plainInside = /^[\p{Pd}−+]?[\p{L}\p{N}.,′″]+$/u;
-/** Before a stroke it is the upper part of a fraction. */
-const fraction = /^(?:\s*(?:\/|⁄|&frasl;|&#8260;))/u;
-
 export function createRaised(canvas: Canvas, flow: Flow): Raised {
   const open: Open[] = [];
   const seen = (start: number, end: number): string =>
@@ -38,15 +35,12 @@ export function createRaised(canvas: Canvas, flow: Flow): Raised {
     if (inside.trim() === '') return;
     if (one.name === 'sub') {
       // H2O is one word; a number would become another one.
-      if (/\p{N}$/u.test(before) && /^\s*\p{N}/u.test(inside)) canvas.put(one.start, '_');
+      if (subscriptMark(before, inside, next) !== 'join') canvas.put(one.start, '_');
       return;
     }
-    if (fraction.test(next)) {
-      if (/\p{N}$/u.test(before)) canvas.put(one.start, ' ');
-      return;
-    }
-    const mark = one.led ? 'footnote' : superscriptMark(before, inside);
+    const mark = one.led ? 'footnote' : superscriptMark(before, inside, next);
     if (mark === 'footnote') flow.hide(one.start, end);
+    if (mark === 'part') canvas.put(one.start, ' ');
     if (mark !== 'caret') return;
     const whole = plainInside.test(inside.trim());
     canvas.put(one.start, whole ? '^' : '^(');

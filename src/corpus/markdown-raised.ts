@@ -1,6 +1,6 @@
 // Superscripts and subscripts of Markdown: `<sup>`, `<sub>`, `^…^`, `~…~`. They never touch the word before them.
 import type { Canvas } from './canvas.ts';
-import { lowered, raised } from './raised.ts';
+import { subscriptMark, superscriptMark } from './superscript.ts';
 
 /** UTF-16 units before a mark in which the word before it stands, blanked mark-up counted. */
 const looked = 400;
@@ -53,14 +53,15 @@ export function markRaised(
   }
 }
 
+const noteOpens = /\[\^|<su[bp]/iu;
 const betweenNumbers = /(?<=\p{N})\0+(?=\p{N})/gu;
 
 /** A note between two numbers does not make them one. */
 export function partNumbers(canvas: Canvas, source: string, start: number, end: number): void {
-  if (!source.slice(start, end).includes('[^')) return;
+  if (!noteOpens.test(source.slice(start, end))) return;
   for (const { index, 0: blank } of canvas.slice(start, end).matchAll(betweenNumbers)) {
     const at = start + index;
-    if (source.slice(at, at + blank.length).includes('[^')) canvas.part(at, at + 1);
+    if (noteOpens.test(source.slice(at, at + blank.length))) canvas.part(at, at + 1);
   }
 }
 
@@ -82,14 +83,17 @@ function set(
   const before = read(Math.max(start, at - looked), at);
   const inner = read(from, to).trim();
   const after = read(close, end).slice(0, 1);
-  const how = isRaised
-    ? raised(before, inner, after, linked || notes.has(inner))
-    : lowered(before, inner, after);
+  const how =
+    inner === ''
+      ? 'footnote'
+      : isRaised
+        ? superscriptMark(before, inner, after, linked || notes.has(inner))
+        : subscriptMark(before, inner, after);
   canvas.join(at, from);
   canvas.join(to, close);
-  if (how === 'note') canvas.join(at, close);
+  if (how === 'footnote') canvas.join(at, close);
   else if (how === 'part') canvas.part(at, at + 1);
-  else if (how === 'mark') canvas.put(at, isRaised ? '^' : '_');
-  if (how !== 'note' && /^[\p{L}\p{N}]/u.test(after) && (how !== 'join' || /^\p{N}/u.test(after)))
+  else if (how !== 'join') canvas.put(at, isRaised ? '^' : '_');
+  if (how !== 'footnote' && /^[\p{L}\p{N}]/u.test(after) && (how !== 'join' || /^\p{N}/u.test(after)))
     canvas.part(to, to + 1);
 }
