@@ -40,8 +40,10 @@ function hiddenAt(text: string, at: number, never: Set<string>): Omission | unde
     rule.opens.lastIndex = at;
     const opened = rule.opens.exec(text);
     if (!opened) continue;
+    const reason = rule.reasonOf ? rule.reasonOf(opened[0]) : rule.reason;
+    if (reason === undefined) continue;
     const end = endOf(text, rule, at, opened, never);
-    if (end !== undefined) return { start: at, end, reason: rule.reason };
+    if (end !== undefined) return { start: at, end, reason };
   }
   return undefined;
 }

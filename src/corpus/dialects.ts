@@ -1,10 +1,13 @@
 // What the dialects of Markdown hide from their readers: one table of what opens, what closes and why it is left out.
+import { hiddenByTag } from './html-hidden.ts';
 
 /** A stretch that no reader sees. Patterns are sources of regular expressions, read with the flags `gimu`. */
 export type Hidden = {
   /** One plain phrase for the list of what is left out; empty: not worth a word. */
   readonly reason: string;
   readonly open: string;
+  /** Told by what was matched; undefined: it is not hidden. */
+  readonly reasonOf?: (opened: string) => string | undefined;
   /** `$1` is what the first group of `open` matched. Without it, what `open` matches is all. */
   readonly close?: string;
   /** What opens another of the same kind inside. */
@@ -94,6 +97,12 @@ export const hidden: readonly Hidden[] = [
   {
     reason: 'hidden by the page',
     open: `<([a-z][\\w.-]*)(?=\\s)(?=[^<>]{0,600}?(?:${concealed}))${rest}>`,
+    ...element,
+  },
+  {
+    reason: '',
+    open: `<([a-z][\\w.-]*)(?=\\s)(?=[^<>]{0,600}?\\s(?:aria-hidden|class|style)\\s*=)${rest}>`,
+    reasonOf: hiddenByTag,
     ...element,
   },
   { reason: '', open: `<(script|style|noscript)(?=[\\s>])${rest}>`, ...element },

@@ -1,5 +1,5 @@
 // What of a page no reader sees, or is not its text: by attributes, by the names of classes, by the page's own style sheet.
-import { Token } from 'parse5';
+import type { Token } from 'parse5';
 import { furniture } from './html-elements.ts';
 
 /** Why an element is left out; empty: hidden from everybody, not worth a word. `blank`: it stands inside a text. */
@@ -42,15 +42,18 @@ const exported: ReadonlyMap<string, string> = new Map([
 const struckTags = words('del s strike');
 
 /** Undefined: the element is read. */
-export function unreadReason(token: Token.TagToken, styles: Styles): Unread | undefined {
+export function unreadReason(
+  token: Pick<Token.TagToken, 'tagName' | 'attrs'>,
+  styles: Styles,
+): Unread | undefined {
   const name = token.tagName;
-  const attribute = (key: string): string => Token.getTokenAttr(token, key) ?? '';
+  const given = (key: string): string | undefined => token.attrs.find((a) => a.name === key)?.value;
+  const attribute = (key: string): string => given(key) ?? '';
   const menu = furniture.get(name) ?? roleReason(attribute('role'));
   if (menu !== undefined) return { reason: menu, blank: false };
   if (struckTags.has(name)) return struck;
   if (token.attrs.length === 0) return undefined;
-  const isThere = (key: string): boolean => Token.getTokenAttr(token, key) !== null;
-  const concealed = isThere('hidden') && attribute('hidden').toLowerCase() !== 'until-found';
+  const concealed = given('hidden') !== undefined && attribute('hidden').toLowerCase() !== 'until-found';
   if (concealed || attribute('aria-hidden') === 'true') return { reason: '', blank: true };
   const style = attribute('style');
   if (style !== '' && invisible.test(style)) return hidden;
@@ -58,6 +61,21 @@ export function unreadReason(token: Token.TagToken, styles: Styles): Unread | un
   const classes = attribute('class').split(/\s+/u);
   return named(classes, attribute('class'), styles) ?? exportedPart([...classes, attribute('id')]);
 }
+
+const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+)))?/gu;
+
+/** Of a tag as it is written in another format: why what it holds is hidden inside of a text. */
+export function hiddenByTag(tag: string): string | undefined {
+  const [named, ...others] = tag.slice(1, -1).matchAll(attribute);
+  const attrs = others.map(([, name = '', ...values]) => ({
+    name: name.toLowerCase(),
+    value: values.find((value) => value !== undefined) ?? '',
+  }));
+  const unread = unreadReason({ tagName: named?.[1]?.toLowerCase() ?? '', attrs }, none);
+  return unread?.blank ? unread.reason : undefined;
+}
+
+const none: Styles = { hidden: new Set(), struck: new Set() };
 
 const hidden: Unread = { reason: 'hidden', blank: true };
 const struck: Unread = { reason: 'struck out', blank: true };

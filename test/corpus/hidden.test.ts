@@ -34,6 +34,10 @@ const inLine: readonly string[] = [
   `<strike class="x">${secret}</strike>`,
   `<span hidden>${secret}</span>`,
   `<span style="color: red; display:none">${secret}</span>`,
+  `<span style="opacity:0">${secret}</span>`,
+  `<span class="x sr-only">${secret}</span>`,
+  `<span aria-hidden="true">${secret}</span>`,
+  `<span style="text-decoration: line-through">${secret}</span>`,
   `<template>${secret}</template>`,
   `^[${secret}]`,
 ];
@@ -51,6 +55,7 @@ const inLines: readonly string[] = [
   `[comment]: <> (${secret} (again) and more)`,
   `<div style="display: none">\n\n${secret}\n\n<div>${secret}</div>\n\n</div>`,
   `<div hidden>\n\n**${secret}**\n\n</div>`,
+  `<div class="d-none">\n\n**${secret}**\n\n</div>`,
   `<details hidden>\n${secret}\n</details>`,
   `<template>\n\n${secret}\n\n</template>`,
   `<del>\n\n${secret}\n\n</del>`,
