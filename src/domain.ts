@@ -6,14 +6,13 @@ export type Span = { readonly start: number; readonly end: number };
 /** Whom an asker belongs to: the audiences a platform serves, or everybody (the terminal runs where the files lie). */
 export type Readers = 'all' | readonly string[];
 
-/** One structural piece of a document, in the order of the file; blocks never overlap. */
+/** One structural piece of a document, in the order of the file; blocks never overlap. Rows alone have cells. */
 export type Block = Span & {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code';
   /** Heading: 1 to 6. Item: depth, from 1. Otherwise 0. */
   readonly level: number;
   /** Items of one list, rows of one table and the paragraphs of one quotation share a number. */
   readonly group: number;
-  /** Rows only: the cells, in order. */
   readonly cells: readonly Span[];
   /** A row that holds the names of the columns. */
   readonly head: boolean;
@@ -21,15 +20,18 @@ export type Block = Span & {
 
 export type Heading = Span & { readonly text: string; readonly level: number };
 
-/** A piece of the file shown beside a quotation so that a reader knows what is meant; no part of the quotation. */
-export type Label = Span & { readonly kind: 'heading' | 'intro' | 'column'; readonly text: string };
+/** Shown beside a quotation, no part of it. A column names the `cell` of its row (from 0), the upper level first. */
+export type Label = Span & {
+  readonly kind: 'heading' | 'intro' | 'column';
+  readonly text: string;
+  readonly cell?: number;
+};
 
 /** The smallest thing that is ranked: a sentence, a list item's sentence, a table row, or a few lines of code. */
 export type Sentence = Span & {
   readonly form: 'prose' | 'item' | 'row' | 'code';
-  /** Introducing line and parent items of a list item, column names of a row (one per cell, in order). */
+  /** Introducing line and parent items of a list item; of a row (which alone has cells) what names its columns or all of it. */
   readonly labels: readonly Label[];
-  /** Rows only: the cells. */
   readonly cells: readonly Span[];
 };
 
@@ -50,7 +52,7 @@ export type Document = {
   readonly id: string;
   /** Relative to the corpus folder, with forward slashes. */
   readonly path: string;
-  readonly format: 'markdown' | 'html' | 'plain';
+  readonly format: 'markdown' | 'html' | 'plain' | 'rst';
   readonly title: string;
   readonly publisher?: string;
   readonly origin?: string;
@@ -116,7 +118,6 @@ export type Excerpt = Span & {
 };
 
 export type Citation = {
-  /** From 1, as shown. */
   readonly number: number;
   readonly source: Source;
   readonly excerpt: Excerpt;
@@ -195,7 +196,6 @@ export type Turn = {
   /** Whose words it may hold: what it quoted, and what its question may have been completed from. */
   readonly origins?: {
     readonly documentIds: readonly string[];
-    /** Passage.hash. */
     readonly passageHashes: readonly string[];
   };
 };

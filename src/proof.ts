@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { lineOf } from './answer/cite.ts';
 import { textOf } from './answer/stretch.ts';
 import { decodeFile } from './corpus/decode.ts';
-import type { Citation, Document, Span } from './domain.ts';
+import { columnName } from './corpus/labels.ts';
+import type { Citation, Document, Passage, Span } from './domain.ts';
 import type { Library } from './library.ts';
 import { readable } from './text/readable.ts';
 import { sha256 } from './text/sha256.ts';
@@ -22,9 +23,22 @@ export function verify(library: Library, citation: Citation): boolean {
     sha256(document.source.slice(excerpt.start, excerpt.end)) === citation.hash &&
     lineOf(document, excerpt.start) === source.lines.from &&
     lineOf(document, excerpt.end - 1) === source.lines.to &&
+    columnsHold(document, passage, citation) &&
     citation.labels.every(
       (label) => isWithin(label, document) && readable(label.text) === labelText(document, label),
     )
+  );
+}
+
+/** Whether the columns of a row are called what the file calls them. */
+function columnsHold(document: Document, passage: Passage, { excerpt }: Citation): boolean {
+  if (excerpt.cells.length === 0) return true;
+  const { start, end } = excerpt.best;
+  const row = passage.sentences.find((sentence) => sentence.start === start && sentence.end === end);
+  const labels = row?.labels.filter(({ kind }) => kind === 'column') ?? [];
+  return (
+    labels.every((label) => isWithin(label, document) && label.text === labelText(document, label)) &&
+    excerpt.cells.every(({ column }, at) => column === columnName(labels, at))
   );
 }
 

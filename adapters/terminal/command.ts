@@ -66,14 +66,16 @@ const commonOptions: readonly Option[] = [
 ];
 
 /** Throws a UsageError for an unknown option or a missing or empty value. */
-export function readArguments(args: readonly string[], options: readonly Option[]): Given {
+export function readArguments(args: readonly string[], command: Pick<Command, 'options' | 'words'>): Given {
+  const { options } = command;
   const known = Object.fromEntries(
     [...options, ...commonOptions].map((option) => [
       option.name,
       { type: option.value === undefined ? 'boolean' : 'string', multiple: option.many === true } as const,
     ]),
   );
-  const { values, positionals } = parsed(args, known);
+  const said = (command.words ?? 0) > 1 ? withQuestion(args, Object.keys(known)) : args;
+  const { values, positionals } = parsed(said, known);
   const texts = (name: string): readonly string[] =>
     [values[name]].flat().filter((value) => typeof value === 'string');
   const empty = Object.keys(known).find((name) => texts(name).some((value) => value.trim() === ''));
@@ -84,6 +86,23 @@ export function readArguments(args: readonly string[], options: readonly Option[
     flag: (name) => values[name] === true,
     words: positionals,
   };
+}
+
+/**
+ * Questions are asked about options too, and npm takes the `--` before them. What looks like an option that the command
+ * has not, and holds a space or is the only thing said, is what is asked; one that is nearly an option is a slip.
+ */
+function withQuestion(args: readonly string[], known: readonly string[]): readonly string[] {
+  if (args.includes('--')) return args;
+  const nameOf = (arg: string): string => arg.replace(/^-+/u, '').split('=')[0] ?? '';
+  const unknown = args.filter((arg) => /^--?[^\s-]/u.test(arg) && !known.includes(nameOf(arg)));
+  const words = args.filter((arg, at) => !arg.startsWith('-') && args[at - 1] !== '--corpus');
+  const asked = unknown.filter(
+    (arg) =>
+      /\s/u.test(nameOf(arg)) ||
+      (unknown.length === 1 && words.length === 0 && nearestName(nameOf(arg), known) === undefined),
+  );
+  return asked.length === 0 ? args : [...args.filter((arg) => !asked.includes(arg)), '--', ...asked];
 }
 
 function parsed(

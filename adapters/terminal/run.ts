@@ -31,7 +31,7 @@ export async function run(program: Program, args: readonly string[]): Promise<nu
   }
   const named = name !== undefined && !name.startsWith('-');
   const command = named ? find(program.commands, name) : program.bare;
-  const given = readArguments(named ? rest : args, command.options);
+  const given = readArguments(named ? rest : args, command);
   if (given.flag('help')) {
     program.out(helpOf(command));
     return exit.fine;

@@ -2,8 +2,8 @@
 import type { Context, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import type { Accept } from '../search/searcher.ts';
+import { type Chosen, choose } from './choose.ts';
 import type { Allowed } from './compose.ts';
-import { type Chosen, choose } from './excerpts.ts';
 import type { Ranking } from './rank.ts';
 
 /** Sentences of a ranking that are compared with a ruling. */

@@ -7,9 +7,9 @@ import { asksAmount } from '../text/stop-words.ts';
 import { allowance } from './allowed.ts';
 import { asksForSeveral } from './asks-several.ts';
 import { attemptAt, understand } from './attempt.ts';
+import { choose } from './choose.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
-import { thresholdsFor } from './confidence.ts';
-import { choose } from './excerpts.ts';
+import { confidenceOfSubject, thresholdsFor } from './confidence.ts';
 import type { Query } from './query.ts';
 import type { Ranking } from './rank.ts';
 import { answerBoth } from './two-parts.ts';
@@ -19,9 +19,6 @@ import { answerBoth } from './two-parts.ts';
  * question, 0 to 1, from which on it names a list.
  */
 const LIMITS = { hopeless: 0.05, named: 0.6, ranked: 5, nearest: 3, next: 3 } as const;
-
-/** How much of the way from the threshold of an answer to certainty a subject goes that a sentence names, or its heading. */
-const SUBJECT = { said: 0.5, headed: 0.25 } as const;
 
 /** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
 const STRANGE = { least: 2, share: 0.4 } as const;
@@ -43,7 +40,7 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const allowed = allowance(context);
   const unknownWords = ranking.query.unknownWords.filter((word) => !asksAmount(word.toLowerCase()));
   // A list that its heading names may hold no other word of the question.
-  const hopeless = first < LIMITS.hopeless && !asksForSeveral(ranking.query);
+  const hopeless = first < LIMITS.hopeless && !ranking.clauses && !asksForSeveral(ranking.query);
   const composed = hopeless ? undefined : composeAnswer(ranking, library, allowed);
   const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
@@ -84,16 +81,6 @@ function otherLanguages({ asked, concepts }: Query, library: Library): readonly 
   const known = library.searcher.languages;
   const own = languagesOf(asked).filter((language) => language !== 'en');
   return own.length === 0 || own.some((language) => known.includes(language)) ? undefined : known;
-}
-
-/** Whoever asks what there is about a subject is answered by a sentence that names all of it, or that stands under its name. */
-function confidenceOfSubject({ query, sentences }: Ranking, answer: number): number {
-  const best = sentences[0];
-  const subject = query.concepts.map((concept, at) => ({ concept, at }));
-  if (!best || subject.some(({ concept }) => !concept.known)) return 0;
-  const said = subject.every(({ at }) => best.matched.includes(at));
-  const headed = subject.every(({ at }) => best.matched.includes(at) || best.around.includes(at));
-  return headed ? answer + (1 - answer) * (said ? SUBJECT.said : SUBJECT.headed) : 0;
 }
 
 /** The five best sentences for words that are no question. */

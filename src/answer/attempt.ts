@@ -1,16 +1,25 @@
 // How a question is read: as it stands, or completed from the conversation, and what is ranked for it.
 import { resolveFollowUp } from '../conversation/follow-up.ts';
 import { unframed } from '../conversation/framing.ts';
+import { errorsIn, isPasted } from '../conversation/pasted.ts';
 import { lastQuestion, plainWords } from '../conversation/plain-words.ts';
 import { withoutCourtesy } from '../conversation/small-talk.ts';
 import type { Context, Turn } from '../domain.ts';
 import type { Library } from '../library.ts';
+import type { Accept, Hit } from '../search/searcher.ts';
+import { analyze } from '../text/analyze.ts';
 import { acceptance, allowance, withoutRuledOut } from './allowed.ts';
-import { weightOf } from './concepts.ts';
-import { confidenceOf } from './confidence.ts';
+import { codeBeside } from './asks-code.ts';
+import type { Scene } from './candidates.ts';
+import { type Clauses, clausesFor } from './clauses.ts';
+import { holds, weightOf } from './concepts.ts';
+import { confidenceOf, confidenceOfSubject } from './confidence.ts';
 import { rankAfter } from './continued.ts';
+import { meantIn } from './meant.ts';
+import { denyingIn, exceptionsIn } from './negation.ts';
 import { analyzeQuestion } from './query.ts';
-import { type Ranking, rankSentences } from './rank.ts';
+import { type Mark, type Ranking, rankSentences } from './rank.ts';
+import { olderIn, versionAsked } from './versions.ts';
 
 /** Passages looked into. */
 const HITS = 12;
@@ -29,13 +38,45 @@ export type Attempt = {
   readonly about: boolean;
 };
 
-/** The message as a question, or only the question at its end where that alone is answered, at this confidence at least. */
+/** The message as a question, the error in it, or only the question at its end where that alone is answered, at this confidence at least. */
 export function understand(library: Library, asked: string, context: Context, enough: number): Attempt {
   const whole = understandAll(library, asked, context);
+  const error =
+    whole.confidence < enough || isPasted(asked) ? errorIn(library, asked, context, enough) : undefined;
+  if (error && error.confidence >= Math.max(enough, whole.confidence)) return error;
   const last = whole.confidence < enough ? lastQuestion(asked) : undefined;
   if (last === undefined) return whole;
   const alone = understandAll(library, last, context);
   return alone.confidence < enough ? whole : alone;
+}
+
+/** The error of the message in its fullest reading that is answered, or else the one found best; undefined where it tells of none. */
+function errorIn(library: Library, asked: string, context: Context, enough: number): Attempt | undefined {
+  let best: Attempt | undefined;
+  for (const { text, part } of errorsIn(asked)) {
+    const attempt = attemptAt(library, text, text, context);
+    if (part && !isHeld(attempt.ranking)) continue;
+    const confidence = Math.max(attempt.confidence, confidenceOfSubject(attempt.ranking, enough));
+    if (!best || confidence > best.confidence) best = { ...attempt, confidence };
+    if (confidence >= enough) break;
+  }
+  return best;
+}
+
+/** Words of a part of an error without a code, at least, that a sentence holds. */
+const PART = 3;
+
+/** The best sentence, or the heading right above it, holds all of a part of an error: little of it says nothing. */
+function isHeld({ query, sentences }: Ranking): boolean {
+  const [best] = sentences;
+  const heading = best?.passage.headings.at(-1)?.text ?? '';
+  const stems = new Set(analyze(heading).map(({ stem }) => stem));
+  const code = query.concepts.some(({ word }) => /\d|\p{Lu}{2}/u.test(word));
+  const own = query.concepts.every((_, at) => best?.matched.includes(at));
+  return (
+    (own && (code || query.concepts.length >= PART)) ||
+    query.concepts.every((concept) => holds(stems, concept))
+  );
 }
 
 /** The question as it stands, or completed from the conversation where it leans on it. */
@@ -69,21 +110,57 @@ function heldBy({ query, sentences }: Ranking, words: ReadonlySet<string>): numb
   return weightOf(found) / Math.max(weightOf(wanted), Number.EPSILON);
 }
 
-/** One way to read the question; `after` where it was completed: from which turn, and what it asks by itself. */
+/** From which turn a question was completed, and what it asks by itself. */
+type After = { readonly turn: Turn; readonly own: string };
+
+/** One way to read the question; of a version that it names, only that version where it is answered at least as well. */
 export function attemptAt(
   library: Library,
   asked: string,
   read: string,
   context: Context,
-  after?: { readonly turn: Turn; readonly own: string },
+  after?: After,
 ): Attempt {
   const accept = acceptance(context);
   const { question, about } = unframed(plainWords(read));
+  const attempt = (of: string, among: Accept): Attempt => {
+    const { query, ranking, confidence } = rankedFor(library, of, context, among, after);
+    const understood = after || query.repairs.length > 0 ? query.understood : asked;
+    return { understood, ranking, confidence, about };
+  };
+  const all = attempt(question, accept);
+  const version = versionAsked(question, library, accept);
+  const own = version && attempt(version.question, version.accept);
+  return own && own.confidence >= all.confidence ? { ...own, understood: all.understood } : all;
+}
+
+function rankedFor(library: Library, question: string, context: Context, accept: Accept, after?: After) {
   const query = analyzeQuestion(question, library, accept);
+  const clauses = clausesFor(query, library, accept);
+  const hits = withClauses(library.searcher.search(query, HITS, accept), clauses);
+  const mark: Mark = (scene, scores) => ({
+    pinned: clauses ? sentencesOf(clauses, scene) : exceptionsIn(scene, scores, library),
+    meant: meantIn(scene),
+    denying: denyingIn(scene, library),
+    older: olderIn(scene, library),
+    code: codeBeside(scene, query),
+  });
   const all = after
-    ? rankAfter(after.turn, after.own, query, library, accept)
-    : rankSentences(query, library.searcher.search(query, HITS, accept), library);
-  const ranking = withoutRuledOut(all, library, allowance(context), context);
-  const understood = after || query.repairs.length > 0 ? query.understood : asked;
-  return { understood, ranking, confidence: confidenceOf(ranking), about };
+    ? rankAfter(after.turn, after.own, query, hits, library, mark)
+    : rankSentences(query, hits, library, mark);
+  const ranking = withoutRuledOut(clauses ? { ...all, clauses } : all, library, allowance(context), context);
+  return { query, ranking, confidence: confidenceOf(ranking) };
+}
+
+/** With the passages of the clause that was named, though their words may be no question's. */
+function withClauses(hits: readonly Hit[], clauses: Clauses | undefined): readonly Hit[] {
+  const held = new Set(clauses?.found.flatMap(({ sentences }) => sentences.map(({ passage }) => passage)));
+  const first = [...held].slice(0, HITS).filter((passage) => !hits.some((hit) => hit.passage === passage));
+  return [...hits, ...first.map((passage) => ({ passage, score: hits[0]?.score ?? 0 }))];
+}
+
+/** Numbers of the candidates that stand in the clause. */
+function sentencesOf({ found }: Clauses, { list }: Scene): readonly number[] {
+  const held = new Set(found.flatMap(({ sentences }) => sentences.map(({ sentence }) => sentence)));
+  return list.flatMap(({ sentence }, at) => (held.has(sentence) ? [at] : []));
 }

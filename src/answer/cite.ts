@@ -1,9 +1,12 @@
 // A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
+import { columnName } from '../corpus/labels.ts';
 import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { citationLink } from '../link.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
+import { datesOf } from './facts.ts';
+import { answeringHeadings, reversingHeadings } from './headings.ts';
 import { answeringSpans } from './marks.ts';
 import type { Query } from './query.ts';
 import type { Stretch } from './stretch.ts';
@@ -23,7 +26,7 @@ export function cite(
     number: 0,
     source: sourceOf(library, document, stretch, excerpt.text),
     excerpt,
-    labels: labelsOf(stretch),
+    labels: labelsOf(document, stretch, query, excerpt.text),
     alsoIn: [],
     hash: sha256(document.source.slice(stretch.start, stretch.end)),
     fileHash: document.hash,
@@ -40,10 +43,9 @@ function excerptOf(library: Library, document: Document, stretch: Stretch, query
     start: map.toText(span.start - start),
     end: map.toText(span.end - start),
   });
-  const columns = best.labels.filter((label) => label.kind === 'column');
   const cells =
     best.form === 'row'
-      ? best.cells.map((cell, at) => ({ column: columns[at]?.text ?? '', value: inText(cell) }))
+      ? best.cells.map((cell, at) => ({ column: columnName(best.labels, at), value: inText(cell) }))
       : [];
   const form = best.form === 'item' ? 'prose' : best.form;
   const words = parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
@@ -52,20 +54,21 @@ function excerptOf(library: Library, document: Document, stretch: Stretch, query
   return { start, end, form, text: map.text, marks, best: { start: best.start, end: best.end }, cells };
 }
 
-/** Words of a heading that turn what stands under it into its opposite, or say that it no longer holds. */
-const reverses =
-  /\b(?:not|no|never|cannot|without|avoid|except|\p{L}+n['’]t|don['’]?ts|forbidden|prohibited|unsupported|deprecated|obsolete|removed|wrong|bad|myths?|anti-?patterns?|non-?goals?|out of scope)\b/iu;
-
-/** What introduces the quotation, unless it is quoted itself; the heading where the start leans on it, or the sense hangs on it. */
-function labelsOf(stretch: Stretch): readonly Label[] {
+/** What introduces the quotation, unless it is quoted itself; the headings that its sense hangs on, or that say what is asked. */
+function labelsOf(document: Document, stretch: Stretch, query: Query, text: string): readonly Label[] {
+  const { passage, leaning } = stretch;
   const first = stretch.parts[0]?.sentence ?? stretch.best;
   const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= stretch.start);
-  const heading = stretch.passage.headings.at(-1);
-  const named =
-    heading !== undefined && (reverses.test(heading.text) || (stretch.leaning && intros.length === 0));
-  return named
-    ? [{ start: heading.start, end: heading.end, kind: 'heading', text: heading.text }, ...intros]
-    : intros;
+  const said = datesOf(text).length > 0 || query.type === 'reason';
+  const telling = new Set([
+    ...reversingHeadings(passage, document),
+    ...(said ? [] : answeringHeadings(passage, document, query)),
+    ...(leaning && intros.length === 0 ? passage.headings.slice(-1) : []),
+  ]);
+  const headings = passage.headings
+    .filter((heading) => telling.has(heading))
+    .map(({ start, end, text }): Label => ({ start, end, kind: 'heading', text }));
+  return [...headings, ...intros];
 }
 
 /** Where a stretch stands. `text` is how people read it: a link opens the page at these words. */

@@ -1,5 +1,5 @@
 // Whether one quotation states all that another does: its dates, numbers, names and verbs, no less sure and not denied.
-import type { Chosen } from './excerpts.ts';
+import type { Chosen } from './choose.ts';
 import { type DateFact, datesOf, namesOf, numbersOf, sameDate } from './facts.ts';
 import type { Query } from './query.ts';
 import { related } from './statement.ts';

@@ -1,10 +1,12 @@
 // A ranking as what is shown: excerpts chosen, agreeing documents named, differing ones put side by side.
 import type { Citation, Difference, Source } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { type Chosen, stretchOf } from './choose.ts';
 import { sourceOf } from './cite.ts';
+import { clauseFor } from './clause-list.ts';
 import { corroborate } from './corroborate.ts';
 import { contradiction } from './differ.ts';
-import { type Chosen, repeats, selectExcerpts, stretchOf } from './excerpts.ts';
+import { repeats, selectExcerpts } from './excerpts.ts';
 import { listFor } from './lists.ts';
 import { withOpening } from './opening.ts';
 import type { Ranked, Ranking } from './rank.ts';
@@ -24,7 +26,7 @@ export type Allowed = (chosen: Chosen) => boolean;
 
 /** What is shown of a ranking; no citations where nothing in it can stand as a quotation. */
 export function composeAnswer(ranked: Ranking, library: Library, allowed: Allowed): Composed {
-  const list = listFor(ranked, library);
+  const list = clauseFor(ranked, library) ?? listFor(ranked, library);
   const ranking = withOpening(ranked, library);
   const items = list?.chosen.filter(allowed) ?? [];
   if (list && items.length > 0) {

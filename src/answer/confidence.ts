@@ -41,6 +41,19 @@ export function confidenceOf(ranking: Ranking): number {
   return calibrated(loaded.calibration, scoreOf(loaded, evidenceOf(ranking)));
 }
 
+/** How much of the way from the threshold of an answer to certainty a subject goes that a sentence names, or its heading. */
+const SUBJECT = { said: 0.5, headed: 0.25 } as const;
+
+/** Whoever asks what there is about a subject is answered by a sentence that names all of it, or that stands under its name. */
+export function confidenceOfSubject({ query, sentences }: Ranking, answer: number): number {
+  const best = sentences[0];
+  const subject = query.concepts.map((concept, at) => ({ concept, at }));
+  if (!best || subject.some(({ concept }) => !concept.known)) return 0;
+  const said = subject.every(({ at }) => best.matched.includes(at));
+  const headed = subject.every(({ at }) => best.matched.includes(at) || best.around.includes(at));
+  return headed ? answer + (1 - answer) * (said ? SUBJECT.said : SUBJECT.headed) : 0;
+}
+
 /** Thresholds for a wanted share of right answers among those given, 0.5 to 1, read off the stored curve. */
 export function thresholdsFor(precision: number | undefined): Thresholds {
   if (precision === undefined) return thresholds;

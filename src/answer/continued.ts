@@ -1,15 +1,12 @@
 // The ranking of a question that was completed from the conversation: its own words say what is asked, the earlier ones only of what.
 import type { Turn } from '../domain.ts';
 import type { Library } from '../library.ts';
-import type { Accept } from '../search/searcher.ts';
+import type { Hit } from '../search/searcher.ts';
 import type { Candidate, Scene } from './candidates.ts';
 import { weightOf } from './concepts.ts';
 import type { Query } from './query.ts';
-import { type Ranked, type Ranking, rankingOf, rankSentences } from './rank.ts';
+import { type Mark, type Ranked, type Ranking, rankingOf, rankSentences } from './rank.ts';
 import { textOf } from './stretch.ts';
-
-/** Passages looked into. */
-const HITS = 12;
 
 /** Added to the score of a sentence that holds all of what the question itself asks, in the units of the ranking. */
 const OWN = 3;
@@ -22,17 +19,18 @@ export function rankAfter(
   turn: Turn,
   asked: string,
   query: Query,
+  hits: readonly Hit[],
   library: Library,
-  accept: Accept,
+  mark: Mark,
 ): Ranking {
-  const { evidence } = rankSentences(query, library.searcher.search(query, HITS, accept), library);
+  const { evidence } = rankSentences(query, hits, library);
   const { scene, features, scores } = evidence;
   const own = ownWords(asked, query);
   const lifted = scores.map((score, at) => {
     const candidate = scene.list[at];
     return candidate ? score + OWN * shareHeld(own, candidate, scene) : score;
   });
-  const ranking = withItems(rankingOf(scene, features, lifted), turn, library);
+  const ranking = withItems(rankingOf(scene, features, lifted, mark(scene, lifted)), turn, library);
   return asksForMore.test(asked) ? withoutShown(ranking, own, turn, library) : ranking;
 }
 

@@ -1,9 +1,9 @@
 // Documents that state the same: one is quoted, the others are named.
 import type { Source } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { type Chosen, choose } from './choose.ts';
 import { statesToo } from './claim.ts';
 import { differenceOf } from './differ.ts';
-import { type Chosen, choose } from './excerpts.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { statementOf } from './statement.ts';
 

@@ -1,9 +1,9 @@
 // Two documents that say different things about the same: told only where subject and predicate are the same.
 import type { Difference, Document } from '../domain.ts';
 import type { Library } from '../library.ts';
+import { type Chosen, choose } from './choose.ts';
 import { holds } from './concepts.ts';
 import { differentLists, differentNames } from './differ-names.ts';
-import { type Chosen, choose } from './excerpts.ts';
 import { datesOf, numbersOf, sameDate } from './facts.ts';
 import type { Query } from './query.ts';
 import type { Ranking } from './rank.ts';

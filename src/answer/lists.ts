@@ -3,8 +3,8 @@ import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { announced, announcesInWords, itemsBehind } from './announced.ts';
 import { asksForSeveral } from './asks-several.ts';
+import { type Chosen, choose } from './choose.ts';
 import { holds, weightOf } from './concepts.ts';
-import { type Chosen, choose } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { sectionsFor } from './sections.ts';
@@ -41,13 +41,18 @@ export type Listed = {
 type Found = { readonly items: readonly Ranked[]; readonly share: number };
 
 /** The list that the question asks for, in the order of the file; undefined when no list is named by its words. */
-export function listFor(ranking: Ranking, library: Library): Listed | undefined {
+export function listFor(all: Ranking, library: Library): Listed | undefined {
+  // Where an exception is asked for, the list of the rule is another.
+  const pinned = all.sentences.filter((ranked) => ranked.pinned);
+  const ranking = pinned.length > 0 ? { ...all, sentences: pinned } : all;
   const found = asksForSeveral(ranking.query)
     ? (namedList(ranking, library) ?? introducedList(ranking, library))
     : toldList(ranking, library);
   if (!found) return undefined;
-  const chosen = found.items.slice(0, LIST.shown).flatMap((item) => choose(item, ranking, library) ?? []);
-  return chosen.length < 2 ? undefined : { chosen, rest: found.items.slice(LIST.shown), share: found.share };
+  const held = new Set(pinned.map(({ sentence }) => sentence));
+  const items = pinned.length > 0 ? found.items.filter(({ sentence }) => held.has(sentence)) : found.items;
+  const chosen = items.slice(0, LIST.shown).flatMap((item) => choose(item, ranking, library) ?? []);
+  return chosen.length < 2 ? undefined : { chosen, rest: items.slice(LIST.shown), share: found.share };
 }
 
 /** The list, or the sections, that the question's words name most; of the two, running text is less of a list. */
@@ -160,7 +165,7 @@ function namesOfList({ language }: Document, { passage, sentence }: Ranked): Rea
 }
 
 /** The items beside this one: same heading, same introduction, same depth, one sentence for each. */
-function itemsLike(document: Document, like: Ranked): readonly Ranked[] {
+export function itemsLike(document: Document, like: Ranked): readonly Ranked[] {
   const heading = like.passage.headings.at(-1)?.start;
   const intro = introOf(like.sentence);
   const level = document.blocks[blockOf(document, like.sentence)]?.level;

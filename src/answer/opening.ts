@@ -17,6 +17,7 @@ const defines =
 export function withOpening(ranking: Ranking, library: Library): Ranking {
   const { query, sentences } = ranking;
   const [best] = sentences;
+  if (best && best.matched.length === 0) return underHeading(best, ranking, library);
   if (!best || !(defines.test(query.understood) || isName(query))) return ranking;
   for (const ranked of sentences.slice(0, LOOKED)) {
     const document = library.document(ranked.passage.documentId);
@@ -30,6 +31,16 @@ export function withOpening(ranking: Ranking, library: Library): Ranking {
     return { ...ranking, sentences: [{ ...opening, score: best.score }, ...others] };
   }
   return ranking;
+}
+
+/** A sentence that was found by its heading alone: what stands under it is read from its beginning. */
+function underHeading(best: Ranked, ranking: Ranking, library: Library): Ranking {
+  const document = library.document(best.passage.documentId);
+  const heading = best.passage.headings.at(-1);
+  const opening = document && heading && best.around.length > 0 && openingOf(document, heading, best);
+  if (!opening || best.sentence.form !== 'prose' || opening.passage !== best.passage) return ranking;
+  const others = ranking.sentences.filter(({ sentence }) => sentence !== opening.sentence);
+  return { ...ranking, sentences: [opening, ...others] };
 }
 
 /** Nothing but a name was said ("Kiln?"). */

@@ -6,6 +6,7 @@ import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts'
 import { analyze, type Term } from '../text/analyze.ts';
 import { stem } from '../text/stem.ts';
 import { isFraming } from '../text/stop-words.ts';
+import { isUnsaid } from './negation.ts';
 import { type QuestionType, questionType } from './question-type.ts';
 
 /** One thing the question names, in whatever form documents write it. */
@@ -58,7 +59,9 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
   const equivalents = [...searcher.equivalents(accept), ...abbreviated(asked, language, searcher, accept)];
   const { text, repairs } = repaired(question, asked, language, searcher, accept, equivalents);
   const terms = text === question ? asked : analyze(text, language);
-  const concepts = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
+  const all = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
+  const told = all.filter(({ word, known }) => known || !isUnsaid(word, text));
+  const concepts = told.length > 0 ? told : all;
   const short = new Set(
     equivalents.flatMap(({ from, to }) => (from.length > 1 && to.length === 1 ? to : [])),
   );

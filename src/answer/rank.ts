@@ -2,6 +2,7 @@
 import type { Passage, Sentence } from '../domain.ts';
 import type { Hit, Searcher } from '../search/searcher.ts';
 import { type Scene, setScene } from './candidates.ts';
+import type { Clauses } from './clauses.ts';
 import { featuresOf } from './features.ts';
 import type { Matrix } from './features-family.ts';
 import type { Query } from './query.ts';
@@ -24,6 +25,8 @@ export type Ranked = {
   readonly told?: true;
   /** The beginning of a section, to be quoted under its heading. */
   readonly headed?: true;
+  /** It holds what the question pins down: the clause that it names, the exception that it asks for. */
+  readonly pinned?: true;
 };
 
 export type Ranking = {
@@ -34,6 +37,8 @@ export type Ranking = {
   readonly passages: readonly Hit[];
   /** What the confidence is computed from. */
   readonly evidence: Evidence;
+  /** The clause that the question names by its number. */
+  readonly clauses?: Clauses;
 };
 
 export type Evidence = {
@@ -47,16 +52,48 @@ export type Evidence = {
 
 type Corpus = { readonly searcher: Searcher };
 
-export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus): Ranking {
+/** Numbers of candidates that no fitted weight knows how to tell from others. */
+export type Marked = {
+  /** They hold what the question pins down: a clause by its number, an exception. */
+  readonly pinned: readonly number[];
+  /** Items that are the very thing which a question for yes or no asks about. */
+  readonly meant: readonly number[];
+  /** They deny what is asked, where others beside them state it. */
+  readonly denying: readonly number[];
+  /** From an older version of a page. */
+  readonly older: readonly number[];
+  /** Code where plain words were asked. */
+  readonly code: readonly number[];
+};
+export type Mark = (scene: Scene, scores: Float64Array) => Marked;
+
+/** Added to their scores, in the units of the ranking; `pinned` is more than the scores of one question ever differ. */
+const MARKED = { pinned: 30, meant: 4, denying: -3, older: -1, code: -7 } as const;
+const unmarked: Marked = { pinned: [], meant: [], denying: [], older: [], code: [] };
+
+export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus, mark?: Mark): Ranking {
   const scene = setScene(query, hits, library.searcher);
   const features = featuresOf(scene);
-  return rankingOf(scene, features, scoresOf(storedRanker(), features));
+  const scores = scoresOf(storedRanker(), features);
+  return rankingOf(scene, features, scores, mark?.(scene, scores));
 }
 
 /** The ranking that follows from a score for each candidate of the scene. */
-export function rankingOf(scene: Scene, features: Matrix, scores: Float64Array): Ranking {
+export function rankingOf(
+  scene: Scene,
+  features: Matrix,
+  fitted: Float64Array,
+  marked: Marked = unmarked,
+): Ranking {
+  const scores = fitted.slice();
+  for (const kind of ['pinned', 'meant', 'denying', 'older', 'code'] as const)
+    for (const i of marked[kind]) scores[i] = (scores[i] ?? 0) + MARKED[kind];
+  const first = new Set(marked.pinned);
   const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  const sentences = order.map((i) => ranked(scene, i, scores[i] ?? 0)).filter((r) => r !== undefined);
+  const sentences = order.flatMap((i) => {
+    const made = ranked(scene, i, scores[i] ?? 0);
+    return made ? [first.has(i) ? { ...made, pinned: true as const } : made] : [];
+  });
   const passages = new Map<string, Hit>();
   for (const { passage, score } of sentences)
     if (!passages.has(passage.id)) passages.set(passage.id, { passage, score });
@@ -66,6 +103,13 @@ export function rankingOf(scene: Scene, features: Matrix, scores: Float64Array):
     passages: [...passages.values()],
     evidence: { scene, features, scores, order },
   };
+}
+
+/** From the best to the tenth sentence: how far the scores of this question reach. */
+export function rangeOf({ sentences }: Pick<Ranking, 'sentences'>): number {
+  const first = sentences[0]?.score ?? 0;
+  const last = sentences[Math.min(sentences.length, 10) - 1]?.score ?? first;
+  return first - last;
 }
 
 function ranked({ list, settings }: Scene, i: number, score: number): Ranked | undefined {

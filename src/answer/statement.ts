@@ -3,8 +3,8 @@ import type { Document, Sentence } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { isRelated } from '../text/family.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
+import { stretchOf } from './choose.ts';
 import { shareIn } from './concepts.ts';
-import { stretchOf } from './excerpts.ts';
 import type { Query } from './query.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { stemsOf } from './stems.ts';
@@ -25,12 +25,15 @@ export type Statement = {
   readonly says: number;
 };
 
-const statements = new WeakMap<Ranked, Statement>();
+/** What a sentence leans on, its ranking tells: each ranking has its own. */
+const statements = new WeakMap<Ranking, Map<Ranked, Statement>>();
 
-/** Made once for each ranked sentence. */
+/** Made once for each ranked sentence of a ranking. */
 export function statementOf(ranked: Ranked, ranking: Ranking, library: Library): Statement | undefined {
   const { query } = ranking;
-  const known = statements.get(ranked);
+  const all = statements.get(ranking) ?? new Map<Ranked, Statement>();
+  statements.set(ranking, all);
+  const known = all.get(ranked);
   const { passage, sentence } = ranked;
   const document = library.document(passage.documentId);
   if (known || !document) return known;
@@ -65,7 +68,7 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
     about: shareIn(query.concepts, withFamily(query, context)),
     says: shareIn(query.concepts, stems),
   };
-  statements.set(ranked, made);
+  all.set(ranked, made);
   return made;
 }
 

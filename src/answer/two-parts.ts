@@ -1,24 +1,10 @@
 // A question that asks two things ("what is planned, and who pays?"): both are answered, the second out of the first.
 import { toTurn } from '../conversation/follow-up.ts';
+import { twoParts } from '../conversation/parts.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 
 /** Citations of the two together, at most. */
 const SHOWN = 5;
-
-const joint = /(?:,\s*|\s+)and\s+(?=(?:what|who|whom|whose|when|where|which|why|how)\b)|\?\s+(?=\p{L})/iu;
-
-/** The two questions; undefined when there is only one. */
-function twoParts(question: string): readonly [string, string] | undefined {
-  const at = joint.exec(question);
-  if (!at || at.index === 0) return undefined;
-  const [first, second] = [question.slice(0, at.index), question.slice(at.index + at[0].length)];
-  const whole = (part: string): boolean => part.trim().split(/\s+/u).length >= 3;
-  return asks.test(first) && asks.test(second) && whole(first) && whole(second)
-    ? [`${first}?`, second]
-    : undefined;
-}
-
-const asks = /\b(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|do|does|did|can|will)\b/iu;
 
 /** Both answers in turn, where both parts have one; undefined otherwise. */
 export function answerBoth(

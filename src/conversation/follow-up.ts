@@ -4,6 +4,7 @@ import { citationsOf } from '../citations.ts';
 import type { Answer, Citation, Turn } from '../domain.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { anaphorIn } from './anaphor.ts';
+import { twoParts } from './parts.ts';
 import { pickedIn } from './picked.ts';
 import { headNoun, nameIn, topicOf } from './topic.ts';
 
@@ -48,10 +49,11 @@ const MAX_TOPIC_WORDS = 24;
 /** Completes `question` (without greeting) from the latest turn that had a subject. */
 export function resolveFollowUp(question: string, turns: readonly Turn[]): FollowUp {
   const whole: FollowUp = { question, depends: 'no' };
-  const turn = turns.findLast(
+  const last = turns.findLast(
     (earlier) => earlier.kind !== 'conversation' && topicOf(earlier.understood) !== '',
   );
-  if (!turn) return whole;
+  if (!last) return whole;
+  const turn = { ...last, understood: latestAsked(last) };
   const opened = withoutOpener(question);
   const rest = opened ?? question;
   if (rest === '') return { question: turn.understood, depends: 'no' };
@@ -75,6 +77,16 @@ export function resolveFollowUp(question: string, turns: readonly Turn[]): Follo
   return opened !== undefined || content <= MAX_VAGUE
     ? { question: completed, depends: 'perhaps', turn }
     : whole;
+}
+
+/** Of a turn that asked two things the second, made whole from the first: what comes next leans on that. */
+function latestAsked(turn: Turn): string {
+  const parts = twoParts(turn.understood);
+  if (!parts) return turn.understood;
+  const [first, second] = parts;
+  const made = resolveFollowUp(second, [{ ...turn, question: first, understood: first }]);
+  const asked = made.depends === 'yes' ? made.question : second;
+  return topicOf(asked) === '' ? turn.understood : asked;
 }
 
 const opener =

@@ -2,12 +2,14 @@
 import { decodeHTML } from 'entities';
 
 export type Canvas = {
-  /** Shows the source from start to end; line breaks and tabs become spaces unless `lines` are kept. */
+  /** Shows the source from start to end; line breaks and tabs become spaces unless `lines` are kept, NULs stay. */
   show(start: number, end: number, lines?: boolean): void;
   /** Blanks with spaces: words part here. */
   part(start: number, end: number): void;
   /** Blanks with NULs: what stands around it joins. */
   join(start: number, end: number): void;
+  /** Sets characters that stand for the mark-up there: the sign of an exponent, an emoji for its name. */
+  put(at: number, characters: string): void;
   /** Replaces the entities between start and end by their characters, then NULs. */
   decode(start: number, end: number): void;
   slice(start: number, end: number): string;
@@ -27,9 +29,12 @@ export function createCanvas(source: string): Canvas {
   const show = (start: number, end: number, lines = false): void => {
     for (let at = start; at < end; at++) {
       const unit = source.charCodeAt(at);
-      if (!lines) units[at] = unit < space ? space : unit;
+      if (!lines) units[at] = unit < space && unit !== 0 ? space : unit;
       else units[at] = unit === 13 ? 0 : unit;
     }
+  };
+  const put = (at: number, characters: string): void => {
+    for (let i = 0; i < characters.length; i++) units[at + i] = characters.charCodeAt(i);
   };
   const decode = (start: number, end: number): void => {
     for (const match of source.slice(start, end).matchAll(entity)) {
@@ -37,13 +42,14 @@ export function createCanvas(source: string): Canvas {
       if (plain === match[0] || plain.length > match[0].length) continue;
       const at = start + match.index;
       units.fill(0, at, at + match[0].length);
-      for (let i = 0; i < plain.length; i++) units[at + i] = plain.charCodeAt(i);
+      put(at, plain);
     }
   };
   return {
     show,
     part: (start, end) => void units.fill(space, start, end),
     join: (start, end) => void units.fill(0, start, end),
+    put,
     decode,
     slice,
     raw: (start, end) => source.slice(start, end),

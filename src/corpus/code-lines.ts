@@ -26,13 +26,16 @@ const comment = /^\s*(?:\/\/|#(?!include|define|if|endif|\[)|--\s|;;|\/\*|<!--)/
  */
 export function codeGroups(prose: string, code: Span): readonly Span[] {
   const lines = linesOf(prose, code);
+  const options = optionsIn(lines);
   const edge = lines.reduce((least, line) => Math.min(least, line.indent), Number.POSITIVE_INFINITY);
   const groups: Line[][] = [];
   let onlyComments = true;
   for (const line of lines) {
-    const group = groups.at(-1);
-    const before = group?.at(-1);
-    if (group && before && (onlyComments || !begins(line, before, group, edge, lines.length)))
+    const group = groups.at(-1) ?? [];
+    const before = group.at(-1);
+    const named = before && options.has(group[0] ?? line) ? group[0] : undefined;
+    const starts = !before || options.has(line) || (named !== undefined && line.indent <= named.indent);
+    if (!starts && (named || onlyComments || !begins(line, before, group, edge, lines.length)))
       group.push(line);
     else {
       groups.push([line]);
@@ -43,6 +46,20 @@ export function codeGroups(prose: string, code: Span): readonly Span[] {
   return groups
     .flatMap(parts)
     .flatMap((span) => (span.end - span.start > maxLine ? shorter(prose, span) : [span]));
+}
+
+const option = /^\s*(?:--?[A-Za-z?][\w-]*|\/[A-Za-z?])(?=[\s,=[<|]|$)/u;
+const described = /\s{2,}\S/u;
+
+/** The lines of a help text that name an option: each is quoted by itself, with the lines further in that go on with it. */
+function optionsIn(lines: readonly Line[]): ReadonlySet<Line> {
+  const named = lines.filter(({ text }, at) => option.test(text) && !/\\$/u.test(lines[at - 1]?.text ?? ''));
+  const options = new Set(named);
+  const told = lines.filter(
+    (line, at) =>
+      options.has(line) && (described.test(line.text.trim()) || (lines[at + 1]?.indent ?? 0) > line.indent),
+  );
+  return told.length >= 2 ? options : new Set();
 }
 
 function begins(line: Line, before: Line, group: readonly Line[], edge: number, all: number): boolean {

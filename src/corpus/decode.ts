@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { NotRead } from '../domain.ts';
 import { createPlaces } from '../places.ts';
+import { guessEncoding, wideOf } from './encoding.ts';
 import { sizes } from './limits.ts';
 
 /** Bytes. */
@@ -45,26 +46,28 @@ async function readDecoded(file: string): Promise<Decoded> {
   } catch {
     return { reason: 'cannot be opened', remedy: 'grant the bot the right to read it' };
   }
-  return decode(bytes);
+  return decode(bytes, /\.html?$/iu.test(file) ? 'page' : 'text');
 }
 
-export function decode(bytes: Uint8Array): Decoded {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  let source: string;
-  try {
-    source = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    const name = encoding.toUpperCase();
-    return {
-      reason: `not valid ${name}`,
-      remedy: 'save it as UTF-8 (iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW)',
-    };
-  }
+/** A page may declare its encoding; settings must be beyond doubt, for they say who may read what. */
+export type Written = 'text' | 'page' | 'settings';
+
+/** The same bytes always give the same text: what is quoted is proven by decoding the file again. */
+export function decode(bytes: Uint8Array, written: Written = 'text'): Decoded {
+  const marked = encodingOf(bytes);
+  const valid = decodeAs(bytes, marked ?? 'utf-8');
+  const certain = written === 'settings' || marked !== undefined;
+  if (valid === undefined && certain) return notValid((marked ?? 'utf-8').toUpperCase(), undefined);
+  const wide = valid?.includes('\0') && !certain ? wideOf(bytes) : undefined;
+  const guess = valid === undefined ? guessEncoding(bytes, written === 'page') : wide;
+  if (guess !== undefined && !('text' in guess))
+    return 'kind' in guess
+      ? {
+          reason: `no text but ${guess.kind}`,
+          remedy: 'remove it, or give its name the ending that it has by right',
+        }
+      : notValid('UTF-8', guess.likely);
+  const source = guess?.text ?? valid ?? '';
   if (source.includes('\0')) {
     return {
       reason: 'holds NUL bytes, so it is no text',
@@ -76,3 +79,25 @@ export function decode(bytes: Uint8Array): Decoded {
     return { reason: 'empty', remedy: 'write the text, or remove the file' };
   return { source, start };
 }
+
+/** As the byte-order mark says. */
+function encodingOf(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const notValid = (name: string, likely: string | undefined): Pick<NotRead, 'reason' | 'remedy'> => ({
+  reason: likely === undefined ? `not valid ${name}` : `not valid ${name}, most likely ${likely}`,
+  remedy:
+    likely === undefined
+      ? 'save it again as UTF-8'
+      : `save it as UTF-8 (iconv -f ${likely} -t UTF-8 FILE > NEW)`,
+});

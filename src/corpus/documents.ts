@@ -2,18 +2,21 @@
 import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { longestSentence } from '../text/long-sentence.ts';
 import { sha256 } from '../text/sha256.ts';
-import { type Draft, leaveOut, literalSpans, shown } from './draft.ts';
-import { languageTag, splitFrontMatter } from './front-matter.ts';
+import { namesAudience } from './audience-key.ts';
+import { type Draft, leaveOut, listOut, literalSpans, shown } from './draft.ts';
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
 import { counts } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
+import { languageTag, type MetaRead, readMeta } from './meta.ts';
 import { dropNoise } from './noise.ts';
 import type { Parsed, Piece } from './parsed.ts';
 import { segment } from './passages.ts';
 import { parsePlain } from './plain.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
-import { type Around, inDoubt } from './settings.ts';
+import { isRst, parseRst } from './rst.ts';
+import { type Around, doubtOf, type Withheld } from './settings.ts';
 import { tooDeep } from './too-deep.ts';
 
 export type DraftRead =
@@ -31,15 +34,22 @@ const tooMany = {
 
 /** Parses one file's text; `start` is the offset behind its byte-order mark. */
 export function parseDraft(path: string, source: string, start: number, around: Around): DraftRead {
-  const own = splitFrontMatter(source, start, path);
-  const withheld = around.withheld ?? (own.unsafe ? inDoubt(path) : undefined);
+  const own = splitFrontMatter(source, start, path, (around.beside.audience ?? []).length > 0);
+  // What a format says in a way of its own is known only when it is parsed.
+  const withheld = around.withheld ?? (own.unsafe && !own.apart ? doubtOf(own, path) : undefined);
   if (withheld !== undefined) return { notRead: { path, ...withheld }, withheld: true };
-  const format = formatOf(path);
+  const format = formatOf(path, source, own.bodyStart);
   const deep = format === 'markdown' && tooDeep(source);
   // A carriage return alone ends a line for the parsers too; nothing moves.
-  const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart);
+  const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart, path);
   if (parsed.pieces.length > counts.blocks) return { notRead: { path, ...tooMany } };
-  const meta = { ...around.folder, ...own.meta, ...around.beside };
+  const said =
+    parsed.audience === undefined
+      ? undefined
+      : readMeta(`audience: ${JSON.stringify(parsed.audience)}`, path);
+  const doubt = doubtAbout(own, said, source, path);
+  if (doubt) return { notRead: { path, ...doubt }, withheld: true };
+  const meta = { ...around.folder, ...said?.meta, ...own.meta, ...around.beside };
   const language =
     meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(source.slice(own.bodyStart));
   const named = parsed.title === undefined ? {} : { named: parsed.title };
@@ -67,8 +77,25 @@ export function parseDraft(path: string, source: string, start: number, around: 
       .map((literal) => `${path}: "exclude" names words that do not occur in it; correct: ${literal}`),
   ];
   // Without `meta`, for its `keep` saves a text from the rules of ours only, not from `exclude` or from the parser.
-  const listed = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
+  const left = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
+  const listed = listOut(left, parsed.hidden ?? []);
   return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
+}
+
+/** How the formats themselves say who may read a document. */
+const ownWays = /<meta\b[^<>]*>|^[^\S\n]*:audiences?:[^\n]*$/gimu;
+
+/** Whether it is in doubt who may read it: `own` of its front matter, `said` by its format. */
+function doubtAbout(
+  own: FrontMatter,
+  said: MetaRead | undefined,
+  source: string,
+  path: string,
+): Withheld | undefined {
+  if (said?.unsafe) return doubtOf(said, path);
+  if (!own.apart) return undefined;
+  const elsewhere = namesAudience(source.slice(own.bodyStart).replace(ownWays, ''));
+  return said && !elsewhere ? undefined : doubtOf(own, path);
 }
 
 /** What is longer than any sentence heads nothing, whatever mark stands before it. */
@@ -141,12 +168,16 @@ function titleOf(draft: Draft): string {
     : name.replace(/[-_]+/gu, ' ').trim();
 }
 
-export function formatOf(path: string): Document['format'] {
+/** By its name; a text file may be reStructuredText. */
+export function formatOf(path: string, source: string, start: number): Document['format'] {
   if (/\.html?$/iu.test(path)) return 'html';
-  return /\.txt$/iu.test(path) ? 'plain' : 'markdown';
+  if (/\.rst$/iu.test(path)) return 'rst';
+  if (/\.txt$/iu.test(path)) return isRst(source, start) ? 'rst' : 'plain';
+  return 'markdown';
 }
 
-function parse(format: Document['format'], source: string, start: number): Parsed {
+function parse(format: Document['format'], source: string, start: number, path: string): Parsed {
   if (format === 'html') return parseHtml(source, start);
-  return format === 'plain' ? parsePlain(source, start) : parseMarkdown(source, start);
+  if (format === 'rst') return parseRst(source, start);
+  return format === 'plain' ? parsePlain(source, start) : parseMarkdown(source, start, /\.mdx$/iu.test(path));
 }

@@ -1,7 +1,7 @@
 // A document on its way from the file to its passages, and how stretches of it are left out on that way.
 import type { Document, LeftOut, Span } from '../domain.ts';
 import { readable } from '../text/readable.ts';
-import type { Meta } from './front-matter.ts';
+import type { Meta } from './meta.ts';
 import { type Omission, type Piece, trimmed } from './parsed.ts';
 
 export type Draft = Pick<Document, 'id' | 'path' | 'format' | 'language' | 'source' | 'prose'> & {
@@ -23,9 +23,14 @@ export function leaveOut(draft: Draft, omissions: readonly Omission[]): Draft {
   const kept = omissions.filter((o) => !spared(o));
   if (kept.length === 0) return draft;
   const sorted = kept.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  const pieces = withoutAll(draft, sorted);
-  const listed = sorted.map((o) => ({ ...o, documentId: draft.id, text: excerptOf(draft, o) }));
-  return { ...draft, pieces, leftOut: [...draft.leftOut, ...listed].toSorted((a, b) => a.start - b.start) };
+  return listOut({ ...draft, pieces: withoutAll(draft, sorted) }, sorted);
+}
+
+/** Lists stretches that are out of the blocks already. */
+export function listOut(draft: Draft, omissions: readonly Omission[]): Draft {
+  if (omissions.length === 0) return draft;
+  const listed = omissions.map((o) => ({ ...o, documentId: draft.id, text: excerptOf(draft, o) }));
+  return { ...draft, leftOut: [...draft.leftOut, ...listed].toSorted((a, b) => a.start - b.start) };
 }
 
 /** UTF-16 units of a left-out stretch that are listed. */

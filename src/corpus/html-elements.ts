@@ -36,3 +36,47 @@ export const isVoid = (name: string): boolean => empty.has(name);
 export const isElement = (name: string): boolean => inline.has(name) || silent.has(name) || blocks.has(name);
 /** Whether words before and after its tag are two words. */
 export const partsWords = (name: string): boolean => !inline.has(name);
+
+/** Elements whose bounds decide what a text is. */
+export const containers: ReadonlySet<string> = new Set(
+  'ul ol dl li dt dd table caption thead tbody tfoot tr td th pre blockquote details summary h1 h2 h3 h4 h5 h6'.split(
+    ' ',
+  ),
+);
+/** A start tag ends open elements of these names, up to the nearest holder. */
+export const impliedEnd: ReadonlyMap<string, readonly [readonly string[], readonly string[]]> = new Map([
+  ['li', [['li'], ['ul', 'ol', 'table']]],
+  [
+    'dt',
+    [
+      ['dt', 'dd'],
+      ['dl', 'table'],
+    ],
+  ],
+  [
+    'dd',
+    [
+      ['dt', 'dd'],
+      ['dl', 'table'],
+    ],
+  ],
+  ['tr', [['tr', 'caption'], ['table']]],
+  ...['thead', 'tbody', 'tfoot'].map((name): [string, readonly [readonly string[], readonly string[]]] => [
+    name,
+    [['caption', 'thead', 'tbody', 'tfoot', 'tr'], ['table']],
+  ]),
+  [
+    'td',
+    [
+      ['td', 'th'],
+      ['tr', 'table'],
+    ],
+  ],
+  [
+    'th',
+    [
+      ['td', 'th'],
+      ['tr', 'table'],
+    ],
+  ],
+]);

@@ -1,17 +1,23 @@
 // The flow of an HTML page: runs of text between block tags, and what kind of block each run is.
 import type { Span } from '../domain.ts';
 import type { Canvas } from './canvas.ts';
-import { isVoid } from './html-elements.ts';
+import { containers, impliedEnd, isVoid } from './html-elements.ts';
+import { type Cell, createTable, type Table } from './html-table.ts';
 import { type Piece, piece, trimmed } from './parsed.ts';
 
 export type Flow = {
-  open(name: string): void;
+  /** `cell` of a td or th: how far it reaches. */
+  open(name: string, cell?: Cell): void;
   close(name: string): void;
   /** A tag inside a line; `href` opens a link. */
   inlineTag(start: number, end: number, href?: string): void;
   endLink(): void;
+  /** Blanks text that was shown: the mark of a note. */
+  hide(start: number, end: number): void;
   text(start: number, end: number): void;
   comment(start: number, end: number): void;
+  /** Forgets the running text of the block: it is no part of the page. */
+  drop(): void;
   /** Ends the running text: a block begins or ends here. */
   breakAt(): void;
   end(): { readonly pieces: readonly Piece[]; readonly groups: number };
@@ -19,58 +25,12 @@ export type Flow = {
 
 /** Deeper containers are read as text of their parents. */
 const maxDepth = 120;
-const containers: ReadonlySet<string> = new Set(
-  'ul ol dl li dt dd table thead tr td th pre blockquote summary h1 h2 h3 h4 h5 h6'.split(' '),
-);
-/** A start tag ends open elements of these names, up to the nearest holder. */
-const impliedEnd: ReadonlyMap<string, readonly [readonly string[], readonly string[]]> = new Map([
-  ['li', [['li'], ['ul', 'ol', 'table']]],
-  [
-    'dt',
-    [
-      ['dt', 'dd'],
-      ['dl', 'table'],
-    ],
-  ],
-  [
-    'dd',
-    [
-      ['dt', 'dd'],
-      ['dl', 'table'],
-    ],
-  ],
-  ['tr', [['tr', 'thead'], ['table']]],
-  [
-    'td',
-    [
-      ['td', 'th'],
-      ['tr', 'table'],
-    ],
-  ],
-  [
-    'th',
-    [
-      ['td', 'th'],
-      ['tr', 'table'],
-    ],
-  ],
-]);
-
 type Run = { start: number; end: number; letters: number; linked: number; own: boolean };
-type Table = {
-  group: number;
-  cells: Span[];
-  heads: number;
-  cell: Span | undefined;
-  runs: Piece[];
-  layout: boolean;
-  inHead: boolean;
-};
-
 const word = /[\p{L}\p{N}]/gu;
 const lists: ReadonlySet<string> = new Set(['ul', 'ol', 'dl']);
 const items: ReadonlySet<string> = new Set(['li', 'dt', 'dd']);
 const cellTags: ReadonlySet<string> = new Set(['td', 'th']);
+const rowGroups: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot']);
 
 export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
   const open: string[] = [];
@@ -83,6 +43,7 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
   let itemBegun = false;
   let at = 0;
   let breaks = 0;
+  const folds: { readonly number: number; titled: boolean }[] = [];
 
   const inside = (name: string): boolean => open.includes(name);
   const depth = (): number => open.filter((n) => lists.has(n)).length;
@@ -91,62 +52,56 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     return table >= 0 && open.some((n, i) => i > table && cellTags.has(n));
   };
 
+  const inFolds = (): Pick<Piece, 'within'> => {
+    const within = folds.flatMap(({ number, titled }) => (titled ? [number] : []));
+    return within.length === 0 ? {} : { within };
+  };
+  const endRow = (table: Table, written = false): void =>
+    void pieces.push(...table.endRow(written).map((made) => ({ ...made, ...inFolds() })));
   const emit = (span: Run): Piece => {
     const pointer =
       span.letters > 0 && span.linked === span.letters
         ? ({ pointer: span.own ? 'own' : 'other' } as const)
         : {};
+    const within = inFolds();
     const level = inside('summary') ? 6 : Number(open.findLast((n) => /^h[1-6]$/u.test(n))?.[1] ?? 0);
-    if (inside('pre')) return piece('code', codeSpan(canvas, span), { level: depth(), group });
-    if (level > 0) return piece('heading', headingSpan(canvas, span), { level });
-    if (!open.some((n) => items.has(n))) return piece('paragraph', span, { group, ...pointer });
+    if (inside('pre')) return piece('code', codeSpan(canvas, span), { level: depth(), group, ...within });
+    if (level > 0) return piece('heading', headingSpan(canvas, span), { level, ...within });
+    if (!open.some((n) => items.has(n))) return piece('paragraph', span, { group, ...pointer, ...within });
     const deeper = itemBegun || open.findLast((n) => items.has(n)) === 'dd' ? 1 : 0;
     itemBegun = true;
-    return piece('item', span, { level: Math.max(1, depth()) + deeper, group, ...pointer });
+    return piece('item', span, { level: Math.max(1, depth()) + deeper, group, ...pointer, ...within });
   };
   const flush = (): void => {
     const span = run;
     run = undefined;
     if (!span || span.end <= span.start) return;
+    const fold = folds.at(-1);
+    if (fold && inside('summary')) fold.titled = true;
     const made = emit(span);
     const table = tables.at(-1);
+    if (table && open.lastIndexOf('caption') > open.lastIndexOf('table')) table.caption(span);
     if (!table || !inCell()) return void pieces.push(made);
     if (made.kind === 'heading' || made.kind === 'code') table.layout = true;
-    table.runs.push(made.kind === 'item' ? piece('paragraph', made) : made);
-    table.cell = { start: table.cell?.start ?? span.start, end: span.end };
+    table.add(made.kind === 'item' ? piece('paragraph', made) : made, span);
   };
-  const endRow = (table: Table): void => {
-    const filled = table.cells.filter((c) => c.end > c.start);
-    const first = filled[0];
-    const last = filled.at(-1);
-    if (first && last) {
-      if (table.layout || (table.cells.length === 1 && table.heads === 0)) pieces.push(...table.runs);
-      else {
-        const head = table.inHead || table.heads === table.cells.length;
-        pieces.push(
-          piece(
-            'row',
-            { start: first.start, end: last.end },
-            { group: table.group, cells: table.cells, head },
-          ),
-        );
-      }
-    } else pieces.push(...table.runs);
-    table.cells = [];
-    table.runs = [];
-    table.heads = 0;
+  const endTable = (table: Table): void => {
+    endRow(table);
+    tables.pop();
+    // What names rows below, with no row below, is a text.
+    const last = pieces.at(-1);
+    if (last?.section) pieces[pieces.length - 1] = piece('paragraph', last);
   };
   const left = (name: string): void => {
     const table = tables.at(-1);
     if (name === 'table') {
-      if (table) endRow(table);
-      tables.pop();
-    } else if (table && cellTags.has(name)) {
-      table.cells.push(table.cell ?? { start: at, end: at });
-      if (name === 'th') table.heads++;
-      table.cell = undefined;
-    } else if (table && name === 'tr') endRow(table);
-    else if (table && name === 'thead') table.inHead = false;
+      if (table) endTable(table);
+    } else if (table && cellTags.has(name)) table.endCell(at);
+    else if (table && name === 'tr') endRow(table, true);
+    else if (table && rowGroups.has(name)) {
+      table.endGroup();
+      if (name === 'thead') table.inHead = false;
+    } else if (name === 'details') folds.pop();
     else if (
       (lists.has(name) || name === 'blockquote') &&
       !open.some((n) => lists.has(n) || n === 'blockquote')
@@ -158,26 +113,23 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     flush();
     while (open.length > index) left(open.pop() ?? '');
   };
-  const enter = (name: string): void => {
+  const enter = (name: string, cell: Cell | undefined): void => {
     const table = tables.at(-1);
     if (name === 'table') {
       if (table && inCell()) table.layout = true;
-      tables.push({
-        group: ++groups,
-        cells: [],
-        heads: 0,
-        cell: undefined,
-        runs: [],
-        layout: false,
-        inHead: false,
-      });
-    } else if (name === 'thead' && table) table.inHead = true;
+      tables.push(createTable(++groups));
+    } else if (table && cell) table.beginCell(cell);
+    else if (table && rowGroups.has(name)) {
+      endRow(table);
+      table.endGroup();
+      table.inHead = name === 'thead';
+    } else if (name === 'details') folds.push({ number: ++groups, titled: false });
     else if ((lists.has(name) || name === 'blockquote') && group === 0) group = ++groups;
     if (items.has(name)) itemBegun = false;
     open.push(name);
   };
   return {
-    open(name) {
+    open(name, cell) {
       if (name === 'br' && ++breaks < 2) return;
       if (isVoid(name) && name !== 'hr' && name !== 'br') return;
       flush();
@@ -188,7 +140,7 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
         const old = open.findIndex((n, i) => i > holder && implied[0].includes(n));
         if (old >= 0) popTo(old);
       }
-      if (open.length < maxDepth) enter(name);
+      if (open.length < maxDepth) enter(name, cell);
     },
     close(name) {
       flush();
@@ -220,7 +172,18 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
       run.linked += letters;
       if (!href.startsWith('#')) run.own = false;
     },
+    hide(start, end) {
+      const letters = canvas.slice(start, end).match(word)?.length ?? 0;
+      canvas.join(start, end);
+      if (!run) return;
+      run.letters -= letters;
+      run.linked = Math.min(run.linked, run.letters);
+    },
     comment: (start, end) => canvas.join(start, end),
+    drop() {
+      if (run) canvas.part(run.start, run.end);
+      run = undefined;
+    },
     breakAt: flush,
     end() {
       popTo(0);

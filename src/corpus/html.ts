@@ -6,12 +6,19 @@ import type { Parsed } from './parsed.ts';
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
 export function parseHtml(source: string, start: number): Parsed {
   const canvas = createCanvas(source);
-  const { pieces, omitted, title, language } = walkHtml(source.slice(start), start, canvas, 0);
+  const { pieces, omitted, hidden, title, language, audience } = walkHtml(
+    source.slice(start),
+    start,
+    canvas,
+    0,
+  );
   return {
     prose: canvas.text(),
     pieces,
     omitted,
+    hidden,
     ...(title ? { title } : {}),
     ...(language ? { language } : {}),
+    ...(audience === undefined ? {} : { audience }),
   };
 }

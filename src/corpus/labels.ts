@@ -15,7 +15,7 @@ export const introduces = (shown: string): boolean => /[:：][\s\0*_]*$/u.test(s
 
 /** A row with one filled cell among several names the rows below it. */
 export const isSection = (piece: Piece): boolean =>
-  piece.cells.length > 2 && piece.cells.filter((c) => c.end > c.start).length === 1;
+  piece.section ?? (piece.cells.length > 2 && piece.cells.filter((c) => c.end > c.start).length === 1);
 
 /** The readable text of a span as a label, as far as a sentence may go. */
 export function label(text: Text, { start, end }: Span): Label {
@@ -27,6 +27,19 @@ function firstPart(prose: string, start: number, end: number): number {
   for (const [, last] of partsOfSentence(prose, start, end)) return trimmed(prose, start, last)?.end ?? last;
   return end;
 }
+
+const columnLabel = (text: Text, span: Span, cell: number): Label => ({
+  ...label(text, span),
+  kind: 'column',
+  cell,
+});
+
+/** What the column of a cell is called: all its names, of the upper level first; empty where it has none. */
+export const columnName = (labels: readonly Label[], cell: number): string =>
+  labels
+    .filter((l) => l.kind === 'column' && l.cell === cell && l.text !== '')
+    .map((l) => l.text)
+    .join(' / ');
 
 /** The last sentence of a block that ends in a colon; else the whole block, or its first sentence where it is long. */
 function introLabel(text: Text, piece: Span): Label {
@@ -46,7 +59,7 @@ export function createLabels(text: Text): {
   let intro: Label | undefined;
   let introduced = -1;
   let parents: { level: number; label: Label }[] = [];
-  let columns: readonly Label[] = [];
+  let columns: readonly Span[] = [];
   let section: Label | undefined;
   let table = -1;
 
@@ -71,19 +84,19 @@ export function createLabels(text: Text): {
     if (piece.group !== table || piece.head) {
       if (!(piece.head && before?.kind === 'row' && before.head && before.group === piece.group))
         section = undefined;
-      columns = piece.head ? piece.cells.map((c) => ({ ...label(text, c), kind: 'column' })) : [];
+      columns = piece.head ? piece.cells : [];
       table = piece.group;
     } else if (isSection(piece)) section = introLabel(text, piece);
-    if (columns.length === 0) return section ? [section] : [];
-    const own = piece.cells.map(
-      (c, i): Label => columns[i] ?? { start: c.start, end: c.start, kind: 'column', text: '' },
-    );
-    return section ? [...own, section] : own;
+    const names = piece.names?.columns ?? piece.cells.map((_, i) => (columns[i] ? [columns[i]] : []));
+    const own = names.flatMap((spans, cell) => spans.map((span) => columnLabel(text, span, cell)));
+    const around = (piece.names?.row ?? []).map((span) => introLabel(text, span));
+    return [...own, ...around, ...(section ? [section] : [])].filter((l) => l.end > l.start);
   };
   return {
     of(piece, before) {
       if (piece.kind === 'item') return ofItem(piece, before);
       if (piece.kind === 'row') return ofRow(piece, before);
+      if (piece.by) return [introLabel(text, piece.by)];
       const before1 = piece.kind === 'code' ? introOf(before) : undefined;
       return before1 ? [before1] : [];
     },

@@ -12,7 +12,14 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 /** Words that tell languages of one script apart. */
 const common: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['en', new Set('the of and to is in for that with are be this it as on by or'.split(' '))],
-  ['de', new Set('der die das und ist nicht ein eine zu mit von für auf den dem sich werden'.split(' '))],
+  [
+    'de',
+    new Set(
+      'der die das und ist nicht ein eine zu mit von für auf den dem des sich werden wird sind bei nach oder auch wie im'.split(
+        ' ',
+      ),
+    ),
+  ],
   ['fr', new Set('le la les des et est une du dans pour que qui sur pas avec sont au'.split(' '))],
   ['es', new Set('el los las una y es del que por para con se como más su al'.split(' '))],
   ['it', new Set('il gli una che di e per con del della sono non nel si alla è'.split(' '))],
@@ -22,6 +29,8 @@ const common: readonly (readonly [string, ReadonlySet<string>])[] = [
 /** UTF-16 units looked at, and the share of letters that decides. */
 const looked = 2000;
 const share = 0.15;
+/** Words: a text below tells less, and less is asked of it. */
+const shortText = 40;
 
 export function guessLanguage(text: string): string {
   const head = text.slice(0, looked);
@@ -42,7 +51,9 @@ function byWords(head: string): string {
   ]);
   const english = counts[0]?.[1] ?? 0;
   const best = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
-  return best[1] > 2 * english + 2 ? best[0] : 'en';
+  // Few words cannot hold many common ones.
+  const least = words.length < shortText ? 1 : 2;
+  return best[1] > 2 * english + least ? best[0] : 'en';
 }
 
 /** Languages that a question may be in, by its script or by most of its common words; empty where nothing tells. */

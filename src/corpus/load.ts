@@ -39,7 +39,7 @@ export class CorpusError extends Error {
   }
 }
 
-const remedy = 'Give a folder with .md, .txt or .html files, by --corpus DIR or CORPUS_DIR.';
+const remedy = 'Give a folder with .md, .mdx, .txt, .rst or .html files, by --corpus DIR or CORPUS_DIR.';
 /** Files read at once. */
 const parallel = 16;
 

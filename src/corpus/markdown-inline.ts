@@ -1,14 +1,25 @@
 // Inline Markdown: marks, targets and tags are blanked, text and identifiers stay.
 
 import type { Canvas } from './canvas.ts';
+import { unknownValue } from './dialect-marks.ts';
+import { struck } from './dialects.ts';
+import { adornment, emoji, iconSets } from './dialects-shown.ts';
 import { isElement, partsWords } from './html-elements.ts';
+import { markRaised, partNumbers } from './markdown-raised.ts';
 import type { SyntaxNode, Tree } from './markdown-tree.ts';
+import type { Omission } from './parsed.ts';
 
 export type Inline = {
   readonly source: string;
   readonly base: number;
   readonly canvas: Canvas;
   readonly targets: ReadonlyMap<string, string>;
+  /** Names of tags that the text closes, beside those of HTML. */
+  readonly components: ReadonlySet<string>;
+  /** Marks of notes that the text explains: see noteMarks. */
+  readonly notes: ReadonlySet<string>;
+  /** What was blanked because no reader sees it. */
+  readonly omitted: Omission[];
 };
 
 /** Whether a stretch is nothing but a link, and whereto. */
@@ -40,10 +51,12 @@ const dunder =
 const joined: ReadonlySet<string> = new Set([
   'EmphasisMark',
   'CodeMark',
-  'StrikethroughMark',
+  'HighlightMark',
   'TaskMarker',
   'HeaderMark',
+  'Joined',
 ]);
+const parted: ReadonlySet<string> = new Set(['QuoteMark', 'HardBreak', 'Image', 'Parted', 'MarkupLine']);
 const dropped: ReadonlySet<string> = new Set(['Comment', 'ProcessingInstruction']);
 
 type Range = { readonly from: number; readonly to: number; readonly target: string };
@@ -53,6 +66,8 @@ export function markInline(walk: Inline, node: SyntaxNode, from: number, to: num
   const links: Range[] = [];
   mark(walk, node, from, to, links);
   bracketedLinks(walk, from, to, links);
+  markRaised(walk.canvas, walk.source, walk.base + from, walk.base + to, walk.notes);
+  partNumbers(walk.canvas, walk.source, walk.base + from, walk.base + to);
   return pointerOf(
     walk,
     from,
@@ -62,7 +77,7 @@ export function markInline(walk: Inline, node: SyntaxNode, from: number, to: num
 }
 
 const bracketed =
-  /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])+)\](?:\((<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|[ \t]*\n[ \t>]*\(((?:[.#/]|https?:)[^\s()]*)\))/gu;
+  /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])+)\](?:\((<[^<>\n]*>|\{[{%][^{}\n]*[%}]\}[^\s()]*|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|[ \t]*\n[ \t>]*\(((?:[.#/]|https?:)[^\s()]*)\))/gu;
 
 /** Links that the parser leaves: brackets in the text, or a line end before the target. */
 function bracketedLinks({ source, base, canvas }: Inline, from: number, to: number, links: Range[]): void {
@@ -89,11 +104,16 @@ function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links:
     const start = base + node.from;
     const end = base + node.to;
     if (joined.has(node.name) || dropped.has(node.name)) canvas.join(start, end);
-    else if (node.name === 'QuoteMark' || node.name === 'HardBreak' || node.name === 'Image')
-      canvas.part(start, end);
+    else if (parted.has(node.name)) gap(canvas, start, end, source);
+    else if (node.name === 'Strikethrough') {
+      gap(canvas, start, end, source);
+      walk.omitted.push({ start, end, reason: struck });
+    } else if (node.name === 'Value') standIn(canvas, start, end, unknownValue);
+    else if (node.name === 'Element') element(walk, node);
+    else if (node.name === 'Icon') icon(canvas, source.slice(start, end), start);
     else if (node.name === 'Entity') canvas.decode(start, end);
     else if (node.name === 'Escape') canvas.join(start, start + 1);
-    else if (node.name === 'HTMLTag') tag(canvas, source.slice(start, end), start);
+    else if (node.name === 'HTMLTag') tag(walk, source.slice(start, end), start);
     else if (node.name === 'Link') link(walk, node, from, to, links);
     else if (node.name === 'Autolink')
       for (const m of node.getChildren('LinkMark')) canvas.join(base + m.from, base + m.to);
@@ -105,12 +125,69 @@ function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links:
   }
 }
 
-/** Tags of HTML go; `<T>` and other things in angle brackets stay. */
-function tag(canvas: Canvas, written: string, start: number): void {
-  const name = /^<\/?([A-Za-z][\w-]*)/u.exec(written)?.[1]?.toLowerCase() ?? '';
-  if (!isElement(name)) return;
-  if (partsWords(name)) canvas.part(start, start + written.length);
+/** Words part here, but no sign is left alone that belongs to the word before. */
+function gap(canvas: Canvas, start: number, end: number, source: string): void {
+  canvas.part(start, end);
+  if (/[,.;:!?)]/u.test(source.charAt(end)))
+    canvas.join(start - (canvas.slice(start - 1, start) === ' ' ? 1 : 0), end);
+}
+
+/** The name of an element as MDN shows it. */
+function element({ canvas, base }: Inline, node: SyntaxNode): void {
+  const [open, close] = node.getChildren('Joined');
+  if (!open || !close) return;
+  canvas.join(base + open.from, base + open.to);
+  canvas.join(base + close.from, base + close.to);
+  canvas.put(base + open.to - 1, '<');
+  canvas.put(base + close.from, '>');
+}
+
+/** Characters in place of mark-up, apart from the words around them. */
+function standIn(canvas: Canvas, start: number, end: number, characters: string): void {
+  canvas.join(start, end);
+  canvas.put(start, characters);
+}
+
+const ofSet = new RegExp(`^${iconSets}`, 'u');
+
+/** An icon that says yes or no stays as a sign; an unknown name stays as it is written. */
+function icon(canvas: Canvas, written: string, start: number): void {
+  const name = written.slice(1, -1);
+  const sign = /-(?:check|done|yes)\b/u.test(name)
+    ? '✓'
+    : /-(?:close|cross|x|cancel|no)\b/u.test(name)
+      ? '✗'
+      : '';
+  const known = emoji.get(name) ?? (ofSet.test(name) ? sign : undefined);
+  if (known) standIn(canvas, start, start + written.length, known);
+  else if (known === '' || adornment.has(name)) canvas.part(start, start + written.length);
+}
+
+/** Names of tags that the text closes by `</Name>` or `/>`, or that have attributes: components of a site. */
+export function components(text: string): ReadonlySet<string> {
+  const found = text.matchAll(
+    /<\/([A-Za-z][\w.-]*)\s*>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?\/>|<([A-Z][\w.]*)\s+[\w-]+=/gu,
+  );
+  return new Set(Array.from(found, ([, closed, empty, told]) => closed ?? empty ?? told ?? ''));
+}
+
+/** Tags of HTML and of components go; `<T>` and other things in angle brackets stay. */
+function tag({ canvas, components: known }: Inline, written: string, start: number): void {
+  const named = /^<\/?([A-Za-z][\w.-]*)/u.exec(written)?.[1] ?? '';
+  const name = named.toLowerCase();
+  if (!isElement(name)) {
+    if (known.has(named)) component(canvas, written, start);
+  } else if (partsWords(name)) canvas.part(start, start + written.length);
   else canvas.join(start, start + written.length);
+}
+
+/** A component shows the text that it is given: `<Badge text="beta" />`. */
+function component(canvas: Canvas, written: string, start: number): void {
+  const shown = /\b(?:text|label)=(["'])([^"'<>]+)\1/u.exec(written);
+  const [whole = '', , words = ''] = shown ?? [];
+  const from = shown && written.endsWith('/>') ? shown.index + whole.lastIndexOf(words) : written.length;
+  canvas.part(start, start + from);
+  canvas.part(start + from + words.length, start + written.length);
 }
 
 /** In a table the backslash before a pipe is mark-up, in code too. */
@@ -127,8 +204,9 @@ function pipes(walk: Inline, start: number, end: number): void {
 function link(walk: Inline, node: SyntaxNode, from: number, to: number, links: Range[]): void {
   const { base, canvas, source, targets } = walk;
   const written = source.slice(base + node.from, base + node.to);
-  if (/^\[\^[^\]]+\]$/u.test(written)) {
-    canvas.join(base + node.from, base + node.to);
+  const note = /^(?:\[\^[^\]]+\])+/u.exec(written);
+  if (note) {
+    canvas.join(base + node.from, base + node.from + note[0].length);
     return;
   }
   const marks = node.getChildren('LinkMark');
@@ -144,6 +222,7 @@ function link(walk: Inline, node: SyntaxNode, from: number, to: number, links: R
     ? source.slice(base + (url?.from ?? 0), base + (url?.to ?? 0))
     : targets.get(normal(named));
   mark(walk, node, Math.max(from, open.to), Math.min(to, close.from), links);
+  if (label && /^\[\^[^\]]+\]$/u.test(named)) canvas.join(base + label.from, base + label.to);
   if (target === undefined) return;
   canvas.join(base + open.from, base + open.to);
   canvas.join(base + close.from, base + node.to);

@@ -12,8 +12,6 @@ const twoWords = /[A-Za-z] +[A-Za-z]/;
 /** A label that stands alone ("Note", "⚠ Warning:", "[!TIP]"): it announces a text and is none. */
 export const isLabel = (text: string): boolean => !twoWords.test(text) && label.test(text);
 
-/** Lines of site generators: `:::note`, `{% hint %}`, `{{< tab >}}`, `{: .class }`. */
-export const shortcodeLine = /^[ \t>]*(?::{3,}.*|\{%.*%\}|\{\{[<%].*[>%]\}\}|\{:.*\})[ \t]*$/gmu;
 export const tocMark = /^\s*\[{1,2}_?toc_?\]{1,2}\s*$/iu;
 
 /** Words of a bold line that stands for a heading, at most (our choice). */

@@ -1,9 +1,13 @@
-// The Markdown parser and the types of its tree (@lezer/common, which it brings, is no dependency of our own).
-import { GFM, parser } from '@lezer/markdown';
-
-const markdown = parser.configure(GFM);
+// The Markdown parsers and the types of their tree (@lezer/common, which they bring, is no dependency of our own).
+import { markdown, mdx } from './markdown-dialects.ts';
 
 export type Tree = ReturnType<typeof markdown.parse>;
 export type SyntaxNode = Tree['topNode'];
 
-export const parseTree = (text: string): Tree => markdown.parse(text);
+export const parseTree = (text: string, isMdx = false): Tree => (isMdx ? mdx : markdown).parse(text);
+
+export function children(node: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
+  return found;
+}

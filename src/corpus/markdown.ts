@@ -1,52 +1,120 @@
 // Markdown to prose and blocks: walks the tree of @lezer/markdown, shows what is text and blanks what is mark-up.
 
 import type { Span } from '../domain.ts';
-import { type Canvas, createCanvas } from './canvas.ts';
+import { createCanvas } from './canvas.ts';
+import { apart, hiddenIn, tagsOnOneLine, without } from './conceal.ts';
+import { blankTemplates } from './dialect-marks.ts';
 import { walkHtml } from './html-walk.ts';
-import { collectTargets, type Links, markInline } from './markdown-inline.ts';
-import { isBoldLine, isLabel, leadLabel, shortcodeLine, tocMark } from './markdown-rules.ts';
+import { code } from './markdown-code.ts';
+import {
+  admonitionTitle,
+  closeContainer,
+  htmlFolds,
+  markupLine,
+  openContainer,
+} from './markdown-containers.ts';
+import { drawnTable, withoutTables } from './markdown-drawn.ts';
+import { collectTargets, components } from './markdown-inline.ts';
+import { modulesIn } from './markdown-modules.ts';
+import { paragraph } from './markdown-paragraph.ts';
+import { noteMarks } from './markdown-raised.ts';
+import { isLabel } from './markdown-rules.ts';
 import { cellRanges } from './markdown-table.ts';
-import { parseTree, type SyntaxNode } from './markdown-tree.ts';
-import { type Omission, type Parsed, type Piece, piece, trimmed } from './parsed.ts';
-
-/** Where a block stands: its list depth (0 outside lists), its outermost list or quotation, and whether it continues an item. */
-type Place = { readonly level: number; readonly group: number; readonly quoted: boolean };
-
-type Walk = {
-  readonly source: string;
-  readonly base: number;
-  readonly canvas: Canvas;
-  readonly targets: ReadonlyMap<string, string>;
-  readonly pieces: Piece[];
-  readonly omitted: Omission[];
-  groups: number;
-};
+import { children, parseTree, type SyntaxNode, type Tree } from './markdown-tree.ts';
+import { emit, inline, moved, type Place, type Walk } from './markdown-walk.ts';
+import { type Omission, type Parsed, piece, trimmed } from './parsed.ts';
+import { withoutReturns, withReturns } from './returns.ts';
+import { type DrawnTable, drawnTables } from './text-tables.ts';
 
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
-export function parseMarkdown(source: string, start: number): Parsed {
-  const text = source.slice(start);
-  const tree = parseTree(text);
+export function parseMarkdown(source: string, start: number, isMdx = false): Parsed {
+  const written = source.slice(start);
+  const { text, tree, hidden, tables, drawn } = seen(withoutReturns(written), isMdx);
+  const shown = source.slice(0, start) + text;
   const walk: Walk = {
-    source,
+    source: shown,
     base: start,
-    canvas: createCanvas(source),
+    canvas: createCanvas(source.slice(0, start) + withReturns(text, written)),
     targets: collectTargets(tree, text),
+    components: components(text),
+    notes: noteMarks(text),
     pieces: [],
     omitted: [],
+    tables,
+    drawn,
+    containers: [],
+    lastClose: new Map(),
     groups: 0,
+    ids: 0,
   };
   blocks(walk, tree.topNode, { level: 0, group: 0, quoted: false });
-  return { prose: walk.canvas.text(), pieces: walk.pieces, omitted: walk.omitted };
+  const all = [...hidden.map((o) => ({ ...o, ...moved(o, start) })), ...walk.omitted];
+  return { prose: walk.canvas.text(), pieces: walk.pieces, omitted: [], hidden: all };
 }
 
-function children(node: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
-  return found;
+type Seen = {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly hidden: readonly Omission[];
+  readonly tables: readonly DrawnTable[];
+  /** The text with its tables. */
+  readonly drawn: string;
+};
+
+/** The text without what no reader sees, and its tree. */
+function seen(text: string, isMdx: boolean): Seen {
+  const tree = parseTree(text, isMdx);
+  let known: ReturnType<typeof codeOf> | undefined;
+  const isCode = (at: number): boolean => {
+    known ??= codeOf(tree);
+    return known.code.some((span) => span.start <= at && at < span.end);
+  };
+  const modules = modulesIn(text, isCode);
+  const concealed = hiddenIn(text, isCode);
+  const hidden = apart([...modules, ...concealed]);
+  const listed = hidden.filter((o) => o.reason !== '');
+  const readsMdx = isMdx || modules.length > 0;
+  // What the parser takes out by itself needs no second look.
+  const comments = known?.comments;
+  const onLines = tagsOnOneLine(text, isCode);
+  const drawn = without(onLines, hidden);
+  const tables = drawnTables(drawn, isCode);
+  if (
+    tables.length === 0 &&
+    onLines === text &&
+    readsMdx === isMdx &&
+    hidden.every((o) => comments?.has(`${o.start}-${o.end}`))
+  )
+    return { text, tree, hidden: listed, tables, drawn };
+  const rest = withoutTables(drawn, tables);
+  return { text: rest, tree: parseTree(rest, readsMdx), hidden: listed, tables, drawn };
+}
+
+const codeNodes: ReadonlySet<string> = new Set(['FencedCode', 'CodeBlock', 'TagCode', 'InlineCode']);
+
+/** Where code stands, and which comments the parser knows. */
+function codeOf(tree: Tree): { readonly code: readonly Span[]; readonly comments: ReadonlySet<string> } {
+  const spans: Span[] = [];
+  const comments = new Set<string>();
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (name === 'Comment' || name === 'CommentBlock') comments.add(`${from}-${to}`);
+      if (codeNodes.has(name)) spans.push({ start: from, end: to });
+    },
+  });
+  return { code: spans, comments };
 }
 
 function blocks(walk: Walk, parent: SyntaxNode, place: Place): void {
-  for (const node of children(parent)) block(walk, node, place);
+  const nodes = children(parent);
+  let group = 0;
+  for (const [i, node] of nodes.entries()) {
+    const isTerm = node.name === 'Paragraph' && nodes[i + 1]?.name === 'Definition';
+    if (isTerm) group = place.group || ++walk.groups;
+    if (isTerm) paragraph(walk, node, { ...place, group, level: place.level + 1 });
+    else if (node.name === 'Definition') blocks(walk, node, { ...place, group, level: place.level + 2 });
+    else block(walk, node, place);
+  }
 }
 
 function block(walk: Walk, node: SyntaxNode, place: Place): void {
@@ -64,6 +132,7 @@ function block(walk: Walk, node: SyntaxNode, place: Place): void {
       break;
     case 'FencedCode':
     case 'CodeBlock':
+    case 'TagCode':
       code(walk, node, place);
       break;
     case 'Table':
@@ -71,6 +140,15 @@ function block(walk: Walk, node: SyntaxNode, place: Place): void {
       break;
     case 'HTMLBlock':
       html(walk, node, place);
+      break;
+    case 'DrawnTable':
+      drawnTable(walk, node, place);
+      break;
+    case 'MarkupLine':
+      markupLine(walk, node);
+      break;
+    case 'Admonition':
+      admonition(walk, node, place);
       break;
     default:
       if (/^(?:ATX|Setext)Heading/u.test(node.name)) heading(walk, node, place);
@@ -99,57 +177,11 @@ function continues(walk: Walk, node: SyntaxNode): boolean {
   return first > 1 && walk.pieces.at(-1)?.kind !== 'heading';
 }
 
-/** Shows the inline content of a node; its span without surrounding blanks. */
-function inline(
-  walk: Walk,
-  node: SyntaxNode,
-  from = node.from,
-  to = node.to,
-): { span: Span | undefined; links: Links } {
-  const start = walk.base + from;
-  const end = walk.base + to;
-  walk.canvas.show(start, end);
-  const links = markInline(walk, node, from, to);
-  return { span: trimmed(walk.canvas.slice(start, end), 0, end - start), links };
-}
-
-const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
-
-function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
-  const { source, base, canvas } = walk;
-  const start = base + node.from;
-  const end = base + node.to;
-  const { span, links } = inline(walk, node);
-  const written = source.slice(start, end);
-  for (const line of written.matchAll(shortcodeLine))
-    canvas.part(start + line.index, start + line.index + line[0].length);
-  if (!span || tocMark.test(written)) {
-    canvas.part(start, end);
-    return;
-  }
-  const shown = canvas.slice(start, end);
-  if (place.level === 0 && isBoldLine(node, written)) {
-    const bare = shown.replace(/[\s\0:：]+$/u, '');
-    const text = trimmed(bare, 0, bare.length);
-    if (text && !isLabel(shown.replaceAll('\0', ''))) {
-      walk.pieces.push(piece('heading', moved(text, start), { level: 6, group: place.group }));
-      return;
-    }
-  }
-  const notes = [...written.matchAll(/^[ \t]*\[\^[^\]\n]+\]:/gmu)];
-  for (const note of notes) canvas.part(start + note.index, start + note.index + note[0].length);
-  const cuts = [leadLabel(shown), ...notes.map((n) => n.index).filter((at) => at > 0), shown.length];
-  const left = canvas.slice(start, end);
-  for (const [i, from] of cuts.entries()) {
-    const part = trimmed(left, from, cuts[i + 1] ?? shown.length);
-    if (part) push(walk, moved(part, start), place, links);
-  }
-}
-
-function push(walk: Walk, span: Span, place: Place, links: Links): void {
-  const pointer = links.pointer ? { pointer: links.pointer } : {};
-  const kind = place.level > 0 ? 'item' : 'paragraph';
-  walk.pieces.push(piece(kind, span, { level: place.level, group: place.group, ...pointer }));
+function admonition(walk: Walk, node: SyntaxNode, place: Place): void {
+  const line = node.firstChild;
+  openContainer(walk, '!!!', line?.name === 'AdmonitionLine' ? admonitionTitle(walk, line) : undefined);
+  blocks(walk, node, place);
+  closeContainer(walk, '!!!');
 }
 
 function heading(walk: Walk, node: SyntaxNode, place: Place): void {
@@ -163,39 +195,7 @@ function heading(walk: Walk, node: SyntaxNode, place: Place): void {
   const shown = walk.canvas.slice(start + text.start, start + text.end).replaceAll('\0', '');
   if (place.quoted && isLabel(shown)) return;
   const level = Number(node.name.at(-1));
-  walk.pieces.push(piece('heading', moved(text, start), { level, group: place.group }));
-}
-
-function code(walk: Walk, node: SyntaxNode, place: Place): void {
-  const lines = children(node).filter((n) => n.name === 'CodeText');
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (!first || !last) return;
-  const { source, base, canvas } = walk;
-  canvas.join(base + first.from, base + last.to);
-  for (const line of lines) canvas.show(base + line.from, base + line.to, true);
-  dedent(walk, node, base + first.from, base + last.to);
-  const shown = source.slice(base + first.from, base + last.to);
-  if (shown.trim() === '') return;
-  const lead = /^(?:[ \t]*\r?\n)*/u.exec(shown)?.[0].length ?? 0;
-  const span = { start: base + first.from + lead, end: base + first.from + shown.trimEnd().length };
-  walk.pieces.push(piece('code', span, { level: place.level, group: place.group }));
-}
-
-/** An indented fence takes its indentation from its lines too (as CommonMark has it). */
-function dedent({ source, base, canvas }: Walk, node: SyntaxNode, from: number, to: number): void {
-  if (node.name !== 'FencedCode') return;
-  const column = (at: number): number => at - source.lastIndexOf('\n', at - 1) - 1;
-  const extra = column(base + node.from) - column(from);
-  if (extra <= 0) return;
-  for (let at = from; at < to; ) {
-    const newline = source.indexOf('\n', at);
-    const end = newline < 0 ? to : newline;
-    const content = at === from ? at : at + column(from);
-    const space = /^[ \t]*/u.exec(canvas.slice(content, Math.min(end, content + extra)))?.[0].length ?? 0;
-    if (content < end) canvas.join(content, content + space);
-    at = end + 1;
-  }
+  emit(walk, piece('heading', moved(text, start), { level, group: place.group }));
 }
 
 function table(walk: Walk, node: SyntaxNode, place: Place): void {
@@ -209,9 +209,7 @@ function table(walk: Walk, node: SyntaxNode, place: Place): void {
     const last = filled.at(-1);
     if (!first || !last) continue;
     const span = { start: first.start, end: last.end };
-    walk.pieces.push(
-      piece('row', span, { level: place.level, group, cells, head: row.name === 'TableHeader' }),
-    );
+    emit(walk, piece('row', span, { level: place.level, group, cells, head: row.name === 'TableHeader' }));
   }
 }
 
@@ -233,10 +231,13 @@ function html(walk: Walk, node: SyntaxNode, place: Place): void {
   const text = `${bare.join('')}${walk.source.slice(at, end)}`;
   const found = walkHtml(text, start, walk.canvas, walk.groups);
   walk.groups = found.groups;
+  walk.omitted.push(...found.hidden);
+  if (htmlFolds(walk, text, found.pieces)) walk.containers.push({ name: 'details', id: ++walk.ids });
   for (const p of found.pieces) {
+    if (p.kind !== 'code') blankTemplates(walk.canvas, walk.source, p.start, p.end);
     const inList = place.level > 0 && p.kind === 'paragraph';
     const group = place.group || p.group;
     const banner = p.kind === 'heading' ? { banner: true } : {};
-    walk.pieces.push(inList ? { ...p, kind: 'item', level: place.level, group } : { ...p, group, ...banner });
+    emit(walk, inList ? { ...p, kind: 'item', level: place.level, group } : { ...p, group, ...banner });
   }
 }

@@ -13,12 +13,16 @@ const shortRun = 40;
 const marks = new Uint8Array(128);
 for (const mark of '!#$%&()*+/:<=>?@[\\]^_`{|}~') marks[mark.charCodeAt(0)] = 1;
 
+/** Of front matter. */
+const fences = ['---', '+++'];
+
 const newline = 10;
 const greater = 62;
 
 /** A block ends at a blank line in Markdown, at the end of a tag in HTML, at the end of a line in plain text. */
 export function mayRunAway(source: string, format: Document['format']): boolean {
-  if (source.startsWith('---') && source.indexOf('\n---', 3) > sizes.frontMatter) return true;
+  if (fences.some((f) => source.startsWith(f) && source.indexOf(`\n${f}`, 3) > sizes.frontMatter))
+    return true;
   let cost = 0;
   let inBlock = 0;
   let run = 0;

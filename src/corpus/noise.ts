@@ -72,7 +72,7 @@ const lead = 240;
 /** Leaves out what the rules find, but for what `keep` names. */
 export function dropNoise(draft: Draft): Draft {
   const omissions: Omission[] = [];
-  const rules = draft.format === 'markdown' ? always : [...always, ...collected];
+  const rules = isWritten(draft) ? always : [...always, ...collected];
   for (const piece of draft.pieces) {
     if (piece.kind === 'code' || piece.kind === 'row') continue;
     const ad = glued.exec(draft.prose.slice(piece.start, Math.min(piece.end, piece.start + lead)));
@@ -93,11 +93,15 @@ export function dropNoise(draft: Draft): Draft {
   return leaveOut(draft, omissions);
 }
 
+/** Mark-up that people write: a line that looks collected stands there on purpose. */
+export const isWritten = ({ format }: Pick<Draft, 'format'>): boolean =>
+  format === 'markdown' || format === 'rst';
+
 const omit = (piece: Piece, reason: string): Omission => ({ start: piece.start, end: piece.end, reason });
 
 /** Two or more lines in a row that name languages. */
 function languageMenus(draft: Draft): readonly Omission[] {
-  if (draft.format === 'markdown') return [];
+  if (isWritten(draft)) return [];
   const isLanguage = draft.pieces.map(
     (piece) => piece.end - piece.start < 60 && language.test(shown(draft, piece)),
   );

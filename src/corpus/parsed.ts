@@ -7,6 +7,22 @@ export type Piece = Block & {
   readonly pointer?: 'own' | 'other';
   /** A heading written in HTML, as in a file's banner. */
   readonly banner?: boolean;
+  /** The tabs, admonitions and folds with a title that it stands in, outermost first. A heading holds for the last of its own. */
+  readonly within?: readonly number[];
+  /** Rows of a table whose cells may reach over several rows and columns. */
+  readonly names?: RowNames;
+  /** Who says it, in a transcript. */
+  readonly by?: Span;
+  /** A row that names the rows below it; where nothing is said, its cells tell. */
+  readonly section?: boolean;
+};
+
+/** Where the names of a row's cells stand. */
+export type RowNames = {
+  /** For each cell the names of its columns, of the upper level first. */
+  readonly columns: readonly (readonly Span[])[];
+  /** What names the whole row from outside it, in order: the table's caption, cells that reach down from rows above (each with its column's name before it). */
+  readonly row: readonly Span[];
 };
 
 export type Omission = Omit<LeftOut, 'documentId' | 'text'>;
@@ -15,10 +31,15 @@ export type Parsed = {
   /** As long as the source. */
   readonly prose: string;
   readonly pieces: readonly Piece[];
+  /** To be taken out of the blocks. */
   readonly omitted: readonly Omission[];
+  /** What no reader sees: blank in the prose already, to be listed. */
+  readonly hidden?: readonly Omission[];
   /** What the format itself names as title and language (HTML). */
   readonly title?: string;
   readonly language?: string;
+  /** Who may read it, as the format itself says (HTML): names with commas between them; empty where nobody is named. */
+  readonly audience?: string;
 };
 
 /** A block of the given kind; what is not named is empty. */

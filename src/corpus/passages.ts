@@ -25,7 +25,7 @@ type Cut = Span & {
 /** The passages of a document, in the order of the file. Headings alone are none. */
 export function segment(text: Text, pieces: readonly Piece[]): readonly Passage[] {
   const passages: Passage[] = [];
-  const path: (Heading & { readonly scope: number })[] = [];
+  const path: Scoped[] = [];
   let waiting: Cut[] = [];
   const flush = (): void => {
     const made = passageOf(text, waiting, path, passages.length);
@@ -36,14 +36,22 @@ export function segment(text: Text, pieces: readonly Piece[]): readonly Passage[
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'heading') {
       flush();
-      while (path.length > 0 && (path.at(-1)?.level ?? 0) >= piece.level) path.pop();
-      path.push({ ...label(text, piece), level: piece.level, scope: piece.group });
+      keep(path, (h) => isAround(h, piece));
+      while ((path.at(-1)?.level ?? 0) >= piece.level && !isTitleAround(path.at(-1), piece)) path.pop();
+      path.push({
+        ...label(text, piece),
+        level: piece.level,
+        scope: piece.group,
+        within: piece.within?.at(-1),
+      });
       labels.reset();
       continue;
     }
-    if (path.some((h) => h.scope !== 0 && h.scope !== piece.group)) {
+    const holds = (h: Scoped): boolean => (h.scope === 0 || h.scope === piece.group) && isAround(h, piece);
+    if (!path.every(holds)) {
       flush();
-      path.splice(0, path.length, ...path.filter((h) => h.scope === 0 || h.scope === piece.group));
+      keep(path, holds);
+      labels.reset();
     }
     for (const cut of cutPiece(text, piece, labels.of(piece, pieces[i - 1]))) {
       if (!joins(waiting, cut)) flush();
@@ -53,6 +61,19 @@ export function segment(text: Text, pieces: readonly Piece[]): readonly Passage[
   flush();
   return passages;
 }
+
+/** A heading that holds for one quotation only (`scope`), or for one container. */
+type Scoped = Heading & { readonly scope: number; readonly within: number | undefined };
+
+const isAround = ({ within }: Scoped, piece: Piece): boolean =>
+  within === undefined || (piece.within?.includes(within) ?? false);
+
+/** The title of a container holds beyond the headings inside of it. */
+const isTitleAround = (heading: Scoped | undefined, piece: Piece): boolean =>
+  heading?.within !== undefined && isAround(heading, piece) && heading.level > 6 && heading.level % 2 === 1;
+
+const keep = (path: Scoped[], holds: (heading: Scoped) => boolean): void =>
+  void path.splice(0, path.length, ...path.filter(holds));
 
 /** Whether the block goes into the passage begun: its introduction stands there, or the same list or table goes on. */
 function joins(waiting: readonly Cut[], cut: Cut): boolean {

@@ -1,91 +1,142 @@
-// Text without mark-up: paragraphs, bullets and headings told by their shape. No character is blanked.
+// Text without mark-up: paragraphs, bullets, headings, questions and tables told by their shape. Pages' heads and feet are blanked.
 import type { Span } from '../domain.ts';
-import { type Parsed, type Piece, piece, trimmed } from './parsed.ts';
-
-/** A file with a line longer than this (UTF-16 units) has one paragraph a line; else its lines are wrapped. */
-const wrapWidth = 160;
-/** A heading in unmarked text is no longer than this (units, words; our choice). */
-const headingLength = 100;
-const headingWords = 14;
-
-const bullet = /^([ \t\u3000]*)(?:[-*+•‣◦–—▪●○·∙‧・]|\d{1,3}[.)]|\(?[a-z\d]{1,2}\))[ \t\u00a0\u3000]+(?=\S)/u;
-const underline = /^[ \t]*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})[ \t]*$/u;
-
-type Line = Span & { readonly text: string; readonly blank: boolean; readonly gapBefore: boolean };
+import { type Omission, type Parsed, type Piece, piece, trimmed } from './parsed.ts';
+import { bullet, headingLevel, leader, wrapWidth } from './plain-headings.ts';
+import { type Line, linesOf, withoutPages } from './plain-lines.ts';
+import { type Asked, formOf, isNumberedQuestion, numberedQuestion, sameLine } from './plain-questions.ts';
+import { tableAt } from './plain-table.ts';
+import { isTranscript, readTranscript } from './transcript.ts';
 
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
 export function parsePlain(source: string, start: number): Parsed {
-  const lines = linesOf(source, start);
+  const { text, hidden } = withoutPages(source, start);
+  const lines = linesOf(text, start, (raw) => bullet.test(raw));
+  if (isTranscript(lines)) {
+    const { text: prose, pieces } = readTranscript(text, lines);
+    return { prose, pieces, omitted: [], hidden };
+  }
+  const { pieces, contents } = blocksOf(text, lines);
+  return { prose: text, pieces, omitted: [], hidden: [...hidden, ...contents] };
+}
+
+/** Level of a question above its answer: it stands below every other heading. */
+const questionLevel = 6;
+
+function blocksOf(
+  text: string,
+  lines: readonly Line[],
+): { pieces: readonly Piece[]; contents: readonly Omission[] } {
   const unwrapped = lines.some((line) => line.text.length > wrapWidth);
+  const underlined = [...new Set(lines.flatMap((line) => (line.under === '' ? [] : [line.under])))];
+  const asked = formOf(lines);
+  const margin = marginOf(lines);
   const pieces: Piece[] = [];
+  const contents: Omission[] = [];
   let group = 0;
-  const full = lines.filter((line) => !line.blank && !underline.test(line.text));
-  for (const [i, line] of full.entries()) {
-    const mark = bullet.exec(line.text);
+  /** A question whose answer has not begun: more of its lines may follow. */
+  let asking = false;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line) break;
     const last = pieces.at(-1);
-    const follows = last && !line.gapBefore && !unwrapped && !isHeading(full, i);
+    if (leader.test(line.text)) {
+      contents.push({ start: line.start, end: line.end, reason: 'table of contents' });
+      continue;
+    }
+    const question = questionIn(lines, i, asked);
+    if (question) {
+      pieces.push(...question);
+      asking = question.length === 1;
+      continue;
+    }
+    const answer = asking || last?.level === questionLevel ? asked?.answer.exec(line.text) : null;
+    if (answer) {
+      asking = false;
+      pieces.push(piece('paragraph', { start: line.start + answer[0].length, end: line.end }));
+      continue;
+    }
+    if (asking && last && !line.gapBefore && !/[?？]["'”’)*]*$/u.test(text.slice(last.start, last.end))) {
+      pieces[pieces.length - 1] = { ...last, end: line.end };
+      continue;
+    }
+    asking = false;
+    const table = line.gapBefore || last?.kind === 'heading' ? tableAt(text, lines, i, group + 1) : undefined;
+    if (table) {
+      group++;
+      pieces.push(...table.pieces);
+      i = table.next - 1;
+      continue;
+    }
+    const code = line.gapBefore ? codeEnd(lines, i, margin) : i;
+    if (code > i) {
+      const end = lines[code - 1]?.end ?? line.end;
+      pieces.push(piece('code', { start: text.lastIndexOf('\n', line.start) + 1, end }));
+      i = code - 1;
+      continue;
+    }
+    const level = headingLevel(lines, i, underlined);
+    const mark = level > 0 ? null : bullet.exec(line.text);
+    const follows = last && !line.gapBefore && !unwrapped && level === 0;
     if (mark) {
       if (last?.kind !== 'item') group++;
       const from = line.start + mark[0].length;
-      const level = 1 + Math.min(4, Math.floor(indent(mark[1] ?? '') / 4));
-      const span = trimmed(source, from, line.end);
-      if (span) pieces.push(piece('item', span, { level, group }));
-    } else if (follows && last.kind !== 'heading') {
+      const span = trimmed(text, from, line.end);
+      const depth = 1 + Math.min(4, Math.floor(indent(mark[1] ?? '') / 4));
+      if (span) pieces.push(piece('item', span, { level: depth, group }));
+    } else if (follows && last.kind !== 'heading' && last.kind !== 'row' && last.kind !== 'code') {
       pieces[pieces.length - 1] = { ...last, end: line.end };
-    } else if (isHeading(full, i)) {
-      pieces.push(piece('heading', line, { level: i === 0 ? 1 : 2 }));
+    } else if (level > 0) {
+      pieces.push(piece('heading', trimmed(text, line.start, line.end) ?? line, { level }));
     } else {
       pieces.push(piece('paragraph', line));
     }
   }
-  return { prose: source, pieces, omitted: [] };
+  return { pieces, contents };
 }
 
-function linesOf(source: string, start: number): readonly Line[] {
-  const lines: Line[] = [];
-  let gapBefore = true;
-  for (let at = start; at < source.length; ) {
-    const newline = source.indexOf('\n', at);
-    const end = newline < 0 ? source.length : newline;
-    const text = source.slice(at, end);
-    const span = trimmed(source, at, end);
-    if (span) {
-      const indented = bullet.test(text) ? { start: at, end: span.end } : span;
-      lines.push({ ...indented, text: source.slice(indented.start, indented.end), blank: false, gapBefore });
-    }
-    gapBefore = !span || underline.test(text);
-    at = end + 1;
+/** Columns before most of the paragraphs. */
+function marginOf(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { gapBefore, indent: columns } of lines)
+    if (gapBefore) counts.set(columns, (counts.get(columns) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])[0];
+}
+
+/** Behind the block of line `i` where it is set in by four columns and is written in signs, as a grammar or a program is. */
+function codeEnd(lines: readonly Line[], i: number, margin: number): number {
+  let end = i;
+  let signs = 0;
+  let letters = 0;
+  for (let line = lines[end]; line && (end === i || !line.gapBefore); line = lines[++end]) {
+    if (line.indent < margin + 4 || bullet.test(line.text)) return i;
+    signs += line.text.match(/[=|{}<>;\\[\]$#]|::|\*\(/gu)?.length ?? 0;
+    letters += line.text.match(/\p{L}/gu)?.length ?? 0;
   }
-  return lines;
+  return signs > 1 && signs * 25 > letters ? end : i;
 }
 
-const indent = (space: string): number => space.replaceAll('\t', '    ').length;
+const indent = (space: string): number => space.replaceAll('\0', '').replaceAll('\t', '    ').length;
 
-/** Short, begins like a title, ends like no sentence, and a text follows. */
-function isHeading(lines: readonly Line[], i: number): boolean {
+/** The question of a line as a heading, with its answer where that stands in the same line. */
+function questionIn(
+  lines: readonly Line[],
+  i: number,
+  asked: Asked | undefined,
+): readonly Piece[] | undefined {
   const line = lines[i];
-  const next = lines[i + 1];
-  if (!line || !next || (!line.gapBefore && lines[i - 1] && !standsAlone(lines, i)) || !titleLike(line.text))
-    return false;
-  if (i === 0 && (next.gapBefore || next.text.length > headingLength)) return true;
-  if (bullet.test(next.text) || !titleLike(next.text)) return next.gapBefore || standsAlone(lines, i);
-  const afterNext = lines[i + 2];
-  return next.gapBefore && line.gapBefore && afterNext !== undefined && !titleLike(afterNext.text);
-}
-
-/** In a text of one paragraph a line, a heading needs no blank line around it. */
-function standsAlone(lines: readonly Line[], i: number): boolean {
-  const next = lines[i + 1];
-  return (
-    next !== undefined &&
-    next.text.length > wrapWidth / 2 &&
-    next.text.length > 2 * (lines[i]?.text.length ?? 0)
-  );
-}
-
-function titleLike(text: string): boolean {
-  if (text.length > headingLength || bullet.test(text)) return false;
-  if (/[.!。！;；,、:：…|·]["'”’)\]]*$|[|·•]/u.test(text)) return false;
-  if (!/^["'“‘«(¿¡「『]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) || !/\p{L}/u.test(text)) return false;
-  return text.split(/\s+/u).length <= headingWords;
+  if (!line) return undefined;
+  const mark =
+    asked?.question.exec(line.text) ??
+    (isNumberedQuestion(lines, i) ? numberedQuestion.exec(line.text) : null);
+  if (!mark || (asked === undefined && !line.gapBefore)) return undefined;
+  const from = line.start + mark[0].length;
+  const rest = line.text.slice(mark[0].length);
+  const both = sameLine.exec(rest);
+  const heading = (span: Span): Piece => piece('heading', span, { level: questionLevel });
+  if (!both) return [heading({ start: from, end: line.end })];
+  const end = from + both.index + (/^[?？]["'”’)*_]*/u.exec(both[0])?.[0].length ?? 1);
+  return [
+    heading({ start: from, end }),
+    piece('paragraph', { start: from + both.index + both[0].length, end: line.end }),
+  ];
 }

@@ -15,7 +15,11 @@ export async function readGuarded(asked: ToRead): Promise<Read> {
   const decoded = await decodeFile(file);
   if ('reason' in decoded) return { notRead: { path, ...decoded } };
   const { source, start } = decoded;
-  if (source.length > sizes.inPlace || manyLiterals(around) || mayRunAway(source, formatOf(path)))
+  if (
+    source.length > sizes.inPlace ||
+    manyLiterals(around) ||
+    mayRunAway(source, formatOf(path, source, start))
+  )
     return readApart(asked);
   try {
     return parseDraft(path, source, start, around);

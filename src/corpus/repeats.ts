@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import { type Draft, leaveOut, shown } from './draft.ts';
+import { isWritten } from './noise.ts';
 import type { Omission, Piece } from './parsed.ts';
 
 /** Thresholds of ours: words and documents. */
@@ -105,7 +106,7 @@ function edges(draft: Draft): readonly Piece[] {
       return false;
     const text = shown(draft, piece);
     // Written into many documents on purpose: what each of them is of, or for.
-    if (draft.format === 'markdown' && labelled.test(text)) return false;
+    if (isWritten(draft) && labelled.test(text)) return false;
     return wordsOf(text) <= limits.edgeWords && !/[.!?。！？।:：]["'”’)\]]*$/u.test(text);
   });
 }

@@ -13,7 +13,7 @@ const longestName = 80;
 
 type Cut = Pick<Sentence, 'start' | 'end' | 'labels' | 'cells'>;
 
-/** `labels`: the names of the columns, one for each cell, and perhaps the section of the table. */
+/** `labels`: the names of the columns and what names the whole row. */
 export function cutRow(text: Text, piece: Piece, labels: readonly Label[]): readonly Cut[] {
   const length = (span: Span): number => readable(text.prose.slice(span.start, span.end)).length;
   const filled = piece.cells.filter((c) => c.end > c.start);
@@ -25,7 +25,7 @@ export function cutRow(text: Text, piece: Piece, labels: readonly Label[]): read
   const rowName = name ? [...others, { ...label(text, name), kind: 'intro' } as const] : others;
   return piece.cells.flatMap((cell, i): readonly Cut[] => {
     if (cell === name || cell.end <= cell.start) return [];
-    const column = labels[i]?.kind === 'column' ? [labels[i]] : [];
+    const column = labels.flatMap((l) => (l.kind === 'column' && l.cell === i ? [{ ...l, cell: 0 }] : []));
     const parts =
       length(cell) <= longest && cell.end - cell.start <= longestSentence
         ? [cell]

@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NotRead } from '../domain.ts';
 import { decode } from './decode.ts';
-import { type Meta, type MetaRead, readMeta } from './front-matter.ts';
 import { sizes } from './limits.ts';
+import { type Meta, type MetaRead, readMeta } from './meta.ts';
 import { type Found, isSettings } from './walk.ts';
 
 /** Why a document is not served, and what its owner can do. */
@@ -57,7 +57,9 @@ export async function readSettings(root: string, found: Found): Promise<Settings
       const beside = besideNames(path).filter((name) => metas.has(name));
       const unsafe = [...folderNames(path), ...beside].find((name) => metas.get(name)?.unsafe);
       const stray = strays.find((one) => mayBeMeant(one, path, beside.length > 0));
-      const withheld = unsafe ? inDoubt(unsafe) : stray && inDoubtBy(stray);
+      const withheld = unsafe
+        ? doubtOf({ empty: metas.get(unsafe)?.empty }, unsafe)
+        : stray && inDoubtBy(stray);
       const merge = (list: readonly string[]): Meta =>
         Object.assign({}, ...list.map((name) => metas.get(name)?.meta ?? {}));
       return {
@@ -82,15 +84,33 @@ async function readOne(root: string, path: string): Promise<MetaRead> {
   if (bytes === undefined)
     return { ...barred, warnings: [`${path}: cannot be opened; grant the bot the right to read it`] };
   if (bytes.toString().trim() === '') return readMeta('', path);
-  const decoded = decode(bytes);
+  const decoded = decode(bytes, 'settings');
   if ('source' in decoded) return readMeta(decoded.source.slice(decoded.start), path);
   // In whatever encoding: its letters stand among the bytes, perhaps with NUL between them.
   const unsafe = /audience/iu.test(bytes.toString('latin1').replaceAll('\0', ''));
   return { ...barred, unsafe, warnings: [`${path}: ${decoded.reason}, not used; ${decoded.remedy}`] };
 }
 
+/** Of a document whose own head leaves it in doubt who may read it. */
+export function doubtOf(
+  own: { readonly empty?: true | undefined; readonly apart?: true },
+  path: string,
+): Withheld {
+  if (own.apart)
+    return {
+      reason: 'its head names an audience, but not in front matter that can be read',
+      remedy: `write "audience: [NAME]" between two lines of --- at the top of ${path}, or reword the line that begins with "audience"`,
+    };
+  return own.empty ? isEmptyIn(path) : inDoubt(path);
+}
+
+const isEmptyIn = (path: string): Withheld => ({
+  reason: 'its audience is empty',
+  remedy: `name who may read it in ${path}, or remove the key "audience"`,
+});
+
 /** Of a document that the settings file `path` speaks of; it may be the document itself. */
-export const inDoubt = (path: string): Withheld => ({
+const inDoubt = (path: string): Withheld => ({
   reason: 'its settings may name an audience and cannot be read',
   remedy: `correct the YAML of ${path}`,
 });

@@ -3,7 +3,7 @@
 /** Limits of ours; real documents stay below a tenth of each. */
 const limits = { markers: 60, indent: 240, openLinks: 400 };
 
-const markers = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)+/u;
+const markers = /^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))+/u;
 
 /** Whether lists or quotations are nested beyond the limit, or a block opens links that it never closes. */
 export function tooDeep(source: string): boolean {

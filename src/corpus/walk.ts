@@ -13,19 +13,18 @@ export type Found = {
   readonly notRead: readonly NotRead[];
 };
 
-const readable: ReadonlySet<string> = new Set(['md', 'markdown', 'txt', 'html', 'htm']);
+const readable: ReadonlySet<string> = new Set(['md', 'mdx', 'markdown', 'txt', 'rst', 'html', 'htm']);
 /** Settings by their name, mistyped ones too: what they say about an audience must not be overlooked. */
 const settingsName = /\.meta\.ya?ml(?:\.txt)?$/iu;
 export const isSettings = (path: string): boolean => settingsName.test(path);
 const top: ReadonlySet<string> = new Set(['synonyms.txt', 'questions.yaml']);
-/** Deeper folders are taken for a mistake. */
-const maxDepth = 40;
 
 const remedies: ReadonlyMap<string, string> = new Map([
   ['pdf', 'convert it: pdftotext -layout FILE.pdf FILE.txt'],
-  ...['docx', 'odt', 'rtf', 'epub', 'rst', 'adoc', 'org', 'tex', 'ipynb', 'mdx'].map(
-    (ending): [string, string] => [ending, `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`],
-  ),
+  ...['docx', 'odt', 'rtf', 'epub', 'adoc', 'org', 'tex', 'ipynb'].map((ending): [string, string] => [
+    ending,
+    `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`,
+  ]),
   ...['yml', 'yaml'].map((ending): [string, string] => [
     ending,
     'if it holds settings, let its name end in .meta.yaml',
@@ -76,8 +75,7 @@ export async function walk(folder: string): Promise<Found> {
           // A container that mounts a file which is not there makes a folder of its name.
           if (isSettings(path))
             refuse(path, 'a folder with the name of settings', 'put the file in its place');
-          else if (above.includes(target) || above.length >= maxDepth)
-            refuse(path, 'folders inside themselves', 'remove the link');
+          else if (above.includes(target)) refuse(path, 'folders inside themselves', 'remove the link');
           else await visit(path, [...above, target]);
         } else if (kind?.isFile()) sort(path);
         else refuse(path, 'not a file', 'remove it from the folder');

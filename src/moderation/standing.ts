@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sourceOf } from '../answer/cite.ts';
 import { mayRead } from '../audience.ts';
 import { decodeFile } from '../corpus/decode.ts';
+import { columnName } from '../corpus/labels.ts';
 import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
 import type { Library } from '../library.ts';
 import { type Reading, readable, readableMap } from '../text/readable.ts';
@@ -101,7 +102,7 @@ function labelsToday(
   const first = passage.sentences.find((sentence) => sentence.end > span.start);
   const columns = excerpt.cells.length === 0 ? [] : (first?.labels ?? []).filter((l) => l.kind === 'column');
   if (document.hash === fileHash) return [...labels, ...columns];
-  if (excerpt.cells.some(({ column }, at) => (columns[at]?.text ?? '') !== column)) return undefined;
+  if (excerpt.cells.some(({ column }, at) => columnName(columns, at) !== column)) return undefined;
   const intros = first?.labels.filter(({ kind }) => kind === 'intro') ?? [];
   const today = labels.flatMap(
     ({ kind, text }) =>

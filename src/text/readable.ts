@@ -1,7 +1,7 @@
 // Prose to what people read, with a map between the two: the one place where a quotation's text is made.
 
 /**
- * `code` keeps line breaks and indentation. `plain` is for a plain-text document: its text is simply its characters.
+ * `code` keeps line breaks and indentation. `plain` is for a plain-text document: its text is its characters, but for NULs.
  * Without either, NULs are dropped and white space is folded to single spaces.
  */
 export type Reading = { readonly code?: boolean; readonly plain?: boolean };
@@ -11,9 +11,8 @@ const isSpace = /\s/u;
 
 /** `prose` is a slice of `Document.prose`; the outcome is what a reader sees of it. */
 export function readable(prose: string, reading: Reading = {}): string {
-  if (reading.plain) return prose;
   const joined = prose.includes('\0') ? prose.replaceAll('\0', '') : prose;
-  return reading.code || isFolded(joined) ? joined : joined.replace(folded, ' ').trim();
+  return reading.plain || reading.code || isFolded(joined) ? joined : joined.replace(folded, ' ').trim();
 }
 
 /** Whether there is nothing to fold: most text needs none, and looking is far cheaper than replacing. */
@@ -32,7 +31,7 @@ function isFolded(text: string): boolean {
 
 /** How the text of a span is read: whole lines of code as they stand, a plain document as it stands, all else folded. */
 export function readingOf(
-  format: 'markdown' | 'html' | 'plain',
+  format: 'markdown' | 'html' | 'plain' | 'rst',
   form: 'prose' | 'item' | 'row' | 'code',
 ): Reading {
   return { plain: format === 'plain', code: form === 'code' };
@@ -53,7 +52,7 @@ export function readableMap(prose: string, reading: Reading = {}): ReadableMap {
   let seen = false;
   for (let at = 0; at < prose.length && origin.length < text.length; at++) {
     const unit = prose.charAt(at);
-    if (!reading.plain && unit === '\0') continue;
+    if (unit === '\0') continue;
     if (reading.plain || reading.code) {
       origin.push(at);
     } else if (!isSpace.test(unit)) {

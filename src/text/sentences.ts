@@ -36,6 +36,13 @@ export function splitSentences(prose: string, within: Span, language = 'en'): re
   return spans;
 }
 
+/** What says nothing without the next sentence at the head of a block: an answer's bare yes or no, a clause's number with its title. */
+const opening =
+  /^[\s\0]*(?:(?:[AR][.:][\s\0]+)?(?:yes|no|yep|nope|ja|nein|doch|oui|non|si|sí|sim|não|да|нет)[.!]|\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?[\s\0]+\p{Lu}[^.\n]{0,48}\.)$/iu;
+
+/** The mark of an answer behind its question. */
+const answer = /^[\s\0]*[AR][.:][\s\0]*$/u;
+
 function push(spans: Span[], block: string, from: number, to: number, base: number): void {
   for (const [start, end] of partsOfSentence(block, from, to)) pushPart(spans, block, start, end, base);
 }
@@ -47,8 +54,14 @@ function pushPart(spans: Span[], block: string, from: number, to: number, base: 
   while (end > start && !visible.test(block.charAt(end - 1))) end--;
   if (end <= start) return;
   const last = spans.at(-1);
-  const bare = !/[\p{L}\p{N}\p{S}]/u.test(block.slice(start, end));
-  const joins = bare && last !== undefined && base + end - last.start <= longestSentence;
+  const written = block.slice(start, end);
+  // Nothing but marks, or numbers of issues, says nothing alone.
+  const bare = !/[\p{L}\p{N}\p{S}]/u.test(written) || /^[\s\0]*(?:\(?#\d+[\s\0,;.)]*)+$/u.test(written);
+  const before = last ? block.slice(last.start - base, last.end - base) : '';
+  const joins =
+    last !== undefined &&
+    base + end - last.start <= longestSentence &&
+    (bare || answer.test(before) || (spans.length === 1 && opening.test(before)));
   if (joins) spans[spans.length - 1] = { start: last.start, end: base + end };
   else spans.push({ start: base + start, end: base + end });
 }

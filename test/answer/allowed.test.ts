@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
-import { openLibrary } from '../../src/library.ts';
+import { libraryOf, openLibrary } from '../../src/library.ts';
 import { readCases } from '../cases/read-cases.ts';
 
 const library = await openLibrary({ folder: 'corpus' });
@@ -30,4 +30,24 @@ it('quotes no sentence of a quotation that is wrong for this question', () => {
     expect(back.map(({ excerpt }) => excerpt.text)).toEqual([]);
   }
   expect(ruled).toBeGreaterThan(30);
+});
+
+it('quotes the next best as the first of its ranking, with the sentence beside it', () => {
+  const ferries = libraryOf([
+    { path: 'ferry.md', title: 'Ferry', passages: ['The ferry to Ostvik leaves at nine.'] },
+    {
+      path: 'boats.md',
+      title: 'Boats',
+      passages: [
+        'The ferry for cars leaves at noon from Ostvik. The ferry for bicycles leaves Ostvik at two. Tea is served.',
+      ],
+    },
+    { path: 'tea.md', title: 'Tea', passages: ['Tea is served on board. The deck is closed in winter.'] },
+  ]);
+  const asked = 'When does the ferry to Ostvik leave?';
+  const [wrong] = quoted(ask(ferries, asked, { turns: [], readers: 'all' }));
+  const ruledOut = { passages: new Set<string>(), quotations: new Set([wrong?.hash ?? '']) };
+  expect(
+    quoted(ask(ferries, asked, { turns: [], readers: 'all', ruledOut })).map((c) => c.excerpt.text),
+  ).toEqual(['The ferry for cars leaves at noon from Ostvik. The ferry for bicycles leaves Ostvik at two.']);
 });

@@ -30,6 +30,9 @@ describe('completes', () => {
     ['In which month did the Harbour Plan begin?', 'and by whom?', 'by whom did the Harbour Plan begin?'],
     ['When was the Blue Lantern launched?', 'and where?', 'where was the Blue Lantern launched?'],
     ['how long are the tours?', 'how often do they run?', 'how often do the tours run?'],
+    ['Why is the lock shut, and when was the mole built?', 'and by whom?', 'by whom was the mole built?'],
+    ['When is the mole lit? Who owns the crane?', 'and since when?', 'since when? (the crane)'],
+    ['What is the Blue Lantern, and who built it?', 'and when?', 'when? (the Blue Lantern)'],
   ])('%s / %s', (earlier, asked, completed) => {
     const { question, depends } = resolveFollowUp(asked, [turn(earlier)]);
     expect(question.replace(/'/gu, '’')).toBe(completed);

@@ -1,7 +1,7 @@
 // What is left out of texts as people collect them, and what a reader would miss and is therefore kept.
 import { describe, expect, it } from 'vitest';
 import { finish, parseDraft } from '../../src/corpus/documents.ts';
-import type { Meta } from '../../src/corpus/front-matter.ts';
+import type { Meta } from '../../src/corpus/meta.ts';
 import { read, sentencesOf } from './read.ts';
 
 const long =

@@ -49,7 +49,6 @@ describe('settings with a mistyped name', () => {
 
   it.each([
     ['x/amce.meta.yaml', 'publisher: Us\n'],
-    ['x/amce.meta.yaml', 'audience: []\n'],
     ['x/_folder.meta.yml', '# audience: nobody yet\n'],
     ['x/amce.meta.yaml', ''],
   ])('and without an audience are named and not used: %s, %j', async (name, yaml) => {

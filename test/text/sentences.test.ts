@@ -15,6 +15,7 @@ describe('sentences', () => {
       'The U.S. Senate met in the U.S. The rest slept.',
       ['The U.S. Senate met in the U.S.', 'The rest slept.'],
     ],
+    ['Q. Is wrap offered? A. No. Ask us.', ['Q. Is wrap offered?', 'A. No.', 'Ask us.']],
     ['It moves at pace . India waits .', ['It moves at pace .', 'India waits .']],
     [
       'Minister S. Tanaka and J. R. R. Ito met Dr. Roy.',

@@ -8,10 +8,10 @@ const letters = (text: string): string => text.normalize('NFC').replace(/[\s\p{C
 
 /**
  * All that is quoted stands in this stretch of the file in its order, mark-up left out; references such as `&amp;` count as
- * what they stand for. A caret may stand for the mark-up of an exponent.
+ * what they stand for. A caret, a low line and brackets may stand for the mark-up of an exponent or an index: they do not count.
  */
 export function isVerbatim(quoted: string, stretch: string): boolean {
-  const wanted = letters(quoted);
+  const wanted = letters(quoted.replace(/\^\(([^()]*)\)/gu, '$1')).replace(/[\^_]/gu, '');
   return [stretch, decodeHTML(stretch)].some((text) => inOrder(wanted, letters(text)));
 }
 
@@ -19,7 +19,6 @@ function inOrder(wanted: string, text: string): boolean {
   let at = 0;
   for (const letter of wanted) {
     const found = text.indexOf(letter, at);
-    if (found < 0 && letter === '^') continue;
     if (found < 0) return false;
     at = found + letter.length;
   }

@@ -20,7 +20,9 @@ const options = [
 ];
 
 test('options, switches and words', () => {
-  const given = readArguments(['what is it', '--set', 'a', '--json', '--set=b', '--corpus', 'docs'], options);
+  const given = readArguments(['what is it', '--set', 'a', '--json', '--set=b', '--corpus', 'docs'], {
+    options,
+  });
   expect(given.words).toEqual(['what is it']);
   expect(given.texts('set')).toEqual(['a', 'b']);
   expect(given.text('corpus')).toBe('docs');
@@ -32,13 +34,28 @@ test('options, switches and words', () => {
 test.each([[['--nonsense']], [['--set']], [['--json=yes']], [['--set=']], [['--corpus', ' ']]])(
   'wrong use: %j',
   (args) => {
-    expect(() => readArguments(args, options)).toThrow(UsageError);
+    expect(() => readArguments(args, { options })).toThrow(UsageError);
   },
 );
 
 test('a question that begins with a dash follows two dashes', () => {
-  expect(readArguments(['--', '--flag means what?'], options).words).toEqual(['--flag means what?']);
+  expect(readArguments(['--', '--flag means what?'], { options }).words).toEqual(['--flag means what?']);
 });
+
+test.each([
+  [['--minify'], ['--minify']],
+  [['--corpus', 'docs', '--minify'], ['--minify']],
+  [['--json', '--flag means what?'], ['--flag means what?']],
+])('a command that takes a question takes one that looks like an option: %j', (args, words) => {
+  expect(readArguments(args, { options, words: Number.POSITIVE_INFINITY }).words).toEqual(words);
+});
+
+test.each([[['--jsno', 'what is it']], [['--jsn']], [['what', '--minify']]])(
+  'a mistyped option is no question: %j',
+  (args) => {
+    expect(() => readArguments(args, { options, words: Number.POSITIVE_INFINITY })).toThrow(UsageError);
+  },
+);
 
 test('the nearest name, or none', () => {
   expect(nearestName('sorces', ['ask', 'sources', 'eval'])).toBe('sources');

@@ -1,0 +1,105 @@
+// The lines of a reStructuredText, their indentation, and what each kind of block looks like.
+import type { Span } from '../domain.ts';
+
+export type Line = Span & {
+  /** Without the white space at its end. */
+  readonly text: string;
+  /** Columns before the first character (tabs to the next 8); of a blank line endless. */
+  readonly indent: number;
+};
+
+export const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === '';
+
+export function linesOf(source: string, from: number): readonly Line[] {
+  const lines: Line[] = [];
+  for (let at = from; at < source.length; ) {
+    const newline = source.indexOf('\n', at);
+    const end = newline < 0 ? source.length : newline;
+    const text = source.slice(at, end).trimEnd();
+    lines.push({ start: at, end: at + text.length, text, indent: indentOf(text) });
+    at = end + 1;
+  }
+  return lines;
+}
+
+function indentOf(text: string): number {
+  let columns = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charAt(at);
+    if (c === '\t') columns += 8 - (columns % 8);
+    else if (c === ' ') columns++;
+    else return columns;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Offset of a line's first character. */
+export const textStart = (line: Line): number => line.start + (/^\s*/u.exec(line.text)?.[0].length ?? 0);
+
+/** Index behind the last line of the block that begins at `at` and is indented by `indent` columns or more. */
+export function blockEnd(lines: readonly Line[], at: number, indent: number, to: number): number {
+  let end = at;
+  for (let i = at; i < to; i++) {
+    const line = lines[i];
+    if (!line || isBlank(line)) continue;
+    if (line.indent < indent) break;
+    end = i + 1;
+  }
+  return end;
+}
+
+/** Index behind the text that begins in line `i`: up to a blank line or explicit mark-up. */
+export function textEnd(lines: readonly Line[], i: number, to: number): number {
+  let end = i + 1;
+  while (end < to && !isBlank(lines[end]) && !/^\s*\.\.(?:\s|$)/u.test(lines[end]?.text ?? '')) end++;
+  return end;
+}
+
+export const adornment = /^([!-/:-@[-`{-~])\1{2,}$/u;
+export const explicit = /^\.\.(?:\s+|$)/u;
+export const directive =
+  /^\.\.\s+(?:\|[^|]+\|\s+)?([\p{L}\d](?:[\p{L}\d]|[-_+:.](?=[\p{L}\d]))*)\s?::(?:\s+|$)/u;
+export const target = /^(?:\.\.\s+_(?:`[^`]*`|(?:\\.|[^:\\]|:(?=\S))+):|__(?:\s|$)|\.\.\s+__:)/u;
+export const note = /^\.\.\s+\[(?:\d+|#[\w.-]*|\*|[\p{L}\d][\p{L}\d.-]*)\]\s*/u;
+export const bullet = /^[-*+•‣⁃](?:\s+|$)/u;
+export const numbered = /^(?:\(?(?:\d{1,4}|#|[A-Za-z]|[ivxlcdmIVXLCDM]{2,8})[.)])(?:\s+|$)/u;
+export const field = /^:(?![:\s])((?:\\.|`[^`]*`|[^:\\`]|:(?=[^\s`]))+):(?:\s+|$)/u;
+export const option =
+  /^(?:(?:-{1,2}|\/|\+)[\p{L}\d?][\w-]*(?:[ =](?:<[^>]+>|[A-Za-z][\w-]*))?)(?:,\s+(?:-{1,2}|\/|\+)[\p{L}\d][\w-]*(?:[ =](?:<[^>]+>|[A-Za-z][\w-]*))?)*(?: {2,}|$)/u;
+export const gridTop = /^\+(?:[-=]{3,}\+)+$/u;
+export const simpleRule = /^={2,}(?: +={2,})+$|^={2,} *$/u;
+export const lineBlock = /^\|(?:\s|$)/u;
+
+/** Directives whose arguments and content are shown as code. */
+export const codeDirectives: ReadonlySet<string> = new Set(
+  'code code-block sourcecode parsed-literal prompt doctest testcode testoutput console ipython literal'.split(
+    ' ',
+  ),
+);
+/** Directives that show nothing a reader could quote. */
+export const hiddenDirectives: ReadonlySet<string> = new Set(
+  (
+    'image toctree contents index highlight meta include literalinclude raw sectnum header footer role default-role math ' +
+    'currentmodule module py:module py:currentmodule program automodule autoclass autofunction autodata automethod ' +
+    'autoexception autosummary autoattribute graphviz digraph graph plot uml mermaid testsetup testcleanup codeauthor ' +
+    'sectionauthor tabularcolumns title target-notes class replace unicode date setting templatetag templatefilter fieldlookup ' +
+    'todo todolist bibliography inheritance-diagram productionlist only-private acks'
+  ).split(' '),
+);
+/** Directives whose arguments are the first words of what they say. */
+export const sayingDirectives: ReadonlySet<string> = new Set(
+  (
+    'note warning tip hint important attention caution danger error seealso versionadded versionchanged versionremoved deprecated ' +
+    'deprecated-removed epigraph highlights pull-quote compound centered glossary figure table'
+  ).split(' '),
+);
+/** Directives whose arguments steer the program and say nothing. */
+export const steeringDirectives: ReadonlySet<string> = new Set(
+  'only ifconfig container tabs tab-set grid rst-class hlist list-table flat-table csv-table tabularcolumns'.split(
+    ' ',
+  ),
+);
+/** Directives whose own name a reader sees. */
+export const namedDirectives: ReadonlySet<string> = new Set(
+  'versionadded versionchanged versionremoved deprecated deprecated-removed'.split(' '),
+);
