@@ -40,5 +40,7 @@ step('tests', [
   '--reporter=json',
   `--outputFile.json=${report}`,
 ]);
+// As many as a minute holds; each can be run again by its number.
+step('attacks by chance', ['dist/test/torture/main.js', '--cases', '100000', '--seconds', '60']);
 step('one real question', ['dist/footnote.js', 'ask', 'When was the Act East Policy presented?']);
 tally();

@@ -13,6 +13,7 @@ type Given = {
   readonly message: string;
   readonly asker: Person;
   readonly word: string;
+  readonly said: string;
   /** Seen by all: asked in public, or shared since. */
   open: boolean;
 };
@@ -62,13 +63,17 @@ export const conversations: Kind = {
       });
       if (reply?.kind !== 'answer') continue;
       const said = JSON.stringify(reply.answer);
+      // Whoever shares an answer shares what it was understood as.
+      const known = given
+        .filter((one) => one.open || (hidden && one.asker === person))
+        .map((one) => one.said);
       for (const other of given)
-        if (said.includes(other.word) && !other.open && (!hidden || other.asker !== person))
+        if (said.includes(other.word) && !known.some((text) => text.includes(other.word)))
           tally.fault(
             'leaked',
             `${other.asker}'s "${other.word}" to ${hidden ? person : 'all'}: ${reply.answer.understood}`,
           );
-      given.push({ answerId: reply.answerId, message: `${n}00`, asker: person, word, open: !hidden });
+      given.push({ answerId: reply.answerId, message: `${n}00`, asker: person, word, said, open: !hidden });
     }
     await engine.close();
   },
