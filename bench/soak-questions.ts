@@ -10,9 +10,27 @@ export type Asked = {
   readonly name: string;
   /** A process acknowledged it: somebody waits. */
   heard(): boolean;
-  /** Replies that stand, wherever. */
-  replies(): number;
+  /** Replies that stand, wherever, among all that were counted. */
+  replies(posts: Posts): number;
 };
+
+/** How many messages of ours stand under each name that a question's reply may have. */
+export type Posts = ReadonlyMap<string, number>;
+
+/** Counted once for all questions: thousands of them are looked for. */
+export function countPosts(slack: SlackServer, { world }: DiscordServer): Posts {
+  const posts = new Map<string, number>();
+  const count = (name: string): void => void posts.set(name, (posts.get(name) ?? 0) + 1);
+  for (const { channel, thread } of slack.botPosts()) count(`slack ${channel} ${thread}`);
+  for (const { message_reference, body } of world.ours()) {
+    if (message_reference?.message_id !== undefined) count(`reply ${message_reference.message_id}`);
+    count(`nonce ${body.nonce}`);
+  }
+  return posts;
+}
+
+const sum = (posts: Posts, names: readonly string[]): number =>
+  names.reduce((all, name) => all + (posts.get(name) ?? 0), 0);
 
 /** Milliseconds that Slack waits for an acknowledgement, and how often it delivers again. */
 const slackWaits = 3_000;
@@ -42,7 +60,7 @@ export function askOnSlack(slack: SlackServer, random: () => number): Asked {
   return {
     name: `slack ${channel} ${ts}`,
     heard: () => heard,
-    replies: () => slack.botPosts(channel).filter((post) => post.thread === ts).length,
+    replies: (posts) => sum(posts, [`slack ${channel} ${ts}`]),
   };
 }
 
@@ -53,20 +71,20 @@ export function askOnDiscord({ people, world }: DiscordServer, random: () => num
     return {
       name: `discord message ${id}`,
       heard: () => true,
-      replies: () => world.ours().filter((m) => m.message_reference?.message_id === id).length,
+      replies: (posts) => sum(posts, [`reply ${id}`]),
     };
   }
   const command = people.slash('ask', { question: fee, private: random() < 0.3 }, { channel: general });
   const key = `discord:interaction:${command.id}`;
-  const nonces = [nonceOf(key), nonceOf(`${key}:direct`)];
+  const names = [key, `${key}:direct`].map((one) => `nonce ${nonceOf(one)}`);
   return {
     name: key,
     heard: () => command.response !== undefined,
-    replies() {
+    replies(posts) {
       const original = world.messages.get(command.original ?? '');
       const answered =
         original !== undefined && (original.flags & loading) === 0 && original.components.length > 0;
-      return Number(answered) + world.ours().filter((m) => nonces.includes(String(m.body.nonce))).length;
+      return Number(answered) + sum(posts, names);
     },
   };
 }

@@ -10,7 +10,7 @@ import { startSlackServer } from '../test/slack-server/server.ts';
 import { misuse } from './misuse.ts';
 import { prepareProgram } from './program.ts';
 import { randomFrom } from './random.ts';
-import { type Asked, askOnDiscord, askOnSlack } from './soak-questions.ts';
+import { type Asked, askOnDiscord, askOnSlack, countPosts } from './soak-questions.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '600' }, seed: { type: 'string', default: '1' } },
@@ -98,10 +98,16 @@ try {
     if (round % 10 === 0) memory.push(residentOf(steady));
     await sleep(int(500));
   }
-  const open = (): number => asked.filter((one) => one.heard() && one.replies() === 0).length;
-  for (let waited = 0; open() > 0 && waited < patience; waited += 1_000) await sleep(1_000);
+  const open = (): readonly Asked[] => {
+    const posts = countPosts(slack, discord);
+    return asked.filter((one) => one.heard() && one.replies(posts) === 0);
+  };
+  for (let waited = 0; open().length > 0 && waited < patience; waited += 1_000) await sleep(1_000);
   await sleep(2_000);
 
+  const posts = countPosts(slack, discord);
+  const lost = open();
+  const doubled = asked.filter((one) => one.replies(posts) > 1);
   const fifth = Math.max(1, Math.floor(memory.length / 5));
   const middle = (some: readonly number[]): number => [...some].sort((a, b) => a - b)[some.length >> 1] ?? 0;
   // The first fifth fills caches.
@@ -112,15 +118,14 @@ try {
     'of which somebody heard': asked.filter((one) => one.heard()).length,
     'processes killed': kills,
     outages,
-    lost: open(),
-    doubled: asked.filter((one) => one.replies() > 1).length,
+    lost: lost.length,
+    doubled: doubled.length,
     'payloads that a platform refuses': discord.world.violations.length + slack.refusals.length,
     'memory, early and late (MB)': `${Math.round(early)} and ${Math.round(late)} (${grown.toFixed(2)} ×)`,
   };
   for (const [what, count] of Object.entries(counts)) console.log(`${what.padEnd(36)}${count}`);
-  for (const one of asked)
-    if (one.replies() > 1 || (one.heard() && one.replies() === 0))
-      console.log(`- ${one.name}: ${one.replies()}`);
+  for (const { name } of lost) console.log(`- no reply: ${name}`);
+  for (const { name } of doubled) console.log(`- more than one reply: ${name}`);
   process.exitCode =
     counts.lost + counts.doubled + counts['payloads that a platform refuses'] === 0 && grown < 1.25 ? 0 : 1;
 } finally {

@@ -23,9 +23,13 @@ const forms: readonly Asked[] = [
   form('В|Вопрос', 'О|Ответ'),
 ];
 
+/** Any mark of the forms: a short word and what stands behind it. Most lines have none, and are looked at once. */
+const anyMark = new RegExp(`${lead}[\\p{L}]{1,10}${behind}`, 'u');
+
 /** The form that a text uses: several questions, or one that asks, each with an answer below. */
 export function formOf(lines: readonly Line[]): Asked | undefined {
-  const counted = forms.map((one) => ({ one, pairs: pairsOf(lines, one) }));
+  const marked = lines.filter(({ text }) => anyMark.test(text));
+  const counted = forms.map((one) => ({ one, pairs: pairsOf(marked, one) }));
   const best = counted.reduce((a, b) => (b.pairs > a.pairs ? b : a));
   return best.pairs > 0 ? best.one : undefined;
 }

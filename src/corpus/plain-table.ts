@@ -78,6 +78,8 @@ function byTabs(source: string, line: Line): readonly Span[] {
 /** Cuts by the columns, two or more wide, that all lines leave free; undefined where there are none. */
 function bySpaces(rows: readonly Line[]): ((source: string, line: Line) => readonly Span[]) | undefined {
   if (rows.some((line) => line.text.includes('\t'))) return undefined;
+  // The longest line leaves every column free that all do.
+  if (!rows.some((line) => /\S[\s\0]{2}/u.test(line.text))) return undefined;
   const shift = (line: Line): number => (/^\s/u.test(line.text) ? 0 : line.indent);
   const taken = new Uint8Array(limits.columns + 1);
   for (const line of rows)
