@@ -17,7 +17,7 @@ export const counts = {
 } as const;
 
 /**
- * Milliseconds that a stage of one question may take. The store waits up to 3 s for a lock (store/connect), so 5 s is more
+ * Milliseconds that a stage of one question may take. The store waits up to 4 s for a lock (store/connect), so 5 s is more
  * than any store takes that is there. All together end before a lease does (store/limits), also when it is not renewed.
  */
 export const stages = {

@@ -27,8 +27,18 @@ export type Db = {
   close(): Promise<void>;
 };
 
-/** A lock is waited for five times, with pauses of 20 to 320 ms (randomly up to doubled), in which others are served. */
-const patience = { retries: 5, factor: 2, minTimeout: 20, maxTimeout: 320, randomize: true } as const;
+/**
+ * A lock is waited for during 4 s, with pauses of 20 to 320 ms (randomly up to doubled), in which others are served: longer
+ * than a backup holds the file, for a process that goes on from memory knows nothing of what the others answer.
+ */
+const patience = {
+  retries: 100,
+  factor: 2,
+  minTimeout: 20,
+  maxTimeout: 320,
+  maxRetryTime: 4_000,
+  randomize: true,
+} as const;
 /** How often a deleted or replaced file is looked for, in ms. */
 const lookEvery = 1_000;
 
