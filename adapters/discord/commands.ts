@@ -9,7 +9,7 @@ import {
   ApplicationCommandType as Type,
 } from 'discord.js';
 import { z } from 'zod';
-import { moderatorLabels } from '../../src/moderation/wording.ts';
+import { moderatorLabels } from '../../src/words/moderators.ts';
 import { budget } from './limits.ts';
 import { statusOf } from './send.ts';
 

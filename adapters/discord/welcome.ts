@@ -1,6 +1,6 @@
 // What the start prints: where the bot is, how to add it elsewhere, and what to type next.
 import type { Engine } from '../../src/engine.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
 import { inviteLink } from './access.ts';
 import type { DiscordConfig } from './config.ts';
 

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { steadyNow } from '../../src/steady-now.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import { createAssistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';

@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ownerOnly } from '../../src/store/limits.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';

@@ -2,8 +2,8 @@
 import type { Citation } from '../../src/domain.ts';
 import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import { outcomeLine } from '../../src/moderation/wording.ts';
 import type { Retired } from '../../src/store/store.ts';
+import { outcomeLine } from '../../src/words/moderators.ts';
 import { printable, printableLine } from './printable.ts';
 
 /** Asks a person one line; undefined when they left. */

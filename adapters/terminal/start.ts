@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { NotRead } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import { clip } from '../../src/text/clip.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
 import { createConversation } from './handlers.ts';
 import { limits } from './limits.ts';
 import { printableLine } from './printable.ts';

@@ -34,7 +34,9 @@ function drawComponent(component: Fields): Html {
         component.url === undefined ? '' : ' ↗'
       }</span>`;
     case ComponentType.StringSelect:
-      return html`<div class="field">${list(component.options).map((o) => html`<div>${text(record(o).label)}</div>`)}</div>`;
+      return html`<div class="field select">${component.placeholder === undefined ? '' : html`<div class="placeholder">${text(component.placeholder)} ⌄</div>`}${list(
+        component.options,
+      ).map((o) => html`<div>${text(record(o).label)}</div>`)}</div>`;
     case ComponentType.Label:
       return html`<div class="input"><div class="label">${text(component.label)}</div>${drawComponent(record(component.component))}</div>`;
     case ComponentType.TextInput:

@@ -41,7 +41,7 @@ async function slackPage(shown: readonly Shown[], library: Library): Promise<rea
   for (const { title, answer } of shown.slice(0, 2))
     for (const citation of citationsOf(answer).slice(0, 1))
       views.push({
-        title: `In context: ${title}`,
+        title: `Source: ${title}`,
         body: drawView(contextModal(await viewSource(library, citation))),
       });
   const documents = library.documents.map((d) => ({ ...d, passages: d.passages.length }));
@@ -66,7 +66,7 @@ async function discordPage(shown: readonly Shown[], library: Library): Promise<r
   for (const { title, answer } of shown.slice(0, 2))
     for (const citation of citationsOf(answer).slice(0, 1))
       for (const payload of renderSource(await viewSource(library, citation)))
-        views.push({ title: `In context: ${title}`, body: drawMessage(payload) });
+        views.push({ title: `Source: ${title}`, body: drawMessage(payload) });
   const documents = library.documents.map((d) => ({ ...d, passages: d.passages.length }));
   return [
     ...shown.map(({ title, answer }) => ({
@@ -76,7 +76,10 @@ async function discordPage(shown: readonly Shown[], library: Library): Promise<r
     ...views,
     { title: 'Documents', body: drawMessage(renderDocuments(documents, 0)) },
     { title: 'Help', body: drawMessage(renderHelp(examples(library, 'all', 3), documents.length)) },
-    { title: 'Report', body: drawMessage(reportWindow('preview', [1, 2])) },
+    {
+      title: 'Report',
+      body: drawMessage(reportWindow('preview', citationsOf(shown[0]?.answer ?? noAnswer(library)))),
+    },
     { title: 'Follow-up', body: drawMessage(followUpModal('preview')) },
     ...moderatedOnDiscord(shown, library),
   ];

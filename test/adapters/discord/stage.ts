@@ -192,13 +192,15 @@ export function textOf(message: Message): string {
     .replace(/\\([^0-9A-Za-z\s])/g, '$1');
 }
 
-/** Custom ids by label. */
+/** What buttons and entries of menus carry, by label. */
 export function buttonsOf(message: Message): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const walk = (pieces: readonly unknown[]): void => {
     for (const piece of pieces.filter(isJson)) {
-      if (typeof piece.label === 'string') found.set(piece.label, String(piece.custom_id ?? piece.url));
+      if (typeof piece.label === 'string')
+        found.set(piece.label, String(piece.custom_id ?? piece.url ?? piece.value));
       if (Array.isArray(piece.components)) walk(piece.components);
+      if (Array.isArray(piece.options)) walk(piece.options);
     }
   };
   walk(message.components);

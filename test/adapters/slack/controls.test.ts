@@ -46,7 +46,7 @@ describe('the command', () => {
     expect(bench.server.botPosts()).toEqual([]);
   });
 
-  it('is not shared where the bot was not invited, and says how to invite it', async () => {
+  it('is not shared where the bot was not added, and says what to do', async () => {
     await bench.server.envelope('slash_commands', command(bench, fee));
     await bench.server.until(() => bench.server.whispers.length === 1);
     const { blocks } = bench.server.whispers[0]?.body ?? {};
@@ -54,7 +54,7 @@ describe('the command', () => {
     bench.server.closed.set('C1', 'not_in_channel');
     await bench.server.envelope('interactive', press(bench, { action_id: 'share', value }));
     await bench.server.until(() => bench.server.whispers.length === 2);
-    expect(textOf(bench.server.whispers[1]?.body)).toContain('/invite');
+    expect(textOf(bench.server.whispers[1]?.body)).toContain('Add me to it');
     expect(bench.server.botPosts()).toEqual([]);
   });
 
@@ -101,7 +101,8 @@ describe('the buttons of an answer', () => {
     await bench.server.envelope('interactive', press(bench, { action_id: 'source:1', value }));
     await bench.server.until(() => bench.server.views.length === 1);
     const view = textOf(bench.server.views[0]?.body);
-    for (const words of ['14 euros', 'harbour kiosk', 'berths.md', 'SHA-256', 'Checked just now']) {
+    expect(view).not.toContain('SHA-256');
+    for (const words of ['14 euros', 'harbour kiosk', 'Berth rules', 'checked just now']) {
       expect(view).toContain(words);
     }
   });
@@ -114,7 +115,7 @@ describe('the buttons of an answer', () => {
       press(bench, { type: 'feedback_buttons', action_id: 'feedback', value }),
     );
     await bench.server.until(() => bench.server.whispers.length === 1);
-    expect(textOf(bench.server.whispers[0]?.body)).toContain('Thank you');
+    expect(textOf(bench.server.whispers[0]?.body)).toContain('Thanks for your feedback');
   });
 
   it('report a problem through a window', async () => {

@@ -117,7 +117,7 @@ describe('without a command', () => {
     const { code, out } = await run([], { input: `${question}\n\n/why\nhello\n` });
     expect(out.match(/^› /gm)).toHaveLength(3);
     expect(out).toContain('2014');
-    expect(out).toContain('How sure');
+    expect(out).toContain('Confidence');
     expect(code).toBe(0);
   });
 
