@@ -11,7 +11,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { decodeAction, encodeAction } from '../../src/action.ts';
+import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import { labels } from '../../src/words/everybody.ts';
 import type { Controls } from '../kit/controls.ts';
 import { limits } from './limits.ts';
@@ -57,7 +57,9 @@ export function linkButton(label: string, link: string | undefined): APIButtonCo
 
 /** The controls of an answer: one row of buttons, and the menu below, which Discord gives a row of its own. */
 export function controlRows({ buttons, menu }: Controls): readonly Row[] {
-  const shown = rows(buttons.map(({ label, action }) => button(label, encodeAction(action))));
+  const shown = rows(
+    buttons.map(({ label, action }) => judging(action) ?? button(label, encodeAction(action))),
+  );
   if (menu.length === 0) return shown;
   const select: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
@@ -68,6 +70,19 @@ export function controlRows({ buttons, menu }: Controls): readonly Row[] {
     options: menu.map(({ label, action }) => ({ label, value: encodeAction(action) })),
   };
   return [...shown, { type: ComponentType.ActionRow, components: [select] }];
+}
+
+/** Thumbs, as people know them there: with words the row would take two on a phone. A screen reader says what they are. */
+function judging(action: Action): APIButtonComponent | undefined {
+  const name = action.kind === 'helpful' ? '👍' : action.kind === 'unhelpful' ? '👎' : undefined;
+  return name === undefined
+    ? undefined
+    : {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        emoji: { name },
+        custom_id: encodeAction(action),
+      };
 }
 
 /** The menu of an answer, whose entries carry what the buttons do. */

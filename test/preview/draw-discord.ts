@@ -30,7 +30,7 @@ function drawComponent(component: Fields): Html {
     case ComponentType.ActionRow:
       return html`<div class="actions">${inside()}</div>`;
     case ComponentType.Button:
-      return html`<span class="button style-${String(component.style)}">${text(component.label)}${
+      return html`<span class="button style-${String(component.style)}">${component.emoji === undefined ? text(component.label) : text(record(component.emoji).name)}${
         component.url === undefined ? '' : ' ↗'
       }</span>`;
     case ComponentType.StringSelect:
