@@ -17,7 +17,7 @@ import { indent, type Style } from './style.ts';
 export const checkCommands: readonly Command[] = [
   {
     name: 'verify',
-    about: 'say what became of the quotations of an answer, by its receipt',
+    about: 'check whether an answer’s quotes are still current',
     usage: 'CODE [--json]',
     // A receipt may be typed in its groups.
     words: 5,
@@ -27,7 +27,7 @@ export const checkCommands: readonly Command[] = [
   {
     name: 'corpus:check',
     about:
-      'say which answers to questions.yaml an edit changed, gained or lost; ends with 1 on a loss or a wrong entry',
+      'check the answers to questions.yaml after an edit; ends with 1 when one is lost or an entry is wrong',
     usage: '[--json]',
     options: [{ name: 'json', about: 'print one JSON document instead of text' }],
     run: check,

@@ -25,8 +25,7 @@ import { indent, type Style } from './style.ts';
 
 export const reviewCommand: Command = {
   name: 'review',
-  about:
-    'go through what waits for a moderator, newest first, or decide (again) about one answer; list it where nobody sits',
+  about: 'review reported and doubtful answers, newest first, or decide about one answer by its receipt',
   usage: '[RECEIPT]',
   // A receipt may be typed in its groups.
   words: 5,

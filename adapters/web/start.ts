@@ -9,6 +9,7 @@ import type { Verified } from '../../src/moderation/moderation.ts';
 import { standingOf } from '../../src/moderation/standing.ts';
 import { isExpired, isSigned, type Signed, signedPath } from '../../src/page-link.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
+import { operators } from '../operators.ts';
 import type { WebConfig } from './config.ts';
 import { documentPage } from './document-page.ts';
 import { expired, type Html, noReceipt, notFound, troubled } from './layout.ts';
@@ -58,11 +59,7 @@ export function web(config: WebConfig, parts: WebParts): Adapter {
 }
 
 const cannotListen = (config: WebConfig, error: Error): StartError =>
-  new StartError(
-    'PAGES_PORT',
-    `the pages cannot listen on ${config.host}:${config.port} (${error.message})`,
-    'choose another port or address',
-  );
+  new StartError('PAGES_PORT', ...operators.cannotListen(`${config.host}:${config.port}`, error.message));
 
 /** The routes. Everything but the two health paths is a page. */
 export function pages(config: WebConfig, parts: WebParts): Hono {

@@ -58,18 +58,18 @@ export function outcomeLine(outcome: Outcome): string {
 export const decisionsLine = 'History';
 export const flagsLine = 'Reports';
 
-const verbs: Record<Decision['kind'], string> = {
-  right: 'marked as correct',
-  wrong: 'marked as not answering',
-  retire: 'retired',
-  undo: 'restored',
-  note: 'left a note',
+const deeds: Record<Decision['kind'], (about: string) => string> = {
+  right: (about) => `marked ${about} as correct`,
+  wrong: (about) => `marked ${about} as not answering`,
+  retire: (about) => `retired ${about}`,
+  undo: (about) => `restored ${about}`,
+  note: (about) => `left a note on ${about}`,
 };
 
 /** An earlier decision, without the name of who made it. */
 export function decisionLine({ kind, citation, reason }: Decision): string {
-  const about = citation === undefined ? '' : ` [${citation}]`;
-  return `A moderator ${verbs[kind]}${about}${reason === '' ? '' : `: ${reason}`}`;
+  const deed = deeds[kind](citation === undefined ? 'the answer' : `[${citation}]`);
+  return `A moderator ${deed}${reason === '' ? '' : `: ${reason}`}`;
 }
 
 /** A member's report, without the name of who made it. */
@@ -96,7 +96,7 @@ export const differsLine = 'The document has changed. Check sources shows how.';
 
 /** Asked before a decision that needs words; 45 characters at most, as a label of a field holds. */
 export const whyLine = {
-  retire: 'Why shouldn’t this be quoted any more?',
+  retire: 'Why shouldn’t this be quoted again?',
   note: 'What should the team know about this answer?',
 } as const;
 

@@ -39,7 +39,7 @@ describe('moderators', () => {
     people.press(queue, buttonOf(queue, moderatorLabels.wrong), moderator);
     await saying('The quote is removed');
     people.press(queue, buttonOf(queue, moderatorLabels.right), moderator);
-    expect(textOf(await saying('Already decided'))).toContain('marked as not answering [1]');
+    expect(textOf(await saying('Already decided'))).toContain('marked [1] as not answering');
     await world.until(() => textOf(now(answer)).includes('Removed by a moderator'));
     await stage.write(
       'moorings.md',

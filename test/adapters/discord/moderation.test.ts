@@ -168,9 +168,9 @@ describe('moderators', () => {
     people.menu(moderatorLabels.check, answer, moderator);
     const panel = textOf(await saying('History'));
     for (const words of [
-      'marked as correct [1]',
-      'left a note: Ask the office.',
-      'marked as not answering [1]',
+      'marked [1] as correct',
+      'left a note on the answer: Ask the office.',
+      'marked [1] as not answering',
       'restored [1]',
     ])
       expect(panel).toContain(words);

@@ -103,7 +103,7 @@ describe('the queue', () => {
       { action_id: 'right:0', value: buttonValue([queue], 'right:0') },
       { user: { id: 'UMOD' }, view: { id: under, type: 'modal', ...queue } },
     );
-    expect(await opened(interact(stale))).toMatch(/Already decided.*marked as not answering \[1\]/);
+    expect(await opened(interact(stale))).toMatch(/Already decided.*marked \[1\] as not answering/);
   });
 
   it('lets words that were edited after they were retired be cited, or retires them too', async () => {
@@ -175,7 +175,7 @@ describe('the panel', () => {
     await opened(interact(pressInView(made, { action_id: 'note:0', value: note }, 'UMOD')));
     const words = { reason: { reason: { type: 'plain_text_input', value: 'Ask the kiosk.' } } };
     await interact(submission(made, words, 'UMOD'));
-    await made.server.until(() => textOf(lastView()).includes('left a note: Ask the kiosk.'));
+    await made.server.until(() => textOf(lastView()).includes('left a note on the answer: Ask the kiosk.'));
     const wrong = buttonValue([lastView()], 'wrong:1');
     await opened(interact(pressInView(made, { action_id: 'wrong:1', value: wrong }, 'UMOD')));
     const standing = (): string => textOf(made.server.botPosts('C1')[0]?.blocks);

@@ -92,7 +92,7 @@ test('a decision is undone by the receipt of the answer, and other keys are aske
   const shown = said.join('\n');
   expect(shown).toContain(`“${citations[0]?.excerpt.text}”`);
   expect(shown).toMatch(/A moderator retired \[1\]: Outdated\./);
-  expect(shown).toMatch(/“x” is none of these keys\.[\s\S]*“retire” is none of these keys\./);
+  expect(shown).toMatch(/“x” isn’t one of these keys\.[\s\S]*“retire” isn’t one of these keys\./);
   expect(shown).toContain('The passage can be quoted again');
   const again = await answerOf(question);
   expect(again.citations.map((citation) => citation.hash)).toEqual(
