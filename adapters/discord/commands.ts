@@ -31,7 +31,7 @@ export type Command = {
   readonly contexts?: readonly InteractionContextType[];
   readonly integration_types?: readonly ApplicationIntegrationType[];
   /** Bits of the permissions that a member needs to see it; a server may open it to more, whom we ask for their right. */
-  readonly default_member_permissions?: string;
+  readonly default_member_permissions?: number;
 };
 
 /** Servers and direct messages with the bot; never as a user's app, which would carry the documents into any server. */
@@ -44,7 +44,7 @@ const everywhere = {
 const moderating = {
   ...everywhere,
   contexts: [InteractionContextType.Guild],
-  default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+  default_member_permissions: Number(PermissionFlagsBits.ManageMessages),
 } as const;
 
 const documentOption = (description: string): CommandOption => ({
@@ -186,7 +186,8 @@ const comparable = z.array(
       .transform((list) => list ?? []),
     contexts: numbers,
     integration_types: numbers,
-    default_member_permissions: z
+    /** Discord takes a number, and gives digits. */
+    default_member_permissions: z.coerce
       .string()
       .nullish()
       .transform((bits) => bits ?? ''),

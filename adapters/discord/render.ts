@@ -114,7 +114,7 @@ function headOf(
 
 /** Documents of a conversational reply. */
 function listed(answer: Answer): readonly string[] {
-  if (answer.kind !== 'conversation') return [];
+  if (answer.kind !== 'conversation' || !['documents', 'topics'].includes(answer.about)) return [];
   const cards = answer.documents.slice(0, budget.documents);
   const left = answer.documents.length - cards.length;
   return [

@@ -23,6 +23,8 @@ export function controlsOf({ kind }: Answer, { answerId, sources, more, offers }
     label,
     action: { answerId, ...action },
   });
+  // Small talk is nothing to look behind.
+  if (kind === 'conversation') return { buttons: [], menu: [] };
   const [first] = sources;
   const answers = kind === 'answer';
   const offered = (name: Place['offers'][number], label: string): readonly Control[] =>
