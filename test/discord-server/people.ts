@@ -208,6 +208,11 @@ export function createPeople(world: World, gateway: Gateway) {
         : { component_type: 2, custom_id: carried, id: 1 };
       return interact(3, data, used, { message: received(message) });
     },
+    /** Takes back what was chosen in the menu of an answer. */
+    unchoose: (message: Message, used: Used) =>
+      interact(3, { component_type: 3, custom_id: 'menu', id: 1, values: [] }, used, {
+        message: received(message),
+      }),
     submit: (customId: string, fields: Readonly<Record<string, string>>, used: Used, message?: Message) =>
       interact(
         5,

@@ -65,6 +65,14 @@ describe('a button', () => {
     expect(flags).toMatchObject([{ reason: 'That price is old.', citation: 1, reporter: `discord:${bob}` }]);
   });
 
+  it('of the menu can be taken back, which says nothing', async () => {
+    const message = await answered();
+    const done = stage.server.people.unchoose(message, { channel: general });
+    await stage.server.world.until(() => done.response);
+    expect(done.response).toMatchObject({ type: 6 });
+    expect(replies(stage)).toHaveLength(1);
+  });
+
   it('of another version or an unknown answer is answered calmly', async () => {
     const message = await answered();
     for (const id of ['something', 'source.unknown.1.', 'more.unknown.1.', 'share.unknown..'])
