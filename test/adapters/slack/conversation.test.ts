@@ -1,5 +1,6 @@
 // From a question to its answer and on: every way in that Slack offers, over a real socket.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../src/engine.ts';
 import { type Bench, buttonValue, fee, feeQuote, master, open, textOf } from './harness.ts';
 import { press } from './sent.ts';
 
@@ -103,6 +104,32 @@ describe('a direct message', () => {
     await bench.direct('How many zeppelins does the abbot own?');
     await bench.server.until(() => bench.server.botPosts('D1').length === 1);
     expect(bench.server.botPosts('D1')[0]?.text).toContain('couldn’t find');
+  });
+});
+
+describe('what is only near', () => {
+  it('is named before others, and quoted to whoever asked alone', async () => {
+    const wrap = (engine: Engine): Engine => ({
+      ...engine,
+      async respond(...given) {
+        const reply = await engine.respond(...given);
+        if (reply?.kind !== 'answer' || reply.answer.kind !== 'answer') return reply;
+        const { differ: _, more: __, ...answer } = reply.answer;
+        return { ...reply, answer: { ...answer, kind: 'nearest' } };
+      },
+    });
+    const near = await open({ server: bench.server, wrap });
+    await bench.adapter.stop();
+    await bench.server.until(() => bench.server.sockets.size === 1);
+    await near.mention(fee);
+    await near.direct(fee);
+    await bench.server.until(() => bench.server.botPosts().length === 2);
+    const [before] = bench.server.botPosts('C1');
+    const [alone] = bench.server.botPosts('D1');
+    expect(textOf(before?.blocks)).toContain('Berth rules');
+    expect(textOf(before?.blocks)).not.toContain('14 euros');
+    expect(textOf(alone?.blocks)).toContain('14 euros');
+    await near.stop();
   });
 });
 
