@@ -127,7 +127,7 @@ export const asides = {
   cannotRemove: 'I couldn’t delete that message. It may already be gone.',
   cannotPost: 'I can’t post there. Ask an admin to let me in, or send me a direct message.',
   cannotShare: 'I can’t post in this channel yet. Add me to it, then try again.',
-  unseen: 'I only see messages that mention me. Mention me, or choose “Ask a follow-up” under the answer.',
+  unseen: 'I only see messages that mention me. Mention me, or choose “Ask a follow-up”.',
   failed: notices.trouble,
   noText: 'There’s no text in that message. Choose one with a question.',
   noDocument: 'I couldn’t find that document. Pick one from the list.',

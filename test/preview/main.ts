@@ -36,6 +36,9 @@ const frameOf = (answer: Answer) => ({ answerId: 'preview', receipt: receiptOf(c
 
 type Shown = { readonly title: string; readonly answer: Answer };
 
+const nearIn = (shown: readonly Shown[]): readonly Shown[] =>
+  shown.filter(({ answer }) => answer.kind === 'nearest');
+
 async function slackPage(shown: readonly Shown[], library: Library): Promise<readonly Drawn[]> {
   const views: Drawn[] = [];
   for (const { title, answer } of shown.slice(0, 2))
@@ -49,6 +52,10 @@ async function slackPage(shown: readonly Shown[], library: Library): Promise<rea
     ...shown.map(({ title, answer }) => ({
       title,
       body: drawBlocks(slackAnswer(answer, frameOf(answer)).blocks),
+    })),
+    ...nearIn(shown).map(({ title, answer }) => ({
+      title: `${title}, before others`,
+      body: drawBlocks(slackAnswer(answer, { ...frameOf(answer), public: true }).blocks),
     })),
     ...views,
     {
@@ -72,6 +79,10 @@ async function discordPage(shown: readonly Shown[], library: Library): Promise<r
     ...shown.map(({ title, answer }) => ({
       title,
       body: drawMessage(discordAnswer({ ...frameOf(answer), answer, question: true })),
+    })),
+    ...nearIn(shown).map(({ title, answer }) => ({
+      title: `${title}, before others`,
+      body: drawMessage(discordAnswer({ ...frameOf(answer), answer, question: true, public: true })),
     })),
     ...views,
     { title: 'Documents', body: drawMessage(renderDocuments(documents, 0)) },
