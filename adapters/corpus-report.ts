@@ -2,13 +2,14 @@
 import { mayRead } from '../src/audience.ts';
 import type { Library } from '../src/library.ts';
 import type { Log } from '../src/log.ts';
+import { operators } from './operators.ts';
 
 /** Documents whose audience none of the platforms serves, one line for people; undefined when all are reached. */
 export function unreachedLine(library: Library, served: readonly string[]): string | undefined {
   const unreached = library.documents.filter(({ audience }) => !mayRead(audience, served));
   if (unreached.length === 0) return undefined;
   const named = unreached.map(({ path, audience }) => `${path} (${audience.join(', ')})`);
-  return `No platform reaches ${named.join(', ')}: name their audience in SLACK_AUDIENCE or DISCORD_AUDIENCE.`;
+  return operators.unreached(named);
 }
 
 /** What was left out, what was not read, and what looks wrong, one log line each. */

@@ -21,8 +21,7 @@ function load(file: string): unknown {
   if (known) return known.exports;
   const module: Loaded = { exports: {} };
   loaded.set(file, module);
-  // The packed files hold ASCII only, and this way of reading is the fastest.
-  const script = compile(file, Module.wrap(readFileSync(file, 'latin1')));
+  const script = compile(file, Module.wrap(readFileSync(file, 'utf8')));
   const own = (id: string): unknown =>
     id.startsWith('.') ? load(resolve(dirname(file), id)) : requireOther(id);
   script.runInThisContext()(module.exports, own, module, file, dirname(file));
@@ -32,7 +31,7 @@ function load(file: string): unknown {
 /** A script from its code cache; without one that fits (another version of Node, a new build) it is compiled and kept. */
 function compile(file: string, source: string): Script {
   const cache = `${file}.cache`;
-  const hash = createHash('sha256').update(source, 'latin1').digest();
+  const hash = createHash('sha256').update(source).digest();
   const cachedData = cachedFor(hash, cache);
   const script = new Script(source, {
     filename: file,

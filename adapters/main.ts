@@ -14,6 +14,7 @@ import { createPageLinks } from '../src/page-link.ts';
 import type { Adapter, AdapterParts } from './adapter.ts';
 import { unreachedLine } from './corpus-report.ts';
 import { type DiscordConfig, discordVariables, readDiscordConfig } from './discord/config.ts';
+import { operators } from './operators.ts';
 import { createParts, type Parts } from './parts.ts';
 import { serve } from './serve.ts';
 import { readSlackConfig, type SlackConfig, slackVariables } from './slack/config.ts';
@@ -24,7 +25,7 @@ import { exit } from './terminal/limits.ts';
 import { misspelt } from './terminal/misspelt.ts';
 import { printableLine } from './terminal/printable.ts';
 import { run } from './terminal/run.ts';
-import { answerPipe, chat, howToStart } from './terminal/start.ts';
+import { answerPipe, chat } from './terminal/start.ts';
 import { styleOf } from './terminal/style.ts';
 import { readWebConfig, type WebConfig, webVariables } from './web/config.ts';
 
@@ -142,8 +143,7 @@ async function serveAll(settings: Settings): Promise<number> {
 /** What `npm start` does. */
 const start: Command = {
   name: 'start',
-  about:
-    'Serves the platforms that are configured; without one, a chat here, or an answer for each line of a pipe.',
+  about: 'Serve the platforms that are set up. Without one, chat here, or answer each line of a pipe.',
   usage: '',
   options: [],
   run: async ({ given, style }) => {
@@ -159,7 +159,7 @@ const start: Command = {
     } else answered = await answerPipe(place);
     await parts.close();
     if (answered > 0) return exit.fine;
-    err(howToStart);
+    err(operators.howToStart);
     return exit.misuse;
   },
 };
@@ -193,7 +193,7 @@ const platformCommands: readonly Command[] = [
   },
   {
     name: 'pages',
-    about: 'serve the read-only pages of the documents, and nothing else',
+    about: 'serve only the pages of the documents',
     usage: '',
     options: [],
     run: ({ given }) => {

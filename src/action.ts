@@ -18,13 +18,14 @@ const kinds = [
   'undo',
   'note',
   'queue',
+  'ask',
 ] as const;
 
 export type Action = {
   readonly kind: (typeof kinds)[number];
   /** Empty for what is about no answer: a page of the sources or of the queue. */
   readonly answerId: string;
-  /** Number of a citation, or of a page; 0 to 9,999. */
+  /** Number of a citation, of a page or of an example question; 0 to 9,999. */
   readonly citation?: number;
   /** A flag, a decision, a passage or a place in the queue: letters, digits, `_`, `:` and `-`. */
   readonly subject?: string;

@@ -142,5 +142,5 @@ export function readCoreConfig(env: Env): Read<Config> {
 /** The list that a person reads, one line a variable. */
 function describeProblems(problems: readonly Problem[]): string {
   const lines = problems.map((p) => `  ${p.variable}: expected ${p.expected}; ${p.where}`);
-  return ['These settings (environment or .env) need a look:', ...lines].join('\n');
+  return ['Please check these settings (in the environment or .env):', ...lines].join('\n');
 }

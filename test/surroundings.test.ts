@@ -7,7 +7,7 @@ import { ask } from '../src/ask.ts';
 import type { Citation } from '../src/domain.ts';
 import { type Library, openLibrary } from '../src/library.ts';
 import { paragraph, viewSource } from '../src/surroundings.ts';
-import { verifiedLine } from '../src/wording.ts';
+import { verifiedLine } from '../src/words/citation.ts';
 
 let folder = '';
 let library: Library;
@@ -46,12 +46,12 @@ it('shows it where it stands after the file was edited, and alone when its words
   expect(moved.citation.source.lines).toEqual({ from: from + 2, to: from + 2 });
   expect(moved.pieces).toEqual((await viewSource(library, citation)).pieces);
   expect(moved.lines.filter((line) => line.quoted).map((line) => line.number)).toEqual([from + 2]);
-  expect(verifiedLine(moved)).toContain('holds exactly these words');
+  expect(verifiedLine(moved)).toContain('Matches the document');
 
   await writeFile(file, `On top.\n\n${before.replace('must not', 'should not')}`);
   const gone = await viewSource(await openLibrary({ folder }), citation);
   expect(gone).toMatchObject({ verified: false, pieces: [{ text, quoted: true }], lines: [] });
-  expect(verifiedLine(gone)).toContain('cannot find these words');
+  expect(verifiedLine(gone)).toContain('No longer matches the document');
   await rm(file);
   expect((await viewSource(library, citation)).verified).toBe(false);
 });

@@ -5,6 +5,7 @@ import {
   type APIChatInputApplicationCommandInteraction,
   type APIMessage,
   type APIMessageApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   MessageFlags,
@@ -31,6 +32,8 @@ export type Asker = {
   command(interaction: APIChatInputApplicationCommandInteraction): Promise<void>;
   menu(interaction: APIMessageApplicationCommandInteraction): Promise<void>;
   followUp(interaction: APIModalSubmitInteraction, answerId: string, text: string): Promise<void>;
+  /** An example question was pressed: asked where its button stands. */
+  example(interaction: APIMessageComponentInteraction, text: string): Promise<void>;
   /** `guild`: undefined for a direct message. Says nothing unless the message was said to us. */
   message(message: APIMessage, guild: string | undefined): Promise<void>;
 };
@@ -38,6 +41,7 @@ export type Asker = {
 type Askable =
   | APIChatInputApplicationCommandInteraction
   | APIMessageApplicationCommandInteraction
+  | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
 
 export function createAsker(scene: Scene): Asker {
@@ -157,13 +161,13 @@ export function createAsker(scene: Scene): Asker {
       await asked(interaction, { text, hidden: false, about });
     },
 
+    example: (interaction, text) => asked(interaction, { text, hidden: isAlone(interaction.message) }),
+
     async followUp(interaction, answerId, text) {
       const { message } = interaction;
       const kept = await keptAs(answerId);
       // Where Discord does not say which message it was, what was not asked in public is not gone on with in public.
-      const hidden = message
-        ? ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0
-        : kept !== undefined && !isPublic(kept.thread);
+      const hidden = message ? isAlone(message) : kept !== undefined && !isPublic(kept.thread);
       if (!kept) return asked(interaction, { text, hidden });
       const mine = await isAsker(answerId, userOf(interaction));
       const shown = { kept, message: message?.id ?? interaction.id, hidden, isAsker: mine };
@@ -216,6 +220,9 @@ export function createAsker(scene: Scene): Asker {
     },
   };
 }
+
+/** Only one person sees this message. */
+const isAlone = ({ flags }: APIMessage): boolean => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 
 export const textOption = (
   options: readonly APIApplicationCommandInteractionDataOption[],

@@ -4,12 +4,13 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   ApplicationCommandOptionType as Option,
+  PermissionFlagsBits,
   type REST,
   Routes,
   ApplicationCommandType as Type,
 } from 'discord.js';
 import { z } from 'zod';
-import { moderatorLabels } from '../../src/moderation/wording.ts';
+import { gapTitles, moderatorLabels } from '../../src/words/moderators.ts';
 import { budget } from './limits.ts';
 import { statusOf } from './send.ts';
 
@@ -29,12 +30,21 @@ export type Command = {
   readonly options?: readonly CommandOption[];
   readonly contexts?: readonly InteractionContextType[];
   readonly integration_types?: readonly ApplicationIntegrationType[];
+  /** Bits of the permissions that a member needs to see it; a server may open it to more, whom we ask for their right. */
+  readonly default_member_permissions?: number;
 };
 
 /** Servers and direct messages with the bot; never as a user's app, which would carry the documents into any server. */
 const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
+} as const;
+
+/** In servers, to those who may manage messages: they moderate, whatever else is set. */
+const moderating = {
+  ...everywhere,
+  contexts: [InteractionContextType.Guild],
+  default_member_permissions: Number(PermissionFlagsBits.ManageMessages),
 } as const;
 
 const documentOption = (description: string): CommandOption => ({
@@ -53,7 +63,7 @@ export const commands: readonly Command[] = [
   {
     type: Type.ChatInput,
     name: 'ask',
-    description: 'Ask the documents; the answer is an exact quotation with its source',
+    description: 'Ask the documents and get exact quotes with their sources',
     options: [
       {
         type: Option.String,
@@ -63,33 +73,33 @@ export const commands: readonly Command[] = [
         autocomplete: true,
         max_length: budget.asked,
       },
-      { type: Option.Boolean, name: 'private', description: 'Only you see the answer' },
-      documentOption('Ask one document only'),
+      { type: Option.Boolean, name: 'private', description: 'Show the answer only to you' },
+      documentOption('Search one document only'),
     ],
     ...everywhere,
   },
   {
     type: Type.ChatInput,
     name: 'sources',
-    description: 'The documents that answers come from',
+    description: 'See the documents that answers come from',
     options: [documentOption('Show one document')],
     ...everywhere,
   },
   {
     type: Type.ChatInput,
     name: 'help',
-    description: 'What can be asked, with examples that work',
+    description: 'See what you can ask, with examples',
     ...everywhere,
   },
   {
     type: Type.ChatInput,
     name: 'verify',
-    description: 'Whether what an answer quoted still stands in the documents',
+    description: 'Check whether an answer’s quotes are still current',
     options: [
       {
         type: Option.String,
         name: 'code',
-        description: 'The receipt under the answer, such as K7Q2-9FXM',
+        description: 'The receipt under the answer, like K7Q2-9FXM',
         required: true,
         max_length: 40,
       },
@@ -99,17 +109,17 @@ export const commands: readonly Command[] = [
   {
     type: Type.ChatInput,
     name: 'review',
-    description: 'For moderators: what waits to be checked',
-    ...everywhere,
+    description: 'Review reported and doubtful answers',
+    ...moderating,
   },
   {
     type: Type.ChatInput,
     name: 'gaps',
-    description: 'For moderators: what was asked in vain, and which documents are never cited',
-    ...everywhere,
+    description: gapTitles.report,
+    ...moderating,
   },
   { type: Type.Message, name: menuName, ...everywhere },
-  { type: Type.Message, name: checkName, ...everywhere },
+  { type: Type.Message, name: checkName, ...moderating },
 ];
 
 /** As registered: contexts and installation belong to global commands only. */
@@ -176,6 +186,11 @@ const comparable = z.array(
       .transform((list) => list ?? []),
     contexts: numbers,
     integration_types: numbers,
+    /** Discord takes a number, and gives digits. */
+    default_member_permissions: z.coerce
+      .string()
+      .nullish()
+      .transform((bits) => bits ?? ''),
   }),
 );
 

@@ -5,13 +5,17 @@ import {
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { decodeAction } from '../../src/action.ts';
+import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
+import { labels } from '../../src/words/everybody.ts';
+import type { Controls } from '../kit/controls.ts';
 import { limits } from './limits.ts';
+import { openable } from './markdown.ts';
 
 /** A message as it is posted or edited; `send` adds what every message has. */
 export type Payload = {
@@ -45,17 +49,44 @@ export const button = (
 
 export const disabled = (piece: APIButtonComponent): APIButtonComponent => ({ ...piece, disabled: true });
 
-/** Undefined when Discord would refuse the address; without its text fragment it may be short enough. */
+/** Undefined when Discord would refuse the address. */
 export function linkButton(label: string, link: string | undefined): APIButtonComponent | undefined {
-  const url = [link, link?.replace(/:~:.*$/, '').replace(/#$/, '')].find(
-    (one) => one !== undefined && one.length <= limits.url && URL.canParse(one) && /^https?:/i.test(one),
-  );
-  if (url === undefined) return undefined;
-  // What is no plain address yet (spaces, letters of other alphabets) is written as one.
-  const plainUrl = /^[!-~]+$/.test(url) ? url : new URL(url).href;
-  if (plainUrl.length > limits.url) return undefined;
-  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: plainUrl };
+  const url = openable(link, limits.url);
+  return url === undefined ? undefined : { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }
+
+/** The controls of an answer: one row of buttons, and the menu below, which Discord gives a row of its own. */
+export function controlRows({ buttons, menu }: Controls): readonly Row[] {
+  const shown = rows(
+    buttons.map(({ label, action }) => judging(action) ?? button(label, encodeAction(action))),
+  );
+  if (menu.length === 0) return shown;
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: menuId,
+    placeholder: labels.menu,
+    // What was chosen can be taken back, or Discord would not let it be chosen again.
+    min_values: 0,
+    options: menu.map(({ label, action }) => ({ label, value: encodeAction(action) })),
+  };
+  return [...shown, { type: ComponentType.ActionRow, components: [select] }];
+}
+
+/** Thumbs, as people know them there: with words the row would take two on a phone. A screen reader says what they are. */
+function judging(action: Action): APIButtonComponent | undefined {
+  const name = action.kind === 'helpful' ? '👍' : action.kind === 'unhelpful' ? '👎' : undefined;
+  return name === undefined
+    ? undefined
+    : {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        emoji: { name },
+        custom_id: encodeAction(action),
+      };
+}
+
+/** The menu of an answer, whose entries carry what the buttons do. */
+export const menuId = 'menu';
 
 /** Buttons in rows of five. */
 export function rows(buttons: readonly APIButtonComponent[]): readonly Row[] {
@@ -101,13 +132,25 @@ export function answerOn(message: Shown): string | undefined {
 export function answerToFollow(message: Shown): string | undefined {
   return customIds(message)
     .map(decodeAction)
-    .find((action) => action?.kind === 'followup')?.answerId;
+    .find((action) => action?.kind === 'followup' || action?.kind === 'remove')?.answerId;
 }
 
-/** Custom ids of all buttons, also inside containers. */
-export function customIds(message: Shown): readonly string[] {
-  return (message.components ?? [])
+/** What all buttons and entries of menus carry, also inside containers. */
+export const customIds = (message: Shown): readonly string[] =>
+  pressable(message).flatMap((piece) => {
+    if (piece.type === ComponentType.StringSelect) return piece.options.map(({ value }) => value);
+    return 'custom_id' in piece ? piece.custom_id : [];
+  });
+
+/** The words on a button; undefined where there is none. */
+export const labelOn = (message: Shown, customId: string): string | undefined =>
+  pressable(message)
+    .flatMap((piece) =>
+      'custom_id' in piece && piece.custom_id === customId && 'label' in piece ? piece.label : [],
+    )
+    .at(0);
+
+const pressable = (message: Shown): readonly APIComponentInMessageActionRow[] =>
+  (message.components ?? [])
     .flatMap((top) => (top.type === ComponentType.Container ? (top.components ?? []) : [top]))
-    .flatMap((row) => (row.type === ComponentType.ActionRow ? (row.components ?? []) : []))
-    .flatMap((piece) => ('custom_id' in piece ? piece.custom_id : []));
-}
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? (row.components ?? []) : []));

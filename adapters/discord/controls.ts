@@ -2,16 +2,18 @@
 import {
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
+  ComponentType,
   InteractionResponseType,
 } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
 import { citationsOf } from '../../src/citations.ts';
 import { mayShare, shownTo } from '../../src/moderation/cited.ts';
 import type { SourceView } from '../../src/surroundings.ts';
-import { goneLine, sharedBy } from '../../src/wording.ts';
+import { goneLine, sharedBy } from '../../src/words/everybody.ts';
 import { inForm, shareable } from '../kit/fresh.ts';
 import { isModerator, isOpen, userOf } from './access.ts';
-import { customIds, type Payload, plain } from './components.ts';
+import type { Asker } from './asking.ts';
+import { labelOn, type Payload, plain } from './components.ts';
 import { threadOn } from './conversation.ts';
 import { followUpModal, reportModal } from './modals.ts';
 import type { Moderators } from './moderators.ts';
@@ -33,17 +35,28 @@ export type Controls = {
   ): Promise<void>;
 };
 
-export function createControls(scene: Scene, moderators: Moderators): Controls {
+export function createControls(
+  scene: Scene,
+  asker: Pick<Asker, 'example'>,
+  moderators: Moderators,
+): Controls {
   const { engine, send, log, config, moderation, pages, readership, servers, privately } = scene;
   const gone = (): readonly Payload[] => [plain(goneLine)];
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
-    const action = decodeAction(interaction.data.custom_id);
+    const { data, message } = interaction;
+    const pressed = data.component_type === ComponentType.StringSelect ? data.values[0] : data.custom_id;
+    // What was chosen in a menu was taken back.
+    if (pressed === undefined)
+      return void (await send.respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate }));
+    const action = decodeAction(pressed);
+    const example = action?.kind === 'ask' ? labelOn(message, pressed) : undefined;
+    if (example !== undefined) return asker.example(interaction, example);
     if (action?.kind === 'sources') return turn(interaction, action.citation ?? 0);
     if (action && moderators.owns(action.kind)) return moderators.pressed(interaction, action);
     if (action?.kind === 'followup') return open(interaction, followUpModal(action.answerId));
     if (action?.kind === 'report')
-      return open(interaction, reportModal(action.answerId, numbersOn(interaction)));
+      return open(interaction, reportModal(action.answerId, await quotedIn(interaction, action.answerId)));
     await privately(interaction, async () =>
       action ? act(interaction, action) : [renderLine('unknownControl')],
     );
@@ -115,11 +128,19 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
       return [renderLine('shared')];
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
-      return [renderLine('cannotPost')];
+      return [renderLine('cannotShare')];
     }
   }
 
-  /** The page of the document, and for moderators (this reply is theirs alone) the way to everything behind it. */
+  /** What this person may see of an answer's quotations, and the answer itself; none where it is gone. */
+  async function quotedIn(interaction: APIMessageComponentInteraction, answerId: string) {
+    const kept = await engine.kept(answerId).catch(() => undefined);
+    if (!kept) return [];
+    const seen = shownTo(engine.library(), citationsOf(kept.answer), await readership.of(interaction));
+    return seen.filter(({ number }) => !kept.withdrawn.includes(number));
+  }
+
+  /** The page of the document, the other sources, and for moderators the way to everything behind it. */
   async function offered(
     interaction: APIMessageComponentInteraction,
     answerId: string,
@@ -127,7 +148,10 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
   ): Promise<Offered> {
     const kept = await engine.kept(answerId);
     const check = encodeAction({ kind: 'check', answerId });
+    const others = (await quotedIn(interaction, answerId)).filter(({ number }) => number !== citation.number);
     return {
+      answerId,
+      others: others.map(({ number }) => number),
       ...(kept && pages ? { page: pages.document(citation.source, kept.receipt) } : {}),
       ...(isModerator(interaction, config) ? { check } : {}),
     };
@@ -178,12 +202,4 @@ export function createControls(scene: Scene, moderators: Moderators): Controls {
       if (flagId !== undefined) await announce(flagId);
     },
   };
-}
-
-function numbersOn(interaction: APIMessageComponentInteraction): readonly number[] {
-  const numbers = (interaction.message ? customIds(interaction.message) : []).flatMap((id) => {
-    const action = decodeAction(id);
-    return action?.kind === 'source' && action.citation !== undefined ? [action.citation] : [];
-  });
-  return [...new Set(numbers)];
 }

@@ -1,6 +1,7 @@
 // `npm run discord:deploy`: registers the commands without connecting, or prints what would be registered.
 import { REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { discordOperators } from '../operators.ts';
 import { commandsFor, registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
 import { noSuchGuild, toStartError } from './faults.ts';
@@ -25,8 +26,7 @@ export async function deployCommands(
   const rest = new REST(restOptions(config)).setToken(config.token);
   try {
     const written = await registerCommands(rest, await applicationId(rest, config.token), where);
-    const place = where === undefined ? 'everywhere' : `in server ${where}`;
-    print(written ? `Commands registered ${place}.` : `Commands are up to date ${place}.`);
+    print(discordOperators.deployed(written, where));
   } catch (error) {
     if (where !== undefined && codeOf(error) === codes.missingAccess) throw noSuchGuild();
     throw toStartError(error, config);

@@ -7,14 +7,14 @@ import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import { shownTo } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/errand.ts';
-import { receiptLine } from '../../src/wording.ts';
+import { receiptLine, toldLine } from '../../src/words/everybody.ts';
 import { type Fresh, holdErrand } from '../kit/fresh.ts';
 import type { Servers } from './access.ts';
 import { type Payload, plain } from './components.ts';
 import type { DiscordConfig } from './config.ts';
+import { directThread } from './conversation.ts';
 import { budget } from './limits.ts';
 import { oneLine, small } from './markdown.ts';
 import type { Readership } from './readership.ts';
@@ -106,7 +106,11 @@ export function createErrands(parts: Parts): () => Promise<void> {
     const readers = common([kept.readers, await readersIn(channel)]);
     const today = await moderation.today(id, readers);
     if (!today) return undefined;
-    const shown = renderAnswer({ ...shownOf(today, engine.library(), readers, pages), ...frameOf(there) });
+    const shown = renderAnswer({
+      ...shownOf(today, engine.library(), readers, pages),
+      ...frameOf(there),
+      public: !kept.thread?.startsWith(directThread),
+    });
     return { ...shown, components: [...above(there), ...shown.components] };
   }
 

@@ -7,16 +7,10 @@ import {
   HTTPError,
 } from 'discord.js';
 import { StartError } from '../adapter.ts';
+import { discordOperators } from '../operators.ts';
 import type { DiscordConfig } from './config.ts';
 
-const portal = 'discord.com/developers/applications > your application > Bot';
-
-const badToken = (): StartError =>
-  new StartError(
-    'DISCORD_TOKEN',
-    'Discord does not accept the bot token.',
-    `make a new one at ${portal} > Reset Token`,
-  );
+const badToken = (): StartError => new StartError('DISCORD_TOKEN', ...discordOperators.badToken);
 
 /** Close codes of the gateway after which no reconnect helps; undefined for all others. */
 export function closedForGood(code: number): StartError | undefined {
@@ -25,19 +19,11 @@ export function closedForGood(code: number): StartError | undefined {
       return badToken();
     case GatewayCloseCodes.DisallowedIntents:
     case GatewayCloseCodes.InvalidIntents:
-      return new StartError(
-        'DISCORD_TOKEN',
-        `Discord refused the intents of this bot (${code}), although none of them is privileged.`,
-        `check that the token belongs to a bot that Discord has not restricted: ${portal}`,
-      );
+      return new StartError('DISCORD_TOKEN', ...discordOperators.intents(code));
     case GatewayCloseCodes.InvalidShard:
     case GatewayCloseCodes.ShardingRequired:
     case GatewayCloseCodes.InvalidAPIVersion:
-      return new StartError(
-        'DISCORD_API_URL',
-        `The gateway closed the connection for good (${code}).`,
-        'check the address, and that this version is up to date',
-      );
+      return new StartError('DISCORD_API_URL', ...discordOperators.closed(code));
     default:
       return undefined;
   }
@@ -50,17 +36,9 @@ export function toStartError(error: unknown, config: DiscordConfig): StartError 
   if (error instanceof DiscordAPIError && error.status === 401) return badToken();
   const address = config.apiUrl ?? 'https://discord.com/api';
   if (error instanceof DiscordAPIError)
-    return new StartError(
-      'DISCORD_API_URL',
-      `${address} refused the start (${error.status}, code ${error.code}).`,
-      'check the address (that of Discord ends with /api), and the bot in the developer portal',
-    );
+    return new StartError('DISCORD_API_URL', ...discordOperators.refused(address, error.status, error.code));
   const why = error instanceof HTTPError ? `it answers ${error.status}` : reason(error);
-  return new StartError(
-    'DISCORD_API_URL',
-    `Discord cannot be reached at ${address}: ${why}.`,
-    'check the network and the address; leave the variable unset for Discord itself',
-  );
+  return new StartError('DISCORD_API_URL', ...discordOperators.unreachable(address, why));
 }
 
 /** The innermost system code (ECONNREFUSED) says more than "fetch failed". */
@@ -72,8 +50,4 @@ function reason(error: unknown): string {
 
 /** Commands could not be registered in the server that DISCORD_GUILD_ID names. */
 export const noSuchGuild = (): StartError =>
-  new StartError(
-    'DISCORD_GUILD_ID',
-    'The bot has no access to this server (50001 Missing Access).',
-    'add the bot to the server with its invite link, or leave the variable unset',
-  );
+  new StartError('DISCORD_GUILD_ID', ...discordOperators.noSuchGuild);

@@ -35,7 +35,7 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
   const scene: Scene = { ...parts, privately };
   const asker = createAsker(scene);
   const moderators = createModerators(scene);
-  const controls = createControls(scene, moderators);
+  const controls = createControls(scene, asker, moderators);
 
   async function privately(given: APIInteraction, work: () => Promise<Shown>): Promise<void> {
     const acknowledged = await send.defer(given, true);

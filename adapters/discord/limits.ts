@@ -35,13 +35,15 @@ export const budget = {
   leanFootnote: 200,
   /** UTF-16 units: a quotation up to this length is shown, whatever else the answer holds and however much is escaped. */
   room: 1_700,
-  /** Cells of a row that are listed with their column. */
-  cells: 6,
+  /** Characters of an address in a footnote; behind *View source* it may be longer. */
+  link: 300,
+  /** Sections named in public where none answers. */
+  sections: 4,
   /** Titles named in "Also in" and places of a longer list. */
   titles: 3,
   /** Documents on one page of /sources. */
   documents: 8,
-  /** Examples in /help. */
+  /** Example questions in a message. */
   examples: 3,
   /** Characters of a question that are read; longer ones are no questions. */
   asked: 2_000,

@@ -1,5 +1,6 @@
 // Discord's mark-up as text: what comes from a document or a question is escaped until nothing in it can act.
 import type { Excerpt, Span } from '../../src/domain.ts';
+import { budget } from './limits.ts';
 
 /** Always mark-up, wherever it stands: emphasis, code, spoilers, links, mentions, times, quotations and the escape itself. */
 const anywhere = /[\\*_~`|<>[\]@]|:(?=[\w+/-])/g;
@@ -17,12 +18,18 @@ export function escapeMarkdown(text: string): string {
     );
 }
 
+/** A time in the reader's own; `at`: milliseconds since 1970. */
+export const stamp = (at: number): string => `<t:${Math.floor(at / 1_000)}:f>`;
+
+/** On one line, without marks that turn its direction, where Discord reads no mark-up. */
+export const flat = (text: string): string => text.replace(turning, ' ').replace(/\s+/g, ' ').trim();
+
 /** A name, title or question on one line: turning marks out, escaped, cut to `most` characters with an ellipsis. */
 export function oneLine(text: string, most: number): string {
-  const flat = text.replace(turning, ' ').replace(/\s+/g, ' ').trim();
-  const whole = escapeMarkdown(flat);
+  const line = flat(text);
+  const whole = escapeMarkdown(line);
   if (whole.length <= most) return whole;
-  const signs = Array.from(flat.slice(0, most));
+  const signs = Array.from(line.slice(0, most));
   let low = 0;
   let high = signs.length;
   while (low < high) {
@@ -36,12 +43,45 @@ export function oneLine(text: string, most: number): string {
 /** Small text on a line of its own. */
 export const small = (escaped: string): string => `-# ${escaped}`;
 
-/** The excerpt as a quotation with its marks in bold, code as a code block. */
-export function quote(excerpt: Excerpt): string {
-  return excerpt.form === 'code' && fits(excerpt.text)
-    ? fence(excerpt.text)
-    : quoteLines(excerpt.text, excerpt.form === 'code' ? [] : excerpt.marks);
+/** An address under a label of ours, on a line with other text; undefined where it is too long, or none that opens a page. */
+export function maskedLink(label: string, link: string | undefined, most: number): string | undefined {
+  const url = openable(link, most);
+  // What would end the address, or begin an escape in it, is written as an address writes it.
+  const safe = url?.replace(/[\\<>()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return safe === undefined ? undefined : `[${label}](<${safe}>)`;
 }
+
+/** The address itself, or without its text fragment where only that is short enough. */
+export function openable(link: string | undefined, most: number): string | undefined {
+  return [link, link?.replace(/:~:.*$/, '').replace(/#$/, '')]
+    .flatMap((one) => {
+      if (one === undefined || !URL.canParse(one) || !/^https?:/i.test(one)) return [];
+      // What is no plain address yet (spaces, letters of other alphabets) is written as one.
+      return /^[!-~]+$/.test(one) ? one : new URL(one).href;
+    })
+    .find((one) => one.length <= most);
+}
+
+/** The excerpt as a quotation with its marks in bold, code as a code block, each cell of a row behind its column's name. */
+export function quote(excerpt: Excerpt): string {
+  const { form, text, marks, cells } = excerpt;
+  if (form === 'code') return fits(text) ? fence(text) : quoteLines(text, []);
+  if (!cells.some(({ column }) => column !== '')) return quoteLines(text, marks);
+  const starts = cells.map(({ value }) => value.start);
+  const lead = quoteLines(text.slice(0, starts[0]), marksIn(marks, 0, starts[0] ?? 0));
+  return cells.reduce((whole, { column }, i) => {
+    const [from, to] = [starts[i] ?? 0, starts[i + 1] ?? text.length];
+    const words = quoteLines(text.slice(from, to), marksIn(marks, from, to)).slice(2);
+    const name = oneLine(column, budget.cell);
+    return `${whole}${i === 0 || name === '' ? '' : '\n> '}${name === '' ? '' : `*${name}:* `}${words}`;
+  }, lead);
+}
+
+/** Those between two offsets, counted from the first. */
+const marksIn = (marks: readonly Span[], from: number, to: number): readonly Span[] =>
+  marks
+    .filter((mark) => mark.start < to && mark.end > from)
+    .map(({ start, end }) => ({ start: Math.max(start - from, 0), end: Math.min(end, to) - from }));
 
 /** Every line of `text` behind `> `, the marks in bold or struck out; line ends stay as they are. */
 export function quoteLines(text: string, marks: readonly Span[], sign: '**' | '~~' = '**'): string {
@@ -89,13 +129,7 @@ export function quoteInParts(
   return (text.match(/[\s\S]{1,1500}(?=\s|$)|[\s\S]{1,1500}/gu) ?? []).map((part) => {
     const from = at;
     at += part.length;
-    const inside = marks
-      .filter((mark) => mark.start < from + part.length && mark.end > from)
-      .map((mark) => ({
-        start: Math.max(mark.start - from, 0),
-        end: Math.min(mark.end - from, part.length),
-      }));
-    return quoteLines(part, inside, sign);
+    return quoteLines(part, marksIn(marks, from, at), sign);
   });
 }
 

@@ -8,9 +8,13 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { encodeAction } from '../../src/action.ts';
-import { moderatorLabels, whyLine } from '../../src/moderation/wording.ts';
-import { labels, windows } from '../../src/wording.ts';
+import type { Citation } from '../../src/domain.ts';
+import { clip } from '../../src/text/clip.ts';
+import { choiceLine } from '../../src/words/citation.ts';
+import { labels, windows } from '../../src/words/everybody.ts';
+import { moderatorLabels, whyLine } from '../../src/words/moderators.ts';
 import { budget, limits } from './limits.ts';
+import { flat } from './markdown.ts';
 
 type Modal = APIModalInteractionResponseCallbackData;
 
@@ -33,11 +37,14 @@ export const followUpModal = (answerId: string): Modal => ({
   components: [written(windows.question, TextInputStyle.Short)],
 });
 
-/** `numbers`: the citations that the message shows. */
-export function reportModal(answerId: string, numbers: readonly number[]): Modal {
+/** `citations`: what the answer quotes, named by their first words. */
+export function reportModal(answerId: string, citations: readonly Citation[]): Modal {
   const options = [
     { label: windows.whole, value: '0', default: true },
-    ...numbers.slice(0, limits.choices - 1).map((n) => ({ label: `[${n}]`, value: String(n) })),
+    ...citations.slice(0, limits.choices - 1).map((citation) => ({
+      label: clip(flat(choiceLine(citation)), limits.choice),
+      value: String(citation.number),
+    })),
   ];
   const which: Modal['components'][number] = {
     type: ComponentType.Label,
@@ -47,7 +54,7 @@ export function reportModal(answerId: string, numbers: readonly number[]): Modal
   return {
     custom_id: encodeAction({ kind: 'report', answerId }),
     title: labels.report,
-    components: [...(numbers.length > 1 ? [which] : []), written(windows.wrong, TextInputStyle.Paragraph)],
+    components: [...(citations.length > 1 ? [which] : []), written(windows.wrong, TextInputStyle.Paragraph)],
   };
 }
 

@@ -11,13 +11,8 @@ import {
 import { type Action, decodeCursor, encodeAction } from '../../src/action.ts';
 import type { Readers } from '../../src/domain.ts';
 import type { Ruling } from '../../src/moderation/decide.ts';
-import {
-  nobodyModerates,
-  nothingToCheck,
-  notModerator,
-  unknownReceipt,
-} from '../../src/moderation/wording.ts';
-import { goneLine } from '../../src/wording.ts';
+import { goneLine, unknownReceipt } from '../../src/words/everybody.ts';
+import { nobodyModerates, nothingToCheck, notModerator } from '../../src/words/moderators.ts';
 import { isModerator, userOf } from './access.ts';
 import { answerOn, type Payload, plain } from './components.ts';
 import { budget } from './limits.ts';

@@ -6,42 +6,38 @@ import type { Outcome } from '../../src/moderation/decide.ts';
 import type { Change, Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import type { Panel } from '../../src/moderation/panel.ts';
+import type { SourceView } from '../../src/surroundings.ts';
+import { fateLine, footer, nowLine, thenLine } from '../../src/words/citation.ts';
 import {
+  askedLine,
+  labels,
+  leadLine,
+  receiptLine,
+  searchedLine,
+  withdrawnLine,
+} from '../../src/words/everybody.ts';
+import {
+  confidenceLine,
   decisionLine,
   decisionsLine,
-  fateLine,
   flagLine,
   flagsLine,
   lostLine,
   moderatorLabels,
-  nowLine,
+  nextLine,
   outcomeLine,
   retiredLine,
-  thenLine,
-  understoodAs,
   votesLine,
-} from '../../src/moderation/wording.ts';
-import type { SourceView } from '../../src/surroundings.ts';
-import {
-  askedLine,
-  confidenceLine,
-  footer,
-  labels,
-  leadLine,
-  nextLine,
-  receiptLine,
-  withdrawnLine,
-} from '../../src/wording.ts';
+} from '../../src/words/moderators.ts';
 import { accents, button, linkButton, type Payload, type Piece, rows, text } from './components.ts';
 import { budget, limits, spare } from './limits.ts';
-import { codeBlock, oneLine, quote, quoteInParts, quoteLines, small } from './markdown.ts';
+import { codeBlock, oneLine, quote, quoteInParts, quoteLines, small, stamp } from './markdown.ts';
 import { fits, linesInBlocks, pack } from './pack.ts';
-import { placeLines, surroundings } from './render-source.ts';
+import { footLine, surroundings } from './render-source.ts';
 
 type Block = readonly Piece[];
 
 const say = (line: string): string => oneLine(line, budget.entry);
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** A button that decides about citation `number` of an answer; `flagId`: the report that it settles. */
 export function decides(
@@ -68,7 +64,10 @@ export function renderPanel(panel: Panel, place?: string): readonly Payload[] {
     ...next.flatMap((citation, n) => nextBlocks(citation, n === 0)),
     ...(decisions.length === 0
       ? []
-      : linesInBlocks([`**${decisionsLine}**`, ...decisions.map((d) => `- ${say(decisionLine(d))}`)])),
+      : linesInBlocks([
+          `**${decisionsLine}**`,
+          ...decisions.map((d) => `- ${stamp(d.at)} ${say(decisionLine(d))}`),
+        ])),
     rows([decides('note', { answerId: kept.answerId, place })]),
   ]);
 }
@@ -79,13 +78,15 @@ function headOf({ kept, votes, flags }: Panel, place: string | undefined): reado
   const right = answer.kind === 'abstention' || answer.kind === 'conversation';
   return [
     ...linesInBlocks([
-      `**${moderatorLabels.check}** · ${dayOf(answeredAt)}${receipt === '' ? '' : ` · ${say(receiptLine(receipt))}`}`,
+      `**${moderatorLabels.check}** · ${stamp(answeredAt)}${receipt === '' ? '' : ` · ${say(receiptLine(receipt))}`}`,
       say(askedLine(answer.asked)),
-      say(understoodAs(answer.understood)),
+      say(searchedLine(answer.understood)),
       oneLine(leadLine(answer), budget.lead),
       small(say(confidenceLine(answer.confidence))),
       small(say(votesLine(votes))),
-      ...(flags.length === 0 ? [] : [`**${flagsLine}**`, ...flags.map((flag) => `- ${say(flagLine(flag))}`)]),
+      ...(flags.length === 0
+        ? []
+        : [`**${flagsLine}**`, ...flags.map((flag) => `- ${stamp(flag.at)} ${say(flagLine(flag))}`)]),
     ]),
     ...(right ? [rows([decides('right', { answerId, ...whole })])] : []),
   ];
@@ -114,7 +115,8 @@ function citedBlocks(panel: Panel, cited: Cited, from: string | undefined): read
       ? [decides('undo', about)]
       : [decides('right', about), decides('wrong', about), decides('retire', about)];
   const foot = [
-    ...placeLines(citation),
+    footLine(citation),
+    small(oneLine(`${citation.source.path} · SHA-256 ${citation.hash}`, budget.footnote)),
     say(fateLine(fate)),
     ...(withdrawn ? [say(withdrawnLine)] : []),
     ...(retired ? [say(retiredLine)] : []),
@@ -181,7 +183,7 @@ export function differences(changes: readonly Change[]): readonly Block[] {
 /** What became of every quotation under a receipt. The question stays with who asked it: receipts are handed around. */
 export function renderVerified({ receipt, kept, citations }: Verified, page?: string): readonly Payload[] {
   const open = linkButton(labels.page, page);
-  const head = `**${say(receiptLine(receipt))}** · ${dayOf(kept.answeredAt)}`;
+  const head = `**${say(receiptLine(receipt))}** · ${stamp(kept.answeredAt)}`;
   return pack(accents.answer, [
     [text(head), ...rows(open === undefined ? [] : [open])],
     ...citations.flatMap(({ citation, fate, withdrawn }) => verifiedBlocks(citation, fate, withdrawn)),
@@ -189,7 +191,7 @@ export function renderVerified({ receipt, kept, citations }: Verified, page?: st
 }
 
 function verifiedBlocks(citation: Citation, fate: Fate, withdrawn: boolean): readonly Block[] {
-  const foot = text([`**${say(fateLine(fate))}**`, ...placeLines(citation)].join('\n'));
+  const foot = text([`**${say(fateLine(fate))}**`, footLine(citation)].join('\n'));
   if (withdrawn) return [[text(`*${say(withdrawnLine)}*`), foot]];
   const shown =
     fate.state === 'edited'

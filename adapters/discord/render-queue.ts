@@ -6,7 +6,10 @@ import type { Gaps } from '../../src/moderation/gaps.ts';
 import { gapsSections } from '../../src/moderation/gaps-text.ts';
 import type { Report } from '../../src/moderation/moderation.ts';
 import type { QueueEntry, QueuePage } from '../../src/moderation/queue.ts';
+import { footer } from '../../src/words/citation.ts';
+import { askedLine, changedLine, receiptLine, withdrawnLine } from '../../src/words/everybody.ts';
 import {
+  confidenceLine,
   decisionLine,
   differsLine,
   entryLine,
@@ -14,24 +17,15 @@ import {
   queueLine,
   reasonLine,
   reportLine,
-} from '../../src/moderation/wording.ts';
-import {
-  askedLine,
-  changedLine,
-  confidenceLine,
-  footer,
-  receiptLine,
-  withdrawnLine,
-} from '../../src/wording.ts';
+} from '../../src/words/moderators.ts';
 import { accents, button, message, type Payload, type Piece, rows, text } from './components.ts';
 import { budget } from './limits.ts';
-import { oneLine, quote, quoteInParts, small } from './markdown.ts';
+import { oneLine, quote, quoteInParts, small, stamp } from './markdown.ts';
 import { fits, joinTexts, linesInBlocks, pack } from './pack.ts';
 import { decides, differences } from './render-panel.ts';
 
 type Block = readonly Piece[];
 const say = (line: string): string => oneLine(line, budget.entry);
-const minuteOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
 const check = (answerId: string, place: string) =>
   button(moderatorLabels.check, encodeAction({ kind: 'check', answerId, subject: place }));
@@ -49,12 +43,12 @@ export function renderQueue(page: QueuePage): readonly Payload[] {
             ),
           ]),
         ];
-  const head = [text(`**${moderatorLabels.queue}**\n${say(queueLine(page))}`)];
+  const head = [text(`**${say(queueLine(page))}**`)];
   return pack(accents.plain, [head, ...page.entries.flatMap(entryBlocks), ...older], false);
 }
 
 function entryBlocks(entry: QueueEntry): readonly Block[] {
-  const head = `**${say(entryLine(entry))}** · ${say(minuteOf(entry.queued.at))}`;
+  const head = `**${say(entryLine(entry))}** · ${stamp(entry.queued.at)}`;
   if (entry.kind === 'edited') {
     const { path, reason, passageHash, editedHash } = entry.retired;
     const first = [text([head, small(say(path)), say(`${moderatorLabels.reason} ${reason}`)].join('\n'))];
@@ -76,7 +70,7 @@ function entryBlocks(entry: QueueEntry): readonly Block[] {
     head,
     say(askedLine(answer.asked)),
     ...(flag ? [say(reasonLine(flag.reason))] : []),
-    small(say(`${confidenceLine(answer.confidence)} ${receipt === '' ? '' : receiptLine(receipt)}`)),
+    small(say(`${confidenceLine(answer.confidence)}${receipt === '' ? '' : ` · ${receiptLine(receipt)}`}`)),
   ];
   const about = (citation: Citation | undefined) => ({
     answerId,
@@ -123,13 +117,13 @@ export function renderReport({ flag, kept, decision }: Report, cited: readonly C
   const { answerId, answer, receipt } = kept;
   const shown = flag.citation === undefined ? cited : cited.filter((c) => c.number === flag.citation);
   const lines = [
-    `**${say(reportLine(decision !== undefined))}** · ${say(minuteOf(flag.at))}`,
+    `**${say(reportLine(decision !== undefined))}** · ${stamp(flag.at)}`,
     oneLine(askedLine(answer.asked), budget.question),
     say(reasonLine(flag.reason)),
   ];
   const foot = [
     ...(receipt === '' ? [] : [small(say(receiptLine(receipt)))]),
-    ...(decision ? [say(decisionLine(decision))] : []),
+    ...(decision ? [`${stamp(decision.at)} ${say(decisionLine(decision))}`] : []),
   ];
   const end: Block = [
     ...(foot.length === 0 ? [] : [text(foot.join('\n'))]),

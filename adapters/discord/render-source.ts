@@ -1,18 +1,11 @@
 // A quotation in its surroundings, the list of documents, help, and the short lines said to one person.
 import { encodeAction } from '../../src/action.ts';
 import type { Citation, DocumentCard } from '../../src/domain.ts';
-import { moderatorLabels } from '../../src/moderation/wording.ts';
 import type { SourceView } from '../../src/surroundings.ts';
-import {
-  asides,
-  countOf,
-  elsewhereLine,
-  examplesLine,
-  footer,
-  helpLine,
-  labels,
-  verifiedLine,
-} from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
+import { footer, verifiedLine } from '../../src/words/citation.ts';
+import { asides, elsewhereLine, helpLine, labels, sourceLabel } from '../../src/words/everybody.ts';
+import { moderatorLabels } from '../../src/words/moderators.ts';
 import {
   accents,
   button,
@@ -27,23 +20,33 @@ import {
 } from './components.ts';
 import { budget, limits, spare } from './limits.ts';
 import { oneLine, quote, quoteInParts, quoteLines, small } from './markdown.ts';
+import { exampleRows } from './render.ts';
 
-/** Where a quotation stands: footnote, file and hash. */
-export const placeLines = (citation: Citation): readonly string[] => [
-  small(oneLine(footer(citation), budget.footnote)),
-  small(oneLine(`${citation.source.path} · SHA-256 ${citation.hash}`, budget.footnote)),
-];
+/** Its footnote on a line of small text. */
+export const footLine = (citation: Citation): string => small(oneLine(footer(citation), budget.footnote));
 
-/** What stands under a quotation in context: a link to the page, and for moderators the way to its sources. */
-export type Offered = { readonly page?: string | undefined; readonly check?: string | undefined };
+/** What stands under a quotation in its surroundings: a link to the page, the other sources, and for moderators what is behind. */
+export type Offered = {
+  readonly page?: string | undefined;
+  readonly check?: string | undefined;
+  readonly answerId?: string;
+  /** Numbers of the answer's other quotations. */
+  readonly others?: readonly number[];
+};
 
 /** The quotation marked in its paragraph; the surroundings give way before the quotation does. */
 export function renderSource(view: SourceView, offered: Offered = {}): readonly Payload[] {
   const { citation } = view;
-  const foot = [...placeLines(citation), oneLine(verifiedLine(view), budget.note)].join('\n');
+  const foot = [footLine(citation), small(oneLine(verifiedLine(view), budget.note))].join('\n');
   const links = [linkButton(labels.open, citation.source.link), linkButton(labels.page, offered.page)];
-  const check = offered.check === undefined ? [] : [button(moderatorLabels.check, offered.check)];
-  const buttons = rows([...links.flatMap((link) => link ?? []), ...check]);
+  const { answerId = '', others = [], check } = offered;
+  const buttons = rows([
+    ...links.flatMap((link) => link ?? []),
+    ...others.map((number) =>
+      button(sourceLabel(number), encodeAction({ kind: 'source', answerId, citation: number })),
+    ),
+    ...(check === undefined ? [] : [button(moderatorLabels.check, check)]),
+  ]);
   const around = surroundings(view, limits.text - foot.length - spare.text);
   if (around !== undefined) return [message(accents.answer, [text(around), text(foot), ...buttons])];
   return [
@@ -121,13 +124,15 @@ const about = (card: DocumentCard): string =>
     budget.names,
   );
 
+/** The ways to ask, by Discord's own names; `documents` says how many there are. */
+export const commandsLine = (documents: string): string =>
+  `/ask, @mention or direct message · /sources for the ${documents}`;
+
 export function renderHelp(examples: readonly string[], documents: number): Payload {
-  const shown = examples.slice(0, budget.examples).map((one) => `- ${oneLine(one, budget.names)}`);
-  return plain(
-    oneLine(helpLine, budget.lead),
-    ...(shown.length > 0 ? [oneLine(examplesLine, budget.note), ...shown] : []),
-    small(`/ask · /sources (${countOf(documents, 'document')}) · @mention · DM`),
-  );
+  return message(accents.plain, [
+    text([oneLine(helpLine, budget.lead), small(commandsLine(countOf(documents, 'document')))].join('\n')),
+    ...exampleRows(examples),
+  ]);
 }
 
 /** Why nothing was answered; with the answer's id the follow-up button stands right there. */

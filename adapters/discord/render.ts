@@ -1,29 +1,26 @@
 // An answer as a Discord message: whole quotations or none, every other line cut to its budget, nothing that acts.
-import type { APIButtonComponent } from 'discord.js';
 import { encodeAction } from '../../src/action.ts';
 import { citationsOf } from '../../src/citations.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
+import { alsoLine, differLine, footer, moreLine, sectionOf } from '../../src/words/citation.ts';
 import {
-  alsoLine,
   changedLine,
-  differLine,
   examplesLine,
-  footer,
   labels,
   leadLine,
   leftOutLine,
-  moreLine,
   notices,
   receiptLine,
   understoodLine,
   withdrawnLine,
-} from '../../src/wording.ts';
+} from '../../src/words/everybody.ts';
+import { type Controls, controlsOf } from '../kit/controls.ts';
 import {
   accents,
   button,
-  linkButton,
+  controlRows,
   message,
   type Payload,
   type Piece,
@@ -32,8 +29,8 @@ import {
   separator,
   text,
 } from './components.ts';
-import { budget } from './limits.ts';
-import { oneLine, quote, quoteInParts, small } from './markdown.ts';
+import { budget, limits } from './limits.ts';
+import { maskedLink, oneLine, quote, quoteInParts, small } from './markdown.ts';
 import { fits, pack } from './pack.ts';
 
 /** An answer and what the place adds to it. */
@@ -49,6 +46,8 @@ export type Shown = {
   readonly preface?: string;
   /** Show the question: Discord shows it nowhere when a command or a menu brought it. */
   readonly question?: boolean;
+  /** Others read along: what is only near is named, and quoted to whoever looks. */
+  readonly public?: boolean;
   /** Only the asker sees it; `share` says whether it may be shared from here. */
   readonly hidden?: { readonly share: boolean };
   /** For documents without a link of their own. */
@@ -62,6 +61,7 @@ export function renderAnswer(shown: Shown): Payload {
   const citations = citationsOf(answer);
   const accent =
     answer.kind === 'answer' ? accents.answer : answer.kind === 'nearest' ? accents.nearest : accents.plain;
+  if (answer.kind === 'nearest' && shown.public) return message(accent, near(shown, citations));
   for (const amount of ['full', 'lean'] as const) {
     for (let count = citations.length; count > 0; count -= 1) {
       const pieces = assemble(shown, citations.slice(0, count), citations.length - count, amount);
@@ -93,45 +93,74 @@ function assemble(shown: Shown, citations: readonly Citation[], left: number, am
     text(head.join('\n')),
     ...body,
     ...(foot.length > 0 ? [text(foot.join('\n'))] : []),
-    ...rows(controls(shown, left > 0 ? last : undefined)),
+    ...examplesOf(shown.answer),
+    ...controlRows(controls(shown, standingOf(shown, citations), left > 0 ? last : undefined)),
   ];
 }
 
-function headOf({ answer, preface, question }: Shown, amount: Amount): readonly string[] {
+function headOf(
+  { answer, preface, question, public: named = false }: Shown,
+  amount: Amount,
+): readonly string[] {
   const understood = understoodLine(answer);
   return [
     ...(preface === undefined ? [] : [small(preface)]),
     ...(question && amount === 'full' ? [`**${oneLine(answer.asked, budget.question) || '…'}**`] : []),
     ...(understood !== undefined && amount === 'full' ? [small(oneLine(understood, budget.understood))] : []),
-    oneLine(leadLine(answer), budget.lead),
+    oneLine(leadLine(answer, named), budget.lead),
     ...listed(answer),
   ];
 }
 
-/** Documents and examples of a conversational reply. */
+/** Documents of a conversational reply. */
 function listed(answer: Answer): readonly string[] {
-  if (answer.kind !== 'conversation') return [];
+  if (answer.kind !== 'conversation' || !['documents', 'topics'].includes(answer.about)) return [];
   const cards = answer.documents.slice(0, budget.documents);
   const left = answer.documents.length - cards.length;
   return [
     ...cards.map((card) => `- ${oneLine(card.title, budget.names)}`),
     ...(left > 0 ? [`- … ${left} more: /sources`] : []),
-    ...(answer.examples.length > 0 ? [oneLine(examplesLine, budget.note)] : []),
-    ...answer.examples.slice(0, budget.examples).map((one) => `- ${oneLine(one, budget.names)}`),
   ];
 }
 
+/** Example questions, each a button that asks it; whole questions only, for a cut one would ask something else. */
+export function exampleRows(examples: readonly string[]): readonly Piece[] {
+  const whole = examples
+    .filter((one) => one.length > 0 && one.length <= limits.label)
+    .slice(0, budget.examples);
+  if (whole.length === 0) return [];
+  const buttons = whole.map((one, n) =>
+    button(one, encodeAction({ kind: 'ask', answerId: '', citation: n })),
+  );
+  return [text(examplesLine), ...rows(buttons)];
+}
+
+/** Sections where others read along, for nobody asked to read what does not answer. */
+function near(shown: Shown, citations: readonly Citation[]): Piece[] {
+  const sections = new Map(
+    standingOf(shown, citations)
+      .map((c) => [sectionOf(c.source), c] as const)
+      .toReversed(),
+  );
+  const named = [...sections.values()].toReversed().slice(0, budget.sections);
+  const lines = [...headOf(shown, 'full'), ...named.map((c) => footnote(shown, c, 'full'))];
+  return [text(lines.join('\n')), ...controlRows(controls(shown, named))];
+}
+
 function citationPieces(shown: Shown, citation: Citation, amount: Amount): readonly Piece[] {
-  const note = footnote(citation, amount);
+  const note = footnote(shown, citation, amount);
   const out = outLine(shown, citation);
   if (out !== undefined) return [text(`*${oneLine(out, budget.note)}*\n${note}`)];
   const before = amount === 'full' ? namesAbove(citation) : [];
-  const after = amount === 'full' ? [...cellsBelow(citation), note, ...alsoBelow(citation)] : [note];
-  return [
-    text([...before, quote(citation.excerpt), ...after].join('\n')),
-    ...rows(citationButtons(shown, citation)),
-  ];
+  const after = amount === 'full' ? [note, ...alsoBelow(citation)] : [note];
+  return [text([...before, quote(citation.excerpt), ...after].join('\n'))];
 }
+
+const standingOf = (shown: Shown, citations: readonly Citation[]): readonly Citation[] =>
+  citations.filter((citation) => outLine(shown, citation) === undefined);
+
+const examplesOf = (answer: Answer): readonly Piece[] =>
+  answer.kind === 'conversation' && answer.about !== 'thanks' ? exampleRows(answer.examples) : [];
 
 /** What is said in place of a quotation that does not stand any more; undefined while it stands. */
 function outLine({ withdrawn = [], changed = [] }: Shown, { number }: Citation): string | undefined {
@@ -145,7 +174,7 @@ function partsOf(shown: Shown, citation: Citation): readonly (readonly Piece[])[
   if (fits(whole)) return [whole];
   const parts = quoteInParts(citation.excerpt.text);
   return parts.map((part, n) => {
-    const note = `${footnote(citation, 'lean')} · ${n + 1}/${parts.length}`;
+    const note = `${footnote(shown, citation, 'lean')} · ${n + 1}/${parts.length}`;
     return [text(`${part}\n${note}`)];
   });
 }
@@ -155,17 +184,13 @@ function namesAbove({ labels: shown }: Citation): readonly string[] {
   return names.length === 0 ? [] : [small(oneLine(names.join(' › '), budget.names))];
 }
 
-function cellsBelow({ excerpt }: Citation): readonly string[] {
-  const named = excerpt.cells.filter((cell) => cell.column !== '');
-  if (named.length === 0) return [];
-  return named.slice(0, budget.cells).map(({ column, value }) => {
-    const cell = oneLine(excerpt.text.slice(value.start, value.end), budget.cell);
-    return small(`**${oneLine(column, budget.cell)}:** ${cell}`);
-  });
+function footnote({ receipt, pages }: Shown, citation: Citation, amount: Amount): string {
+  const { source } = citation;
+  const open = maskedLink(labels.open, source.link ?? pages?.document(source, receipt), budget.link);
+  if (amount === 'lean' || open === undefined)
+    return small(oneLine(footer(citation), amount === 'full' ? budget.footnote : budget.leanFootnote));
+  return small(`${oneLine(footer(citation), budget.footnote)} · ${open}`);
 }
-
-const footnote = (citation: Citation, amount: Amount): string =>
-  small(oneLine(footer(citation), amount === 'full' ? budget.footnote : budget.leanFootnote));
 
 function alsoBelow(citation: Citation): readonly string[] {
   const titles = [...new Set(citation.alsoIn.map((source) => source.title))];
@@ -180,8 +205,7 @@ function alsoBelow(citation: Citation): readonly string[] {
 
 function footOf(shown: Shown, citations: readonly Citation[], left: number): readonly string[] {
   const { answer, receipt } = shown;
-  const standing = citations.filter((citation) => outLine(shown, citation) === undefined);
-  const differ = differencesAmong(answer, standing).slice(0, 3);
+  const differ = differencesAmong(answer, standingOf(shown, citations)).slice(0, 3);
   const more = moreLine(answer);
   return [
     ...differ.map((difference) => oneLine(differLine(difference), budget.note)),
@@ -191,36 +215,17 @@ function footOf(shown: Shown, citations: readonly Citation[], left: number): rea
   ];
 }
 
-function citationButtons(
-  { answerId, receipt, pages }: Shown,
-  citation: Citation,
-): readonly APIButtonComponent[] {
-  const { number, source } = citation;
-  const open = linkButton(labels.open, source.link ?? pages?.document(source, receipt));
-  return [
-    button(`${labels.context} ${number}`, encodeAction({ kind: 'source', answerId, citation: number })),
-    ...(open === undefined ? [] : [open]),
-  ];
-}
-
 /** `after`: number of the last citation shown, when some are not. */
 function controls(
   { answerId, answer, hidden }: Shown,
-  after: number | undefined,
-): readonly APIButtonComponent[] {
-  const action = (kind: 'helpful' | 'unhelpful' | 'report' | 'followup' | 'remove' | 'share') =>
-    encodeAction({ kind, answerId });
-  const judged = answer.kind === 'answer' || answer.kind === 'nearest';
-  return [
-    ...(after === undefined
-      ? []
-      : [button(labels.more, encodeAction({ kind: 'more', answerId, citation: after }))]),
-    ...(judged
-      ? [button(labels.helpful, action('helpful')), button(labels.unhelpful, action('unhelpful'))]
-      : []),
-    button(labels.followUp, action('followup')),
-    ...(judged ? [button(labels.report, action('report'))] : []),
-    ...(hidden === undefined ? [button(labels.remove, action('remove'))] : []),
-    ...(hidden?.share && judged ? [button(labels.share, action('share'))] : []),
-  ];
+  standing: readonly Citation[],
+  after?: number,
+): Controls {
+  return controlsOf(answer, {
+    answerId,
+    sources: standing.map(({ number }) => number),
+    more: after,
+    offers:
+      hidden === undefined ? ['followup', 'remove'] : hidden.share ? ['followup', 'share'] : ['followup'],
+  });
 }

@@ -6,6 +6,7 @@ import type { Log } from '../../src/log.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { bringUpToDate, type Fresh, inForm, latestReply } from '../kit/fresh.ts';
 import { answerOn, type Payload, text } from './components.ts';
+import { directThread } from './conversation.ts';
 import { createLook } from './look.ts';
 import { type InteractionPlace, type MessagePlace, type Place, readPlace } from './question.ts';
 import { renderAnswer, renderNotice, type Shown } from './render.ts';
@@ -60,7 +61,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
 
   /** As it is shown in its place; a rendering that fails must not cost the reply. */
   function payloadIn(question: Question, place: Place): (reply: Reply) => Payload {
-    const extra = extraOf(place, pages);
+    const extra = extraOf(question, place, pages);
     return (reply) => {
       if (reply.kind === 'notice') return renderNotice(reply.notice);
       try {
@@ -208,13 +209,16 @@ type Brought = `discord:${string}` | 'unreachable' | 'silent';
 
 /** What the place of a reply adds to it. */
 function extraOf(
+  { thread }: Question,
   place: Place,
   pages: PageLinks | undefined,
-): Pick<Shown, 'question' | 'preface' | 'hidden' | 'pages'> {
-  if (place.kind === 'message') return { pages };
+): Pick<Shown, 'question' | 'preface' | 'hidden' | 'public' | 'pages'> {
+  const direct = thread.startsWith(directThread);
+  if (place.kind === 'message') return { pages, public: !direct };
   const { hidden, share, about } = place;
   return {
     pages,
+    public: !direct && !hidden,
     question: true,
     ...(about ? { preface: about } : {}),
     ...(hidden ? { hidden: { share } } : {}),

@@ -1,6 +1,6 @@
 // What the start prints: where the bot is, how to add it elsewhere, and what to type next.
 import type { Engine } from '../../src/engine.ts';
-import { countOf } from '../../src/wording.ts';
+import { discordOperators } from '../operators.ts';
 import { inviteLink } from './access.ts';
 import type { DiscordConfig } from './config.ts';
 
@@ -13,15 +13,11 @@ export function welcome(
   const { documents, passages } = engine.status();
   // What is printed ends in logs, which more people read than a document with an audience.
   const example = engine.examples([], 1)[0];
-  const named = servers.slice(0, 10).join(', ') + (servers.length > 10 ? ', …' : '');
   const open = config.audience.length > 0 && config.servers.length === 0 && servers.length > 1;
   return [
-    `Discord: connected; ${countOf(servers.length, 'server')}${named === '' ? '' : `: ${named}`}`,
-    `  ${countOf(documents, 'document')}, ${countOf(passages, 'passage')}`,
-    ...(open
-      ? ['  All of them have the audiences of DISCORD_AUDIENCE; DISCORD_SERVERS names those that shall.']
-      : []),
-    `  Add me to a server: ${inviteLink(applicationId)}`,
-    `  Then type in a channel: /ask question:${example ?? 'your question'}`,
+    discordOperators.welcome(servers, documents, passages),
+    ...(open ? [discordOperators.open] : []),
+    discordOperators.invite(inviteLink(applicationId)),
+    discordOperators.ask(example),
   ];
 }

@@ -1,9 +1,9 @@
-// The agent panel: suggested prompts when it opens, a status while searching. Neither is ever needed for an answer.
+// The agent panel: suggested prompts when it opens, a status while searching, a title. None is ever needed for an answer.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
 import { clip } from '../../src/text/clip.ts';
-import { searchingLine } from '../../src/wording.ts';
+import { searchingLine } from '../../src/words/everybody.ts';
 import { faultOf } from './faults.ts';
 import { limits, times } from './limits.ts';
 import { plain } from './mrkdwn.ts';
@@ -14,6 +14,8 @@ export type Assistant = {
   suggest(channel: string, examples: readonly string[], thread?: string): Promise<void>;
   /** Resolves as soon as the status stands, or soon enough without it; a late one is taken back. */
   status(place: Place): Promise<void>;
+  /** Names a conversation that begins with this question in a direct message, where the list of chats shows it. */
+  title(place: Place, question: string): Promise<void>;
   /** No reply will follow. */
   clear(place: Place): Promise<void>;
 };
@@ -28,10 +30,10 @@ export function createAssistant(client: webApi.WebClient, log: Log): Assistant {
     }
   }
 
-  /** Only the direct message shows a status. */
+  /** Under the thread that the reply goes to, which is what takes it away. */
   async function set(place: Place, status: string): Promise<void> {
-    const thread = place.kind === 'message' ? (place.thread ?? place.ts) : undefined;
-    if (thread === undefined || !isDirect(place.channel)) return;
+    const thread = place.kind === 'message' ? place.thread : undefined;
+    if (thread === undefined) return;
     const call = client.assistant.threads.setStatus({ channel_id: place.channel, thread_ts: thread, status });
     await quietly(call, 'no status here');
   }
@@ -55,6 +57,13 @@ export function createAssistant(client: webApi.WebClient, log: Log): Assistant {
       await Promise.race([shown, delay(times.status)]);
       // The reply clears the status; one that comes after the reply would stay.
       if (!standing) void shown.then(() => set(place, ''));
+    },
+    async title(place, question) {
+      const title = clip(plain(question), limits.threadTitle);
+      if (place.kind !== 'message' || place.thread !== place.ts || !isDirect(place.channel)) return;
+      if (place.thread === undefined || title === '') return;
+      const where = { channel_id: place.channel, thread_ts: place.thread };
+      await quietly(client.assistant.threads.setTitle({ ...where, title }), 'no title here');
     },
     clear: (place) => set(place, ''),
   };

@@ -5,10 +5,13 @@ import type {
   Button,
   ContextBlock,
   KnownBlock,
+  Overflow,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import { encodeAction } from '../../src/action.ts';
 import { clip } from '../../src/text/clip.ts';
+import type { Control } from '../kit/controls.ts';
 import { limits } from './limits.ts';
 import { link, plain } from './mrkdwn.ts';
 
@@ -34,6 +37,19 @@ export const small = (text: string, ...links: readonly string[]): ContextBlock =
   ],
 });
 
+/** A line behind a time, which Slack shows in the reader's own. `at`: milliseconds since 1970. */
+export const dated = (at: number, text = ''): ContextBlock => ({
+  type: 'context',
+  elements: [
+    {
+      type: 'mrkdwn',
+      text: `<!date^${Math.floor(at / 1_000)}^{date_short_pretty} {time}|${new Date(at).toISOString().slice(0, 10)}>`,
+      verbatim: true,
+    },
+    ...(text === '' ? [] : [plainText(plain(text), limits.contextText)]),
+  ],
+});
+
 /** An address as an element beside small grey text; left out when it is too long for one. */
 export function linkTo(url: string | undefined, label: string): readonly string[] {
   const made = url === undefined ? '' : link(url, label);
@@ -56,8 +72,18 @@ export function button(id: string, label: string, value: string, more: Partial<B
   };
 }
 
+/** A menu that shows three dots until it is opened; five entries at most. */
+export const overflow = (id: string, entries: readonly Control[]): Overflow => ({
+  type: 'overflow',
+  action_id: id,
+  options: entries.map(({ label, action }) => ({
+    text: plainText(label, limits.optionText),
+    value: encodeAction(action),
+  })),
+});
+
 /** As many rows as the buttons need; none for none. */
-export function rows(buttons: readonly Button[], id: string): ActionsBlock[] {
+export function rows(buttons: readonly (Button | Overflow)[], id: string): ActionsBlock[] {
   const count = Math.ceil(buttons.length / limits.actions);
   return Array.from({ length: count }, (_, row) => ({
     type: 'actions',

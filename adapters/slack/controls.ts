@@ -8,21 +8,20 @@ import type { Engine, Kept } from '../../src/engine.ts';
 import { answerFor, mayShare } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { PageLinks } from '../../src/page-link.ts';
-import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/wording.ts';
+import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/words/everybody.ts';
 import { inForm, shareable } from '../kit/fresh.ts';
 import type { SlackConfig } from './config.ts';
 import { elsewhere } from './desk.ts';
-import { contextModal, moreModal, reportModal } from './modals.ts';
+import { contextModal, forms, moreModal, reportModal } from './modals.ts';
 import type { Moderate } from './moderate.ts';
 import { type Place, readMessageId, withQuestion } from './place.ts';
 import type { Poster } from './post.ts';
 import { encodeBack, type Press, placeOf } from './press.ts';
 import { person, type Self, threadUnder } from './question.ts';
 import type { Readership } from './readership.ts';
-import { type Frame, renderAnswer, renderChannels, renderLine } from './render.ts';
+import { type Frame, renderAnswer, renderChannels, renderLine, stands } from './render.ts';
 import { respondTo } from './respond.ts';
 import { lineModal, openOver } from './windows.ts';
-import { refusals } from './wording.ts';
 
 export type ControlParts = {
   readonly engine: Engine;
@@ -58,20 +57,26 @@ export function createControls(parts: ControlParts): Controls {
   const mayManage = async (press: Press, answerId: string): Promise<boolean> =>
     config.moderators.includes(press.user) || (await engine.isAsker(answerId, person(press.user)));
 
+  /** In place of another source's window, else over what it was pressed in. */
   async function source(press: Press, { answerId, citation }: Action): Promise<unknown> {
     const number = citation ?? 1;
     const readers = await readership.alone(press);
     const [view, kept] = await Promise.all([engine.source(answerId, number, readers), engine.kept(answerId)]);
-    if (view === undefined || kept === undefined) return open(press, lineModal(labels.context, goneLine));
+    if (view === undefined || kept === undefined) return open(press, lineModal(labels.source, goneLine));
     const page = parts.pages?.document(view.citation.source, kept.receipt);
-    const checks = encodeAction({ kind: 'check', answerId });
-    return open(
-      press,
-      contextModal(view, {
-        ...(page === undefined ? {} : { page }),
-        ...(config.moderators.includes(press.user) ? { checks } : {}),
-      }),
-    );
+    const { answer, frame } = again(kept, readers);
+    const shown = citationsOf(answer).filter((c) => stands(c, frame));
+    const modal = contextModal(view, {
+      answerId,
+      others: shown.flatMap((c) => (c.number === number ? [] : [c.number])),
+      ...(page === undefined ? {} : { page }),
+      ...(config.moderators.includes(press.user)
+        ? { checks: encodeAction({ kind: 'check', answerId }) }
+        : {}),
+    });
+    return press.view?.callback_id === forms.source
+      ? client.views.update({ view_id: press.view.id, view: modal })
+      : open(press, modal);
   }
 
   async function more(press: Press, { answerId, citation }: Action): Promise<unknown> {
@@ -141,7 +146,7 @@ export function createControls(parts: ControlParts): Controls {
     );
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
     if (posted.kind === 'silent') return whisper(press, asides.stale);
-    if (posted.kind !== 'posted') return whisper(press, refusals.cannotShare);
+    if (posted.kind !== 'posted') return whisper(press, asides.cannotShare);
     await engine.shown(answerId, withQuestion(posted.message));
     const standing = readMessageId(posted.message);
     if (standing) await engine.begin(threadUnder(self, standing.channel, standing.ts), answerId);

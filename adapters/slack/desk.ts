@@ -6,14 +6,13 @@ import type { Engine, Reply } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { steadyNow } from '../../src/steady-now.ts';
-import { askedLine, elsewhereLine, notices } from '../../src/wording.ts';
+import { asides, askedLine, elsewhereLine, notices } from '../../src/words/everybody.ts';
 import { bringUpToDate, inForm, latestReply } from '../kit/fresh.ts';
 import type { Assistant } from './assistant.ts';
 import { counts, times } from './limits.ts';
 import { decodePlace, isChannel, type Place, readMessageId, withQuestion } from './place.ts';
 import type { Posted, Poster } from './post.ts';
 import { renderAnswer, renderChannels, renderLine, type SlackMessage } from './render.ts';
-import { refusals } from './wording.ts';
 
 export type Desk = {
   /** Replies to the question, unless somebody else has it or there is nothing to say. True when a reply stands. */
@@ -31,7 +30,7 @@ export type DeskParts = {
   readonly log: Log;
   readonly poster: Poster;
   /** Shown while searching, and taken back when no reply follows. */
-  readonly assistant: Pick<Assistant, 'status' | 'clear'>;
+  readonly assistant: Pick<Assistant, 'status' | 'title' | 'clear'>;
   /** Channels where questions are answered; empty: everywhere. */
   readonly channels: readonly string[];
   readonly pages?: PageLinks | undefined;
@@ -60,18 +59,19 @@ export function createDesk(parts: DeskParts): Desk {
     const first = question.addressed && !seen.has(question.id);
     seen.set(question.id, true);
     const shown = first ? parts.assistant.status(place) : undefined;
+    if (first) void parts.assistant.title(place, question.text);
     // A command shows nothing of its own: only a reply tells whoever typed it what became of it.
     const acknowledged = place.kind === 'private' ? Promise.resolve() : undefined;
     const reply = await engine.respond(question, acknowledged);
     await shown;
-    if (reply !== undefined) return deliver(question, place, reply);
-    if (first) await parts.assistant.clear(place);
-    return false;
+    const posted = reply !== undefined && (await deliver(question, place, reply));
+    if (first && !posted) await parts.assistant.clear(place);
+    return posted;
   }
 
   async function deliver(question: Question, place: Place, reply: Reply): Promise<boolean> {
     if (elsewhere(place, channels)) {
-      if (question.addressed) await poster.whisper(place, renderChannels(elsewhereLine, channels));
+      if (question.addressed) await tell(place, renderChannels(elsewhereLine, channels));
       await engine.dropped(question.id, 'not a channel where it answers');
       return question.addressed;
     }
@@ -80,6 +80,12 @@ export function createDesk(parts: DeskParts): Desk {
     );
     const posted = await poster.post(place, message, question.id, closing.signal);
     return settle(question, place, posted);
+  }
+
+  /** What only the asker sees does not take the status away. */
+  async function tell(place: Place, message: SlackMessage): Promise<boolean> {
+    await parts.assistant.clear(place);
+    return poster.whisper(place, message);
   }
 
   async function settle(question: Question, place: Place, posted: Posted): Promise<boolean> {
@@ -107,8 +113,8 @@ export function createDesk(parts: DeskParts): Desk {
         if (closing.signal.aborted) return false;
     }
     log.error('a reply could not be posted', { adapter: 'slack', question: id, reason: posted.reason });
-    const line = posted.kind === 'refused' ? refusals.cannotPostHere : notices.trouble;
-    const told = question.addressed && (await poster.whisper(place, renderLine(line)));
+    const line = posted.kind === 'refused' ? asides.cannotPost : notices.trouble;
+    const told = question.addressed && (await tell(place, renderLine(line)));
     await engine.dropped(id, posted.reason);
     return told;
   }
@@ -180,6 +186,7 @@ function messageOf(
       receipt,
       pages,
       isPrivate: place.kind === 'private',
+      public: place.kind === 'message' && isChannel(place.channel),
       ...(repeats(place) ? { above: askedLine(question.text) } : {}),
     });
   } catch (error) {

@@ -3,13 +3,12 @@ import { common } from '../../src/audience.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import { toldLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/errand.ts';
-import { askedLine } from '../../src/wording.ts';
+import { askedLine, toldLine } from '../../src/words/everybody.ts';
 import { type Fresh, holdErrand } from '../kit/fresh.ts';
 import type { SlackConfig } from './config.ts';
-import { type Place, readMessageId } from './place.ts';
+import { isChannel, type Place, readMessageId } from './place.ts';
 import type { Poster } from './post.ts';
 import type { Self } from './question.ts';
 import type { Readership } from './readership.ts';
@@ -116,7 +115,15 @@ export function createErrands(parts: ErrandParts): Errands {
     if (!today) return undefined;
     const { answerId, answer, receipt, withdrawn, changed } = today;
     const above = standing.asked ? { above: askedLine(answer.asked) } : {};
-    return renderAnswer(answer, { answerId, receipt, withdrawn, changed, pages: parts.pages, ...above });
+    return renderAnswer(answer, {
+      answerId,
+      receipt,
+      withdrawn,
+      changed,
+      public: isChannel(standing.channel),
+      pages: parts.pages,
+      ...above,
+    });
   }
 
   async function reportNow(flagId: string, channel: string): Promise<SlackMessage | undefined> {

@@ -1,6 +1,6 @@
 // One calm line to a person where something went wrong behind a button or a command; the log has the rest.
 import type { Log } from '../../src/log.ts';
-import { notices } from '../../src/wording.ts';
+import { notices } from '../../src/words/everybody.ts';
 import { faultOf } from './faults.ts';
 import type { Poster } from './post.ts';
 import { placeOf } from './press.ts';

@@ -1,5 +1,6 @@
 // What went wrong with a call to Slack, as a value: whether to wait, to try again, to give up, or to end.
 import { StartError } from '../adapter.ts';
+import { slackOperators } from '../operators.ts';
 import { problem } from './config.ts';
 
 export type Fault =
@@ -82,11 +83,7 @@ function platformFault(reason: string): Fault {
 /** A dead or missing secret in one readable line: what Slack said, and where the right one is found. */
 export function startError(variable: Parameters<typeof problem>[0], reason: string): StartError {
   const { expected, where } = problem(variable);
-  return new StartError(
-    variable,
-    `Slack refused it (${reason}).`,
-    `Expected ${expected}; find it at ${where}.`,
-  );
+  return new StartError(variable, ...slackOperators.refused(reason, expected, where));
 }
 
 const get = (value: unknown, key: string): unknown =>

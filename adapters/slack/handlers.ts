@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
-import { asides, notices, windows } from '../../src/wording.ts';
+import { asides, notices, windows } from '../../src/words/everybody.ts';
 import { readsAsQuestion } from './asks.ts';
 import type { Assistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';
@@ -165,7 +165,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await takeAlone(privateQuestion(self, { key, channel, user, respond }, value, now()), read.data);
       return;
     }
-    const under = isDirect(channel) ? thread : (thread ?? message);
+    const under = thread ?? message;
     const from = { key, channel, user, ...(respond === undefined ? {} : { respond }) };
     const asked = { text: value, repeat: true, ...(under === undefined ? {} : { thread: under }) };
     await takeIn(channel, chosenQuestion(self, from, asked, now()), read.data);

@@ -1,7 +1,8 @@
 // The Home tab: what the bot knows, how to ask, examples that it answers; pure.
 import type { HomeView } from '@slack/types';
 import type { DocumentCard } from '../../src/domain.ts';
-import { countOf, homeLines } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
+import { homeLines } from '../../src/words/everybody.ts';
 import { header, section } from './blocks.ts';
 import { commands } from './manifest.ts';
 import { documentList, exampleButtons } from './render.ts';

@@ -22,8 +22,9 @@ export const limits = {
   buttonUrl: 3_000,
   /** action_id, block_id, callback_id. */
   id: 255,
-  /** Options of a select, the text and value of each. */
+  /** Options of a select and of an overflow menu, the text and value of each. */
   options: 100,
+  overflow: 5,
   optionText: 75,
   optionValue: 150,
   /** Title, submit and close of a modal; view reference. */
@@ -39,6 +40,8 @@ export const limits = {
   /** Suggested prompts at once, and the length of a title; assistant.threads.setSuggestedPrompts. */
   prompts: 4,
   promptTitle: 75,
+  /** Title of a conversation; agents.sessions.rename, the successor of assistant.threads.setTitle. */
+  threadTitle: 200,
   /** Text that an App Home button carries back is a question: as long as a question may be typed. */
   question: 2_000,
   /** Our own: a footnote or list line with very long names ends here, and so does a word named as unknown. */
@@ -101,6 +104,8 @@ export const counts = {
   listed: 20,
   /** Tries to reach Slack before a start fails. */
   startTries: 3,
+  /** Sections named in public where none answers. */
+  sections: 4,
   /** Words named as standing in no document. */
   words: 8,
   /** Example questions on the Home tab. */

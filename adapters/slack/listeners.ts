@@ -25,7 +25,7 @@ export const listeners = (handlers: Handlers): readonly Listener[] => [
   { on: 'command', name: commands.gaps, handle: handlers.gaps },
   { on: 'shortcut', name: shortcuts.answer, handle: handlers.shortcut },
   { on: 'shortcut', name: shortcuts.check, handle: handlers.check },
-  { on: 'action', name: /^(source:\d+|more|share|report|remove|feedback)$/, handle: handlers.press },
+  { on: 'action', name: /^(source:\d+|more|share|report|remove|feedback|menu)$/, handle: handlers.press },
   {
     on: 'action',
     name: /^(check|queue|right|wrong|retire|undo|note)(:(\d+|next))?$/,

@@ -2,19 +2,20 @@
 import type { KnownBlock, ModalView, PlainTextOption, RichTextBlockElement } from '@slack/types';
 import { encodeAction } from '../../src/action.ts';
 import type { Citation } from '../../src/domain.ts';
-import { moderatorLabels } from '../../src/moderation/wording.ts';
 import type { SourceView } from '../../src/surroundings.ts';
 import { clip } from '../../src/text/clip.ts';
-import { footer, labels, leftOutLine, verifiedLine, windows } from '../../src/wording.ts';
-import { button, linkTo, measure, plainText, rows, section, small } from './blocks.ts';
+import { choiceLine, footer, verifiedLine } from '../../src/words/citation.ts';
+import { labels, leftOutLine, sourceLabel, sourceTitle, windows } from '../../src/words/everybody.ts';
+import { moderatorLabels } from '../../src/words/moderators.ts';
+import { button, linkTo, measure, plainText, rows, small } from './blocks.ts';
 import { limits } from './limits.ts';
 import { plain } from './mrkdwn.ts';
 import { textRun } from './quote.ts';
 import { type Frame, footnoted, outNote, stands } from './render.ts';
 import { textField, windowOf } from './windows.ts';
 
-/** callback_ids of the windows that send something back, and the ids of their fields. */
-export const forms = { ask: 'ask', report: 'report', ruling: 'ruling' } as const;
+/** callback_ids of the windows that send something back or change in place, and the ids of their fields. */
+export const forms = { ask: 'ask', report: 'report', ruling: 'ruling', source: 'source' } as const;
 export const fields = { question: 'question', citation: 'citation', reason: 'reason' } as const;
 
 /** `back` is handed back with the question: where its answer goes. */
@@ -26,23 +27,36 @@ export function askModal(back: string): ModalView {
   });
 }
 
-/**
- * The passage with what stands before and after it, a link to its page and, for moderators, a button that carries `checks`;
- * what does not fit is left out from the outside, never the quotation. */
-export function contextModal(view: SourceView, more: { page?: string; checks?: string } = {}): ModalView {
+/** What stands under a quotation in its surroundings. */
+export type Offered = {
+  readonly page?: string;
+  /** For moderators: what the button to everything behind the answer carries. */
+  readonly checks?: string;
+  readonly answerId?: string;
+  /** Numbers of the answer's other quotations. */
+  readonly others?: readonly number[];
+};
+
+/** The passage with what stands before and after it; what does not fit is left out from the outside, never the quotation. */
+export function contextModal(view: SourceView, offered: Offered = {}): ModalView {
   const { citation } = view;
   const { source } = citation;
-  const links = [...linkTo(source.link, labels.open), ...linkTo(more.page, labels.page)];
+  const { answerId = '', others = [] } = offered;
+  const links = [...linkTo(source.link, labels.open), ...linkTo(offered.page, labels.page)];
   const foot: KnownBlock[] = [
     small(clip(plain(footer(citation)), limits.footer), ...links),
-    small(clip(plain(source.path), limits.footer)),
-    small(`SHA-256 ${citation.hash}`),
-    section(verifiedLine(view)),
-    ...(more.checks === undefined
-      ? []
-      : rows([button('check', moderatorLabels.check, more.checks)], 'check')),
+    small(verifiedLine(view)),
+    ...rows(
+      [
+        ...others.map((number) => sourceButton(answerId, number, sourceLabel(number))),
+        ...(offered.checks === undefined ? [] : [button('check', moderatorLabels.check, offered.checks)]),
+      ],
+      'check',
+    ),
   ];
-  return windowOf(labels.context, [surroundings(view, limits.total - measure(foot)), ...foot]);
+  return windowOf(sourceTitle(citation.number), [surroundings(view, limits.total - measure(foot)), ...foot], {
+    callback_id: forms.source,
+  });
 }
 
 function surroundings({ citation, pieces }: SourceView, room: number): KnownBlock {
@@ -102,8 +116,8 @@ const cited = (frame: Frame, citation: Citation): KnownBlock[] =>
 const footnoteOnly = (citation: Citation | undefined): KnownBlock[] =>
   citation === undefined ? [] : [small(clip(plain(footer(citation)), limits.footer))];
 
-const sourceButton = (answerId: string, citation: number) =>
-  button(`source:${citation}`, labels.context, encodeAction({ kind: 'source', answerId, citation }));
+const sourceButton = (answerId: string, citation: number, label: string = labels.source) =>
+  button(`source:${citation}`, label, encodeAction({ kind: 'source', answerId, citation }));
 
 const moreButton = (answerId: string, citation: number) =>
   button('more', labels.more, encodeAction({ kind: 'more', answerId, citation }));
@@ -114,7 +128,7 @@ export function reportModal(citations: readonly Citation[], back: string): Modal
   const options = [
     whole,
     ...citations.slice(0, limits.options - 1).map((c) => ({
-      text: plainText(plain(footer(c)), limits.optionText),
+      text: plainText(plain(choiceLine(c)), limits.optionText),
       value: String(c.number),
     })),
   ];

@@ -4,14 +4,14 @@ import type { ModalView } from '@slack/types';
 import { type Action, decodeAction, decodeCursor } from '../../src/action.ts';
 import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
+import { asides, goneLine, notices } from '../../src/words/everybody.ts';
 import {
   moderatorLabels,
   nobodyModerates,
   nothingToCheck,
   notModerator,
   outcomeLine,
-} from '../../src/moderation/wording.ts';
-import { asides, goneLine, notices } from '../../src/wording.ts';
+} from '../../src/words/moderators.ts';
 import type { SlackConfig } from './config.ts';
 import { fields } from './modals.ts';
 import { panelModal, reasonModal, type Told } from './panel.ts';

@@ -4,33 +4,31 @@ import { type Action, encodeAction } from '../../src/action.ts';
 import type { Citation } from '../../src/domain.ts';
 import type { Change } from '../../src/moderation/fate.ts';
 import type { Panel } from '../../src/moderation/panel.ts';
+import { clip } from '../../src/text/clip.ts';
+import { fateLine, footer, sourceLine } from '../../src/words/citation.ts';
 import {
+  askedLine,
+  labels,
+  leftOutLine,
+  receiptLine,
+  searchedLine,
+  windows,
+  withdrawnLine,
+} from '../../src/words/everybody.ts';
+import {
+  confidenceLine,
   decisionLine,
   decisionsLine,
-  fateLine,
   flagLine,
   flagsLine,
   lostLine,
   moderatorLabels,
+  nextLine,
   retiredLine,
-  understoodAs,
   votesLine,
   whyLine,
-} from '../../src/moderation/wording.ts';
-import { clip } from '../../src/text/clip.ts';
-import {
-  askedLine,
-  confidenceLine,
-  footer,
-  labels,
-  leftOutLine,
-  nextLine,
-  receiptLine,
-  sourceLine,
-  windows,
-  withdrawnLine,
-} from '../../src/wording.ts';
-import { button, measure, plainText, rows, section, small } from './blocks.ts';
+} from '../../src/words/moderators.ts';
+import { button, dated, measure, plainText, rows, section, small } from './blocks.ts';
 import { counts, limits } from './limits.ts';
 import { fields, forms } from './modals.ts';
 import { plain } from './mrkdwn.ts';
@@ -95,9 +93,11 @@ function headOf({ kept, flags, votes }: Panel): KnownBlock[] {
   const open = flags.slice(-counts.history);
   return [
     section(clip(askedLine(plain(kept.answer.asked)), limits.footer)),
-    small(clip(plain(understoodAs(kept.answer.understood)), limits.footer)),
-    small(`${confidenceLine(kept.answer.confidence)} ${votesLine(votes)}`),
-    ...(open.length === 0 ? [] : [small(flagsLine), ...open.map((flag) => line(flagLine(flag)))]),
+    small(clip(plain(searchedLine(kept.answer.understood)), limits.footer)),
+    dated(kept.answeredAt, `${confidenceLine(kept.answer.confidence)} · ${votesLine(votes)}`),
+    ...(open.length === 0
+      ? []
+      : [small(flagsLine), ...open.map((flag) => dated(flag.at, clip(plain(flagLine(flag)), limits.note)))]),
   ];
 }
 
@@ -179,13 +179,13 @@ export function act(
 
 function footOf({ next, decisions }: Panel): KnownBlock[] {
   const lost = (citation: Citation): KnownBlock =>
-    line(`${clip(sourceLine(citation.source), limits.note / 2)}. ${lostLine(citation)}`);
+    line(`${clip(sourceLine(citation.source), limits.note / 2)}: ${lostLine(citation)}`);
   const told = decisions.slice(-counts.history);
   return [
     ...(next.length === 0 ? [] : [{ type: 'divider' as const }, small(nextLine)]),
     ...next.slice(0, counts.history).map(lost),
     ...(told.length === 0 ? [] : [{ type: 'divider' as const }, small(decisionsLine)]),
-    ...told.map((decision) => line(decisionLine(decision))),
+    ...told.map((decision) => dated(decision.at, clip(plain(decisionLine(decision)), limits.note))),
   ];
 }
 

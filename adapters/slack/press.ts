@@ -27,8 +27,24 @@ export const pressSchema = z
       .nullish(),
     message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).nullish(),
     response_url: z.string().optional(),
-    view: z.object({ id: z.string(), type: z.string(), private_metadata: z.string().optional() }).nullish(),
-    actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
+    view: z
+      .object({
+        id: z.string(),
+        type: z.string(),
+        callback_id: z.string().optional(),
+        private_metadata: z.string().optional(),
+      })
+      .nullish(),
+    actions: z
+      .array(
+        z.object({
+          action_id: z.string(),
+          value: z.string().optional(),
+          /** Of a menu. */
+          selected_option: z.object({ value: z.string() }).nullish(),
+        }),
+      )
+      .min(1),
   })
   .transform((body) => ({
     key: `press:${body.trigger_id}`,
@@ -42,7 +58,7 @@ export const pressSchema = z
     ephemeral: body.container?.is_ephemeral ?? false,
     respond: body.response_url,
     view: body.view ?? undefined,
-    value: body.actions[0]?.value ?? '',
+    value: body.actions[0]?.value ?? body.actions[0]?.selected_option?.value ?? '',
   }));
 export type Press = z.output<typeof pressSchema>;
 

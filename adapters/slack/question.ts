@@ -55,7 +55,7 @@ export function toQuestion(post: Post, self: Self): Asked | undefined {
   const addressed = direct || mentions(post, self.user);
   if (!addressed && post.thread_ts === undefined) return undefined;
   if (!addressed && post.text.includes(`<@${self.user}`)) return undefined;
-  const thread = direct ? post.thread_ts : (post.thread_ts ?? post.ts);
+  const thread = post.thread_ts ?? post.ts;
   return {
     id: questionId(self.team, post.channel, post.ts),
     thread: threadId(self.team, post.channel, thread),
@@ -63,7 +63,7 @@ export function toQuestion(post: Post, self: Self): Asked | undefined {
     place: encodePlace({
       kind: 'message',
       channel: post.channel,
-      ...(thread === undefined ? {} : { thread }),
+      thread,
       user: post.user,
       ts: post.ts,
     }),

@@ -3,17 +3,19 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { encodeAction, encodeCursor } from '../../src/action.ts';
 import type { Citation } from '../../src/domain.ts';
 import type { QueueEntry, QueuePage } from '../../src/moderation/queue.ts';
+import { clip } from '../../src/text/clip.ts';
+import { footer } from '../../src/words/citation.ts';
+import { askedLine } from '../../src/words/everybody.ts';
 import {
+  confidenceLine,
   differsLine,
   entryLine,
   moderatorLabels,
   queueLine,
   reasonLine,
   retiredOnce,
-} from '../../src/moderation/wording.ts';
-import { clip } from '../../src/text/clip.ts';
-import { askedLine, confidenceLine, footer } from '../../src/wording.ts';
-import { button, header, measure, rows, section, small } from './blocks.ts';
+} from '../../src/words/moderators.ts';
+import { button, dated, header, measure, rows, section, small } from './blocks.ts';
 import { limits } from './limits.ts';
 import { plain } from './mrkdwn.ts';
 import { act, changesPart, type Told, toldBlocks } from './panel.ts';
@@ -55,8 +57,7 @@ function turning({ next }: QueuePage, { after }: Extract<Screen, { kind: 'queue'
 }
 
 function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock[] {
-  const day = new Date(entry.queued.at).toISOString().slice(0, 10);
-  const head = header(`${entryLine(entry)}, ${day}`);
+  const head = header(entryLine(entry));
   if (entry.kind === 'edited') {
     const { passageHash, path, reason, editedHash = '' } = entry.retired;
     const edited = { answerId: '', subject: editedHash };
@@ -68,7 +69,7 @@ function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock
     return [
       { type: 'divider' },
       head,
-      small(clip(plain(retiredOnce(path, reason)), limits.footer)),
+      dated(entry.queued.at, clip(plain(retiredOnce(path, reason)), limits.footer)),
       ...(quoted ? [{ type: 'rich_text' as const, elements: [changesPart(entry.changes)] }] : []),
       ...rows(controls, `entry:${at}`),
     ];
@@ -78,9 +79,8 @@ function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock
     { type: 'divider' },
     head,
     section(clip(askedLine(plain(kept.answer.asked)), limits.footer)),
-    ...(entry.kind === 'flag'
-      ? [section(clip(reasonLine(plain(entry.flag.reason)), limits.footer))]
-      : [small(confidenceLine(kept.answer.confidence))]),
+    ...(entry.kind === 'flag' ? [section(clip(reasonLine(plain(entry.flag.reason)), limits.footer))] : []),
+    dated(entry.queued.at, confidenceLine(kept.answer.confidence)),
     ...concerned(entry).flatMap((citation) => [
       ...quote(citation, quoted),
       ...(entry.changed.includes(citation.number) ? [small(differsLine)] : []),

@@ -7,11 +7,12 @@ import { mayShow } from '../../src/moderation/cited.ts';
 import type { Gaps } from '../../src/moderation/gaps.ts';
 import { gapsSections } from '../../src/moderation/gaps-text.ts';
 import type { Report, Verified } from '../../src/moderation/moderation.ts';
-import { decisionLine, fateLine, reasonLine, reportLine } from '../../src/moderation/wording.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { clip } from '../../src/text/clip.ts';
-import { askedLine, footer, labels, receiptLine } from '../../src/wording.ts';
-import { header, linkTo, measure, rows, section, small } from './blocks.ts';
+import { fateLine, footer } from '../../src/words/citation.ts';
+import { askedLine, labels, receiptLine } from '../../src/words/everybody.ts';
+import { decisionLine, reasonLine, reportLine } from '../../src/words/moderators.ts';
+import { dated, header, linkTo, measure, rows, section, small } from './blocks.ts';
 import { limits } from './limits.ts';
 import { escapeText, plain } from './mrkdwn.ts';
 import { act, changesPart } from './panel.ts';
@@ -21,7 +22,7 @@ import { outNote, type SlackMessage, stands, withdrawnNote } from './render.ts';
 /** Each citation with what became of it. The question is left out: the code may be known to others than its asker. */
 export function renderVerified(verified: Verified, pages?: PageLinks): SlackMessage {
   const { receipt, citations } = verified;
-  const head = small(receiptLine(receipt), ...linkTo(pages?.receipt(receipt), labels.receipt));
+  const head = small(receiptLine(receipt), ...linkTo(pages?.receipt(receipt), labels.page));
   for (let quoted = citations.length; ; quoted -= 1) {
     const blocks = [head, ...citations.flatMap((one, i) => fateBlocks(one, i < quoted))];
     if (quoted === 0 || measure(blocks) <= limits.total - limits.footer) {
@@ -99,10 +100,12 @@ export function renderReport(
     text: line,
     blocks: [
       section(line),
-      small(clip(askedLine(plain(kept.answer.asked)), limits.footer)),
+      dated(flag.at, clip(askedLine(plain(kept.answer.asked)), limits.footer)),
       section(clip(reasonLine(plain(flag.reason)), limits.footer)),
       ...about,
-      ...(decision === undefined ? [] : [section(clip(plain(decisionLine(decision)), limits.footer))]),
+      ...(decision === undefined
+        ? []
+        : [dated(decision.at, clip(plain(decisionLine(decision)), limits.footer))]),
       ...rows([act('check', { answerId, subject: flag.flagId })], 'controls'),
     ],
   };

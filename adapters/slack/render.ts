@@ -1,29 +1,26 @@
 // An Answer becomes a Slack message; pure. What does not fit is dropped as whole excerpts from the end, and the message says so.
-import type { Button, ContextActionsBlock, KnownBlock } from '@slack/types';
-import { type Action, encodeAction } from '../../src/action.ts';
+import type { KnownBlock } from '@slack/types';
 import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
 import type { PageLinks } from '../../src/page-link.ts';
 import { beginning, clip } from '../../src/text/clip.ts';
+import { countOf } from '../../src/text/say.ts';
+import { alsoLine, differLine, footer, moreLine, sectionOf } from '../../src/words/citation.ts';
 import {
-  alsoLine,
   changedLine,
-  countOf,
-  differLine,
   examplesLine,
-  footer,
   labels,
   leadLine,
   leftOutLine,
-  moreLine,
   receiptLine,
   understoodLine,
   withdrawnLine,
-} from '../../src/wording.ts';
-import { button, linkTo, measure, plainText, rows, section, small } from './blocks.ts';
+} from '../../src/words/everybody.ts';
+import { button, linkTo, measure, rows, section, small } from './blocks.ts';
 import { counts, limits } from './limits.ts';
 import { escapeText, plain, wellFormed } from './mrkdwn.ts';
 import { quoteBlock } from './quote.ts';
+import { controlBlocks } from './render-controls.ts';
 
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
 
@@ -33,6 +30,8 @@ export type Frame = {
   readonly receipt: string;
   /** Only one person sees it, who may share it. */
   readonly isPrivate?: boolean;
+  /** Others read along: what is only near is named, and quoted to whoever looks. */
+  readonly public?: boolean;
   /** A line above all: who shared it, or the question where nobody sees it beside the reply. */
   readonly above?: string;
   /** Numbers of the citations that a moderator took back: a line stands in place of each. */
@@ -48,7 +47,8 @@ export function renderAnswer(answer: Answer, frame: Frame): SlackMessage {
   const text = clip(escapeText(plain(spoken(answer, frame))), limits.fallback);
   const head = headOf(answer, frame);
   if (answer.kind === 'conversation') return { text, blocks: [...head, ...chat(answer)] };
-  if (answer.kind === 'abstention') return { text, blocks: [...head, ...rows([remove(frame)], 'controls')] };
+  if (answer.kind === 'abstention') return { text, blocks: [...head, ...controlBlocks(answer, [], frame)] };
+  if (answer.kind === 'nearest' && frame.public) return { text, blocks: [...head, ...near(answer, frame)] };
   const all = answer.citations;
   for (let shown = all.length; ; shown -= 1) {
     const blocks = [...head, ...cited(answer, all.slice(0, shown), frame)];
@@ -73,17 +73,16 @@ export function renderChannels(
 
 function headOf(answer: Answer, frame: Frame): KnownBlock[] {
   const understood = understoodLine(answer);
-  const lead = answer.kind === 'answer' ? [] : [section(leadOf(answer))];
   return [
     ...(frame.above === undefined ? [] : [small(frame.above)]),
     ...(understood === undefined ? [] : [small(understood)]),
-    ...lead,
+    section(leadOf(answer, frame)),
   ];
 }
 
 /** The words that no document contains, as far as a line can hold them. */
-function leadOf(answer: Answer): string {
-  if (answer.kind !== 'abstention') return leadLine(answer);
+function leadOf(answer: Answer, { public: named = false }: Frame): string {
+  if (answer.kind !== 'abstention') return leadLine(answer, named);
   const words = answer.unknownWords
     .map((word) => clip(plain(word), limits.word))
     .filter((word) => word !== '');
@@ -91,6 +90,14 @@ function leadOf(answer: Answer): string {
 }
 
 type Cited = Extract<Answer, { kind: 'answer' | 'nearest' }>;
+
+/** Sections where others read along, for nobody asked to read what does not answer. */
+function near(answer: Cited, frame: Frame): KnownBlock[] {
+  const standing = answer.citations.filter((c) => stands(c, frame));
+  const sections = new Map(standing.map((c) => [sectionOf(c.source), c] as const).toReversed());
+  const named = [...sections.values()].toReversed().slice(0, counts.sections);
+  return [...named.map((c) => footnote(c, frame)), ...controlBlocks(answer, named, frame)];
+}
 
 function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBlock[] {
   const standing = shown.filter((c) => stands(c, frame));
@@ -101,8 +108,12 @@ function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBl
     ...differencesAmong(answer, standing).map((d) => section(differLine(d))),
     ...(more === undefined ? [] : [small(more)]),
     ...(dropped === 0 ? [] : [small(leftOutLine(dropped))]),
-    ...rows([...contextButtons(standing, frame), ...controls(answer, shown, frame)], 'controls'),
-    ...(answer.kind === 'answer' ? [feedback(frame)] : []),
+    ...controlBlocks(
+      answer,
+      standing,
+      frame,
+      dropped === 0 ? undefined : (answer.citations[shown.length]?.number ?? 1),
+    ),
     small(receiptLine(frame.receipt)),
   ];
 }
@@ -117,67 +128,21 @@ export const outNote = (citation: Citation, { changed = [] }: Frame): KnownBlock
 /** What stands in place of a quotation that a moderator took back. */
 export const withdrawnNote = ({ number }: Citation): KnownBlock => small(`[${number}] ${withdrawnLine}`);
 
+type Linking = Pick<Frame, 'receipt' | 'pages'>;
+
 /** The quotation, its footnote with the link, and where else it stands. */
-export function footnoted(citation: Citation, frame: Pick<Frame, 'receipt' | 'pages'>): KnownBlock[] {
+export function footnoted(citation: Citation, frame: Linking): KnownBlock[] {
   const also = alsoLine(citation);
-  const url = citation.source.link ?? frame.pages?.document(citation.source, frame.receipt);
   return [
     quoteBlock(citation),
-    small(clip(plain(footer(citation)), limits.footer), ...linkTo(url, labels.open)),
+    footnote(citation, frame),
     ...(also === undefined ? [] : [small(clip(plain(also), limits.footer))]),
   ];
 }
 
-const value = (action: Action): string => encodeAction(action);
-
-/** One for each citation, in their order. */
-function contextButtons(shown: readonly Citation[], { answerId }: Frame): readonly Button[] {
-  return shown.map(({ number }) =>
-    button(
-      `source:${number}`,
-      shown.length === 1 ? labels.context : `${labels.context} ${number}`,
-      value({ kind: 'source', answerId, citation: number }),
-    ),
-  );
-}
-
-function controls(answer: Cited, shown: readonly Citation[], frame: Frame): readonly Button[] {
-  const { answerId } = frame;
-  const dropped = answer.citations.length - shown.length;
-  const next = answer.citations[shown.length]?.number ?? 1;
-  return [
-    ...(dropped === 0
-      ? []
-      : [button('more', labels.more, value({ kind: 'more', answerId, citation: next }))]),
-    ...(frame.isPrivate ? [button('share', labels.share, value({ kind: 'share', answerId }))] : []),
-    ...(answer.kind === 'answer'
-      ? [button('report', labels.report, value({ kind: 'report', answerId }))]
-      : []),
-    remove(frame),
-  ];
-}
-
-const remove = ({ answerId }: Frame): Button =>
-  button('remove', labels.remove, value({ kind: 'remove', answerId }));
-
-function feedback({ answerId }: Frame): ContextActionsBlock {
-  const side = (kind: 'helpful' | 'unhelpful') => ({
-    text: plainText(labels[kind], limits.buttonText),
-    accessibility_label: labels[kind],
-    value: value({ kind, answerId }),
-  });
-  return {
-    type: 'context_actions',
-    block_id: 'feedback',
-    elements: [
-      {
-        type: 'feedback_buttons',
-        action_id: 'feedback',
-        positive_button: side('helpful'),
-        negative_button: side('unhelpful'),
-      },
-    ],
-  };
+function footnote(citation: Citation, { receipt, pages }: Linking): KnownBlock {
+  const url = citation.source.link ?? pages?.document(citation.source, receipt);
+  return small(clip(plain(footer(citation)), limits.footer), ...linkTo(url, labels.open));
 }
 
 /** Documents as a list where they were asked for, example questions as buttons that ask them. */
@@ -225,7 +190,7 @@ function spoken(answer: Answer, frame: Frame): string {
   const standing = answer.kind === 'answer' ? answer.citations.filter((c) => stands(c, frame)) : [];
   const first = standing[0]?.excerpt;
   const none = frame.changed?.length ? changedLine : withdrawnLine;
-  if (first === undefined) return answer.kind === 'answer' ? none : leadOf(answer);
+  if (first === undefined) return answer.kind === 'answer' ? none : leadOf(answer, frame);
   // A line of code may hold nothing that can be said: only white space, or what nobody sees.
   if (first.form === 'code') return first.text.split('\n').find((line) => plain(line)) ?? leadLine(answer);
   const [sentence] = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(

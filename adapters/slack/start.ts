@@ -3,8 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { steadyNow } from '../../src/steady-now.ts';
-import { countOf } from '../../src/wording.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
+import { operators, slackOperators } from '../operators.ts';
 import { createAssistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';
 import { createControls } from './controls.ts';
@@ -82,12 +82,10 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
 
   function announce(me: Me): void {
     const { documents, passages } = engine.status();
-    const known = `${countOf(documents, 'document')}, ${countOf(passages, 'passage')}`;
     // A log is read by more people than a document with an audience.
     const [example] = engine.examples([], 1);
-    const ask = example === undefined ? '' : `, then for instance "@${me.name} ${example}"`;
-    log.info(`Slack: connected to ${me.workspace} as @${me.name} (${known}).`, { adapter: 'slack' });
-    log.info(`In a channel, type "/invite @${me.name}"${ask}.`, { adapter: 'slack' });
+    log.info(slackOperators.connected(me.workspace, me.name, documents, passages), { adapter: 'slack' });
+    log.info(slackOperators.invite(me.name, example), { adapter: 'slack' });
     const [unseen, kept] = [withoutHistory(me.scopes), withoutReading(me.scopes, config)];
     if (unseen !== undefined) log.info(unseen, { adapter: 'slack' });
     if (kept !== undefined) log.warn(kept, { adapter: 'slack' });
@@ -149,11 +147,7 @@ function build(config: SlackConfig, parts: AdapterParts): { app: App; connection
     connection: {
       async open() {
         await app.start({ port, host }).catch((error: unknown) => {
-          throw new StartError(
-            'PORT',
-            `Cannot listen on ${host}:${port} (${String(error)}).`,
-            'Choose a free port or address.',
-          );
+          throw new StartError('PORT', ...operators.cannotListen(`${host}:${port}`, String(error)));
         });
         listening = true;
       },
@@ -203,8 +197,7 @@ async function explained<T>(
       if (fault.kind !== 'wait' && fault.kind !== 'again') throw startError(variable, fault.reason);
       if (left === 0) {
         const reason = fault.kind === 'wait' ? 'too many tries' : fault.reason;
-        const remedy = 'Check the network, and this variable if it is set.';
-        throw new StartError('SLACK_API_URL', `Slack cannot be reached (${reason}).`, remedy);
+        throw new StartError('SLACK_API_URL', ...slackOperators.unreachable(reason));
       }
       await delay(times.reconnectFirst);
     }

@@ -1,7 +1,7 @@
 // What all our windows are made of, and how they open.
 import type { webApi } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { windows } from '../../src/wording.ts';
+import { windows } from '../../src/words/everybody.ts';
 import { plainText, section } from './blocks.ts';
 import { limits } from './limits.ts';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/domain.ts';
 import type { Reply } from '../../src/engine.ts';
-import { notices } from '../../src/wording.ts';
+import { notices } from '../../src/words/everybody.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { renderReply } from './handlers.ts';
 import { exit } from './limits.ts';

@@ -12,7 +12,7 @@ import { toTurn } from '../../src/conversation/follow-up.ts';
 import type { Answer, Citation, RankedSpan, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import { readable, readingOf } from '../../src/text/readable.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';

@@ -5,16 +5,19 @@ import type { Expectation } from '../../src/expectations.ts';
 import { checkExpectations, type Finding, readExpectations } from '../../src/moderation/check.ts';
 import type { Change, Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
-import { countOf, footer, withdrawnLine } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
+import { footer } from '../../src/words/citation.ts';
+import { unknownReceipt, withdrawnLine } from '../../src/words/everybody.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
+import { localTime } from './local-time.ts';
 import { printableJson, printableLine } from './printable.ts';
 import { indent, type Style } from './style.ts';
 
 export const checkCommands: readonly Command[] = [
   {
     name: 'verify',
-    about: 'say what became of the quotations of an answer, by its receipt',
+    about: 'check whether an answer’s quotes are still current',
     usage: 'CODE [--json]',
     // A receipt may be typed in its groups.
     words: 5,
@@ -24,7 +27,7 @@ export const checkCommands: readonly Command[] = [
   {
     name: 'corpus:check',
     about:
-      'say which answers to questions.yaml an edit changed, gained or lost; ends with 1 on a loss or a wrong entry',
+      'check the answers to questions.yaml after an edit; ends with 1 when one is lost or an entry is wrong',
     usage: '[--json]',
     options: [{ name: 'json', about: 'print one JSON document instead of text' }],
     run: check,
@@ -38,7 +41,7 @@ async function verify({ given, core, style, out, err }: Call): Promise<number> {
   const verified = await moderation.verify(code, 'all');
   await core.close();
   if (verified === undefined) {
-    err(`No answer is kept under the receipt ${printableLine(code)}.`);
+    err(unknownReceipt);
     return exit.noAnswer;
   }
   out(given.flag('json') ? printableJson(verified) : renderVerified(verified, style));
@@ -47,8 +50,7 @@ async function verify({ given, core, style, out, err }: Call): Promise<number> {
 
 /** Each citation with what became of it; an edit shows old and new words. */
 export function renderVerified({ receipt, kept, citations }: Verified, style: Style): string {
-  const asked = new Date(kept.answeredAt).toISOString().slice(0, 16).replace('T', ' ');
-  const head = `${receipt} · ${asked} UTC · ${kept.answer.asked}`;
+  const head = `${receipt} · ${localTime(kept.answeredAt)} · ${kept.answer.asked}`;
   const each = citations.map(({ citation, fate, withdrawn }) =>
     [
       indent(printableLine(footer(citation)), style, ''),

@@ -1,6 +1,7 @@
 // What a command is, how its arguments are read, and the help that follows from its definition.
 import { parseArgs } from 'node:util';
 import { editDistance } from '../../src/text/edit-distance.ts';
+import { operators } from '../operators.ts';
 import type { Parts } from '../parts.ts';
 import { printableLine } from './printable.ts';
 import type { Style } from './style.ts';
@@ -62,7 +63,7 @@ export class UsageError extends Error {
 /** Options that every command understands. */
 const commonOptions: readonly Option[] = [
   { name: 'corpus', value: 'DIR', about: 'folder of documents, instead of CORPUS_DIR' },
-  { name: 'help', about: 'say how this is used' },
+  { name: 'help', about: 'show how to use this' },
 ];
 
 /** Throws a UsageError for an unknown option or a missing or empty value. */
@@ -79,7 +80,7 @@ export function readArguments(args: readonly string[], command: Pick<Command, 'o
   const texts = (name: string): readonly string[] =>
     [values[name]].flat().filter((value) => typeof value === 'string');
   const empty = Object.keys(known).find((name) => texts(name).some((value) => value.trim() === ''));
-  if (empty !== undefined) throw new UsageError(`--${empty} is given without a value. See --help.`);
+  if (empty !== undefined) throw new UsageError(`--${empty} needs a value. See --help.`);
   return {
     text: (name) => texts(name).at(-1),
     texts,
@@ -125,7 +126,7 @@ export function refuseSurplus(command: Command, { words }: Given): void {
   const surplus = words.slice(command.words ?? 0);
   if (surplus.length === 0) return;
   const named = surplus.map((word) => `“${printableLine(word)}”`).join(' ');
-  throw new UsageError(`${command.name} does not take ${named}. It is used so: ${usageOf(command)}`);
+  throw new UsageError(`${command.name} does not take ${named}. Use it like this: ${usageOf(command)}`);
 }
 
 /** The help of one command. */
@@ -141,9 +142,9 @@ export function helpOf(command: Command): string {
 /** The list of all commands. */
 export function helpOfAll(commands: readonly Command[]): string {
   return [
-    'Footnote answers questions with exact quotations from your documents.',
+    operators.help,
     '',
-    '  npm start              chat here, or serve the platforms that are configured',
+    '  npm start              chat here, or serve the platforms that are set up',
     '  npm run -s COMMAND --  one of these, each with --help:',
     '',
     columns(commands.map((command) => [command.name, command.about])),

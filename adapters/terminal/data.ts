@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ownerOnly } from '../../src/store/limits.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';
@@ -12,7 +12,7 @@ import { printableJson, printableLine } from './printable.ts';
 export const dataCommands: readonly Command[] = [
   {
     name: 'data:purge',
-    about: 'delete all that is kept about one person, or what is kept of the words of one document',
+    about: 'delete everything kept about one person, or the words kept of one document',
     usage: '--user PLATFORM:ID | --document PATH',
     options: [
       { name: 'user', value: 'PERSON', about: 'as in slack:U012ABCDEF or discord:80351110224678912' },
@@ -30,7 +30,7 @@ export const dataCommands: readonly Command[] = [
   },
   {
     name: 'data:export',
-    about: 'write all that is kept, or what is kept about one person, as lines of JSON',
+    about: 'export everything, or everything about one person, as lines of JSON',
     usage: '[--user PLATFORM:ID] [--out FILE]',
     options: [
       { name: 'user', value: 'PERSON', about: 'only rows of this person, as in slack:U012ABCDEF' },

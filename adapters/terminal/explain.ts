@@ -5,6 +5,7 @@ import { CorpusError } from '../../src/corpus/load.ts';
 import type { Log } from '../../src/log.ts';
 import { StoreError } from '../../src/store/limits.ts';
 import { StartError } from '../adapter.ts';
+import { operators } from '../operators.ts';
 import { UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printable, printableLine } from './printable.ts';
@@ -24,7 +25,7 @@ export function explain(error: unknown, log: Log, err: (line: string) => void): 
     return exit.misuse;
   }
   const id = randomBytes(4).toString('hex');
-  err(`Something went wrong here. The log has the details under ${id}.`);
+  err(operators.fault(id));
   log.error('fault', {
     code: id,
     reason: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -7,7 +7,7 @@ import { printableJson, printableLine } from './printable.ts';
 
 export const gapsCommand: Command = {
   name: 'report:gaps',
-  about: 'report what the documents lack and which of them are never or too often cited',
+  about: 'report unanswered questions and unused documents',
   usage: '[--format text|markdown|json]',
   options: [{ name: 'format', value: 'FORMAT', about: 'text (the default), markdown or json' }],
   run: report,

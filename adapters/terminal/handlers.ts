@@ -1,7 +1,7 @@
 // What each line typed into the chat does: a question is answered, a word after a slash looks closer.
 import type { Answer } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
-import { examplesLine, goneLine, notices, receiptLine } from '../../src/wording.ts';
+import { examplesLine, goneLine, notices, receiptLine } from '../../src/words/everybody.ts';
 import { nearestName } from './command.ts';
 import { printableLine } from './printable.ts';
 import { toQuestion } from './question.ts';
@@ -32,7 +32,7 @@ type Slash = {
   run(argument: string): Promise<string> | string;
 };
 
-const helpLine = 'Type a question and press Enter. Earlier questions complete the next one. Also:';
+const helpLine = 'Type a question and press Enter. Follow-ups work too. You can also type:';
 
 /** One conversation: later questions are understood from earlier ones. */
 export function createConversation({ engine, style, session, now }: ConversationParts): Conversation {
@@ -50,35 +50,35 @@ export function createConversation({ engine, style, session, now }: Conversation
 
   async function source(argument: string): Promise<string> {
     if (last === undefined)
-      return 'Ask a question first; then /source 1 shows its first quotation in its place.';
+      return 'Ask a question first. Then /source 1 shows where its first quote comes from.';
     const number = argument === '' ? 1 : Number(argument);
     const view = Number.isInteger(number) ? await engine.source(last.answerId, number, 'all') : undefined;
     if (view !== undefined) return renderSource(view, style);
     const cited = 'citations' in last.answer ? last.answer.citations.length : 0;
     if (number >= 1 && number <= cited) return goneLine;
     return cited === 0
-      ? 'The last reply quotes nothing.'
-      : `The last reply has the quotations 1 to ${cited}.`;
+      ? 'The last reply has no quotes. Ask a question first.'
+      : `The last reply has quotes 1 to ${cited}. Try /source 1.`;
   }
 
   const slashes: readonly Slash[] = [
-    { name: 'source', about: '/source 2   show the second quotation in its surroundings', run: source },
+    { name: 'source', about: '/source 2   see the second quote in its document', run: source },
     {
       name: 'why',
-      about: '/why        say what matched, and what came next',
+      about: '/why        see what matched, and what else was considered',
       run: () => (last === undefined ? 'Ask a question first.' : renderWhy(last.answer, style)),
     },
     {
       name: 'sources',
-      about: '/sources    list the documents, and what was not read',
+      about: '/sources    list the documents, and files that weren’t read',
       run: () =>
         [
           renderDocuments(engine.documents('all'), style),
           ...renderNotRead(engine.library().notRead, style),
         ].join('\n\n'),
     },
-    { name: 'help', about: '/help       this list', run: help },
-    { name: 'quit', about: '/quit       leave (also Ctrl-D)', run: () => '' },
+    { name: 'help', about: '/help       show this list', run: help },
+    { name: 'quit', about: '/quit       leave (or press Ctrl-D)', run: () => '' },
   ];
 
   function help(): string {

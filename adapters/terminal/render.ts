@@ -1,21 +1,18 @@
 // An Answer becomes lines of a terminal: quotations first, their footnotes below; pure.
 import type { Answer, Citation, DocumentCard, Excerpt, Label, NotRead, Source } from '../../src/domain.ts';
 import type { SourceView } from '../../src/surroundings.ts';
+import { countOf } from '../../src/text/say.ts';
 import {
   alsoLine,
-  confidenceLine,
-  countOf,
   differLine,
-  examplesLine,
   footer,
-  leadLine,
   moreLine,
-  nextLine,
   sourceLine,
-  understoodLine,
   verifiedLine,
   why,
-} from '../../src/wording.ts';
+} from '../../src/words/citation.ts';
+import { examplesLine, leadLine, understoodLine } from '../../src/words/everybody.ts';
+import { confidenceLine, nextLine } from '../../src/words/moderators.ts';
 import { printable, printableLine } from './printable.ts';
 import { indent, type Style } from './style.ts';
 

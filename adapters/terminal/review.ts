@@ -3,27 +3,29 @@ import { createInterface } from 'node:readline/promises';
 import type { Citation } from '../../src/domain.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
+import type { Cursor } from '../../src/store/store.ts';
+import { footer } from '../../src/words/citation.ts';
+import { receiptLine, unknownReceipt } from '../../src/words/everybody.ts';
 import {
+  confidenceLine,
   decisionLine,
   differsLine,
   entryLine,
   queueLine,
   reasonLine,
   retiredOnce,
-} from '../../src/moderation/wording.ts';
-import type { Cursor } from '../../src/store/store.ts';
-import { footer } from '../../src/wording.ts';
+} from '../../src/words/moderators.ts';
 import { changesOf, renderVerified } from './check.ts';
 import type { Call, Command } from './command.ts';
 import { exit } from './limits.ts';
+import { localTime } from './local-time.ts';
 import { printableLine } from './printable.ts';
 import { choose, offers, type Prompt, rule, rulingOf, rulingOfEdited } from './ruling.ts';
 import { indent, type Style } from './style.ts';
 
 export const reviewCommand: Command = {
   name: 'review',
-  about:
-    'go through what waits for a moderator, newest first, or decide (again) about one answer; list it where nobody sits',
+  about: 'review reported and doubtful answers, newest first, or decide about one answer by its receipt',
   usage: '[RECEIPT]',
   // A receipt may be typed in its groups.
   words: 5,
@@ -69,11 +71,9 @@ export async function goThrough(
   } while (after !== undefined);
 }
 
-const dateTime = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-
 /** The entry with all that is needed to decide it. */
 function renderEntry(entry: QueueEntry, number: number, style: Style): string {
-  const head = style.bold(`${number}. ${entryLine(entry)}, ${dateTime(entry.queued.at)} UTC`);
+  const head = style.bold(`${number}. ${entryLine(entry)}, ${localTime(entry.queued.at)}`);
   const say = (text: string): string => indent(printableLine(text), style, '   ');
   if (entry.kind === 'edited')
     return [
@@ -83,7 +83,7 @@ function renderEntry(entry: QueueEntry, number: number, style: Style): string {
     ].join('\n');
   const quoted = quotations(entry.cited, entry.changed, say);
   const reported = entry.kind === 'flag' ? [say(reasonLine(entry.flag.reason))] : [];
-  const sure = `${Math.round(entry.kept.answer.confidence * 100)} % sure · ${entry.kept.receipt}`;
+  const sure = `${confidenceLine(entry.kept.answer.confidence)} · ${receiptLine(entry.kept.receipt)}`;
   return [head, say(entry.kept.answer.asked), ...reported, ...quoted, say(sure)].join('\n');
 }
 
@@ -114,12 +114,14 @@ export async function lookAgain(
     const verified = await moderation.verify(code, 'all');
     const panel = verified && (await moderation.panel(verified.kept.answerId, 'all'));
     if (!verified || !panel) {
-      out(`No answer is kept under the receipt ${printableLine(code)}.`);
+      out(unknownReceipt);
       return false;
     }
     const cited = verified.citations.map(({ citation }) => citation);
     const say = (text: string): string => indent(printableLine(text), style, '   ');
-    const decided = panel.decisions.map((decision) => say(decisionLine(decision)));
+    const decided = panel.decisions.map((decision) =>
+      say(`${localTime(decision.at)} ${decisionLine(decision)}`),
+    );
     out([renderVerified(verified, style), ...quotations(cited, [], say), ...decided].join('\n'));
     const kind = prompt && (await choose(offers.again, 'Enter or [q] to leave', out, prompt));
     if (!prompt || kind === undefined || kind === 'next') return true;

@@ -2,8 +2,8 @@
 import type { Citation } from '../../src/domain.ts';
 import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import { outcomeLine } from '../../src/moderation/wording.ts';
 import type { Retired } from '../../src/store/store.ts';
+import { outcomeLine } from '../../src/words/moderators.ts';
 import { printable, printableLine } from './printable.ts';
 
 /** Asks a person one line; undefined when they left. */
@@ -11,12 +11,12 @@ export type Prompt = (text: string) => Promise<string | undefined>;
 
 /** What may be decided, by the key that decides it. */
 export const offers = {
-  waiting: { r: '[r]ight', w: '[w]rong source', t: 're[t]ire passage', n: '[n]ote' },
-  again: { r: '[r]ight', w: '[w]rong source', t: 're[t]ire passage', u: '[u]ndo', n: '[n]ote' },
+  waiting: { r: 'co[r]rect', w: 'doesn’t ans[w]er', t: 're[t]ire passage', n: '[n]ote' },
+  again: { r: 'co[r]rect', w: 'doesn’t ans[w]er', t: 're[t]ire passage', u: '[u]ndo', n: '[n]ote' },
   edited: {
-    r: '[r]ight: the new words may be cited',
-    t: 're[t]ire them too',
-    u: '[u]ndo the retirement',
+    r: 'allow new text: [r]',
+    t: 're[t]ire new text',
+    u: '[u]ndo',
   },
 } as const;
 const kinds: ReadonlyMap<string, Ruling['kind']> = new Map([
@@ -40,7 +40,7 @@ export async function choose(
     if (said === '') return 'next';
     const kind = Object.hasOwn(offered, said) ? kinds.get(said) : undefined;
     if (kind !== undefined) return kind;
-    out(`“${printableLine(said)}” is none of these keys.`);
+    out(`“${printableLine(said)}” isn’t one of these keys. Try again.`);
   }
 }
 
@@ -51,7 +51,7 @@ export async function rule(
 ): Promise<void> {
   out(
     ruling === undefined
-      ? 'Nothing was decided: that needs a reason, and the number of a quotation.'
+      ? 'Nothing was decided. Give a reason, and the number of a quote.'
       : said(await moderation.decide(ruling)),
   );
 }
@@ -83,9 +83,7 @@ export async function rulingOf(
   const { cited, ...about } = answer;
   const citation = kind === 'note' ? undefined : await chosen(cited, prompt);
   if (citation === undefined && kind !== 'note' && kind !== 'right') return undefined;
-  const asked = { right: '', undo: '', retire: 'Why? ', wrong: 'Why (may be left out)? ', note: 'Note: ' }[
-    kind
-  ];
+  const asked = { right: '', undo: '', retire: 'Why? ', wrong: 'Why (optional)? ', note: 'Note: ' }[kind];
   const reason = asked === '' ? '' : await typed(prompt, asked);
   if (reason === '' && (kind === 'retire' || kind === 'note')) return undefined;
   return { kind, moderator, reason, ...about, ...(citation === undefined ? {} : { citation }) };
@@ -94,7 +92,7 @@ export async function rulingOf(
 async function chosen(cited: readonly Citation[], prompt: Prompt): Promise<number | undefined> {
   const numbers = cited.map((citation) => citation.number);
   if (numbers.length < 2) return numbers[0];
-  const said = Number(await prompt(`Which quotation (${numbers.join(', ')})? `));
+  const said = Number(await prompt(`Which quote (${numbers.join(', ')})? `));
   return numbers.includes(said) ? said : undefined;
 }
 

@@ -2,7 +2,7 @@
 import type { Document, LeftOut } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
 import { clip } from '../../src/text/clip.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
 import { type Call, type Command, nearestName, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
 import { printable, printableLine } from './printable.ts';

@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline';
 import type { NotRead } from '../../src/domain.ts';
 import type { Engine } from '../../src/engine.ts';
 import { clip } from '../../src/text/clip.ts';
-import { countOf } from '../../src/wording.ts';
+import { countOf } from '../../src/text/say.ts';
+import { examplesLine } from '../../src/words/everybody.ts';
+import { notReadLine } from '../operators.ts';
 import { createConversation } from './handlers.ts';
 import { limits } from './limits.ts';
 import { printableLine } from './printable.ts';
@@ -56,16 +58,14 @@ function welcome(engine: Engine): string {
   const { documents, passages } = engine.status();
   const example = engine.examples('all', 1)[0];
   const knows = `Footnote · ${countOf(documents, 'document')}, ${countOf(passages, 'passage')}. Ask a question, or type /help.`;
-  const instance = example === undefined ? [] : [`For instance: ${printableLine(example)}`];
-  return [knows, ...instance, ...notReadLine(engine.library().notRead)].join('\n');
+  const instance = example === undefined ? [] : [`${examplesLine} ${printableLine(example)}`];
+  return [knows, ...instance, ...notReadOf(engine.library().notRead)].join('\n');
 }
 
 /** Some of the files, for a line can be read at a glance. */
-function notReadLine(notRead: readonly NotRead[]): readonly string[] {
+function notReadOf(notRead: readonly NotRead[]): readonly string[] {
   const named = notRead.slice(0, limits.namedFiles).map(({ path }) => printableLine(path));
-  const more = notRead.length - named.length;
-  const files = `${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
-  return notRead.length === 0 ? [] : [`Not read: ${files}. /sources says why and what to do.`];
+  return notRead.length === 0 ? [] : [notReadLine(named, notRead.length - named.length)];
 }
 
 /** Only what goes on from the typed words, for the terminal can but add to them. */
@@ -89,12 +89,3 @@ export async function answerPipe({ engine, input, output, style }: Place): Promi
   }
   return count;
 }
-
-/** Said by a service whose settings were forgotten: nobody to chat with, nothing piped in, no platform configured. */
-export const howToStart = [
-  'Nothing to do: no platform is configured, and no question came in. In the environment or in .env set',
-  '  SLACK_BOT_TOKEN and SLACK_APP_TOKEN        for Slack (or SLACK_SIGNING_SECRET for its HTTP mode)',
-  '  DISCORD_TOKEN                              for Discord',
-  '  PAGES_PORT                                 for pages of the documents',
-  'and see .env.example. To ask here: npm start in a terminal, or npm run -s ask -- "your question".',
-].join('\n');

@@ -1,5 +1,6 @@
 // The frame of every page. All text goes in through hono's `html`, which escapes it.
 import { html, raw } from 'hono/html';
+import { pageWords } from '../../src/words/everybody.ts';
 import { style } from './style.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -9,7 +10,7 @@ export const page = (title: string, home: string, body: Html): Html =>
   framed(
     title,
     body,
-    html`<header><nav aria-label="Pages"><a href="${home}">All documents</a></nav></header>
+    html`<header><nav aria-label="Pages"><a href="${home}">${pageWords.all}</a></nav></header>
 `,
   );
 
@@ -29,24 +30,22 @@ ${top}<main>${body}</main>
 </html>`;
 }
 
+type Words = readonly [title: string, text: string];
+
+/** A title and a line that says what to do next. */
+const told = ([title, text]: Words, home: string): Html =>
+  page(title, home, html`<h1>${title}</h1><p>${text}</p>`);
+
 /** Nothing here, for whatever reason: a page tells nobody which. */
-export const notFound = (home: string): Html =>
-  page(
-    'Not found',
-    home,
-    html`<h1>Not found</h1><p>There’s no such page, or part of its link is missing. Open it again from the answer it belongs to.</p>`,
-  );
+export const notFound = (home: string): Html => told(pageWords.notFound, home);
 
-/** For a link of ours that was good until the day `until`; it leads nowhere else. */
-export const expired = (until: string): Html =>
-  framed(
-    'Link expired',
-    html`<h1>This link has expired</h1><p>It worked until ${until}. To get a new one, open “In context” under the answer, or ask the question again.</p>`,
-  );
+/** No such receipt, or none that may be seen from here. */
+export const noReceipt = (home: string): Html => told(pageWords.receipt, home);
 
-export const troubled = (home: string): Html =>
-  page(
-    'Trouble',
-    home,
-    html`<h1>Something went wrong</h1><p>It was written to the log. Please try again.</p>`,
-  );
+/** For a link of ours that was good for its time; it leads nowhere else. */
+export function expired(): Html {
+  const [title, text] = pageWords.expired;
+  return framed(title, html`<h1>${title}</h1><p>${text}</p>`);
+}
+
+export const troubled = (home: string): Html => told(pageWords.trouble, home);

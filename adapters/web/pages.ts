@@ -3,17 +3,18 @@ import { html } from 'hono/html';
 import type { Answer, Citation, Difference, DocumentCard, Span } from '../../src/domain.ts';
 import type { Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
-import { fateLine } from '../../src/moderation/wording.ts';
+import { alsoLine, differLine, fateLine, footer, moreLine } from '../../src/words/citation.ts';
 import {
-  alsoLine,
-  differLine,
-  footer,
+  answeredLine,
   leadLine,
-  moreLine,
+  noDocumentsLine,
   notices,
+  pageWords,
+  quoteTitle,
+  receiptLine,
   understoodLine,
   withdrawnLine,
-} from '../../src/wording.ts';
+} from '../../src/words/everybody.ts';
 import { type Html, page } from './layout.ts';
 
 /** Links from one page to others, signed where that page was. */
@@ -32,19 +33,20 @@ export function homePage(
   asked: { readonly question: string; readonly answer: Answer | undefined } | undefined,
   paths: Paths,
 ): Html {
-  const body = html`<h1>${asked ? 'Answer' : 'Documents'}</h1>
+  const title = asked ? pageWords.answer : pageWords.documents;
+  const body = html`<h1>${title}</h1>
 <form method="get" action="${paths.ask}" role="search">
-<label for="q">Ask the documents</label>
+<label for="q">${pageWords.ask}</label>
 <input type="search" id="q" name="q" maxlength="2000" value="${asked?.question ?? ''}">
 ${paths.carried.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<button type="submit">Ask</button>
+<button type="submit">${pageWords.send}</button>
 </form>
 ${asked ? answerPart(asked.answer, paths) : documentList(documents, paths)}`;
-  return page(asked ? 'Answer' : 'Documents', paths.home, body);
+  return page(title, paths.home, body);
 }
 
 function documentList(documents: readonly DocumentCard[], paths: Paths): Html {
-  if (documents.length === 0) return html`<p>There is no document here that may be shown.</p>`;
+  if (documents.length === 0) return html`<p>${noDocumentsLine}</p>`;
   return html`<ul class="documents">${documents.map((document) => {
     const about = [document.publisher, document.date, document.path].filter((part) => part !== undefined);
     return html`<li><a href="${paths.document(document.id)}">${document.title}</a><div class="soft">${about.join(' · ')}</div></li>`;
@@ -116,17 +118,19 @@ function emphasised(text: string, part: Span, marks: readonly Span[]): readonly 
 /** What became of each quotation of an answer since. */
 export function receiptPage(verified: Verified, paths: Paths): Html {
   const { receipt, kept, citations } = verified;
-  const when = new Date(kept.answeredAt).toISOString().slice(0, 10);
+  const at = new Date(kept.answeredAt);
+  // A page without a script does not know its reader's zone, so it names its own.
+  const day = html`<time datetime="${at.toISOString()}">${at.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })} (UTC)</time>`;
   /** Where the words stand today, as long as it is the document that was cited. */
   const placeOf = ({ source }: Citation, fate: Fate): string | undefined =>
     fate.state === 'gone' || fate.path !== source.path
       ? undefined
       : `${paths.document(source.documentId, receipt)}#L${fate.lines.from}`;
-  const body = html`<h1>Receipt ${receipt}</h1>
-<p class="soft">Answered on ${when}. Each quotation is compared with the documents of today.</p>
+  const body = html`<h1>${receiptLine(receipt)}</h1>
+<p class="soft">${answeredLine} ${day}</p>
 ${citations.map(
   ({ citation, fate, withdrawn }) => html`<section>
-<h2>Quotation ${citation.number}</h2>
+<h2>${quoteTitle(citation.number)}</h2>
 <p class="state">${fateLine(fate)}</p>
 ${
   withdrawn
@@ -135,11 +139,11 @@ ${
 }
 </section>`,
 )}`;
-  return page(`Receipt ${receipt}`, paths.home, body);
+  return page(receiptLine(receipt), paths.home, body);
 }
 
 function difference(fate: Extract<Fate, { state: 'edited' }>): Html {
-  return html`<h3>What was changed</h3>
+  return html`<h3>${pageWords.changes}</h3>
 <blockquote>${fate.changes.map(({ kind, text }) =>
     kind === 'added' ? html`<ins>${text}</ins>` : kind === 'removed' ? html`<del>${text}</del>` : text,
   )}</blockquote>`;

@@ -9,9 +9,10 @@ import type { Verified } from '../../src/moderation/moderation.ts';
 import { standingOf } from '../../src/moderation/standing.ts';
 import { isExpired, isSigned, type Signed, signedPath } from '../../src/page-link.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
+import { operators } from '../operators.ts';
 import type { WebConfig } from './config.ts';
 import { documentPage } from './document-page.ts';
-import { expired, type Html, notFound, troubled } from './layout.ts';
+import { expired, type Html, noReceipt, notFound, troubled } from './layout.ts';
 import { isLocal, isLoopback } from './local.ts';
 import { homePage, type Paths, receiptPage } from './pages.ts';
 import { policy } from './style.ts';
@@ -58,11 +59,7 @@ export function web(config: WebConfig, parts: WebParts): Adapter {
 }
 
 const cannotListen = (config: WebConfig, error: Error): StartError =>
-  new StartError(
-    'PAGES_PORT',
-    `the pages cannot listen on ${config.host}:${config.port} (${error.message})`,
-    'choose another port or address',
-  );
+  new StartError('PAGES_PORT', ...operators.cannotListen(`${config.host}:${config.port}`, error.message));
 
 /** The routes. Everything but the two health paths is a page. */
 export function pages(config: WebConfig, parts: WebParts): Hono {
@@ -105,12 +102,16 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
     return [`/receipts/${receipt}`, ...quoted].includes(path) ? found.kept.readers : [];
   }
 
-  const page = (show: (c: Context, rights: Rights) => Promise<Html | undefined>) => async (c: Context) => {
-    const rights = await rightsOf(c);
-    if (rights === 'expired') return c.html(expired(c.req.query('until') ?? ''), 410, headers);
-    const shown = rights && (await show(c, rights));
-    return c.html(shown ?? notFound(rootFrom(c.req.path)), shown ? 200 : 404, headers);
-  };
+  type Show = (c: Context, rights: Rights) => Promise<Html | undefined>;
+  const page =
+    (show: Show, none: (home: string) => Html = notFound) =>
+    async (c: Context) => {
+      const rights = await rightsOf(c);
+      if (rights === 'expired') return c.html(expired(), 410, headers);
+      const shown = rights && (await show(c, rights));
+      const missing = () => (rights ? none(rights.paths.home) : notFound(rootFrom(c.req.path)));
+      return c.html(shown ?? missing(), shown ? 200 : 404, headers);
+    };
 
   app.get(
     '/',
@@ -135,7 +136,7 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
     page(async (c, { readers, paths }) => {
       const verified = await moderation.verify(c.req.param('code') ?? '', readers);
       return verified && receiptPage(verified, paths);
-    }),
+    }, noReceipt),
   );
   app.notFound((c) => c.html(notFound(rootFrom(c.req.path)), 404, headers));
   app.onError((error, c) => {

@@ -1,6 +1,7 @@
 // The report of gaps in words, the same on every platform and in the terminal.
 import type { Cited } from '../store/store.ts';
-import { countOf, sayList } from '../wording.ts';
+import { countOf, quoted, sayList } from '../text/say.ts';
+import { gapTitles } from '../words/moderators.ts';
 import type { Gap, Gaps } from './gaps.ts';
 
 /** One part of the report: a heading and its lines; a part without entries says so in one line. */
@@ -12,7 +13,7 @@ export function gapsSections(
   foreign: (text: string) => string,
 ): { readonly title: string; readonly sections: readonly GapsSection[] } {
   const gap = ({ words, questions, channels, examples }: Gap): string => {
-    const about = words.length > 0 ? sayList(words.map((w) => `“${foreign(w)}”`)) : 'known words only';
+    const about = words.length > 0 ? sayList(quoted(words.map(foreign))) : gapTitles.knownWords;
     const where = channels > 0 ? `, in ${countOf(channels, 'channel')}` : '';
     const like = examples.length > 0 ? `: ${examples.map(foreign).join(' / ')}` : '';
     return `${about}: ${countOf(questions, 'question')}${where}${like}`;
@@ -23,20 +24,17 @@ export function gapsSections(
     `${foreign(d.title)} (${foreign(d.path)})`;
   const section = (title: string, lines: readonly string[]): GapsSection => ({
     title,
-    lines: lines.length > 0 ? lines : ['None.'],
+    lines: lines.length > 0 ? lines : [gapTitles.none],
   });
   return {
-    title: `The last ${gaps.days} days: ${countOf(gaps.asked, 'question')}.`,
+    title: `Last ${gaps.days} days: ${countOf(gaps.asked, 'question')}`,
     sections: [
+      section(gapTitles.unanswered, gaps.unanswered.map(gap)),
+      section(gapTitles.mostCited, gaps.mostCited.map(passage((c) => c.answers, 'answer'))),
+      section(gapTitles.mostFlagged, gaps.mostFlagged.map(passage((c) => c.flags, 'report'))),
+      section(gapTitles.neverCited, gaps.neverCited.map(document)),
       section(
-        'Questions without an answer, by the words that no document contains',
-        gaps.unanswered.map(gap),
-      ),
-      section('Passages cited most', gaps.mostCited.map(passage((c) => c.answers, 'answer'))),
-      section('Passages reported most', gaps.mostFlagged.map(passage((c) => c.flags, 'report'))),
-      section('Documents never cited', gaps.neverCited.map(document)),
-      section(
-        'Documents cited often and over a year old',
+        gapTitles.stale,
         gaps.stale.map((d) => `${document(d)}: ${d.date}, ${countOf(d.answers, 'answer')}`),
       ),
     ],

@@ -7,12 +7,14 @@ import type { Library } from '../library.ts';
 import { indexPhrases, type PhraseIndex } from '../search/phrases.ts';
 import { questionsOf } from './questions.ts';
 
-/** UTF-16 units of typed text and of a suggestion, and candidates tried for each example wanted. */
-const LIMITS = { typed: 200, suggestion: 100, tried: 8 } as const;
+/** UTF-16 units of typed text and of a suggestion, candidates tried for each example wanted, words of one that is made. */
+const LIMITS = { typed: 200, suggestion: 100, tried: 8, words: 12 } as const;
 
 type Suggestion = {
   readonly text: string;
   readonly question: boolean;
+  /** Made from a document's own words. */
+  readonly made: boolean;
   readonly documentId: string;
   /** Whether this quotation answers it. */
   readonly answeredBy: (excerpt: Excerpt) => boolean;
@@ -77,7 +79,10 @@ function testExamples(
   const ruledOut = { passages: retired, quotations: new Set<string>() };
   const good: string[] = [];
   const glossary: string[] = [];
-  const questions = takingTurns(suggestions.filter(({ question }) => question));
+  // The operator wrote down what people ask; made questions come after, and only those that a person might ask.
+  const own = suggestions.filter(({ question, made }) => question && !made);
+  const made = suggestions.filter((one) => one.question && one.made && readsWell(one.text));
+  const questions = [...takingTurns(own), ...takingTurns(made)];
   for (const { text, documentId, answeredBy } of questions.slice(0, limit * LIMITS.tried)) {
     if (good.length >= limit) break;
     const answer = answerFrom(library, text, { turns: [], readers: 'all', ruledOut });
@@ -88,6 +93,10 @@ function testExamples(
   }
   return [...good, ...glossary].slice(0, limit);
 }
+
+/** One short question in whole words: people type neither brackets nor lists, and seldom more than a dozen words. */
+const readsWell = (text: string): boolean =>
+  text.split(' ').length <= LIMITS.words && /^\p{Lu}[^()[\]{}<>/:;?]*\?$/u.test(text);
 
 /** What letters stand for is asked only where nothing better can be: several of these look like a glossary. */
 const spells = (text: string): boolean => text.endsWith(' stand for?');
@@ -123,7 +132,7 @@ function operatorsOf(library: Library): readonly Suggestion[] {
     const { id: documentId } = document;
     const answeredBy = ({ text }: Excerpt): boolean =>
       quote.every((word) => text.toLowerCase().includes(word.toLowerCase()));
-    return [{ text: question, question: true, documentId, answeredBy, passages: [] }];
+    return [{ text: question, question: true, made: false, documentId, answeredBy, passages: [] }];
   });
 }
 
@@ -153,6 +162,7 @@ function ownOf(document: Document): readonly Suggestion[] {
     ...questions.map(({ text, answer }) => ({
       text,
       question: true,
+      made: true,
       documentId,
       answeredBy: ({ best }: Excerpt) => best.start < answer.end && answer.start < best.end,
       passages: document.passages.flatMap(({ start, end, hash }) =>
@@ -162,6 +172,7 @@ function ownOf(document: Document): readonly Suggestion[] {
     ...[...sections.values()].map(({ text, passages }) => ({
       text,
       question: false,
+      made: true,
       documentId,
       answeredBy: () => false,
       passages,

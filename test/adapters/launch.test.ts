@@ -30,10 +30,16 @@ describe('compiled code that is kept', () => {
 
   test('of a build that differs in a letter is not run', async () => {
     const { out } = await help();
-    const source = readFileSync(packed, 'latin1');
+    const source = readFileSync(packed, 'utf8');
     expect(out).toContain('answer one question');
-    writeFileSync(packed, source.replace('answer one question', 'answer any question'), 'latin1');
+    writeFileSync(packed, source.replace('answer one question', 'answer any question'));
     expect((await help()).out).toBe(out.replace('answer one question', 'answer any question'));
+  });
+
+  test('holds every letter that the packed program holds', async () => {
+    const source = readFileSync(packed, 'utf8');
+    writeFileSync(packed, source.replace('answer one question', 'answer · one ’question’ 答'));
+    expect((await help()).out).toContain('answer · one ’question’ 答');
   });
 
   test('that is broken is made anew', async () => {

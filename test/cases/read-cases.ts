@@ -8,7 +8,7 @@ import { citationsOf } from '../../src/citations.ts';
 import { toTurn } from '../../src/conversation/follow-up.ts';
 import type { Answer, Citation, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library.ts';
-import { differLine } from '../../src/wording.ts';
+import { differLine } from '../../src/words/citation.ts';
 
 const words = z.array(z.coerce.string());
 const question = z.strictObject({

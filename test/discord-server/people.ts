@@ -200,8 +200,19 @@ export function createPeople(world: World, gateway: Gateway) {
         },
         used,
       ),
-    press: (message: Message, customId: string, used: Used) =>
-      interact(3, { component_type: 2, custom_id: customId, id: 1 }, used, { message: received(message) }),
+    /** A button by what it carries, or a menu by its entry. */
+    press(message: Message, carried: string, used: Used) {
+      const menu = JSON.stringify(message.components).includes(`"value":"${carried}"`);
+      const data = menu
+        ? { component_type: 3, custom_id: 'menu', id: 1, values: [carried] }
+        : { component_type: 2, custom_id: carried, id: 1 };
+      return interact(3, data, used, { message: received(message) });
+    },
+    /** Takes back what was chosen in the menu of an answer. */
+    unchoose: (message: Message, used: Used) =>
+      interact(3, { component_type: 3, custom_id: 'menu', id: 1, values: [] }, used, {
+        message: received(message),
+      }),
     submit: (customId: string, fields: Readonly<Record<string, string>>, used: Used, message?: Message) =>
       interact(
         5,

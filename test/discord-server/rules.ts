@@ -18,6 +18,7 @@ export const table = {
   input: 4_000,
   options: 25,
   optionText: 100,
+  placeholder: 150,
   commandName: 32,
   commandDescription: 100,
 } as const;
@@ -91,6 +92,7 @@ function walk(component: Json, holder: string, seen: Seen): void {
     if (isObject(component.accessory)) walk(component.accessory, 'accessory', seen);
   }
   if (type === 2) button(component, seen);
+  if (type === 3) select(component, seen);
 }
 
 function button(component: Json, seen: Seen): void {
@@ -106,6 +108,18 @@ function button(component: Json, seen: Seen): void {
   );
   say(!link && (lengthOf(id) === 0 || lengthOf(id) > table.customId), 'custom_id has a wrong length');
   if (typeof id === 'string') seen.ids.push(id);
+}
+
+function select(component: Json, seen: Seen): void {
+  const say = (wrong: boolean, what: string) => void (wrong && seen.broken.push(what));
+  const options = objects(component.options);
+  say(options.length === 0 || options.length > table.options, 'wrong number of options');
+  for (const o of options)
+    for (const text of [o.label, o.value])
+      say(lengthOf(text) === 0 || lengthOf(text) > table.optionText, 'option has a wrong length');
+  say(new Set(options.map((o) => o.value)).size !== options.length, 'a value twice');
+  say(lengthOf(component.placeholder) > table.placeholder, 'placeholder is too long');
+  if (typeof component.custom_id === 'string') seen.ids.push(component.custom_id);
 }
 
 /** Broken rules of a modal. */

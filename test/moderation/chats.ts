@@ -1,6 +1,7 @@
 // People of both platforms with one set of deeds: members ask and report, a moderator reviews, retires and looks up.
-import { moderatorLabels } from '../../src/moderation/wording.ts';
-import { labels } from '../../src/wording.ts';
+
+import { labels } from '../../src/words/everybody.ts';
+import { moderatorLabels } from '../../src/words/moderators.ts';
 import { buttonOf, textOf as discordText } from '../adapters/discord/stage.ts';
 import { buttonValue, textOf as slackText } from '../adapters/slack/harness.ts';
 import { command, press, pressInView, submission } from '../adapters/slack/sent.ts';
@@ -101,7 +102,7 @@ export async function slackChat(): Promise<Chat> {
         reason: { reason: { type: 'plain_text_input', value: reason } },
       };
       const reply = slackText(await interact(submission(at, values, 'U2')));
-      if (!reply.includes('The moderators will see this')) throw new Error(reply);
+      if (!reply.includes('A moderator will take a look')) throw new Error(reply);
     },
     async announced() {
       await server.until(() => server.botPosts('CMOD').length > 0);
@@ -189,7 +190,7 @@ export async function discordChat(): Promise<Chat> {
       await privately(
         () => people.submit(report, fields, { channel: general, user: ada }, asked),
         ada,
-        /The moderators will see this/,
+        /A moderator will take a look/,
       );
     },
     announced: async () => posted(await world.until(() => said(hall).at(-1))),
@@ -198,7 +199,7 @@ export async function discordChat(): Promise<Chat> {
       return said(directs).map(discordText);
     },
     async review() {
-      shown = await privately(() => people.slash('review', {}, moderator), bob, /waiting|Nothing waits/);
+      shown = await privately(() => people.slash('review', {}, moderator), bob, /to review/);
       return discordText(shown);
     },
     async panel() {

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { citationsOf } from '../../src/citations.ts';
 import type { Ruling } from '../../src/moderation/decide.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
-import { outcomeLine } from '../../src/moderation/wording.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
+import { outcomeLine } from '../../src/words/moderators.ts';
 import { createHouse } from '../contracts/engine.ts';
 import { type Desk, openDesk } from './stage.ts';
 
@@ -46,7 +46,7 @@ it('a quotation that somebody else decided about is not decided again, and it is
   await rule('retire', { answerId, citation: 1, flagId, reason: 'Too old.' });
   for (const kind of ['right', 'wrong', 'retire'] as const) {
     const outcome = await rule(kind, { answerId, citation: 1, flagId });
-    expect(outcomeLine(outcome)).toMatch(/^Already decided.*a moderator retired \[1\]: Too old\.$/);
+    expect(outcomeLine(outcome)).toMatch(/^Already decided.*A moderator retired \[1\]: Too old\.$/);
     expect((await rule(kind, { answerId, citation: 1 })).kind).toBe('settled');
   }
   expect((await desk.moderation.panel(answerId, []))?.decisions).toHaveLength(1);

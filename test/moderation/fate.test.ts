@@ -1,6 +1,6 @@
 // What a receipt says after the documents changed.
 import { describe, expect, it } from 'vitest';
-import { fateLine } from '../../src/moderation/wording.ts';
+import { fateLine } from '../../src/words/citation.ts';
 import { openDesk } from './stage.ts';
 
 const toll = 'What is the toll for a night?';
@@ -8,7 +8,7 @@ const rules = (text: string): string => `# Harbour rules\n\n${text}\n`;
 
 describe('a receipt, after the documents changed', () => {
   const cases: readonly [string, Record<string, string>, string, RegExp][] = [
-    ['nothing', {}, 'unchanged', /harbour\.md, line 3 holds exactly/],
+    ['nothing', {}, 'unchanged', /^Unchanged: harbour\.md, line 3$/],
     [
       'lines before it',
       {
@@ -17,15 +17,20 @@ describe('a receipt, after the documents changed', () => {
         ),
       },
       'moved',
-      /now stand in harbour\.md, line 5/,
+      /^Moved: now in harbour\.md, line 5$/,
     ],
     [
       'its words',
       { 'harbour.md': rules('Boats moor at the northern quay. The toll for a night is ten silver coins.') },
       'edited',
-      /line 3 reads differently/,
+      /^Edited: harbour\.md, line 3$/,
     ],
-    ['everything', { 'harbour.md': rules('All is quiet now.') }, 'gone', /no document any more/],
+    [
+      'everything',
+      { 'harbour.md': rules('All is quiet now.') },
+      'gone',
+      /^Gone: no longer in the documents$/,
+    ],
     [
       'the file it is in',
       {

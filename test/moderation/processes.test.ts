@@ -1,7 +1,7 @@
 // Two real processes on one folder of data, one for each platform: what is decided in one holds in the other at once.
 import { afterEach, expect, it } from 'vitest';
-import { moderatorLabels } from '../../src/moderation/wording.ts';
-import { withdrawnLine } from '../../src/wording.ts';
+import { withdrawnLine } from '../../src/words/everybody.ts';
+import { moderatorLabels } from '../../src/words/moderators.ts';
 import { type Chat, discordChat, slackChat } from './chats.ts';
 import { type House, openHouse, type Service } from './services.ts';
 
@@ -39,11 +39,11 @@ async function scene(
   const announced = await asked.announced();
 
   expect(await moderated.review()).toContain('This is out of date.');
-  expect((await house.run('review')).out).toContain('What is wrong with it: This is out of date.');
+  expect((await house.run('review')).out).toContain('What’s wrong: This is out of date.');
   await away?.leave();
   expect(await moderated.panel()).toContain('Unchanged');
-  expect(await moderated.decide(moderatorLabels.retire, 'The fee rose.')).toContain('out of circulation');
-  expect(await moderated.review()).toContain('Nothing waits');
+  expect(await moderated.decide(moderatorLabels.retire, 'The fee rose.')).toContain('The quote is removed');
+  expect(await moderated.review()).toContain('nothing to review');
   const there = await moderated.ask(topic.question);
   expect(there.text()).toContain(topic.second);
   expect(there.text()).not.toContain(topic.first);
@@ -54,7 +54,7 @@ async function scene(
   expect(here.text()).not.toContain(topic.first);
   await answer.shows(withdrawnLine);
   await announced.shows('The fee rose.');
-  expect(await asked.told()).toContainEqual(expect.stringContaining('withdrew the quotation'));
+  expect(await asked.told()).toContainEqual(expect.stringContaining('removed it'));
 }
 
 it('asked on one platform and moderated on the other, both ways, also while the first is down', async () => {

@@ -32,6 +32,13 @@ function drawLines(source: string): Html {
 const token =
   /\\([!-/:-@[-`{-~])|`+([^`\n]+)`+|\*\*((?:\\.|[^\\])+?)\*\*|\|\|((?:\\.|[^\\])+?)\|\||~~((?:\\.|[^\\])+?)~~|__((?:\\.|[^\\])+?)__|\*((?:\\.|[^\\*])+?)\*|_((?:\\.|[^\\_])+?)_(?![\p{L}\p{N}])|\[([^\]\n]+)\]\(<?([^)>\s]+)>?\)|<(https?:[^>\s]+)>|<([@#][!&]?\d+|t:\d+(?::\w)?)>|(@everyone|@here)|(https?:\/\/\S+)/gu;
 
+/** As the client shows it, in the zone of whoever reads. */
+const timeOf = (chip: string): string =>
+  new Date(Number(chip.split(':')[1]) * 1_000).toLocaleString('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  });
+
 function drawInline(source: string): Html {
   const parts: (Html | string)[] = [];
   let at = 0;
@@ -50,6 +57,7 @@ function drawInline(source: string): Html {
       parts.push(html`<i>${drawInline(star ?? low ?? '')}</i>`);
     else if (label !== undefined) parts.push(html`<a href="#" title="${url ?? ''}">${drawInline(label)}</a>`);
     else if (link !== undefined) parts.push(html`<a href="#">${link}</a>`);
+    else if (chip?.startsWith('t:')) parts.push(html`<span class="time">${timeOf(chip)}</span>`);
     else parts.push(html`<span class="chip">${chip ?? ping ?? ''}</span>`);
     at = match.index + match[0].length;
   }

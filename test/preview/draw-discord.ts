@@ -30,11 +30,13 @@ function drawComponent(component: Fields): Html {
     case ComponentType.ActionRow:
       return html`<div class="actions">${inside()}</div>`;
     case ComponentType.Button:
-      return html`<span class="button style-${String(component.style)}">${text(component.label)}${
+      return html`<span class="button style-${String(component.style)}">${component.emoji === undefined ? text(component.label) : text(record(component.emoji).name)}${
         component.url === undefined ? '' : ' ↗'
       }</span>`;
     case ComponentType.StringSelect:
-      return html`<div class="field">${list(component.options).map((o) => html`<div>${text(record(o).label)}</div>`)}</div>`;
+      return html`<div class="field select">${component.placeholder === undefined ? '' : html`<div class="placeholder">${text(component.placeholder)} ⌄</div>`}${list(
+        component.options,
+      ).map((o) => html`<div>${text(record(o).label)}</div>`)}</div>`;
     case ComponentType.Label:
       return html`<div class="input"><div class="label">${text(component.label)}</div>${drawComponent(record(component.component))}</div>`;
     case ComponentType.TextInput:

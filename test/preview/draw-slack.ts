@@ -58,6 +58,10 @@ function drawElement(element: Fields): Html {
       return html`<span class="button ${String(element.style ?? '')}">${drawText(element.text)}</span>`;
     case 'feedback_buttons':
       return html`<span class="button">👍 ${drawText(record(element.positive_button).text)}</span><span class="button">👎 ${drawText(record(element.negative_button).text)}</span>`;
+    case 'overflow':
+      return html`<span class="button">⋯</span><span class="menu">${list(element.options).map(
+        (option) => html`<div>${drawText(record(option).text)}</div>`,
+      )}</span>`;
     case 'icon_button':
       return html`<span class="button">🗑 ${drawText(element.text)}</span>`;
     case 'plain_text_input':

@@ -36,12 +36,15 @@ const frameOf = (answer: Answer) => ({ answerId: 'preview', receipt: receiptOf(c
 
 type Shown = { readonly title: string; readonly answer: Answer };
 
+const nearIn = (shown: readonly Shown[]): readonly Shown[] =>
+  shown.filter(({ answer }) => answer.kind === 'nearest');
+
 async function slackPage(shown: readonly Shown[], library: Library): Promise<readonly Drawn[]> {
   const views: Drawn[] = [];
   for (const { title, answer } of shown.slice(0, 2))
     for (const citation of citationsOf(answer).slice(0, 1))
       views.push({
-        title: `In context: ${title}`,
+        title: `Source: ${title}`,
         body: drawView(contextModal(await viewSource(library, citation))),
       });
   const documents = library.documents.map((d) => ({ ...d, passages: d.passages.length }));
@@ -49,6 +52,10 @@ async function slackPage(shown: readonly Shown[], library: Library): Promise<rea
     ...shown.map(({ title, answer }) => ({
       title,
       body: drawBlocks(slackAnswer(answer, frameOf(answer)).blocks),
+    })),
+    ...nearIn(shown).map(({ title, answer }) => ({
+      title: `${title}, before others`,
+      body: drawBlocks(slackAnswer(answer, { ...frameOf(answer), public: true }).blocks),
     })),
     ...views,
     {
@@ -66,17 +73,24 @@ async function discordPage(shown: readonly Shown[], library: Library): Promise<r
   for (const { title, answer } of shown.slice(0, 2))
     for (const citation of citationsOf(answer).slice(0, 1))
       for (const payload of renderSource(await viewSource(library, citation)))
-        views.push({ title: `In context: ${title}`, body: drawMessage(payload) });
+        views.push({ title: `Source: ${title}`, body: drawMessage(payload) });
   const documents = library.documents.map((d) => ({ ...d, passages: d.passages.length }));
   return [
     ...shown.map(({ title, answer }) => ({
       title,
       body: drawMessage(discordAnswer({ ...frameOf(answer), answer, question: true })),
     })),
+    ...nearIn(shown).map(({ title, answer }) => ({
+      title: `${title}, before others`,
+      body: drawMessage(discordAnswer({ ...frameOf(answer), answer, question: true, public: true })),
+    })),
     ...views,
     { title: 'Documents', body: drawMessage(renderDocuments(documents, 0)) },
     { title: 'Help', body: drawMessage(renderHelp(examples(library, 'all', 3), documents.length)) },
-    { title: 'Report', body: drawMessage(reportWindow('preview', [1, 2])) },
+    {
+      title: 'Report',
+      body: drawMessage(reportWindow('preview', citationsOf(shown[0]?.answer ?? noAnswer(library)))),
+    },
     { title: 'Follow-up', body: drawMessage(followUpModal('preview')) },
     ...moderatedOnDiscord(shown, library),
   ];

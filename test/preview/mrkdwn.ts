@@ -25,6 +25,12 @@ export function drawMrkdwn(source: string): Html {
 
 function drawControl(control: string): Html {
   const [target = '', label] = control.split('|');
+  const seconds = /^!date\^(\d+)/.exec(target)?.[1];
+  // As the client shows it, in the zone of whoever reads.
+  if (seconds !== undefined) {
+    const time = new Date(Number(seconds) * 1_000);
+    return html`${time.toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}`;
+  }
   if (/^[@#!]/.test(target)) return html`<span class="chip">${label ?? target}</span>`;
   return html`<a href="#" title="${target}">${entities(label ?? target)}</a>`;
 }

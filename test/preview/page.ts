@@ -15,6 +15,7 @@ h2 { font-size: 12px; text-transform: uppercase; letter-spacing: .06em; color: v
 .section { display: flex; gap: 12px; justify-content: space-between; margin: 6px 0; }
 .chip { background: #f2c744; color: #000; border-radius: 3px; padding: 0 2px; }
 .field { border: 1px solid var(--line); border-radius: 4px; padding: 6px 10px; min-height: 20px; } .tall { min-height: 72px; }
+.menu { border: 1px dashed var(--line); border-radius: 6px; padding: 4px 10px; font-size: 13px; } .select { flex: 1 1 100%; font-size: 14px; } .placeholder { color: var(--soft); }
 .label { font-weight: 600; margin: 8px 0 4px; } .modal-title { font-weight: 700; font-size: 18px; margin-bottom: 10px; }
 .modal { border: 1px solid var(--line); border-radius: 8px; padding: 16px; max-width: 520px; }
 pre { white-space: pre-wrap; background: var(--code); border: 1px solid var(--line); border-radius: 4px; padding: 8px; font: 12.5px/1.5 ui-monospace, monospace; margin: 6px 0; }

@@ -80,7 +80,7 @@ function checkBlock(block: unknown, surface: Surface): readonly string[] {
         ...faults,
         ...count(elements, limits.actions, 'actions'),
         ...unique(elements),
-        ...elements.flatMap(checkButton),
+        ...elements.flatMap((e) => (isNode(e) && e.type === 'overflow' ? checkMenu(e) : checkButton(e))),
       ];
     case 'context_actions':
       return [
@@ -140,20 +140,27 @@ function checkFeedback(element: unknown): readonly string[] {
   });
 }
 
-function checkInput(element: unknown): readonly string[] {
-  if (!isNode(element)) return ['no element'];
-  const options = list(element.options);
+function checkMenu(menu: Node): readonly string[] {
   return [
-    ...within(options.length, limits.options, 'options'),
-    ...options.flatMap((option) => {
-      if (!isNode(option)) return ['not an option'];
-      return [
-        ...checkText(option.text, limits.optionText, 'option'),
-        ...within(length(option.value), limits.optionValue, 'option value'),
-      ];
-    }),
+    ...count(list(menu.options), limits.overflow, 'overflow'),
+    ...checkOptions(menu),
+    ...(length(menu.action_id) === 0 ? ['no action_id'] : []),
   ];
 }
+
+function checkInput(element: unknown): readonly string[] {
+  if (!isNode(element)) return ['no element'];
+  return [...within(list(element.options).length, limits.options, 'options'), ...checkOptions(element)];
+}
+
+const checkOptions = (element: Node): readonly string[] =>
+  list(element.options).flatMap((option) => {
+    if (!isNode(option)) return ['not an option'];
+    return [
+      ...checkText(option.text, limits.optionText, 'option'),
+      ...within(length(option.value), limits.optionValue, 'option value'),
+    ];
+  });
 
 const richParts = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];
 

@@ -44,6 +44,7 @@ function scopesOf(method: string, channel: string): readonly string[] {
   if (method.startsWith('conversations.')) {
     return channel.startsWith('D') ? ['im:history'] : ['channels:history', 'groups:history'];
   }
+  if (method === 'assistant.threads.setStatus') return ['assistant:write', 'chat:write'];
   if (method.startsWith('assistant.')) return ['assistant:write'];
   return [];
 }
@@ -94,6 +95,10 @@ export function call(world: World, method: string, body: Body): Reply {
       return view(world, method, body);
     case 'assistant.threads.setStatus':
       state.statuses.push(text(body.status));
+      return { ok: true };
+    case 'assistant.threads.setTitle':
+      if (!channel.startsWith('D')) return no('channel_not_found');
+      state.titles.push(text(body.title));
       return { ok: true };
     case 'assistant.threads.setSuggestedPrompts':
       return records(body.prompts).length > 4 ? no('too_many_prompts') : { ok: true };

@@ -61,6 +61,7 @@ export function createState() {
     channels,
     faults,
     statuses: [] as string[],
+    titles: [] as string[],
     /** Payloads that broke a limit, and calls without their scope. */
     refusals: [] as string[],
     /** A new `ts`: later than every one before, near the machine's clock. */

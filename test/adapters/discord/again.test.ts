@@ -1,7 +1,7 @@
 // An answer that is shown once more, shared or for its rest: what its documents hold then, and nothing else.
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeAction, encodeAction } from '../../../src/action.ts';
-import { changedLine, labels } from '../../../src/wording.ts';
+import { changedLine, labels } from '../../../src/words/everybody.ts';
 import { general, hall, type Message } from '../../discord-server/world.ts';
 import { buttonOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
 

@@ -1,6 +1,6 @@
 // Buttons, windows, lists and help: what each does, and that it asks for the right every time.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { labels, notices } from '../../../src/wording.ts';
+import { labels, notices } from '../../../src/words/everybody.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import { directs, general, hall, locked, type Message } from '../../discord-server/world.ts';
 import { piecesOf } from './read-back.ts';
@@ -31,7 +31,7 @@ describe('a button', () => {
     const message = await answered();
     for (const label of [labels.helpful, labels.unhelpful])
       stage.server.people.press(message, buttonOf(message, label), { channel: general, user: bob });
-    expect(textOf(await nth(2))).toContain('Thank you');
+    expect(textOf(await nth(2))).toContain('Thanks for your feedback');
     const answerId = buttonOf(message, labels.helpful).split('.')[1] ?? '';
     const votes = await stage.store.feedback.of(answerId);
     expect(votes.helpful + votes.unhelpful).toBe(1);
@@ -60,9 +60,17 @@ describe('a button', () => {
       { channel: general, user: bob },
       message,
     );
-    expect(textOf(await nth(1))).toContain('moderators');
+    expect(textOf(await nth(1))).toContain('A moderator will');
     const flags = await stage.store.flags.ofAnswer(report.split('.')[1] ?? '');
     expect(flags).toMatchObject([{ reason: 'That price is old.', citation: 1, reporter: `discord:${bob}` }]);
+  });
+
+  it('of the menu can be taken back, which says nothing', async () => {
+    const message = await answered();
+    const done = stage.server.people.unchoose(message, { channel: general });
+    await stage.server.world.until(() => done.response);
+    expect(done.response).toMatchObject({ type: 6 });
+    expect(replies(stage)).toHaveLength(1);
   });
 
   it('of another version or an unknown answer is answered calmly', async () => {
@@ -74,7 +82,7 @@ describe('a button', () => {
       replies(stage)
         .slice(1)
         .map(textOf)
-        .every((text) => /do not know|no longer kept/.test(text)),
+        .every((text) => /has expired|no longer available/.test(text)),
     ).toBe(true);
   });
 
@@ -101,7 +109,7 @@ describe('a command', () => {
     stage.server.people.slash('sources', { document: 'moorings' }, { channel: general });
     expect(textOf(await nth(1))).toContain('moorings.md');
     stage.server.people.slash('sources', { document: 'Crew handbook' }, { channel: general });
-    expect(textOf(await nth(2))).toContain('know no document');
+    expect(textOf(await nth(2))).toContain('couldn’t find that document');
   });
 
   it('asks one document only', async () => {
@@ -129,11 +137,15 @@ describe('a command', () => {
   it('helps with examples that really work', async () => {
     await begin();
     stage.server.people.slash('help', {}, { channel: general });
-    const help = textOf(await nth(0));
-    const examples = [...help.matchAll(/^- (.*)$/gm)].map((found) => found[1] ?? '');
+    const help = await nth(0);
+    const examples = [...buttonsOf(help)].filter(([, id]) => id.startsWith('ask.'));
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples)
+    for (const [example] of examples)
       expect(stage.engine.ask(example, { turns: [], readers: [] }).kind).toBe('answer');
+    const [[question, id] = ['', '']] = examples;
+    stage.server.people.press(help, id, { channel: general });
+    expect(textOf(await nth(1))).toContain(question);
+    expect([(await nth(1)).only, textOf(await nth(1))]).toEqual([ada, expect.stringContaining('say:')]);
   });
 
   it('proposes questions and documents while somebody types', async () => {
@@ -161,7 +173,7 @@ describe('a place', () => {
   it('where the bot may not write gets its answer as one private line', async () => {
     await begin();
     stage.server.people.say({ content: fee, channel: locked, mention: true });
-    expect(textOf(await nth(0, directs))).toContain('may not write');
+    expect(textOf(await nth(0, directs))).toContain('can’t post there');
   });
 
   it('outside DISCORD_CHANNELS points to the right one in one private line; its threads count', async () => {

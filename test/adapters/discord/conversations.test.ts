@@ -1,7 +1,7 @@
 // What was asked in private stays with whoever asked it, whatever is shared, pressed, replied to or opened; and the other way round.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conversationAfter, conversationIn } from '../../../adapters/discord/conversation.ts';
-import { labels } from '../../../src/wording.ts';
+import { labels } from '../../../src/words/everybody.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import { directs, general, hall, type Message } from '../../discord-server/world.ts';
 import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';
@@ -35,7 +35,7 @@ async function replyTo(ask: () => unknown, only?: string): Promise<Message> {
   );
 }
 /** What its question was completed to; empty where it was not. */
-const understood = (message: Message): string => /Understood as: (.*)/.exec(textOf(message))?.[1] ?? '';
+const understood = (message: Message): string => /Searched for: (.*)/.exec(textOf(message))?.[1] ?? '';
 const under = (message: Message, text: string, user = ada, more = {}) => {
   const used = { channel: message.channel_id, user, ...more };
   return () => people().submit(buttonOf(message, labels.followUp), { text }, used, message);
@@ -78,7 +78,7 @@ describe('a private answer that was shared', () => {
   it('is asked on from alone, by the button that stands in for what could not be read', async () => {
     const unread = { channel: general, user: bob, replyTo: shared.id, ping: false, content: leaning };
     const aside = await replyTo(() => people().say(unread));
-    expect(textOf(aside)).toContain('I cannot see');
+    expect(textOf(aside)).toContain('I only see');
     expect(understood(await replyTo(under(aside, leaning, bob)))).toContain('mooring');
   });
 

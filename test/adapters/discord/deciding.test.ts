@@ -1,7 +1,7 @@
 // Decisions on Discord that meet others: made already, about words edited since, or about a document that changed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moderatorLabels } from '../../../src/moderation/wording.ts';
-import { changedLine, labels } from '../../../src/wording.ts';
+import { changedLine, labels } from '../../../src/words/everybody.ts';
+import { moderatorLabels } from '../../../src/words/moderators.ts';
 import { bob, type Used } from '../../discord-server/people.ts';
 import { general, type Message } from '../../discord-server/world.ts';
 import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';
@@ -35,12 +35,12 @@ describe('moderators', () => {
     const answerId = buttonOf(answer, labels.helpful).split('.')[1] ?? '';
     await stage.engine.flag({ answerId, citation: 1, person: 'discord:9', reason: 'That price is old.' });
     people.slash('review', {}, moderator);
-    const queue = await saying('Waiting for a moderator');
+    const queue = await saying('Review queue');
     people.press(queue, buttonOf(queue, moderatorLabels.wrong), moderator);
-    await saying('out of circulation');
+    await saying('The quote is removed');
     people.press(queue, buttonOf(queue, moderatorLabels.right), moderator);
-    expect(textOf(await saying('Already decided'))).toContain('called a wrong source [1]');
-    await world.until(() => textOf(now(answer)).includes('A moderator withdrew'));
+    expect(textOf(await saying('Already decided'))).toContain('marked [1] as not answering');
+    await world.until(() => textOf(now(answer)).includes('Removed by a moderator'));
     await stage.write(
       'moorings.md',
       '# Moorings\n\nA mooring at the north quay costs 45 crowns per night.\n',
@@ -72,14 +72,14 @@ describe('moderators', () => {
       return saying(`costs ${crowns} crowns`);
     };
     const first = await shown(45);
-    expect(textOf(first)).toMatch(/A retired passage was edited[\s\S]*~~40~~[\s\S]*45/);
+    expect(textOf(first)).toMatch(/Retired passage edited[\s\S]*~~40~~[\s\S]*45/);
     people.press(first, buttonOf(first, moderatorLabels.usable), moderator);
-    await saying('The new words may be cited');
+    await saying('The new text can be quoted');
     expect(textOf(await asked())).toContain('45 crowns');
     const second = await shown(46);
     const retire = buttonOf(second, moderatorLabels.retireToo);
     people.submit(retire, { text: 'Still wrong.' }, moderator, second);
-    await saying('out of circulation');
+    await saying('The quote is removed');
     expect(textOf(await asked())).not.toContain('46 crowns');
     expect((await stage.moderation.queue([])).entries.filter((entry) => entry.kind === 'edited')).toEqual([]);
   });

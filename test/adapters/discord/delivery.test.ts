@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { decodeAction } from '../../../src/action.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
 import { steadyNow } from '../../../src/steady-now.ts';
-import { asides, labels } from '../../../src/wording.ts';
+import { asides, labels } from '../../../src/words/everybody.ts';
 import { rowsOf } from '../../contracts/kept.ts';
 import { directs, general, type Message } from '../../discord-server/world.ts';
 import { buttonOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
@@ -183,12 +183,12 @@ it('a quotation in context is looked up again before each attempt to show it', a
   server.people.say({ content: fee, channel: general, mention: true });
   const reply = await server.world.until(() => replies(stage)[0]);
   for (let n = 0; n < 3; n += 1) server.fail({ method: 'PATCH', path: original, as: 500 });
-  server.people.press(reply, buttonOf(reply, `${labels.context} 1`), { channel: general });
+  server.people.press(reply, buttonOf(reply, labels.source), { channel: general });
   await server.world.until(() => requests('PATCH', original).length > 0);
   await stage.write('moorings.md', rules(40, 'audience: [board]\n'));
   await stage.engine.look('What is the light at the stern?', []).catch(() => undefined);
   const shown = await server.world.until(() => replies(stage)[1]);
-  expect(textOf(shown)).not.toContain('Checked just now');
+  expect(textOf(shown)).not.toContain('checked just now');
 });
 
 it('a reply that stands after a crash, and holds no more, is edited by whoever takes over', async () => {

@@ -1,6 +1,6 @@
 // Everything that goes wrong between Discord and us: each question is still replied to, once.
 import { afterEach, describe, expect, it } from 'vitest';
-import { notices } from '../../../src/wording.ts';
+import { notices } from '../../../src/words/everybody.ts';
 import { ada } from '../../discord-server/people.ts';
 import { directs, general, type Message, threadInGeneral } from '../../discord-server/world.ts';
 import { replies, type Settings, type Stage, setStage, textOf } from './stage.ts';

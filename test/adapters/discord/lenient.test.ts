@@ -1,7 +1,7 @@
 // Discords that leave things out: whatever is optional may be missing, and still everything is answered.
 import { afterEach, describe, expect, it } from 'vitest';
-import { moderatorLabels } from '../../../src/moderation/wording.ts';
-import { labels } from '../../../src/wording.ts';
+import { labels } from '../../../src/words/everybody.ts';
+import { moderatorLabels } from '../../../src/words/moderators.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import { directs, general, type Message } from '../../discord-server/world.ts';
 import { inside, mutations, onEvent, without } from './omissions.ts';
@@ -25,12 +25,12 @@ describe('a Discord that leaves out', () => {
     await find((text, m) => text.includes('40 crowns') && m.message_reference?.message_id === said.id);
     const typing = people.typing('ask', 'question', 'tide', used);
     await world.until(() => typing.response);
-    people.press(answer, buttonOf(answer, `${labels.context} 1`), used);
-    await find((text) => text.includes('Checked just now'));
+    people.press(answer, buttonOf(answer, labels.source), used);
+    await find((text) => text.includes('checked just now'));
     people.submit(buttonOf(answer, labels.report), { text: 'Old.' }, used, answer);
-    await find((text) => text.includes('The moderators will see this'));
+    await find((text) => text.includes('A moderator will take a look'));
     people.menu(moderatorLabels.check, answer, used);
-    await find((text) => text.includes('SHA-256') && text.includes('Understood as'));
+    await find((text) => text.includes('SHA-256') && text.includes('Searched for'));
     expect(stage.fatal).toEqual([]);
     expect(world.violations).toEqual([]);
     const all = replies(stage).filter((m) => textOf(m).includes('40 crowns') && m.only === undefined);
@@ -49,7 +49,7 @@ describe('a Discord that leaves out', () => {
     people.menu(moderatorLabels.check, answer, { channel: general });
     await world.until(() => replies(stage).find((m) => textOf(m).includes('SHA-256')));
     people.menu('Answer from the documents', answer, { channel: general });
-    await world.until(() => replies(stage).find((m) => textOf(m).includes('no text that I can read')));
+    await world.until(() => replies(stage).find((m) => textOf(m).includes('no text in that message')));
   });
 
   it('the options and the parts of what was typed or pressed', async () => {
@@ -103,7 +103,7 @@ describe('an interaction that arrives twice', () => {
       { channel: general },
       answer,
     );
-    await world.until(() => replies(stage).find((m) => textOf(m).includes('The moderators')));
+    await world.until(() => replies(stage).find((m) => textOf(m).includes('A moderator will')));
     gateway.cut();
     await world.until(() => gateway.resumed.length > 1, 15_000);
     people.slash('help', {}, { channel: general });
@@ -121,7 +121,7 @@ describe('an interaction that arrives twice', () => {
     const answer = await world.until(() => replies(stage)[0]);
     stage.server.fail({ method: 'POST', path: /callback$/, as: 404, code: 10_062 });
     people.submit(buttonOf(answer, labels.report), { text: 'Old.' }, { channel: general }, answer);
-    const told = await world.until(() => replies(stage).find((m) => textOf(m).includes('The moderators')));
+    const told = await world.until(() => replies(stage).find((m) => textOf(m).includes('A moderator will')));
     expect(told.channel_id).not.toBe(general);
   });
 });

@@ -1,8 +1,8 @@
 // What moderators do on Discord, from the report of a member to the posted answer that is edited, with real messages.
 import { afterEach, describe, expect, it } from 'vitest';
-import { moderatorLabels } from '../../../src/moderation/wording.ts';
 import { createPageLinks } from '../../../src/page-link.ts';
-import { labels } from '../../../src/wording.ts';
+import { labels } from '../../../src/words/everybody.ts';
+import { moderatorLabels } from '../../../src/words/moderators.ts';
 import { ada, bob, type Used } from '../../discord-server/people.ts';
 import { directs, general, hall, type Message } from '../../discord-server/world.ts';
 import { piecesOf } from './read-back.ts';
@@ -35,7 +35,7 @@ async function reported(message: Message): Promise<void> {
   const report = buttonOf(message, labels.report);
   const fields = { citation: '1', text: 'That price is old.' };
   stage.server.people.submit(report, fields, { channel: general, user: ada }, message);
-  await saying('The moderators will see this');
+  await saying('A moderator will take a look');
 }
 /** Presses a button of theirs and fills in the window that opens. */
 async function retired(panel: Message, reason: string): Promise<void> {
@@ -44,7 +44,7 @@ async function retired(panel: Message, reason: string): Promise<void> {
   await stage.server.world.until(() => pressed.response);
   expect(pressed.response).toMatchObject({ type: 9, data: { title: moderatorLabels.retire } });
   stage.server.people.submit(retire, { text: reason }, moderator, panel);
-  await saying('out of circulation');
+  await saying('The quote is removed');
 }
 const now = (message: Message) => stage.server.world.messages.get(message.id) ?? message;
 
@@ -60,26 +60,26 @@ describe.each([
     expect(textOf(answer)).toContain('40 crowns');
     await reported(answer);
     const posted = await nth(0, hall);
-    expect(textOf(posted)).toMatch(/A member reported a problem[\s\S]*That price is old/);
+    expect(textOf(posted)).toMatch(/New report[\s\S]*That price is old/);
 
     people.slash('review', {}, moderator);
-    const queue = await saying('Waiting for a moderator');
+    const queue = await saying('Review queue');
     expect(queue.only).toBe(bob);
     expect(textOf(queue)).toMatch(/Reported[\s\S]*That price is old[\s\S]*40 crowns/);
 
     people.press(queue, buttonOf(queue, moderatorLabels.check), moderator);
     const panel = await saying('SHA-256');
-    for (const words of [fee, 'Understood as', 'How sure', '40 crowns', 'moorings.md', 'Unchanged'])
+    for (const words of [fee, 'Searched for', 'Confidence', '40 crowns', 'moorings.md', 'Unchanged'])
       expect(textOf(panel)).toContain(words);
     await retired(panel, 'The fees changed.');
 
     const edited = await world.until(
-      () => textOf(now(answer)).includes('A moderator withdrew') && now(answer),
+      () => textOf(now(answer)).includes('Removed by a moderator') && now(answer),
     );
     expect(textOf(edited)).not.toContain('40 crowns');
     const closed = await world.until(() => textOf(now(posted)).includes('decided') && now(posted));
     expect(textOf(closed)).toContain('retired [1]: The fees changed.');
-    expect(textOf(await nth(0, directs))).toContain('withdrew the quotation');
+    expect(textOf(await nth(0, directs))).toContain('removed it');
     expect(textOf(await asked())).not.toContain('40 crowns');
 
     const code = /Receipt (\S+)/.exec(textOf(edited))?.[1] ?? '';
@@ -95,7 +95,7 @@ describe.each([
     expect(verified.only).toBe(ada);
     expect(textOf(verified)).toMatch(/~~40~~[\s\S]*45/);
     expect(textOf(verified)).not.toContain(fee);
-    const lone = replies(stage).filter((m) => textOf(m).includes('withdrew the quotation'));
+    const lone = replies(stage).filter((m) => textOf(m).includes('removed it'));
     expect(lone).toHaveLength(1);
   });
 });
@@ -124,11 +124,11 @@ describe('moderators', () => {
   it('are named to whoever asks where nobody is one; a person may be named too', async () => {
     await begin({ moderatorRoles: [] });
     stage.server.people.slash('review', {}, { channel: general, user: ada });
-    expect(textOf(await nth(0))).toMatch(new RegExp(`${ada} into DISCORD_MODERATOR_ROLES`));
+    expect(textOf(await nth(0))).toMatch(new RegExp(`DISCORD_MODERATOR_ROLES and restart the bot: ${ada}`));
     const first = stage;
     await begin({ moderatorRoles: [ada] });
     stage.server.people.slash('review', {}, { channel: directs, user: ada });
-    expect(textOf(await nth(0, directs))).toContain('Nothing waits');
+    expect(textOf(await nth(0, directs))).toContain('nothing to review');
     await first.close();
   });
 
@@ -138,18 +138,18 @@ describe('moderators', () => {
     const answer = await asked();
     const manager: Used = { channel: general, user: bob, permissions: '8192' };
     people.menu(moderatorLabels.check, answer, manager);
-    expect(textOf(await saying('SHA-256'))).toContain('What came next');
-    people.press(answer, buttonOf(answer, `${labels.context} 1`), manager);
-    const context = await saying('Checked just now');
+    expect(textOf(await saying('SHA-256'))).toContain('Other passages considered');
+    people.press(answer, buttonOf(answer, labels.source), manager);
+    const context = await saying('checked just now');
     expect(buttonsOf(context).has(moderatorLabels.check)).toBe(true);
-    people.press(answer, buttonOf(answer, `${labels.context} 1`), { channel: general, user: ada });
+    people.press(answer, buttonOf(answer, labels.source), { channel: general, user: ada });
     const plain = await stage.server.world.until(() =>
-      replies(stage).find((m) => m.only === ada && textOf(m).includes('Checked just now')),
+      replies(stage).find((m) => m.only === ada && textOf(m).includes('checked just now')),
     );
     expect(buttonsOf(plain).has(moderatorLabels.check)).toBe(false);
     const other = people.say({ content: 'hello', channel: general, user: bob });
     people.menu(moderatorLabels.check, other, manager);
-    await saying('holds no answer of mine');
+    await saying('no answer in that message');
   });
 
   it('confirm what is right with lines to paste, take out a wrong source, leave a note, and undo', async () => {
@@ -160,18 +160,18 @@ describe('moderators', () => {
     people.press(answer, `right.${answerId}.1.`, moderator);
     expect(textOf(await saying('questions.yaml'))).toContain('document: moorings.md');
     people.submit(`note.${answerId}..`, { text: 'Ask the office.' }, moderator, answer);
-    await saying('note is kept');
+    await saying('note is saved');
     people.press(answer, `wrong.${answerId}.1.`, moderator);
-    await world.until(() => textOf(now(answer)).includes('A moderator withdrew'));
+    await world.until(() => textOf(now(answer)).includes('Removed by a moderator'));
     people.press(answer, `undo.${answerId}.1.`, moderator);
     await world.until(() => textOf(now(answer)).includes('40 crowns'));
     people.menu(moderatorLabels.check, answer, moderator);
-    const panel = textOf(await saying('Decided so far'));
+    const panel = textOf(await saying('History'));
     for (const words of [
-      'confirmed [1]',
-      'noted: Ask the office.',
-      'called a wrong source [1]',
-      'put back [1]',
+      'marked [1] as correct',
+      'left a note on the answer: Ask the office.',
+      'marked [1] as not answering',
+      'restored [1]',
     ])
       expect(panel).toContain(words);
   });
@@ -206,7 +206,9 @@ describe('moderators', () => {
     expect(deciding.size).toBe(200);
     const [newest = '', oldest = ''] = [[...deciding][0], [...deciding].at(-1)];
     for (const id of [newest, oldest]) people.press(answer, id, moderator);
-    await world.until(() => replies(stage).filter((m) => textOf(m).includes('Confirmed')).length === 2);
+    await world.until(
+      () => replies(stage).filter((m) => textOf(m).includes('Marked as correct')).length === 2,
+    );
     expect((await stage.moderation.queue([])).waiting).toBe(198);
   });
 
@@ -214,8 +216,8 @@ describe('moderators', () => {
     await begin();
     await asked('Where is the zeppelin parked?');
     stage.server.people.slash('gaps', {}, moderator);
-    const gaps = await saying('The last 90 days');
-    expect(textOf(gaps)).toMatch(/zeppelin[\s\S]*Documents never cited[\s\S]*Harbour tools/);
+    const gaps = await saying('Last 90 days');
+    expect(textOf(gaps)).toMatch(/zeppelin[\s\S]*Unused documents[\s\S]*Harbour tools/);
     expect(gaps.only).toBe(bob);
   });
 });
@@ -228,7 +230,7 @@ describe('a receipt', () => {
     stage.server.people.slash('verify', { code: ` ${code.toLowerCase()}` }, { channel: general, user: bob });
     expect(textOf(await saying('Unchanged'))).toContain('blue door');
     stage.server.people.slash('verify', { code: 'nonsense' }, { channel: general });
-    await saying('no receipt of that code');
+    await saying('Receipt not found');
     expect(await stage.moderation.verify(code, [])).toBeUndefined();
   });
 });
@@ -239,8 +241,9 @@ describe('pages', () => {
     await begin({ pages: createPageLinks({ publicUrl, secret: 'secret', days: 30, now: Date.now }) });
     const answer = await asked();
     const page = /^https:\/\/docs\.example\/documents\/\S+sig=\S+#L\d+$/;
-    expect(buttonsOf(answer).get(labels.open)).toMatch(page);
-    stage.server.people.press(answer, buttonOf(answer, `${labels.context} 1`), { channel: general });
-    expect(buttonsOf(await saying('Checked just now')).get(labels.page)).toMatch(page);
+    const footnoted = JSON.stringify(answer.components).match(/<(https:[^>]+)>/)?.[1];
+    expect(footnoted).toMatch(page);
+    stage.server.people.press(answer, buttonOf(answer, labels.source), { channel: general });
+    expect(buttonsOf(await saying('checked just now')).get(labels.page)).toMatch(page);
   });
 });

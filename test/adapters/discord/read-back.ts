@@ -21,7 +21,11 @@ const quoted = /^> [^\n]*(?:\n> [^\n]*)*/m;
 
 /** The words of a block quotation as they are copied, and those in bold. */
 function readQuote(raw: string): { readonly text: string; readonly bold: readonly string[] } {
-  const body = raw.replace(/(^|\r\n|\r|\n)> /g, '$1');
+  // A column's name is a label and no part of the quotation; it begins a line of its own but for the first.
+  const body = raw
+    .replace(/^> \*((?:\\.|[^\\*])+):\* /, '> ')
+    .replace(/\n> \*((?:\\.|[^\\*])+):\* /g, '')
+    .replace(/(^|\r\n|\r|\n)> /g, '$1');
   const bold: string[] = [];
   const hidden = body.replace(escaped, (_, sign) => `\ue000${sign.charCodeAt(0)}\ue001`);
   const shown = (text: string): string =>
@@ -33,10 +37,16 @@ function readQuote(raw: string): { readonly text: string; readonly bold: readonl
   return { text: shown(text), bold };
 }
 
+/** Ours, before the cell of a row. */
+const columnName = /^\*((?:\\.|[^\\*])+):\* /;
+
 /** What would still act after Discord undid its escapes, in one line without its own prefix. */
 function actingIn(line: string): readonly string[] {
   const own = line
     .replace(/^(?:> |-# |- )/, '')
+    .replace(columnName, '')
+    .replace(/<t:\d+:f>/, '')
+    .replace(/ · \[Open document\]\(<https?:\/\/[^\s<>()\\]+>\)$/, '')
     .replace(escaped, '·')
     .replaceAll('**', '')
     .replace(/^\*(.*)\*$/, '$1');
@@ -60,11 +70,16 @@ export function readBack(payload: Payload): ReadBack {
     quotations,
     shown: plain.join('\n'),
     spoken: plain.slice(0, 2).join('\n'),
-    links: pieces.flatMap((piece) => (typeof piece.url === 'string' ? [piece.url] : [])),
+    links: [
+      ...pieces.flatMap((piece) => (typeof piece.url === 'string' ? [piece.url] : [])),
+      ...texts.flatMap((content) => [...content.matchAll(/\]\(<([^>]+)>\)/g)].map(([, url]) => url ?? '')),
+    ],
     acting: texts.flatMap((content) => content.replace(fence, '').split(lineEnd).flatMap(actingIn)),
     controls: pieces.flatMap((piece) => {
-      const action = typeof piece.custom_id === 'string' ? decodeAction(piece.custom_id) : undefined;
-      return action ? [action] : [];
+      const options = Array.isArray(piece.options) ? piece.options.filter(isJson) : [];
+      return [piece.custom_id, ...options.map(({ value }) => value)].flatMap(
+        (id) => (typeof id === 'string' && decodeAction(id)) || [],
+      );
     }),
   };
 }

@@ -20,6 +20,7 @@ import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { examples, suggest } from '../../../src/suggest/suggest.ts';
 import { paragraph, viewSource } from '../../../src/surroundings.ts';
+import { labels } from '../../../src/words/everybody.ts';
 import { type DiscordServer, type Mutation, type Shape, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
 
@@ -192,13 +193,17 @@ export function textOf(message: Message): string {
     .replace(/\\([^0-9A-Za-z\s])/g, '$1');
 }
 
-/** Custom ids by label. */
+const thumbs: Readonly<Record<string, string>> = { '👍': labels.helpful, '👎': labels.unhelpful };
+
+/** What buttons and entries of menus carry, by label. */
 export function buttonsOf(message: Message): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const walk = (pieces: readonly unknown[]): void => {
     for (const piece of pieces.filter(isJson)) {
-      if (typeof piece.label === 'string') found.set(piece.label, String(piece.custom_id ?? piece.url));
+      const label = isJson(piece.emoji) ? thumbs[String(piece.emoji.name)] : piece.label;
+      if (typeof label === 'string') found.set(label, String(piece.custom_id ?? piece.url ?? piece.value));
       if (Array.isArray(piece.components)) walk(piece.components);
+      if (Array.isArray(piece.options)) walk(piece.options);
     }
   };
   walk(message.components);

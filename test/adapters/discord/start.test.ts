@@ -82,6 +82,15 @@ describe('commands', () => {
     const [first, ...rest] = commands;
     expect(same([{ ...first, description: 'other' }, ...rest], commands)).toBe(false);
     expect(same([{ ...first, contexts: [0] }, ...rest], commands)).toBe(false);
+    expect(same([{ ...first, default_member_permissions: '0' }, ...rest], commands)).toBe(false);
+    const given = commands.map(({ default_member_permissions: bits, ...one }) => ({
+      ...one,
+      default_member_permissions: bits === undefined ? null : String(bits),
+    }));
+    expect(same(given, commands)).toBe(true);
+    const shown = commands.filter((one) => one.default_member_permissions === undefined);
+    expect(shown.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['review']));
+    expect(commands.length - shown.length).toBe(3);
     expect(same('nonsense', commands)).toBe(false);
   });
 

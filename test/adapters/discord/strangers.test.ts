@@ -1,6 +1,6 @@
 // Who is no member of a served server is shown nothing of documents for an audience, by any way in or out, and is answered all the same.
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels } from '../../../src/wording.ts';
+import { labels } from '../../../src/words/everybody.ts';
 import { ada, bob, type Used } from '../../discord-server/people.ts';
 import { directs, general, guild, jetty, type Message } from '../../discord-server/world.ts';
 import { buttonOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
@@ -54,7 +54,7 @@ describe('in a server that is not served', () => {
     const receipt = /Receipt ([\w-]+)/.exec(textOf(answer))?.[1] ?? '';
     world.messages.delete(answer.id);
     world.calls.length = 0;
-    for (const label of [`${labels.context} 1`, labels.followUp])
+    for (const label of [labels.source, labels.followUp])
       people.press(answer, buttonOf(answer, label), there);
     const typing = people.typing('ask', 'question', 'key of the fuel', there);
     const naming = people.typing('ask', 'document', 'crew', there);
@@ -84,7 +84,7 @@ describe('in a server that is not served', () => {
     expect(answer.only).toBe(ada);
     expect(textOf(answer)).toContain(said);
     const told = await replyTo(() => people.press(answer, buttonOf(answer, labels.share), mine));
-    expect(textOf(told)).toContain('Not everybody in this channel');
+    expect(textOf(told)).toContain('Not everyone in this channel');
     expect(replies(stage, jetty).filter((m) => m.only === undefined)).toEqual([]);
   });
 

@@ -164,7 +164,7 @@ describe('a question left behind', () => {
     await abandoned(mentioned(said.id, Date.now() - 700_000));
     await stage.start();
     const message = await stage.server.world.until(() => replies(stage)[0]);
-    expect(textOf(message)).toContain('waited too long');
+    expect(textOf(message)).toContain('was away when you asked');
   });
 
   it.each([false, true])(

@@ -98,7 +98,11 @@ describe('stopping', () => {
       retryConfig: { retries: 0 },
     };
     const client = new webApi.WebClient(config.botToken, clientOptions);
-    const assistant = { status: async () => undefined, clear: async () => undefined };
+    const assistant = {
+      status: async () => undefined,
+      title: async () => undefined,
+      clear: async () => undefined,
+    };
     const revoked = (reason: string): void => expect.unreachable(reason);
     const poster = createPoster({ client, log });
     const desk = createDesk({ engine, log, poster, assistant, channels: [], revoked });

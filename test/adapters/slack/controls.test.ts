@@ -1,7 +1,7 @@
 // The command, the menu of a message, and every button of an answer.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, buttonValue, fee, feeQuote, master, open, textOf } from './harness.ts';
-import { command, press, submission } from './sent.ts';
+import { command, press, pressInView, submission } from './sent.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -12,6 +12,9 @@ afterEach(async () => {
   await bench.stop();
 });
 
+/** An entry of the menu under an answer. */
+const chosen = (value: string) => ({ type: 'overflow', action_id: 'menu', selected_option: { value } });
+
 describe('the command', () => {
   it('answers privately, and the answer is shared once with who shared it', async () => {
     await bench.server.envelope('slash_commands', command(bench, fee));
@@ -20,11 +23,7 @@ describe('the command', () => {
     expect(bench.server.botPosts()).toEqual([]);
     const { blocks } = bench.server.whispers[0]?.body ?? {};
     const value = buttonValue(Array.isArray(blocks) ? blocks : [], 'share');
-    const share = press(
-      bench,
-      { action_id: 'share', value },
-      { container: { channel_id: 'C1', is_ephemeral: true } },
-    );
+    const share = press(bench, chosen(value), { container: { channel_id: 'C1', is_ephemeral: true } });
     await Promise.all([
       bench.server.envelope('interactive', share),
       bench.server.envelope('interactive', share),
@@ -46,7 +45,7 @@ describe('the command', () => {
     expect(bench.server.botPosts()).toEqual([]);
   });
 
-  it('is not shared where the bot was not invited, and says how to invite it', async () => {
+  it('is not shared where the bot was not added, and says what to do', async () => {
     await bench.server.envelope('slash_commands', command(bench, fee));
     await bench.server.until(() => bench.server.whispers.length === 1);
     const { blocks } = bench.server.whispers[0]?.body ?? {};
@@ -54,7 +53,7 @@ describe('the command', () => {
     bench.server.closed.set('C1', 'not_in_channel');
     await bench.server.envelope('interactive', press(bench, { action_id: 'share', value }));
     await bench.server.until(() => bench.server.whispers.length === 2);
-    expect(textOf(bench.server.whispers[1]?.body)).toContain('/invite');
+    expect(textOf(bench.server.whispers[1]?.body)).toContain('Add me to it');
     expect(bench.server.botPosts()).toEqual([]);
   });
 
@@ -101,9 +100,14 @@ describe('the buttons of an answer', () => {
     await bench.server.envelope('interactive', press(bench, { action_id: 'source:1', value }));
     await bench.server.until(() => bench.server.views.length === 1);
     const view = textOf(bench.server.views[0]?.body);
-    for (const words of ['14 euros', 'harbour kiosk', 'berths.md', 'SHA-256', 'Checked just now']) {
+    expect(view).not.toContain('SHA-256');
+    for (const words of ['14 euros', 'harbour kiosk', 'Berth rules', 'checked just now']) {
       expect(view).toContain(words);
     }
+    // Another source takes its place, for windows stand three deep at most.
+    await bench.server.envelope('interactive', pressInView(bench, { action_id: 'source:1', value }, 'U1'));
+    await bench.server.until(() => bench.server.views.length === 2);
+    expect(bench.server.views[1]?.method).toBe('views.update');
   });
 
   it('keep what was helpful and what was not', async () => {
@@ -114,15 +118,12 @@ describe('the buttons of an answer', () => {
       press(bench, { type: 'feedback_buttons', action_id: 'feedback', value }),
     );
     await bench.server.until(() => bench.server.whispers.length === 1);
-    expect(textOf(bench.server.whispers[0]?.body)).toContain('Thank you');
+    expect(textOf(bench.server.whispers[0]?.body)).toContain('Thanks for your feedback');
   });
 
   it('report a problem through a window', async () => {
     const { blocks } = await answered();
-    await bench.server.envelope(
-      'interactive',
-      press(bench, { action_id: 'report', value: buttonValue(blocks, 'report') }),
-    );
+    await bench.server.envelope('interactive', press(bench, chosen(buttonValue(blocks, 'report'))));
     await bench.server.until(() => bench.server.views.length === 1);
     const values = {
       citation: { citation: { type: 'static_select', selected_option: { value: '1' } } },
@@ -136,7 +137,7 @@ describe('the buttons of an answer', () => {
     const { blocks, ts } = await answered();
     const value = buttonValue(blocks, 'remove');
     const by = (id: string): Record<string, unknown> =>
-      press(bench, { action_id: 'remove', value }, { user: { id, name: id }, message: { ts } });
+      press(bench, chosen(value), { user: { id, name: id }, message: { ts } });
     await bench.server.envelope('interactive', by('U2'));
     await bench.server.until(() => bench.server.whispers.length === 1);
     expect(bench.server.botPosts()).toHaveLength(1);

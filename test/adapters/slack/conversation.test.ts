@@ -1,5 +1,6 @@
 // From a question to its answer and on: every way in that Slack offers, over a real socket.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../src/engine.ts';
 import { type Bench, buttonValue, fee, feeQuote, master, open, textOf } from './harness.ts';
 import { press } from './sent.ts';
 
@@ -20,7 +21,8 @@ describe('a mention', () => {
     expect(reply?.thread).toBe(ts);
     expect(reply?.text).toBe(feeQuote);
     expect(textOf(reply?.blocks)).toContain('https://docs.example/berths');
-    expect(bench.server.statuses).toEqual([]);
+    expect(bench.server.statuses).toEqual([expect.stringContaining('searching')]);
+    expect(bench.server.titles).toEqual([]);
   });
 
   it('is completed from the turns of its thread, with a mention and without', async () => {
@@ -70,17 +72,20 @@ describe('a mention', () => {
     bench.server.closed.set('C1', 'is_archived');
     await bench.mention(fee);
     await bench.server.until(() => bench.server.botPosts('DU1').length === 1);
-    expect(bench.server.botPosts('DU1')[0]?.text).toContain('could not reply there');
+    expect(bench.server.statuses.at(-1)).toBe('');
+    expect(bench.server.botPosts('DU1')[0]?.text).toContain('can’t post there');
   });
 });
 
 describe('a direct message', () => {
-  it('is answered in place, with a status while searching', async () => {
-    await bench.direct(fee);
+  it('is answered in its thread, with a status that the reply takes away, under its own title', async () => {
+    const ts = await bench.direct(fee);
     await bench.server.until(() => bench.server.botPosts('D1').length === 1);
     expect(bench.server.botPosts('D1')[0]).toMatchObject({ text: feeQuote });
-    expect(bench.server.botPosts('D1')[0]?.thread).toBeUndefined();
-    expect(bench.server.statuses[0]).toContain('searching');
+    expect(bench.server.botPosts('D1')[0]?.thread).toBe(ts);
+    expect(bench.server.statuses).toEqual([expect.stringContaining('searching')]);
+    await bench.server.until(() => bench.server.titles.length === 1);
+    expect(bench.server.titles).toEqual([fee]);
   });
 
   it('in a thread is answered there, also where a status is refused', async () => {
@@ -98,7 +103,33 @@ describe('a direct message', () => {
   it('that the documents do not answer gets a sober line', async () => {
     await bench.direct('How many zeppelins does the abbot own?');
     await bench.server.until(() => bench.server.botPosts('D1').length === 1);
-    expect(bench.server.botPosts('D1')[0]?.text).toMatch(/no answer|nearest/);
+    expect(bench.server.botPosts('D1')[0]?.text).toContain('couldn’t find');
+  });
+});
+
+describe('what is only near', () => {
+  it('is named before others, and quoted to whoever asked alone', async () => {
+    const wrap = (engine: Engine): Engine => ({
+      ...engine,
+      async respond(...given) {
+        const reply = await engine.respond(...given);
+        if (reply?.kind !== 'answer' || reply.answer.kind !== 'answer') return reply;
+        const { differ: _, more: __, ...answer } = reply.answer;
+        return { ...reply, answer: { ...answer, kind: 'nearest' } };
+      },
+    });
+    const near = await open({ server: bench.server, wrap });
+    await bench.adapter.stop();
+    await bench.server.until(() => bench.server.sockets.size === 1);
+    await near.mention(fee);
+    await near.direct(fee);
+    await bench.server.until(() => bench.server.botPosts().length === 2);
+    const [before] = bench.server.botPosts('C1');
+    const [alone] = bench.server.botPosts('D1');
+    expect(textOf(before?.blocks)).toContain('Berth rules');
+    expect(textOf(before?.blocks)).not.toContain('14 euros');
+    expect(textOf(alone?.blocks)).toContain('14 euros');
+    await near.stop();
   });
 });
 

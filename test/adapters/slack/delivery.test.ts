@@ -4,7 +4,7 @@ import { decodeAction } from '../../../src/action.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
 import { steadyNow } from '../../../src/steady-now.ts';
 import { openMemory } from '../../../src/store/memory.ts';
-import { asides } from '../../../src/wording.ts';
+import { asides } from '../../../src/words/everybody.ts';
 import { rowsOf } from '../../contracts/kept.ts';
 import type { Mishap } from '../../slack-server/state.ts';
 import { bench, shared } from './benches.ts';

@@ -210,5 +210,6 @@ export function buttonValue(blocks: readonly unknown[], id: string): string {
   const found = JSON.stringify(blocks).match(
     new RegExp(`"action_id":"${id}"[^}]*\\}[^}]*?"value":"([^"]*)"`),
   );
-  return found?.[1] ?? '';
+  // An entry of a menu has no id of its own.
+  return found?.[1] ?? JSON.stringify(blocks).match(new RegExp(`"value":"(${id}\\.[^"]*)"`))?.[1] ?? '';
 }

@@ -1,6 +1,6 @@
 // The limit of questions a person: said once where somebody would only be flooded, and each time where a reply is awaited.
 import { describe, expect, it } from 'vitest';
-import { notices } from '../../../src/wording.ts';
+import { notices } from '../../../src/words/everybody.ts';
 import { bench } from './benches.ts';
 import { fee } from './harness.ts';
 import { command } from './sent.ts';

@@ -67,7 +67,7 @@ describe('the manifest', () => {
   });
 
   it('is what Slack takes: Socket Mode, whole organisations, the agent view, a long enough description', () => {
-    expect(manifest.settings).toMatchObject({ socket_mode_enabled: true, org_deploy_enabled: true });
+    expect(manifest.settings).toMatchObject({ socket_mode_enabled: true, org_deploy_enabled: false });
     expect(manifest.features.agent_view.agent_description).not.toBe('');
     expect(manifest.features).not.toHaveProperty('assistant_view');
     expect(manifest.display_information.long_description.length).toBeGreaterThanOrEqual(174);

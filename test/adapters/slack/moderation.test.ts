@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibsql } from '../../../src/store/libsql.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { withdrawnLine } from '../../../src/wording.ts';
+import { withdrawnLine } from '../../../src/words/everybody.ts';
 import { type Bench, buttonValue, fee, open, textOf } from './harness.ts';
 import { command, press, pressInView, submission } from './sent.ts';
 
@@ -83,29 +83,37 @@ describe.each([
       citation: { citation: { type: 'static_select', selected_option: { value: '1' } } },
       reason: { reason: { type: 'plain_text_input', value: 'The fee rose.' } },
     };
-    expect(textOf(await interact(submission(asked, values, 'U2')))).toContain('The moderators will see this');
+    expect(textOf(await interact(submission(asked, values, 'U2')))).toContain('A moderator will take a look');
     await server.until(() => server.botPosts('CMOD').length === 1);
-    expect(textOf(server.botPosts('CMOD')[0]?.blocks)).toMatch(/A member reported.*The fee rose\./s);
+    expect(textOf(server.botPosts('CMOD')[0]?.blocks)).toMatch(/New report.*The fee rose\./s);
 
     // It waits in the queue.
     through('moderated');
     await server.envelope('slash_commands', command(moderated, '', '/review', 'UMOD'));
     await server.until(() => server.views.length === 2);
-    expect(lastView()).toMatch(/Reported, \d{4}.*The fee rose\..*Retire passage/s);
+    expect(lastView()).toMatch(/Reported.*The fee rose\..*<!date\^\d+.*Retire passage/s);
 
     // The panel, and the decision with its reason.
     const check = buttonValue(server.botPosts('CMOD')[0]?.blocks ?? [], 'check:0');
     const moderator = { user: { id: 'UMOD', name: 'mo' } };
     await interact(press(moderated, { action_id: 'check:0', value: check }, moderator));
     await server.until(() => server.views.length === 3);
-    for (const words of [fee, 'How sure', 'Unchanged: ', 'SHA-256', 'The fee rose.', 'Wrong source', 'Right'])
+    for (const words of [
+      fee,
+      'Confidence',
+      'Unchanged: ',
+      'SHA-256',
+      'The fee rose.',
+      'Doesn’t answer',
+      'Correct',
+    ])
       expect(lastView()).toContain(words);
     const panel = server.views.at(-1)?.body.view;
     const retire = buttonValue([panel], 'retire:1');
     await interact(pressInView(moderated, { action_id: 'retire:1', value: retire }, 'UMOD'));
     await server.until(() => server.views.length === 4);
     const why = { reason: { reason: { type: 'plain_text_input', value: 'Out of date.' } } };
-    expect(textOf(await interact(submission(moderated, why, 'UMOD')))).toContain('out of circulation');
+    expect(textOf(await interact(submission(moderated, why, 'UMOD')))).toContain('The quote is removed');
     await server.until(() => lastView().includes('Undo'));
 
     // What was posted is edited, the report says what was decided, and who reported is told.
@@ -114,7 +122,7 @@ describe.each([
       textOf(server.botPosts('CMOD')[0]?.blocks).includes('retired [1]: Out of date.'),
     );
     await server.until(() => server.botPosts('DU2').length === 1);
-    expect(server.botPosts('DU2')[0]?.text).toContain('withdrew the quotation');
+    expect(server.botPosts('DU2')[0]?.text).toContain('removed it');
 
     // The next question sees another source, in the other process as well.
     through('asked');

@@ -6,7 +6,7 @@ import { boltLogger } from '../../../adapters/slack/logger.ts';
 import { createPoster } from '../../../adapters/slack/post.ts';
 import { toQuestion } from '../../../adapters/slack/question.ts';
 import { createLog } from '../../../src/log.ts';
-import { notices } from '../../../src/wording.ts';
+import { notices } from '../../../src/words/everybody.ts';
 import { allScopes } from '../../slack-server/methods.ts';
 import { bench } from './benches.ts';
 import { fee, textOf } from './harness.ts';
@@ -105,7 +105,11 @@ it('that never gets through ends in one calm private line after the budget', asy
     logger: boltLogger(log),
   });
   const poster = createPoster({ client, log, budget: 700 });
-  const assistant = { status: async () => undefined, clear: async () => undefined };
+  const assistant = {
+    status: async () => undefined,
+    title: async () => undefined,
+    clear: async () => undefined,
+  };
   const desk = createDesk({ engine, log, poster, assistant, channels: [], revoked: () => undefined });
   server.fault({ method: 'chat.postMessage', times: 1_000, mishap: { kind: 'status', status: 500 } });
   const ts = server.say({ channel: 'C1', user: 'U1', text: fee });

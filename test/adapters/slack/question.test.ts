@@ -38,10 +38,9 @@ describe('toQuestion', () => {
     expect(decodePlace(question?.place ?? '')).toMatchObject({ channel: 'C1', thread: '1700000000.000100' });
   });
 
-  it('answers a direct message in place, and in its thread when asked in one', () => {
-    expect(
-      decodePlace(toQuestion(post({ channel: 'D1', text: 'Why?' }), self)?.place ?? ''),
-    ).not.toHaveProperty('thread');
+  it('answers a direct message in its thread, whether it begins one or not', () => {
+    const first = post({ channel: 'D1', text: 'Why?' });
+    expect(decodePlace(toQuestion(first, self)?.place ?? '')).toMatchObject({ thread: first.ts });
     const threaded = toQuestion(post({ channel: 'D1', text: 'Why?', thread_ts: '1.5' }), self);
     expect(decodePlace(threaded?.place ?? '')).toMatchObject({ thread: '1.5' });
   });

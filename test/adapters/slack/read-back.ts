@@ -22,9 +22,11 @@ export function readBack(message: SlackMessage): ReadBack {
   };
 }
 
-/** Only our own link may be mrkdwn; plain text must keep its colons. */
+/** Only our own links and times may be mrkdwn; plain text must keep its colons. */
 const acts = (t: TextObject): boolean =>
-  t.type === 'mrkdwn' ? !t.verbatim || !/^<https?:[^<>|\s]+\|[^<>]+>$/.test(t.text) : t.emoji !== false;
+  t.type === 'mrkdwn' ? !t.verbatim || !own.some((form) => form.test(t.text)) : t.emoji !== false;
+
+export const own = [/^<https?:[^<>|\s]+\|[^<>]+>$/, /^<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d-]+>$/];
 
 const linksOf = (mrkdwn: string): readonly string[] =>
   [...mrkdwn.matchAll(/<([^|>]+)\|/g)].map((m) => (m[1] ?? '').replace(/&amp;/g, '&'));
@@ -61,7 +63,10 @@ function quoted(block: RichTextBlock): ReadBack['quotations'] {
 function controlsOf(block: KnownBlock): ReadBack['controls'] {
   const values =
     block.type === 'actions'
-      ? block.elements.flatMap((e) => (e.type === 'button' ? [e.value] : []))
+      ? block.elements.flatMap((e) => {
+          if (e.type === 'overflow') return e.options.map((option) => option.value);
+          return e.type === 'button' ? [e.value] : [];
+        })
       : block.type === 'context_actions'
         ? block.elements.flatMap((e) =>
             e.type === 'feedback_buttons' ? [e.positive_button.value, e.negative_button.value] : [],

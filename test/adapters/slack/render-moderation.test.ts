@@ -1,4 +1,5 @@
 // Windows and messages of moderation against the table of limits, with hostile and endless texts in every place.
+
 import { describe, expect, it } from 'vitest';
 import { panelModal, reasonModal } from '../../../adapters/slack/panel.ts';
 import { queueModal } from '../../../adapters/slack/queue.ts';
@@ -9,10 +10,11 @@ import type { Library } from '../../../src/library.ts';
 import type { Fate } from '../../../src/moderation/fate.ts';
 import type { Panel } from '../../../src/moderation/panel.ts';
 import type { QueueEntry } from '../../../src/moderation/queue.ts';
-import { withdrawnLine } from '../../../src/wording.ts';
+import { withdrawnLine } from '../../../src/words/everybody.ts';
 import { answerOf, citationOf, sourceOf } from '../../contracts/answers.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
 import { checkMessage, checkView } from '../../slack-server/check.ts';
+import { own } from './read-back.ts';
 
 const answerId = 'A1b2C3d4E5f6';
 const texts = [...hostile.map((h) => h.text), flood];
@@ -75,7 +77,7 @@ function panelOf(quoted: readonly string[], said: string): Panel {
 function acting(payload: unknown): readonly string[] {
   const found: string[] = [];
   JSON.stringify(payload, (_key, value) => {
-    if (value?.type === 'mrkdwn' && !/^<https?:[^<>|\s]+\|[^<>]+>$/.test(value.text)) found.push(value.text);
+    if (value?.type === 'mrkdwn' && !own.some((form) => form.test(value.text))) found.push(value.text);
     if (value?.emoji === true) found.push(value.text);
     return value;
   });

@@ -68,7 +68,7 @@ describe('a Slack message', () => {
 
   it('begins a line with the name of its column for each cell of a row', () => {
     const row = thorny.find((t) => t.name === 'a table row');
-    const [block] = row ? renderAnswer(row.answer, frame).blocks : [];
+    const [, block] = row ? renderAnswer(row.answer, frame).blocks : [];
     const texts = JSON.stringify(block)
       .match(/"text":"[^"]*"/g)
       ?.map((t) => t.slice(8, -1));

@@ -1,6 +1,6 @@
 // What moderators open in Slack: the queue, the panel, the report of gaps; who may, and what became of it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changedLine, withdrawnLine } from '../../../src/wording.ts';
+import { changedLine, withdrawnLine } from '../../../src/words/everybody.ts';
 import { bench } from './benches.ts';
 import { type Bench, buttonValue, fee, textOf } from './harness.ts';
 import { command, press, pressInView, submission } from './sent.ts';
@@ -49,7 +49,7 @@ describe('rights', () => {
     made = await bench({ config: { moderators: [] } });
     await typed('', '/review', 'U1');
     await made.server.until(() => made.server.whispers.length === 1);
-    expect(whispered()).toContain('Put your id U1 into SLACK_MODERATORS');
+    expect(whispered()).toContain('Add your ID to SLACK_MODERATORS and restart the bot: U1');
   });
 
   it('are checked in every handler, whatever button somebody got hold of', async () => {
@@ -70,7 +70,7 @@ describe('the queue', () => {
       await made.engine.flag({ answerId, citation: 1, person: `slack:U${n}`, reason: `reason ${n}.` });
     const seen = new Set<string>();
     let shown = await opened(typed('', '/review', 'UMOD'));
-    expect(shown).toContain('200 entries waiting');
+    expect(shown).toContain('200 to review');
     for (;;) {
       for (const [reason] of shown.matchAll(/reason \d+\./g)) seen.add(reason);
       const value = buttonValue([lastView()], 'queue:1');
@@ -81,7 +81,7 @@ describe('the queue', () => {
     const right = buttonValue([lastView()], 'right:0');
     shown = await opened(interact(pressInView(made, { action_id: 'right:0', value: right }, 'UMOD')));
     expect(shown).toContain('questions.yaml');
-    expect(shown).toContain('199 entries waiting');
+    expect(shown).toContain('199 to review');
   });
 
   it('shows after a decision in the panel over it what still waits, and says what was decided already', async () => {
@@ -97,13 +97,13 @@ describe('the queue', () => {
     const redrawn = () =>
       made.server.views.find((v) => v.method === 'views.update' && v.body.view_id === under)?.body.view;
     await made.server.until(() => redrawn() !== undefined);
-    expect(textOf(redrawn())).toContain('Nothing waits');
+    expect(textOf(redrawn())).toContain('nothing to review');
     const stale = press(
       made,
       { action_id: 'right:0', value: buttonValue([queue], 'right:0') },
       { user: { id: 'UMOD' }, view: { id: under, type: 'modal', ...queue } },
     );
-    expect(await opened(interact(stale))).toMatch(/Already decided.*called a wrong source \[1\]/);
+    expect(await opened(interact(stale))).toMatch(/Already decided.*marked \[1\] as not answering/);
   });
 
   it('lets words that were edited after they were retired be cited, or retires them too', async () => {
@@ -114,12 +114,12 @@ describe('the queue', () => {
     await made.write('storm.md', plan);
     await made.reload();
     const shown = await opened(typed('', '/review', 'UMOD'));
-    expect(shown).toMatch(/May be cited.*Retire these too.*Undo/s);
+    expect(shown).toMatch(/Allow new text.*Retire new text.*Undo/s);
     const retire = /"value":"(retire\.[^"]*)"/.exec(shown)?.[1] ?? '';
     await opened(interact(pressInView(made, { action_id: 'retire:0', value: retire }, 'UMOD')));
     const why = { reason: { reason: { type: 'plain_text_input', value: 'Still wrong.' } } };
     await interact(submission(made, why, 'UMOD'));
-    await made.server.until(() => textOf(lastView()).includes('Nothing waits'));
+    await made.server.until(() => textOf(lastView()).includes('nothing to review'));
     expect(textOf(await answered(storm))).not.toContain('mooring lines');
   });
 
@@ -131,21 +131,21 @@ describe('the queue', () => {
     await made.write('storm.md', plan);
     await made.reload();
     const shown = await opened(typed('', '/review', 'UMOD'));
-    expect(shown).toMatch(/A retired passage was edited.*"doubles","style":\{"strike":true\}/s);
+    expect(shown).toMatch(/Retired passage edited.*"doubles","style":\{"strike":true\}/s);
     const undo = /"value":"(undo\.[^"]*)"/.exec(shown)?.[1] ?? '';
     const after = await opened(interact(pressInView(made, { action_id: 'undo:0', value: undo }, 'UMOD')));
     expect(after).toContain('Undone.');
-    expect(after).toContain('Nothing waits');
+    expect(after).toContain('nothing to review');
   });
 });
 
 describe('the panel', () => {
-  it('opens from In context for moderators only, and there is a link to the page', async () => {
+  it('opens from View source for moderators only, and there is a link to the page', async () => {
     const value = buttonValue(await answered(), 'source:1');
     const by = (id: string) => press(made, { action_id: 'source:1', value }, { user: { id, name: id } });
     expect(await opened(interact(by('U1')))).not.toContain('Check sources');
     const shown = await opened(interact(by('UMOD')));
-    expect(shown).toContain('<https://pages.example/documents/d1?sig=x#L3|Read the whole document>');
+    expect(shown).toContain('<https://pages.example/documents/d1?sig=x#L3|Read full document>');
     const check = buttonValue([lastView()], 'check');
     const panel = await opened(interact(pressInView(made, { action_id: 'check', value: check }, 'UMOD')));
     expect(panel).toContain('Unchanged: berths.md');
@@ -163,8 +163,8 @@ describe('the panel', () => {
       channel: { id: 'C1', name: 'general' },
       team: { id: 'T1', domain: 'harbour' },
     });
-    expect(await opened(interact(menu('UBOT', 'UMOD')))).toContain('Wrong source');
-    expect(await opened(interact(menu('U2', 'UMOD')))).toContain('no answer of mine');
+    expect(await opened(interact(menu('UBOT', 'UMOD')))).toContain('Doesn’t answer');
+    expect(await opened(interact(menu('U2', 'UMOD')))).toContain('no answer in that message');
     expect(await opened(interact(menu('UBOT', 'U1')))).toContain('Only moderators');
   });
 
@@ -175,7 +175,7 @@ describe('the panel', () => {
     await opened(interact(pressInView(made, { action_id: 'note:0', value: note }, 'UMOD')));
     const words = { reason: { reason: { type: 'plain_text_input', value: 'Ask the kiosk.' } } };
     await interact(submission(made, words, 'UMOD'));
-    await made.server.until(() => textOf(lastView()).includes('noted: Ask the kiosk.'));
+    await made.server.until(() => textOf(lastView()).includes('left a note on the answer: Ask the kiosk.'));
     const wrong = buttonValue([lastView()], 'wrong:1');
     await opened(interact(pressInView(made, { action_id: 'wrong:1', value: wrong }, 'UMOD')));
     const standing = (): string => textOf(made.server.botPosts('C1')[0]?.blocks);
@@ -228,7 +228,7 @@ it('/gaps says what no document contains, and /verify knows only codes that were
   expect(whispered()).toMatch(/zeppelins.*1 question, in 1 channel/s);
   await typed('nonsense', '/verify', 'U1');
   await made.server.until(() => made.server.whispers.length === 2);
-  expect(whispered()).toContain('I know no receipt of that code');
+  expect(whispered()).toContain('Receipt not found');
 });
 
 afterEach(() => expect(made.fatal).toEqual([]));

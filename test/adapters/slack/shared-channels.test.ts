@@ -55,7 +55,7 @@ describe.each(['is_ext_shared', 'is_pending_ext_shared', 'is_org_shared'])(
       const share = { action_id: 'share', value: buttonValue(mine, 'share') };
       await made.server.envelope('interactive', press(made, share, at));
       await whispers(made, 2);
-      expect(textOf(made.server.whispers[1]?.body)).toContain('Not everybody in this channel');
+      expect(textOf(made.server.whispers[1]?.body)).toContain('Not everyone in this channel');
       expect(made.server.botPosts()).toEqual([]);
     });
 
@@ -106,7 +106,7 @@ it('a shared answer begins a conversation with its own turn alone, and shows no 
   expect(textOf(standing?.blocks)).not.toContain('Guest Register');
   await made.mention('And who set it?', { user: 'U2', thread: standing?.ts ?? '' });
   await posts(made, 2);
-  const understood = /Understood as: ([^"]*)/.exec(textOf(made.server.botPosts()[1]?.blocks))?.[1] ?? '';
+  const understood = /Searched for: ([^"]*)/.exec(textOf(made.server.botPosts()[1]?.blocks))?.[1] ?? '';
   expect(understood).toContain('berth');
   expect(understood).not.toContain('Guest Register');
   await made.server.envelope('slash_commands', command(made, 'Who introduced it?'));

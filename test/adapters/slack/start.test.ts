@@ -22,7 +22,7 @@ describe('starting', () => {
     bench = await open();
     const said = bench.lines.join('');
     expect(said).toMatch(/connected to Harbour as @footnote \(2 documents, \d+ passages\)/);
-    expect(said).toMatch(/\/invite @footnote\\", then for instance \\"@footnote [A-Z][^"]+\?/);
+    expect(said).toMatch(/\/invite @footnote\\", then try \\"@footnote [A-Z][^"]+\?/);
     expect(bench.adapter.ready()).toBe(true);
   });
 
@@ -44,7 +44,7 @@ describe('starting', () => {
       await bench.stop();
       return said;
     };
-    const warning = /"level":40[^\n]*users:read[^\n]*kept back/;
+    const warning = /"level":40[^\n]*users:read[^\n]*stay hidden/;
     expect(await sayings({ audience: ['team'] })).toMatch(warning);
     expect(await sayings({ audience: ['team'], sharedAudience: ['team'] })).not.toMatch(warning);
     expect(await sayings({})).not.toMatch(warning);

@@ -26,7 +26,9 @@ test('files that were not read are named once at the beginning, and /sources say
   expect(await chatting('/quit')).not.toContain('Not read');
   for (const name of ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'e.pdf']) house.write(name, '');
   const [welcome = '', shown = ''] = (await chatting('/sources', '/quit')).split('/sources\r\n');
-  expect(welcome).toContain('Not read: a.pdf, b.pdf, c.pdf and 2 more. /sources says why and what to do.');
+  expect(welcome).toContain(
+    'Not read: a.pdf, b.pdf, c.pdf and 2 more. Type /sources to see why and what to do.',
+  );
   expect(shown).toContain('Harbour rules');
   expect(shown).toMatch(/Not read:\n {2}a\.pdf: .+pdftotext/);
 });

@@ -117,7 +117,7 @@ test('words that a command would not read are refused with how it is used', asyn
       program([echo], () => undefined),
       ['echo', 'hello', 'there', 'again\u001b', '!'],
     ),
-  ).rejects.toThrow('echo does not take “again␛” “!”. It is used so: npm run -s echo -- "words" [--json]');
+  ).rejects.toThrow('echo does not take “again␛” “!”. Use it like this: npm run -s echo -- "words" [--json]');
   await expect(
     run(
       program([echo], () => undefined),

@@ -59,7 +59,7 @@ describe('misuse ends with 2 and says what to do', () => {
     [['batch', '--questions', questionsFile, '--out', questionsFile], 'would overwrite the questions'],
     [['sources', 'nothing-like-it'], 'No document has the ID or path'],
     [['ask', 'x', '--corpus', 'no-such-folder'], 'no-such-folder'],
-    [['ask', 'x', '--corpus='], '--corpus is given without a value'],
+    [['ask', 'x', '--corpus='], '--corpus needs a value'],
     [['report:gaps', 'foo'], 'report:gaps does not take “foo”'],
     [['sources', 'a', 'b'], 'sources does not take “b”'],
     [['discord:deploy', '--dry-run', '--guild', 'abc'], '--guild is the id of one server, in digits'],
@@ -108,7 +108,7 @@ test('a command looks only at the settings it uses', async () => {
   const env = { SLACK_BOT_TOKEN: 'wrong', DISCORD_GUILD_ID: 'abc', PAGES_PORT: 'x' };
   expect(await run(['ask', question], { env })).toMatchObject({ code: 0, err: '' });
   const pages = await run(['pages'], { env });
-  expect(pages.err).toMatch(/^These settings .+\n {2}PAGES_PORT: expected .+\n$/);
+  expect(pages.err).toMatch(/^Please check these settings .+\n {2}PAGES_PORT: expected .+\n$/);
   expect(pages.code).toBe(2);
 });
 
@@ -117,7 +117,7 @@ describe('without a command', () => {
     const { code, out } = await run([], { input: `${question}\n\n/why\nhello\n` });
     expect(out.match(/^› /gm)).toHaveLength(3);
     expect(out).toContain('2014');
-    expect(out).toContain('How sure');
+    expect(out).toContain('Confidence');
     expect(code).toBe(0);
   });
 

@@ -80,12 +80,12 @@ test('why says what matched, how sure, and what came next', () => {
     { ...answerOf([citationOf(1, 'Yes.')]), next: [{ ...next, missing: ['budget'] }] },
     plainStyle,
   );
-  expect(shown).toContain('[1] It has “limit” of your question');
-  expect(shown).toContain('83 %');
+  expect(shown).toContain('[1] Mentions “limit”');
+  expect(shown).toContain('Confidence: 83%');
   expect(shown).toContain('but not “budget”');
   const { kind: _, ...asked } = answerOf([]);
   const nothing = { ...asked, kind: 'abstention', unknownWords: ['zeppelin'], next: [next] } as const;
-  expect(renderWhy(nothing, plainStyle)).not.toContain('first quotation');
+  expect(renderWhy(nothing, plainStyle)).not.toContain('Confidence');
 });
 
 test('list items under one introduction stand together, with the introduction said once', () => {

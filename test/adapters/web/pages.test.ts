@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pages } from '../../../adapters/web/start.ts';
 import { createLog } from '../../../src/log.ts';
 import { createPageLinks } from '../../../src/page-link.ts';
-import { notices } from '../../../src/wording.ts';
+import { notices } from '../../../src/words/everybody.ts';
 import { elsewhere, fetchAs, openStage, type Stage, signed } from './stage.ts';
 
 describe('pages', () => {

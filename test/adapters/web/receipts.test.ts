@@ -12,7 +12,7 @@ describe('a receipt', () => {
     stage.house.write('harbour.md', `# Harbour rules\n\nA new line.\n\n${rules}\n`);
     await stage.ask('What is the toll for a night?', []);
     const page = await text(`${stage.address}/receipts/${receipt}`);
-    expect(page).toContain('Moved: these words now stand in harbour.md, line 5.');
+    expect(page).toContain('Moved: now in harbour.md, line 5');
     const [, to = ''] = /href="\.\.\/(documents[^"]*#L5)"/.exec(page) ?? [];
     expect(await text(`${stage.address}/${to}`)).toMatch(/<mark>[^<]*nine coins\.<\/mark>/);
     await stage.close();
@@ -25,7 +25,7 @@ describe('a receipt', () => {
     const ruling = { answerId, citation: 1, moderator: 'test:M1', reason: 'old' };
     await stage.moderation.decide({ kind: 'wrong', ...ruling });
     const page = await text(`${stage.address}/receipts/${receipt}`);
-    expect(page).toContain('A moderator withdrew this quotation.');
+    expect(page).toContain('Removed by a moderator.');
     expect(page).not.toContain('nine coins');
     await stage.close();
   });

@@ -1,21 +1,14 @@
 // What the bot says in its own voice about an answer.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ask } from '../src/ask.ts';
-import type { Answer } from '../src/domain.ts';
-import { openLibrary } from '../src/library.ts';
-import {
-  alsoLine,
-  differLine,
-  footer,
-  leadLine,
-  moreLine,
-  sayList,
-  understoodLine,
-  why,
-} from '../src/wording.ts';
+import { ask } from '../../src/ask.ts';
+import type { Answer } from '../../src/domain.ts';
+import { openLibrary } from '../../src/library.ts';
+import { sayList } from '../../src/text/say.ts';
+import { alsoLine, differLine, footer, moreLine, why } from '../../src/words/citation.ts';
+import { leadLine, understoodLine } from '../../src/words/everybody.ts';
 
-const library = await openLibrary({ folder: join(import.meta.dirname, 'cases/differing/documents') });
+const library = await openLibrary({ folder: join(import.meta.dirname, '../cases/differing/documents') });
 const answerTo = (question: string): Answer => ask(library, question, { turns: [], readers: 'all' });
 
 it('names where a quotation stands and why it was chosen', () => {
@@ -26,7 +19,7 @@ it('names where a quotation stands and why it was chosen', () => {
   if (!first || !difference) throw new Error('nothing shown');
   expect(footer(first)).toBe('[1] Harbour report 2025 · 2025-02-01 · line 9');
   expect(why(first)).toContain('“pilots”');
-  expect(differLine(difference)).toBe('The sources differ in a number: [1] and [2], newest first.');
+  expect(differLine(difference)).toBe('Sources [1] and [2] disagree on a number. Newest first.');
   expect([alsoLine(first), understoodLine(answer), moreLine(answer)]).toEqual([
     undefined,
     undefined,
@@ -36,7 +29,7 @@ it('names where a quotation stands and why it was chosen', () => {
 
 it('repeats only the beginning of a word that is as long as pasted data', () => {
   const line = leadLine(answerTo(`What is ${'xyz'.repeat(500)}?`));
-  expect(line).toContain('No document contains “xyzxyz');
+  expect(line).toContain('No document mentions “xyzxyz');
   expect(line).toContain('…”');
   expect(line.length).toBeLessThan(200);
 });
@@ -44,7 +37,7 @@ it('repeats only the beginning of a word that is as long as pasted data', () => 
 it('names the words that no document contains', () => {
   const answer = answerTo('Who sells xylophones and zithers?');
   expect(answer.kind).toBe('abstention');
-  expect(leadLine(answer)).toContain('No document contains the words “sells”, “xylophones” and “zithers”.');
+  expect(leadLine(answer)).toContain('No document mentions “sells”, “xylophones” or “zithers”.');
 });
 
 it('says lists as people do', () => {
@@ -58,7 +51,7 @@ it('says lists as people do', () => {
 
 it('names three unknown words at most, and the language of the documents to a question in another', () => {
   expect(leadLine(answerTo('Who sells xylophones, zithers, banjos and lutes?'))).toBe(
-    'I found no answer to this in the documents. No document contains the words “sells”, “xylophones”, “zithers” and 2 more.',
+    'I couldn’t find this in the documents. No document mentions “sells”, “xylophones”, “zithers” or 2 other words.',
   );
   const foreign = [
     'Wann wird der neue Leuchtturm gebaut und wo?',
@@ -68,10 +61,10 @@ it('names three unknown words at most, and the language of the documents to a qu
   ];
   for (const question of foreign) {
     const answer = answerTo(question);
-    expect(leadLine(answer)).toContain('They are in English: please ask in English.');
+    expect(leadLine(answer)).toContain('The documents are in English. Try asking in English.');
     expect(understoodLine(answer)).toBeUndefined();
   }
   // "Is" is Dutch as well.
   const english = answerTo('Is Xanthor a partner of Quellia and Zembla?');
-  expect(leadLine(english)).not.toContain('ask in English');
+  expect(leadLine(english)).not.toContain('in English');
 });

@@ -1,0 +1,85 @@
+// What only operators read when a service starts, stops or needs them: one line each, and what to do next.
+import { countOf, sayList } from '../src/text/say.ts';
+
+const portal = 'discord.com/developers/applications > your application > Bot';
+
+/** A problem and its remedy, said in one line behind the name of the variable. */
+export type Trouble = readonly [problem: string, remedy: string];
+
+export const operators = {
+  /** A service whose settings were forgotten: nobody to chat with, nothing piped in, no platform configured. */
+  howToStart: [
+    'Nothing to do yet: no platform is set up and no question came in. In the environment or in .env, set',
+    '  SLACK_BOT_TOKEN and SLACK_APP_TOKEN        for Slack (or SLACK_SIGNING_SECRET for its HTTP mode)',
+    '  DISCORD_TOKEN                              for Discord',
+    '  PAGES_PORT                                 for pages of the documents',
+    'See .env.example for the rest. To ask here: npm start in a terminal, or npm run -s ask -- "your question".',
+  ].join('\n'),
+  help: 'Footnote answers questions with exact quotes from your documents.',
+  fault: (id: string) => `Something went wrong. Look for ${id} in the log.`,
+  unreached: (documents: readonly string[]) =>
+    `No platform can show ${documents.join(', ')}. Add their audience to SLACK_AUDIENCE or DISCORD_AUDIENCE.`,
+  cannotListen: (address: string, reason: string): Trouble => [
+    `Can’t listen on ${address} (${reason}).`,
+    'Choose another port or address.',
+  ],
+} as const;
+
+export const slackOperators = {
+  connected: (workspace: string, name: string, documents: number, passages: number) =>
+    `Slack: connected to ${workspace} as @${name} (${countOf(documents, 'document')}, ${countOf(passages, 'passage')}).`,
+  invite: (name: string, example: string | undefined) =>
+    `In a channel, type "/invite @${name}"${example === undefined ? '' : `, then try "@${name} ${example}"`}.`,
+  withoutHistory: (scopes: readonly string[]) =>
+    `Not granted: ${scopes.join(', ')}. There, I can’t see follow-ups without a mention, or check whether a reply is already posted. To change that, add the scopes of the manifest and reinstall the app.`,
+  withoutReading: (scopes: readonly string[]) =>
+    `Not granted: ${scopes.join(', ')}. There, I can’t tell members from guests, so documents with an audience stay hidden. To show them, add the scopes of the manifest and reinstall the app.`,
+  refused: (reason: string, expected: string, where: string): Trouble => [
+    `Slack didn’t accept it (${reason}).`,
+    `Expected ${expected}; find it at ${where}.`,
+  ],
+  unreachable: (reason: string): Trouble => [
+    `Can’t reach Slack (${reason}).`,
+    'Check the network, and this variable if you set it.',
+  ],
+} as const;
+
+export const discordOperators = {
+  welcome: (servers: readonly string[], documents: number, passages: number) => {
+    const named = servers.slice(0, 10).join(', ') + (servers.length > 10 ? ', …' : '');
+    const where = `Discord: connected to ${countOf(servers.length, 'server')}${named === '' ? '' : `: ${named}`}`;
+    return `${where} (${countOf(documents, 'document')}, ${countOf(passages, 'passage')})`;
+  },
+  open: '  Members of all these servers can see the documents of DISCORD_AUDIENCE. To choose servers, set DISCORD_SERVERS.',
+  invite: (link: string) => `  To add me to a server, open ${link}`,
+  ask: (example: string | undefined) => `  In a channel, type /ask question:${example ?? 'your question'}`,
+  badToken: ['Discord didn’t accept the token.', `Make a new one at ${portal} > Reset Token.`] as Trouble,
+  intents: (code: number): Trouble => [
+    `Discord refused the bot’s intents (${code}), though none of them is privileged.`,
+    `Check that Discord hasn’t restricted the bot: ${portal}.`,
+  ],
+  closed: (code: number): Trouble => [
+    `The gateway closed the connection for good (${code}).`,
+    'Check the address, and update Footnote.',
+  ],
+  refused: (address: string, status: number, code: number | string): Trouble => [
+    `${address} refused to start (${status}, code ${code}).`,
+    'Check the address (Discord’s own ends in /api), and the bot in the developer portal.',
+  ],
+  unreachable: (address: string, why: string): Trouble => [
+    `Can’t reach Discord at ${address}: ${why}.`,
+    'Check the network and the address. For Discord itself, leave the variable unset.',
+  ],
+  noSuchGuild: [
+    'The bot isn’t in this server (50001 Missing Access).',
+    'Add it with its invite link, or leave the variable unset.',
+  ] as Trouble,
+  deployed: (written: boolean, guild: string | undefined) => {
+    const place = guild === undefined ? 'everywhere' : `in server ${guild}`;
+    return written ? `Commands registered ${place}.` : `Commands are up to date ${place}.`;
+  },
+} as const;
+
+/** Documents not read, named at the beginning of a chat; `more` is how many beside. */
+export const notReadLine = (files: readonly string[], more: number): string =>
+  `Not read: ${sayList([...files, ...(more === 0 ? [] : [`${more} more`])])}. Type /sources to see why and what to do.`;

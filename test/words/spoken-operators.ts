@@ -1,0 +1,58 @@
+// What operators read, beside the place where it is seen; and how a line is listed.
+import { discordOperators, notReadLine, operators, slackOperators } from '../../adapters/operators.ts';
+import { terminalCommands } from '../../adapters/terminal/commands.ts';
+
+export type Line = { readonly place: string; readonly text: string };
+
+export const at = (place: string, ...texts: readonly (string | undefined)[]): readonly Line[] =>
+  texts.flatMap((text) => (text === undefined ? [] : [{ place, text }]));
+export const within = (place: string, table: Readonly<Record<string, unknown>>): readonly Line[] =>
+  Object.entries(table).flatMap(([name, value]) =>
+    at(`${place}: ${name}`, ...[value].flat().filter((one) => typeof one === 'string')),
+  );
+
+/** What operators read. */
+export const seenByOperators: readonly Line[] = [
+  ...within('operators', operators),
+  ...at('operators: fault', operators.fault('a1b2')),
+  ...at('operators: unreached', operators.unreached(['plan.md (team)'])),
+  ...at('operators: not read', notReadLine(['a.pdf'], 2)),
+  ...at('operators: port', ...operators.cannotListen('127.0.0.1:80', 'EACCES')),
+  ...at(
+    'Slack, start',
+    slackOperators.connected('Harbour', 'footnote', 6, 300),
+    slackOperators.invite('footnote', 'Why?'),
+  ),
+  ...at(
+    'Slack, start',
+    slackOperators.withoutHistory(['channels:history']),
+    slackOperators.withoutReading(['users:read']),
+  ),
+  ...at(
+    'Slack, start',
+    ...slackOperators.refused('invalid_auth', 'a bot token', 'api.slack.com'),
+    ...slackOperators.unreachable('ENOTFOUND'),
+  ),
+  ...within('Discord, start', discordOperators),
+  ...at(
+    'Discord, start',
+    discordOperators.welcome(['Harbour'], 6, 300),
+    discordOperators.invite('https://discord.com/…'),
+    discordOperators.ask('Why?'),
+  ),
+  ...at('Discord, start', ...discordOperators.intents(4014), ...discordOperators.closed(4012)),
+  ...at(
+    'Discord, start',
+    ...discordOperators.refused('https://discord.com/api', 403, 0),
+    ...discordOperators.unreachable('https://discord.com/api', 'ENOTFOUND'),
+  ),
+  ...at(
+    'Discord, deploy',
+    discordOperators.deployed(true, undefined),
+    discordOperators.deployed(false, '42'),
+  ),
+  ...terminalCommands.flatMap(({ name, about, options }) => [
+    ...at(`terminal: ${name} --help`, about),
+    ...options.flatMap((option) => at(`terminal: ${name} --${option.name}`, option.about)),
+  ]),
+];
