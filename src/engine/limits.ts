@@ -18,8 +18,8 @@ export const counts = {
 
 /**
  * Milliseconds that a stage of one question may take. The store waits up to 10 s for a lock (store/connect), so 12 s is more
- * than any store takes that is there. What follows the claim ends before a lease does (store/limits), also when it is not
- * renewed: others see it from the moment on that it is written.
+ * than any store takes that is there. A question that was taken over is replied to, and its lease asked for, before that
+ * ends (store/limits), also when it cannot be renewed: else nobody ever would.
  */
 export const stages = {
   claim: 12_000,
@@ -30,6 +30,8 @@ export const stages = {
   /** The folder read again, which goes on for the next question. */
   reload: 15_000,
   record: 12_000,
+  /** Less than a lock may take: what cannot be renewed in time is believed to be ours while its lease lasts. */
+  renewal: 5_000,
   /** From the claim to the reply, with all waiting for other questions. */
   question: 24_000,
 } as const;
