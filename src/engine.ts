@@ -55,8 +55,14 @@ export type Engine = {
    * notice 'trouble', and so is a store that hangs; with documents that cannot be read in time it is 'unread'.
    * `acknowledged`: the platform shows that a reply is coming. The question is claimed at once, but answered when this has
    * settled. Who asks too much is told so once a minute and otherwise gets no reply, but for what was acknowledged.
+   * `claimed` is called once a claim of the question is written, ours or another's: then it gets its reply also when this
+   * process ends. While the store is away it is not called.
    */
-  respond(question: Question, acknowledged?: Promise<unknown>): Promise<Reply | undefined>;
+  respond(
+    question: Question,
+    acknowledged?: Promise<unknown>,
+    claimed?: () => void,
+  ): Promise<Reply | undefined>;
   /**
    * What the question is answered now, to be shown and forgotten: rulings hold and quotations are proved, nothing is
    * written, no turn is used. Nobody is counted who looks, so looks take turns with the questions and hold up none for

@@ -8,6 +8,7 @@ import type { PageLinks } from '../../src/page-link.ts';
 import { steadyNow } from '../../src/steady-now.ts';
 import { asides, askedLine, elsewhereLine, notices } from '../../src/words/everybody.ts';
 import { bringUpToDate, inForm, latestReply } from '../kit/fresh.ts';
+import type { Acknowledge } from './acknowledge.ts';
 import type { Assistant } from './assistant.ts';
 import { counts, times } from './limits.ts';
 import { decodePlace, isChannel, type Place, readMessageId, withQuestion } from './place.ts';
@@ -15,8 +16,11 @@ import type { Posted, Poster } from './post.ts';
 import { renderAnswer, renderChannels, renderLine, type SlackMessage } from './render.ts';
 
 export type Desk = {
-  /** Replies to the question, unless somebody else has it or there is nothing to say. True when a reply stands. */
-  take(question: Question): Promise<boolean>;
+  /**
+   * Replies to the question, unless somebody else has it or there is nothing to say. True when a reply stands. `safe` is
+   * called once it is claimed in the store; where that is away or has not said, only the end of all tells.
+   */
+  take(question: Question, safe?: Acknowledge): Promise<boolean>;
   /** Keeps `work` among what is in flight. */
   track<T>(work: Promise<T>): Promise<T>;
   /** Takes over questions whose lease ran out. */
@@ -41,6 +45,8 @@ export function createDesk(parts: DeskParts): Desk {
   const { engine, log, poster, channels } = parts;
   const seen = new LRUCache<string, true>({ max: counts.seen });
   const inFlight = new Set<Promise<unknown>>();
+  /** By question: settled once it is safe or done. */
+  const inHand = new Map<string, Promise<unknown>>();
   const closing = new AbortController();
   // Every post that waits listens to it.
   setMaxListeners(0, closing.signal);
@@ -52,7 +58,30 @@ export function createDesk(parts: DeskParts): Desk {
     return kept;
   }
 
-  async function answer(question: Question): Promise<boolean> {
+  /** A second delivery waits until the first one is safe or done. */
+  async function take(question: Question, safe: Acknowledge): Promise<boolean> {
+    const first = inHand.get(question.id);
+    if (first) {
+      await first;
+      return false;
+    }
+    let claimed = (): void => undefined;
+    const written = new Promise<void>((resolve) => {
+      claimed = resolve;
+    });
+    const replied = answer(question, claimed);
+    const settled = Promise.race([written, replied]);
+    inHand.set(question.id, settled);
+    try {
+      await settled;
+      await safe();
+      return await replied;
+    } finally {
+      inHand.delete(question.id);
+    }
+  }
+
+  async function answer(question: Question, claimed: () => void): Promise<boolean> {
     const place = decodePlace(question.place);
     if (place === undefined) return false;
     // A second delivery must not show a status after the reply that would have cleared it.
@@ -62,8 +91,17 @@ export function createDesk(parts: DeskParts): Desk {
     if (first) void parts.assistant.title(place, question.text);
     // A command shows nothing of its own: only a reply tells whoever typed it what became of it.
     const acknowledged = place.kind === 'private' ? Promise.resolve() : undefined;
-    const reply = await engine.respond(question, acknowledged);
+    let written = false;
+    const reply = await engine.respond(question, acknowledged, () => {
+      written = true;
+      claimed();
+    });
     await shown;
+    // Nobody else knows then that we have it, nor we what others have.
+    if (reply !== undefined && !written && (await poster.find(place, question.id)).kind === 'there') {
+      await engine.dropped(question.id, 'another process replied');
+      return true;
+    }
     const posted = reply !== undefined && (await deliver(question, place, reply));
     if (first && !posted) await parts.assistant.clear(place);
     return posted;
@@ -147,7 +185,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   return {
     track,
-    take: (question) => track(answer(question)),
+    take: (question, safe = async () => undefined) => track(take(question, safe)),
     async sweep() {
       if (sweeping || closing.signal.aborted) return;
       sweeping = true;

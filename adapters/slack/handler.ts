@@ -1,7 +1,7 @@
 // The shape of what answers an event, and the list of all that are answered.
 import type { ModalView } from '@slack/types';
 
-/** Each is given the event's body as Slack sent it; `answer` closes or changes the window it came from. */
+/** Each is given the event's body as Slack sent it; `answer` closes or changes the window it came from, or acknowledges a post. */
 export type Handler = (body: unknown, answer: (view?: ModalView) => Promise<void>) => Promise<void>;
 
 export type Handlers = Readonly<

@@ -4,6 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { Engine } from '../../src/engine.ts';
 import type { Log } from '../../src/log.ts';
 import { asides, notices, windows } from '../../src/words/everybody.ts';
+import type { Acknowledge } from './acknowledge.ts';
 import { readsAsQuestion } from './asks.ts';
 import type { Assistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';
@@ -69,18 +70,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const takeAlone = async (asked: Asked, who: Who): Promise<boolean> =>
     desk.take({ ...asked, readers: await readership.alone(who) });
   /** Before all in the channel. */
-  const takeIn = async (channel: string, asked: Asked, who: Who): Promise<boolean> =>
-    desk.take({ ...asked, readers: await readership.asking(who, channel) });
+  const takeIn = async (channel: string, asked: Asked, who: Who, safe?: Acknowledge): Promise<boolean> =>
+    desk.take({ ...asked, readers: await readership.asking(who, channel) }, safe);
 
   /** `app_mention` and `message` alike: the claim tells them apart from each other. */
-  async function post(body: unknown): Promise<void> {
+  async function post(body: unknown, acknowledge: Acknowledge): Promise<void> {
     const read = postSchema.safeParse(body);
     if (!read.success) return;
     const question = toQuestion(read.data, self);
     if (question === undefined) return;
+    // Nobody waits for it, and what Slack is asked about it first may take long.
+    if (!question.addressed) await acknowledge();
     if (!question.addressed && !(await listens(read.data, question))) return;
     const { channel, user = '', team, user_team, source_team } = read.data;
-    const replied = await takeIn(channel, question, { user, teams: [team, user_team, source_team] });
+    const who = { user, teams: [team, user_team, source_team] };
+    const replied = await takeIn(channel, question, who, acknowledge);
     if (isDirect(channel)) return;
     if (replied) threads.answered(question.thread, now());
     else if (!question.addressed) threads.leftAlone(question.thread, read.data.ts);

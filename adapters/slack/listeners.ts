@@ -2,6 +2,7 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Log } from '../../src/log.ts';
+import { type Acknowledge, acknowledgement } from './acknowledge.ts';
 import type { Desk } from './desk.ts';
 import { faultOf } from './faults.ts';
 import type { Handler, Handlers } from './handler.ts';
@@ -37,7 +38,10 @@ export const listeners = (handlers: Handlers): readonly Listener[] => [
   { on: 'view', name: forms.ruling, handle: handlers.ruling },
 ];
 
-/** Everything but a window is acknowledged before its handler runs; a window by its handler, within the same three seconds. */
+/**
+ * Everything but posts and windows is acknowledged before its handler runs; a window by its handler, within the same three
+ * seconds; a post by its handler, once its question is safe, and at the latest when that is done.
+ */
 export function register(
   app: App,
   all: readonly Listener[],
@@ -48,19 +52,27 @@ export function register(
   }: { readonly desk: Desk; readonly log: Log; readonly revoked: (reason: string) => void },
 ): void {
   for (const { on, name, handle } of all) {
-    const run = async (body: unknown, answer: (view?: ModalView) => Promise<void>): Promise<void> => {
+    const nothing = async (): Promise<void> => undefined;
+    const run = async (
+      body: unknown,
+      answer: (view?: ModalView) => Promise<void>,
+      done: Acknowledge = nothing,
+    ): Promise<void> => {
       try {
         await desk.track(handle(body, answer));
+        await done();
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'revoked') return revoked(fault.reason);
         log.error('a handler failed', { adapter: 'slack', event: String(name), reason: String(error) });
       }
     };
-    const nothing = async (): Promise<void> => undefined;
     switch (on) {
       case 'event':
-        app.event(name instanceof RegExp ? name.source : name, ({ payload }) => run(payload, nothing));
+        app.event(name instanceof RegExp ? name.source : name, ({ payload, context }) => {
+          const acknowledge = acknowledgement(context);
+          return run(payload, acknowledge, acknowledge);
+        });
         break;
       case 'command':
         app.command(name, async ({ ack, body }) => {

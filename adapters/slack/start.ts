@@ -1,10 +1,12 @@
 // Connects to Slack, wires the rooms together, and says at the start what to type next.
 import { setMaxListeners } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { steadyNow } from '../../src/steady-now.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import { operators, slackOperators } from '../operators.ts';
+import { holdAcknowledgements } from './acknowledge.ts';
 import { createAssistant } from './assistant.ts';
 import type { SlackConfig } from './config.ts';
 import { createControls } from './controls.ts';
@@ -123,6 +125,8 @@ function build(config: SlackConfig, parts: AdapterParts): { app: App; connection
     logger,
     clientOptions: clientOptions(),
     convoStore: false,
+    // Our own posts come to the listener like all others, which tells them apart and acknowledges them.
+    ignoreSelf: false,
     deferInitialization: true,
   } as const;
   if (config.connection.mode === 'socket') {
@@ -134,13 +138,19 @@ function build(config: SlackConfig, parts: AdapterParts): { app: App; connection
       installerOptions: { clientOptions: clientOptions() },
     });
     const app = new App({ ...options, receiver });
+    holdAcknowledgements(app);
     const revoked = (reason: string): void => parts.fatal(startError('SLACK_APP_TOKEN', reason));
     const socket = createSocket(receiver.client, parts.log, revoked);
     return { app, connection: { ...socket, open: () => explained('SLACK_APP_TOKEN', socket.open) } };
   }
   const { signingSecret, port, host } = config.connection;
-  const receiver = new HTTPReceiver({ signingSecret, logger, port });
+  const unhandledRequestHandler = ({ response }: { readonly response: ServerResponse }): void => {
+    // Slack delivers again what was refused in this way.
+    if (!response.headersSent) response.writeHead(503).end();
+  };
+  const receiver = new HTTPReceiver({ signingSecret, logger, port, unhandledRequestHandler });
   const app = new App({ ...options, receiver });
+  holdAcknowledgements(app);
   let listening = false;
   return {
     app,

@@ -95,8 +95,9 @@ export function createEngine(parts: EngineParts): Engine {
 
   return {
     ask: (question, context) => core.ask(library.current(), question, context),
-    async respond(question, acknowledged) {
+    async respond(question, acknowledged, claimed) {
       const mine = await claiming.take(question);
+      if (mine !== undefined && store.ready()) claimed?.();
       // This is its one reply.
       if (mine === undefined) return question.addressed ? notice('trouble') : undefined;
       if (!mine) return undefined;

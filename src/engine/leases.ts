@@ -35,12 +35,15 @@ export function createLeases(claims: Claims, holder: string, { now, clock }: Clo
   /** Ids that are still ours. Whoever takes one over has seen it stand still since it was written. */
   async function renew(ids: readonly string[]): Promise<readonly string[]> {
     const lease = next();
-    const ours = await within('store', () => claims.renew(ids, lease));
-    for (const id of ours) {
-      const one = held.get(id);
-      if (one !== undefined) one.written = lease.now;
-    }
-    return ours;
+    return within('renewal', async () => {
+      const ours = await claims.renew(ids, lease);
+      // Also where it comes late.
+      for (const id of ours) {
+        const one = held.get(id);
+        if (one !== undefined) one.written = lease.now;
+      }
+      return ours;
+    });
   }
 
   async function renewAll(): Promise<void> {

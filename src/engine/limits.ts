@@ -17,18 +17,21 @@ export const counts = {
 } as const;
 
 /**
- * Milliseconds that a stage of one question may take. The store waits up to 4 s for a lock (store/connect), so 5 s is more
- * than any store takes that is there. All together end before a lease does (store/limits), also when it is not renewed.
+ * Milliseconds that a stage of one question may take. The store waits up to 10 s for a lock (store/connect), so 12 s is more
+ * than any store takes that is there. A question that was taken over is replied to, and its lease asked for, before that
+ * ends (store/limits), also when it cannot be renewed: else nobody ever would.
  */
 export const stages = {
-  claim: 5_000,
+  claim: 12_000,
   /** Turns, rulings and answers that are read. */
-  store: 5_000,
+  store: 12_000,
   /** All quotations of one answer, looked up in their files. */
   proof: 5_000,
   /** The folder read again, which goes on for the next question. */
   reload: 15_000,
-  record: 5_000,
+  record: 12_000,
+  /** Less than a lock may take: what cannot be renewed in time is believed to be ours while its lease lasts. */
+  renewal: 5_000,
   /** From the claim to the reply, with all waiting for other questions. */
   question: 24_000,
 } as const;

@@ -1,11 +1,11 @@
 // Answers and verdicts in the file: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { common } from '../audience.ts';
 import { citationsOf } from '../citations.ts';
 import type { Readers } from '../domain.ts';
 import type { Kept } from '../engine.ts';
-import type { Db } from './connect.ts';
+import type { Db, Reader } from './connect.ts';
 import type { Lasting } from './encode.ts';
 import { decodeAnswer, referredTo } from './encode.ts';
 import type { Keys } from './keyed.ts';
@@ -77,7 +77,7 @@ export const sqlFeedback = (db: Db, keys: Keys): Votes => ({
     }),
 });
 
-const answerIn = (q: Kysely<Tables>, id: string) =>
+const answerIn = (q: Reader, id: string) =>
   q.selectFrom('answers').select('id').where('id', '=', id).executeTakeFirst();
 
 /** `message`: sealed. One that shows withdrawn citations has to be edited as soon as it is known. */
@@ -116,7 +116,7 @@ async function addErrand(t: Transaction<Tables>, errand: NewErrand, now: number)
 }
 
 type KeptBy = (
-  q: Kysely<Tables>,
+  q: Reader,
   column: 'id' | 'question_id' | 'receipt',
   value: string,
 ) => Promise<Kept | undefined>;
@@ -160,7 +160,7 @@ const keptBy =
     };
   };
 
-async function byReceipt(q: Kysely<Tables>, kept: KeptBy, code: string): Promise<Kept | undefined> {
+async function byReceipt(q: Reader, kept: KeptBy, code: string): Promise<Kept | undefined> {
   const latest = await kept(q, 'receipt', code);
   if (latest === undefined) return undefined;
   const rows = await q
@@ -173,7 +173,7 @@ async function byReceipt(q: Kysely<Tables>, kept: KeptBy, code: string): Promise
 }
 
 async function evidenceOf(
-  q: Kysely<Tables>,
+  q: Reader,
   kept: KeptBy,
   id: string,
   role: 'shown' | 'next',
@@ -192,7 +192,7 @@ async function evidenceOf(
   }));
 }
 
-async function lasting(q: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, Lasting>> {
+async function lasting(q: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Lasting>> {
   if (ids.length === 0) return new Map();
   const rows = await q.selectFrom('evidence').select(['id', 'body']).where('id', 'in', ids).execute();
   return new Map(rows.map((row): [string, Lasting] => [row.id, JSON.parse(row.body)]));

@@ -32,8 +32,8 @@ export function sqlClaims(db: Db, keys: Keys): Claims {
   };
   /** Of a question that is delivered twice in one burst the first one takes it. */
   const take = gather(mostTogether, (all: readonly Taking[]) =>
-    db.read(async (q) => {
-      const rows = await q
+    db.write(async (t) => {
+      const rows = await t
         .insertInto('claims')
         .values(all.map(rowOf))
         .onConflict((conflict) => conflict.doNothing())
@@ -47,10 +47,10 @@ export function sqlClaims(db: Db, keys: Keys): Claims {
   return {
     take: (question, lease) => take({ question, lease }),
     renew: (ids, lease) =>
-      db.read(async (q) => {
+      db.write(async (t) => {
         if (ids.length === 0) return [];
         const known = new Map(ids.map((id) => [keys.id(id), id]));
-        const renewed = await q
+        const renewed = await t
           .updateTable('claims')
           // Always another value: this is the heartbeat, also while the machine's clock is set back.
           .set((e) => ({

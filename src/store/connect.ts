@@ -13,9 +13,12 @@ import type { Tables } from './schema.ts';
 import { migrations } from './schema.ts';
 import { isStale, unmarkStale } from './settings.ts';
 
+/** Reads alone: nothing that waits for a lock (see the dialect). */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'getExecutor'>;
+
 export type Db = {
-  read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
-  /** In one transaction. May run more than once: it must do nothing but query. */
+  read<T>(work: (db: Reader) => Promise<T>): Promise<T>;
+  /** In one transaction, also a single write (see the dialect). May run more than once: it must do nothing but query. */
   write<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Empties the write-ahead log, which holds what rows held before. False: another process is in the middle of reading it. */
   emptyLog(): Promise<boolean>;
@@ -28,7 +31,7 @@ export type Db = {
 };
 
 /**
- * A lock is waited for during 4 s, with pauses of 20 to 320 ms (randomly up to doubled), in which others are served: longer
+ * A lock is waited for during 10 s, with pauses of 20 to 320 ms (randomly up to doubled), in which others are served: longer
  * than a backup holds the file, for a process that goes on from memory knows nothing of what the others answer.
  */
 const patience = {
@@ -36,9 +39,10 @@ const patience = {
   factor: 2,
   minTimeout: 20,
   maxTimeout: 320,
-  maxRetryTime: 4_000,
+  maxRetryTime: 10_000,
   randomize: true,
 } as const;
+type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 /** How often a deleted or replaced file is looked for, in ms. */
 const lookEvery = 1_000;
 
@@ -61,16 +65,27 @@ export async function connect(file: string): Promise<Db> {
   const inode = (await stat(file)).ino;
   let looked = 0;
   let open = true;
+  let locked: Promise<unknown> = Promise.resolve();
+  /** One at a time: each try at a lock holds up the whole process for a moment. */
+  const inTurn: Turn = (work) => {
+    const done = locked.then(work);
+    locked = done.catch(() => undefined);
+    return done;
+  };
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     if (!open) throw new StoreError('closed', `${file} was closed`);
-    return away(file, () => {
-      if (steadyNow() - looked > lookEvery) {
-        looked = steadyNow();
-        if (statSync(file, { throwIfNoEntry: false })?.ino !== inode)
-          throw new Error('the file was deleted or replaced');
-      }
-      return work();
-    });
+    return away(
+      file,
+      () => {
+        if (steadyNow() - looked > lookEvery) {
+          looked = steadyNow();
+          if (statSync(file, { throwIfNoEntry: false })?.ino !== inode)
+            throw new Error('the file was deleted or replaced');
+        }
+        return work();
+      },
+      inTurn,
+    );
   };
   return {
     read: (work) => guard(() => work(kysely)),
@@ -113,13 +128,21 @@ async function emptyLog(db: Kysely<Tables>): Promise<boolean> {
 async function rewrite(db: Kysely<Tables>): Promise<void> {
   await sql`vacuum`.execute(db);
   if (!(await emptyLog(db))) throw new Error('its log is locked');
-  await unmarkStale(db);
+  await db.transaction().execute(unmarkStale);
 }
 
 /** Waits for locks. A lock held too long means that the store is away, and so does a fault of more than one row. */
-async function away<T>(file: string, work: () => Promise<T>): Promise<T> {
+async function away<T>(file: string, work: () => Promise<T>, inTurn: Turn = (retry) => retry()): Promise<T> {
+  const since = steadyNow();
+  const retry = (): Promise<T> => {
+    const maxRetryTime = Math.max(patience.maxRetryTime - (steadyNow() - since), 0);
+    return pRetry(work, { ...patience, maxRetryTime, shouldRetry: ({ error }) => isBusy(error) });
+  };
   try {
-    return await pRetry(work, { ...patience, shouldRetry: ({ error }) => isBusy(error) });
+    return await work().catch((error: unknown) => {
+      if (isBusy(error)) return inTurn(retry);
+      throw error;
+    });
   } catch (error) {
     if (error instanceof StoreError || isOfOneRow(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -8,7 +8,7 @@ import { CompiledQuery, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } 
  * How long SQLite itself waits for a lock, in ms. The whole process stands still meanwhile (the call blocks the event loop),
  * so whatever takes longer is tried again from outside (connect.ts).
  */
-const busyTimeout = 250;
+const busyTimeout = 50;
 
 const settings = [
   // Bytes, for a new file: an answer kept is a row of 1 kB, of which three would fit into the usual 4,096.
@@ -69,6 +69,7 @@ function checked(database: Database.Database): SqliteDatabase {
   return {
     close: () => void database.close(),
     prepare(statement) {
+      if (waiting.test(statement)) return { ...idle, run: () => executed(database, statement) };
       const prepared = database.prepare(statement);
       return {
         reader: prepared.reader,
@@ -78,6 +79,20 @@ function checked(database: Database.Database): SqliteDatabase {
       };
     },
   };
+}
+
+/**
+ * A statement that found a lock stays in progress in the package until its memory is collected, and until then no transaction
+ * ends ("SQL statements in progress"): the lock that this process holds by then keeps all others out. `exec` alone lets go
+ * of it. So whatever may wait for a lock is one of these, and all that writes begins with one.
+ */
+const waiting = /^(?:begin|vacuum)\b/i;
+
+const idle = { reader: false, all: () => [], iterate: () => [][Symbol.iterator]() };
+
+function executed(database: Database.Database, statement: string) {
+  database.exec(statement);
+  return { changes: 0, lastInsertRowid: 0 };
 }
 
 /** Throws a TypeError for what SQLite and PostgreSQL would not both keep as it is. */

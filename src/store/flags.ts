@@ -11,8 +11,8 @@ export function sqlFlags(db: Db, keys: Keys): Flags {
   const toFlag = flagOf(keys);
   return {
     open: (flag, id, now) =>
-      db.read(async (q) => {
-        await q
+      db.write(async (t) => {
+        await t
           .insertInto('flags')
           .values({
             id,
@@ -44,8 +44,8 @@ export function sqlFlags(db: Db, keys: Keys): Flags {
         return (await rows.execute()).map(toFlag);
       }),
     showIn: (id, message) =>
-      db.read(async (q) => {
-        await q
+      db.write(async (t) => {
+        await t
           .updateTable('flags')
           .set({ message: keys.sealId(message) })
           .where('id', '=', id)

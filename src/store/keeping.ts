@@ -24,7 +24,7 @@ export function sqlKeeping(db: Db, keys: Keys): Keeping {
   }
   return {
     hash: async (name) => keys.person(name),
-    secret: (name) => db.read((q) => readSecret(q, `secret:${name}`)),
+    secret: (name) => db.write((t) => readSecret(t, `secret:${name}`)),
     async sweep(now, retentionDays, present = []) {
       await db.write(async (t) => {
         await sweep(t, now, retentionDays);

@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 /** Makes the file at first need. Rejects with a StoreError when it cannot be used. */
 export async function openLibsql(file: string): Promise<Store> {
   const db = await connect(file);
-  const keys = createKeys(await db.read((q) => readSecret(q, personKey)));
+  const keys = createKeys(await db.write((t) => readSecret(t, personKey)));
   let open = true;
   return {
     claims: sqlClaims(db, keys),

@@ -31,9 +31,9 @@ export function sqlOutbox(db: Db, keys: Keys): Outbox {
       return due.length === 0 ? [] : db.write((t) => handOut(t, keys, due.slice(0, limit), lease));
     },
     prolong: (errand, { until }) =>
-      db.read(async (q) => {
+      db.write(async (t) => {
         // Whoever takes it after the lease ran out writes another end of it.
-        const ours = await q
+        const ours = await t
           .updateTable('outbox')
           .set({ lease_until: until })
           .where('id', '=', errand.errandId)

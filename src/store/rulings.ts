@@ -1,7 +1,7 @@
 // Decisions in the file, each with all its effects in one transaction.
 import { randomBytes } from 'node:crypto';
-import type { Kysely, RawBuilder, Transaction } from 'kysely';
-import type { Db } from './connect.ts';
+import type { RawBuilder, Transaction } from 'kysely';
+import type { Db, Reader } from './connect.ts';
 import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
 import type { Tables } from './schema.ts';
@@ -39,9 +39,9 @@ export function sqlRulings(db: Db, keys: Keys): Rulings {
         return (await rows.execute()).map(toRetired);
       }),
     edited: (hash, edited, now) =>
-      db.read(async (q) => {
+      db.write(async (t) => {
         const { hash: edited_hash = null, text: edited_text = null } = edited ?? {};
-        await q
+        await t
           .updateTable('retired')
           .set({ edited_hash, edited_text, edited_at: edited_hash === null ? null : now })
           .where('passage_hash', '=', hash)
@@ -63,7 +63,7 @@ type Known = {
   readonly wrong: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-async function readKnown(q: Kysely<Tables>, version: string): Promise<Known> {
+async function readKnown(q: Reader, version: string): Promise<Known> {
   const retired = await q.selectFrom('retired').select('passage_hash').execute();
   const wrong = new Map<string, Set<string>>();
   for (const { question, quotation } of await q

@@ -1,6 +1,7 @@
 // The few values that all processes on one file share: keys, and the version of what is retired.
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Reader } from './connect.ts';
 import type { Tables } from './schema.ts';
 
 /** Under which name the key of all hashes and seals is kept: see keyed.ts. */
@@ -17,7 +18,7 @@ export async function readSecret(q: Kysely<Tables>, name: string): Promise<strin
 }
 
 /** Changes whenever a passage is retired or a quotation ruled wrong, or is so no longer. */
-export const readVersion = async (q: Kysely<Tables>): Promise<string> => (await read(q, version)) ?? '';
+export const readVersion = async (q: Reader): Promise<string> => (await read(q, version)) ?? '';
 
 export async function setVersion(q: Kysely<Tables>, value: string): Promise<void> {
   await q
@@ -46,7 +47,7 @@ export async function unmarkStale(q: Kysely<Tables>): Promise<void> {
 
 const stale = 'stale-pages';
 
-async function read(q: Kysely<Tables>, name: string): Promise<string | undefined> {
+async function read(q: Reader, name: string): Promise<string | undefined> {
   const row = await q.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
   return row?.value;
 }

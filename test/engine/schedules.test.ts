@@ -5,6 +5,7 @@ import { citationsOf } from '../../src/citations.ts';
 import type { Question } from '../../src/domain.ts';
 import type { Core } from '../../src/engine/answering.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
+import { stages as limits } from '../../src/engine/limits.ts';
 import type { Engine, Reply } from '../../src/engine.ts';
 import { libraryOf } from '../../src/library.ts';
 import { createLog } from '../../src/log.ts';
@@ -109,6 +110,9 @@ const questionAt = (n: number, { thread, addressed }: Pick<Asking, 'thread' | 'a
   askedAt: Date.now(),
 });
 
+/** Seconds of a question whose every stage takes as long as it may: claim, reply, a look whether it is still ours, end. */
+const longest = (limits.claim + limits.question + limits.renewal + limits.store) / 1_000 + 1;
+
 /** Real turns of the event loop between seconds of faked time. */
 async function pass(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
@@ -136,7 +140,7 @@ async function takeOver(engine: Engine, replies: Replies): Promise<void> {
       await engine.posted(question.id, `x:reply-to-${question.id}`);
     };
     const finding = engine.overdue('x:').then((due) => Promise.all(due.map(finish)));
-    await pass(40);
+    await pass(longest);
     await finding;
   }
 }
@@ -156,7 +160,7 @@ test('each question has one reply, and nothing that comes later counts', async (
         if (one.twice) void deliver(world.engine, question, replies);
         if (one.pause > 0) await pass(one.pause);
       }
-      await pass(40);
+      await pass(longest);
       const owed = all.flatMap((one, n) => (one.addressed ? [`x:${n}`] : []));
       const open = () => owed.filter((id) => !replies.some((one) => one.id === id));
       if (open().length > 0) await takeOver(world.engine, replies);
@@ -197,7 +201,7 @@ test('what hangs in one conversation takes no time of another', async () => {
       expect(
         replies.flatMap(({ reply }) => (reply.kind === 'answer' ? citationsOf(reply.answer) : [])),
       ).toHaveLength(5);
-      await pass(40);
+      await pass(longest);
     }),
     { numRuns: 25 },
   );

@@ -28,7 +28,10 @@ moderationContract('resilient', there);
 describe('a store that is away', () => {
   const lines: string[] = [];
   const log = createLog('info', (line) => lines.push(line));
-  afterEach(() => lines.splice(0));
+  afterEach(() => {
+    vi.useRealTimers();
+    lines.splice(0);
+  });
   const back = (store: Store) => vi.waitFor(() => expect(store.ready()).toBe(true), { timeout: 10_000 });
   const given = newAnswer('a1', answerOf([citationOf(1, 'Boats pay.')]));
 
@@ -131,7 +134,10 @@ describe('a store that is away', () => {
     await store.claims.take(given.question, lease('a'));
     const lock = new Database(file);
     lock.exec('begin immediate');
-    await store.claims.end(given.question.id, noon, 'x:m1');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const ending = store.claims.end(given.question.id, noon, 'x:m1');
+    await vi.advanceTimersByTimeAsync(11_000);
+    await ending;
     expect(store.ready()).toBe(false);
     expect(await store.claims.take(given.question, lease('a'))).toBe(false);
     expect(await store.claims.renew([given.question.id], lease('a'))).toEqual([given.question.id]);
