@@ -28,11 +28,17 @@ function firstPart(prose: string, start: number, end: number): number {
   return end;
 }
 
-const columnLabel = (text: Text, span: Span, cell: number): Label => ({
-  ...label(text, span),
-  kind: 'column',
-  cell,
-});
+/** Gives what a cell's column is called; the rows of a table share its spans, and so their labels. */
+function createColumns(text: Text): (span: Span, cell: number) => Label {
+  const known = new WeakMap<Span, Label[]>();
+  return (span, cell) => {
+    const named = known.get(span) ?? [];
+    if (named.length === 0) known.set(span, named);
+    const found = named[cell] ?? { ...label(text, span), kind: 'column', cell };
+    named[cell] = found;
+    return found;
+  };
+}
 
 /** What the column of a cell is called: all its names, of the upper level first; empty where it has none. */
 export const columnName = (labels: readonly Label[], cell: number): string =>
@@ -56,6 +62,7 @@ export function createLabels(text: Text): {
   of(piece: Piece, before: Piece | undefined): readonly Label[];
   reset(): void;
 } {
+  const columnLabel = createColumns(text);
   let intro: Label | undefined;
   let introduced = -1;
   let parents: { level: number; label: Label }[] = [];
@@ -88,9 +95,10 @@ export function createLabels(text: Text): {
       table = piece.group;
     } else if (isSection(piece)) section = introLabel(text, piece);
     const names = piece.names?.columns ?? piece.cells.map((_, i) => (columns[i] ? [columns[i]] : []));
-    const own = names.flatMap((spans, cell) => spans.map((span) => columnLabel(text, span, cell)));
-    const around = (piece.names?.row ?? []).map((span) => introLabel(text, span));
-    return [...own, ...around, ...(section ? [section] : [])].filter((l) => l.end > l.start);
+    const own = names.flatMap((spans, cell) => spans.map((span) => columnLabel(span, cell)));
+    for (const span of piece.names?.row ?? []) own.push(introLabel(text, span));
+    if (section) own.push(section);
+    return own.filter((l) => l.end > l.start);
   };
   return {
     of(piece, before) {
