@@ -1,17 +1,14 @@
 // What the parts of the reader of reStructuredText share: the walk over its lines, its titles, and how a text becomes a piece.
 import type { Canvas } from './canvas.ts';
-import { type Omission, type Piece, piece, trimmed } from './parsed.ts';
-import { markRst } from './rst-inline.ts';
+import { type Piece, piece, trimmed } from './parsed.ts';
+import { markRst, type Names } from './rst-inline.ts';
 import { adornment, isBlank, type Line } from './rst-lines.ts';
 
-export type RstWalk = {
+export type RstWalk = Names & {
   readonly canvas: Canvas;
   readonly source: string;
   readonly lines: readonly Line[];
   readonly pieces: Piece[];
-  readonly hidden: Omission[];
-  /** Names that a word with an underscore leads to. */
-  readonly targets: ReadonlySet<string>;
   /** Adornments of titles, the highest level first. */
   readonly levels: string[];
   groups: number;
