@@ -28,7 +28,7 @@ export function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
   const end = base + node.to;
   const { span, links } = inline(walk, node);
   const written = source.slice(start, end);
-  if (!span || tocMark.test(written) || onlyTags.test(written)) {
+  if (!span || tocMark.test(written) || (written.startsWith('#') && onlyTags.test(written))) {
     canvas.part(start, end);
     return;
   }
