@@ -110,9 +110,7 @@ export function hide(walk: RstWalk, from: number, to: number, reason: string): v
 /** A text that may end in `::`: one colon of them is read, or none where nothing stands before. */
 export function pushText(walk: RstWalk, start: number, end: number, place: RstPlace): void {
   const written = walk.source.slice(start, end);
-  const colons = /(^|\s)?::$/u.exec(written);
-  if (!colons) return void push(walk, start, end, place);
-  const alone = colons[1] !== undefined;
-  if (alone && written.trim() === '::') return;
-  push(walk, start, end - (alone ? 2 : 1), place);
+  if (!written.endsWith('::')) return void push(walk, start, end, place);
+  const alone = /(?:^|\s)::$/u.test(written);
+  if (written.trim() !== '::') push(walk, start, end - (alone ? 2 : 1), place);
 }

@@ -11,6 +11,9 @@ const rst = (source: string): readonly string[] => sentencesOf('a.rst', source);
 const sentences = (source: string): readonly Sentence[] =>
   read('a.rst', source).document.passages.flatMap((p) => p.sentences);
 
+const labelsOf = (source: string): readonly (readonly string[])[] =>
+  sentences(source).map(({ labels }) => labels.map(({ text }) => text));
+
 /** Cells of each row with the names of their columns. */
 function rows(source: string): readonly Readonly<Record<string, string>>[] {
   const { document } = read('a.rst', source);
@@ -64,6 +67,8 @@ describe('blocks', () => {
       'versionadded 1.2 The argument.',
       'deprecated 3.1',
     ]);
+    // Two colons alone announce code and are no text.
+    expect(labelsOf('Always so.\n\n::\n\n   x = 1\n')).toEqual([[], []]);
     // A mark on the margin that says nothing of the text.
     expect(rst('.. versionadded:: 1.2\n\nDefault: 600\n')).toEqual(['Default: 600']);
     expect(rst('.. code-block:: python\n   :linenos:\n\n   def f():\n       return 1\n')).toEqual([
