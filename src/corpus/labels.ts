@@ -28,15 +28,22 @@ function firstPart(prose: string, start: number, end: number): number {
   return end;
 }
 
-/** Gives what a cell's column is called; the rows of a table share its spans, and so their labels. */
-function createColumns(text: Text): (span: Span, cell: number) => Label {
-  const known = new WeakMap<Span, Label[]>();
-  return (span, cell) => {
-    const named = known.get(span) ?? [];
-    if (named.length === 0) known.set(span, named);
-    const found = named[cell] ?? { ...label(text, span), kind: 'column', cell };
-    named[cell] = found;
-    return found;
+const nameless: readonly Span[] = [];
+type Names = readonly (readonly Span[])[];
+
+/** What the columns of a row are called. The rows of a table share their names, and so their labels. */
+function createColumns(text: Text): (names: Names) => readonly Label[] {
+  let last: Names = [];
+  let labels: readonly Label[] = [];
+  return (names) => {
+    if (names.length === last.length && names.every((spans, cell) => spans === last[cell])) return labels;
+    last = names;
+    labels = names.flatMap((spans, cell) =>
+      spans
+        .filter(({ start, end }) => end > start)
+        .map((span): Label => ({ ...label(text, span), kind: 'column', cell })),
+    );
+    return labels;
   };
 }
 
@@ -62,11 +69,11 @@ export function createLabels(text: Text): {
   of(piece: Piece, before: Piece | undefined): readonly Label[];
   reset(): void;
 } {
-  const columnLabel = createColumns(text);
+  const columnLabels = createColumns(text);
   let intro: Label | undefined;
   let introduced = -1;
   let parents: { level: number; label: Label }[] = [];
-  let columns: readonly Span[] = [];
+  let columns: Names = [];
   let section: Label | undefined;
   let table = -1;
 
@@ -91,14 +98,15 @@ export function createLabels(text: Text): {
     if (piece.group !== table || piece.head) {
       if (!(piece.head && before?.kind === 'row' && before.head && before.group === piece.group))
         section = undefined;
-      columns = piece.head ? piece.cells : [];
+      columns = piece.head ? piece.cells.map((cell) => [cell]) : [];
       table = piece.group;
     } else if (isSection(piece)) section = introLabel(text, piece);
-    const names = piece.names?.columns ?? piece.cells.map((_, i) => (columns[i] ? [columns[i]] : []));
-    const own = names.flatMap((spans, cell) => spans.map((span) => columnLabel(span, cell)));
-    for (const span of piece.names?.row ?? []) own.push(introLabel(text, span));
-    if (section) own.push(section);
-    return own.filter((l) => l.end > l.start);
+    const own = columnLabels(piece.names?.columns ?? piece.cells.map((_, i) => columns[i] ?? nameless));
+    const around = piece.names?.row ?? [];
+    if (around.length === 0 && !section) return own;
+    return [...own, ...around.map((span) => introLabel(text, span)), ...(section ? [section] : [])].filter(
+      (l) => l.end > l.start,
+    );
   };
   return {
     of(piece, before) {
