@@ -44,14 +44,10 @@ export function namesAudience(text: string): boolean {
 }
 
 /** Whether a block of facts (front matter that was read, all but its audience) names one. Comments name nothing. */
-export const blockNamesAudience = (block: string): boolean =>
-  names(
-    block
-      .normalize('NFKC')
-      .replace(unseen, '')
-      .replace(/^[^\S\n]*#.*$/gmu, ''),
-    'block',
-  );
+export function blockNamesAudience(block: string): boolean {
+  const seen = block.normalize('NFKC').replace(unseen, '');
+  return /audience/iu.test(seen) && names(seen.replace(/^[^\S\n]*#.*$/gmu, ''), 'block');
+}
 
 function names(text: string, context: Context): boolean {
   if (context !== 'titled' && text.split('\n').some((line) => inLine.test(line))) return true;

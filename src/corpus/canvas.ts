@@ -10,6 +10,8 @@ export type Canvas = {
   join(start: number, end: number): void;
   /** Sets characters that stand for the mark-up there: the sign of an exponent, an emoji for its name. */
   put(at: number, characters: string): void;
+  /** Characters in place of the mark-up between start and end, apart from the words around it. */
+  standIn(start: number, end: number, characters: string): void;
   /** Replaces the entities between start and end by their characters, then NULs. */
   decode(start: number, end: number): void;
   slice(start: number, end: number): string;
@@ -50,6 +52,10 @@ export function createCanvas(source: string): Canvas {
     part: (start, end) => void units.fill(space, start, end),
     join: (start, end) => void units.fill(0, start, end),
     put,
+    standIn(start, end, characters) {
+      units.fill(0, start, end);
+      put(start, characters);
+    },
     decode,
     slice,
     raw: (start, end) => source.slice(start, end),

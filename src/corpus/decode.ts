@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { NotRead } from '../domain.ts';
 import { createPlaces } from '../places.ts';
-import { guessEncoding, wideOf } from './encoding.ts';
+import { guessEncoding, isBinary, wideOf } from './encoding.ts';
 import { sizes } from './limits.ts';
 
 /** Bytes. */
@@ -67,7 +67,8 @@ export function decode(bytes: Uint8Array, written: Written = 'text'): Decoded {
           remedy: 'remove it, or give its name the ending that it has by right',
         }
       : notValid('UTF-8', guess.likely);
-  const source = guess?.text ?? valid ?? '';
+  const text = guess?.text ?? valid ?? '';
+  const source = written === 'settings' ? text : withoutStrays(text);
   if (source.includes('\0')) {
     return {
       reason: 'holds NUL bytes, so it is no text',
@@ -78,6 +79,18 @@ export function decode(bytes: Uint8Array, written: Written = 'text'): Decoded {
   if (source.slice(start).trim() === '')
     return { reason: 'empty', remedy: 'write the text, or remove the file' };
   return { source, start };
+}
+
+/** Bytes of a text, at least, for each NUL that strayed into it (our choice). */
+const textForNul = 20;
+
+/** A text into which a few NULs have strayed, with spaces in their place. Within a word nobody knows what one stands for. */
+function withoutStrays(text: string): string {
+  const strays = text.split('\0').length - 1;
+  if (strays === 0 || strays * textForNul > text.length || /[\p{L}\p{N}]\0+[\p{L}\p{N}]/u.test(text))
+    return text;
+  const spaced = text.replaceAll('\0', ' ');
+  return isBinary(spaced) ? text : spaced;
 }
 
 /** As the byte-order mark says. */

@@ -83,7 +83,7 @@ export function wideOf(bytes: Uint8Array): Guess | undefined {
 }
 
 /** Control characters, but for white space and what terminals are told: no text holds them. */
-function isBinary(text: string): boolean {
+export function isBinary(text: string): boolean {
   for (let at = 0; at < Math.min(text.length, looked); at++) {
     const unit = text.charCodeAt(at);
     if (unit < 32 && !(unit >= 8 && unit <= 13) && unit !== 26 && unit !== 27) return true;

@@ -52,25 +52,23 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     return table >= 0 && open.some((n, i) => i > table && cellTags.has(n));
   };
 
-  const inFolds = (): Pick<Piece, 'within'> => {
+  const inFolds = (made: Piece): Piece => {
+    if (folds.length === 0) return made;
     const within = folds.flatMap(({ number, titled }) => (titled ? [number] : []));
-    return within.length === 0 ? {} : { within };
+    return within.length === 0 ? made : { ...made, within };
   };
   const endRow = (table: Table, written = false): void =>
-    void pieces.push(...table.endRow(written).map((made) => ({ ...made, ...inFolds() })));
+    void pieces.push(...table.endRow(written).map(inFolds));
   const emit = (span: Run): Piece => {
-    const pointer =
-      span.letters > 0 && span.linked === span.letters
-        ? ({ pointer: span.own ? 'own' : 'other' } as const)
-        : {};
-    const within = inFolds();
     const level = inside('summary') ? 6 : Number(open.findLast((n) => /^h[1-6]$/u.test(n))?.[1] ?? 0);
-    if (inside('pre')) return piece('code', codeSpan(canvas, span), { level: depth(), group, ...within });
-    if (level > 0) return piece('heading', headingSpan(canvas, span), { level, ...within });
-    if (!open.some((n) => items.has(n))) return piece('paragraph', span, { group, ...pointer, ...within });
+    if (inside('pre')) return piece('code', codeSpan(canvas, span), { level: depth(), group });
+    if (level > 0) return piece('heading', headingSpan(canvas, span), { level });
+    const linked = span.letters > 0 && span.linked === span.letters;
+    const pointer = linked ? ({ pointer: span.own ? 'own' : 'other' } as const) : undefined;
+    if (!open.some((n) => items.has(n))) return piece('paragraph', span, { group, ...pointer });
     const deeper = itemBegun || open.findLast((n) => items.has(n)) === 'dd' ? 1 : 0;
     itemBegun = true;
-    return piece('item', span, { level: Math.max(1, depth()) + deeper, group, ...pointer, ...within });
+    return piece('item', span, { level: Math.max(1, depth()) + deeper, group, ...pointer });
   };
   const flush = (): void => {
     const span = run;
@@ -81,7 +79,7 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     const made = emit(span);
     const table = tables.at(-1);
     if (table && open.lastIndexOf('caption') > open.lastIndexOf('table')) table.caption(span);
-    if (!table || !inCell()) return void pieces.push(made);
+    if (!table || !inCell()) return void pieces.push(inFolds(made));
     if (made.kind === 'heading' || made.kind === 'code') table.layout = true;
     table.add(made.kind === 'item' ? piece('paragraph', made) : made, span);
   };

@@ -54,7 +54,7 @@ export function unreadReason(
   if (struckTags.has(name)) return struck;
   if (token.attrs.length === 0) return undefined;
   const concealed = given('hidden') !== undefined && attribute('hidden').toLowerCase() !== 'until-found';
-  if (concealed || attribute('aria-hidden') === 'true') return { reason: '', blank: true };
+  if (concealed || attribute('aria-hidden') === 'true') return hidden;
   const style = attribute('style');
   if (style !== '' && invisible.test(style)) return hidden;
   if (style !== '' && lineThrough.test(style)) return struck;

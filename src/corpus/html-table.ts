@@ -32,6 +32,9 @@ type Reaching = { readonly cell: Placed; rows: number };
 /** Columns and rows that a cell may reach over (the standard's limit for columns; for rows one of ours). */
 const limits = { columns: 1000, rows: 65_534, names: 12, /** UTF-16 units. */ name: 100 };
 
+const nameless: readonly Span[] = [];
+const plain: Cell = { head: false, scope: '', wide: 1, high: 1 };
+
 export function createTable(group: number): Table {
   let cells: Placed[] = [];
   let runs: Piece[] = [];
@@ -42,15 +45,22 @@ export function createTable(group: number): Table {
   let title: Span | undefined;
   const reaching: (Reaching | undefined)[] = [];
   let heads: (readonly (Span | undefined)[])[] = [];
+  /** The names of columns under the present heads. */
+  const columns = new Map<number, readonly Span[]>();
 
   /** The names of a column, of the upper level first; a head that reaches down is named once. */
   const namesOf = (from: number, wide: number): readonly Span[] => {
+    if (heads.length === 0) return nameless;
+    const key = from * limits.columns + wide;
+    const known = columns.get(key);
+    if (known) return known;
     const names: Span[] = [];
     for (const level of heads)
       for (let x = from; x < from + wide && names.length < limits.names; x++) {
         const name = level[x];
         if (name !== undefined && !names.includes(name)) names.push(name);
       }
+    columns.set(key, names);
     return names;
   };
   const free = (from: number): number => {
@@ -58,18 +68,18 @@ export function createTable(group: number): Table {
     while (reaching[x] !== undefined) x++;
     return x;
   };
-  const place = (own: readonly (Cell & { readonly span: Span })[]): readonly Placed[] => {
+  const place = (own: readonly Placed[]): readonly Placed[] => {
     let x = 0;
-    return own.map((cell) => {
+    // Each property by its name: copying all of them takes most of the time of a large table.
+    return own.map(({ head, scope, wide, high, span }) => {
       const column = free(x);
-      x = Math.min(column + cell.wide, limits.columns);
-      return { ...cell, column };
+      x = Math.min(column + wide, limits.columns);
+      return { head, scope, wide, high, span, column };
     });
   };
   /** The cells that reach into this row from above, each once, in the order of the columns. */
-  const above = (): readonly Placed[] => [
-    ...new Set(reaching.flatMap((r) => (r === undefined ? [] : [r.cell]))),
-  ];
+  const above = (): readonly Placed[] =>
+    reaching.length === 0 ? [] : [...new Set(reaching.flatMap((r) => (r === undefined ? [] : [r.cell])))];
   const goOn = (own: readonly Placed[]): void => {
     for (let x = 0; x < reaching.length; x++) {
       const r = reaching[x];
@@ -109,10 +119,11 @@ export function createTable(group: number): Table {
       span = { start: span?.start ?? start, end };
     },
     endCell(at) {
-      const { wide, high, ...rest } = running ?? { head: false, scope: '', wide: 1, high: 1 };
+      const { head, scope, wide, high } = running ?? plain;
       const wider = Math.min(Math.max(1, wide), limits.columns);
       const higher = high === 0 ? limits.rows : Math.min(high, limits.rows);
-      cells.push({ ...rest, wide: wider, high: higher, span: span ?? { start: at, end: at }, column: 0 });
+      const stood = span ?? { start: at, end: at };
+      cells.push({ head, scope, wide: wider, high: higher, span: stood, column: 0 });
       running = undefined;
       span = undefined;
     },
@@ -147,11 +158,11 @@ export function createTable(group: number): Table {
       }
       const section = only && !table.inHead && (across ? columnsBefore > 1 || !own[0]?.head : own.length > 2);
       const head = !section && isHead(own, filled);
-      if (head && body) heads = [];
-      if (head) heads = [...heads, level(own)].slice(-limits.names);
+      if (head) heads = [...(body ? [] : heads), level(own)].slice(-limits.names);
+      if (head) columns.clear();
       if (!head) body = true;
       const names = {
-        columns: own.map((c) => (head ? [] : namesOf(c.column, c.wide))),
+        columns: own.map((c) => (head ? nameless : namesOf(c.column, c.wide))),
         row: [
           ...(title ? [title] : []),
           ...(head ? [] : from.filter(isFilled).flatMap((c) => [...namesOf(c.column, c.wide), c.span])),

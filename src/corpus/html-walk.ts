@@ -61,8 +61,10 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
   let audience: string | undefined;
 
   const endSkip = (end: number): void => {
-    if (skipped?.reason)
-      (skipped.blank ? hidden : omitted).push({ start: skipped.start, end, reason: skipped.reason });
+    if (skipped?.reason && !skipped.blank)
+      omitted.push({ start: skipped.start, end, reason: skipped.reason });
+    else if (skipped?.reason && holdsWords(text.slice(skipped.start - base, end - base)))
+      hidden.push({ start: skipped.start, end, reason: skipped.reason });
     skipped = undefined;
   };
   const skip = (name: string, start: number, reason: string, blank: boolean, entered = false): void => {
@@ -192,6 +194,9 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
     ...(audience === undefined ? {} : { audience }),
   };
 }
+
+/** An icon that is hidden from readers aloud is not worth a word. */
+const holdsWords = (written: string): boolean => /[\p{L}\p{N}]/u.test(written.replace(/<[^<>]*>/gu, ''));
 
 const isFurniture = ({ reason, blank }: Skipped): boolean => reason !== '' && !blank;
 

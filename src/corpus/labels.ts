@@ -28,11 +28,24 @@ function firstPart(prose: string, start: number, end: number): number {
   return end;
 }
 
-const columnLabel = (text: Text, span: Span, cell: number): Label => ({
-  ...label(text, span),
-  kind: 'column',
-  cell,
-});
+const nameless: readonly Span[] = [];
+type Names = readonly (readonly Span[])[];
+
+/** What the columns of a row are called. The rows of a table share their names, and so their labels. */
+function createColumns(text: Text): (names: Names) => readonly Label[] {
+  let last: Names = [];
+  let labels: readonly Label[] = [];
+  return (names) => {
+    if (names.length === last.length && names.every((spans, cell) => spans === last[cell])) return labels;
+    last = names;
+    labels = names.flatMap((spans, cell) =>
+      spans
+        .filter(({ start, end }) => end > start)
+        .map((span): Label => ({ ...label(text, span), kind: 'column', cell })),
+    );
+    return labels;
+  };
+}
 
 /** What the column of a cell is called: all its names, of the upper level first; empty where it has none. */
 export const columnName = (labels: readonly Label[], cell: number): string =>
@@ -56,10 +69,11 @@ export function createLabels(text: Text): {
   of(piece: Piece, before: Piece | undefined): readonly Label[];
   reset(): void;
 } {
+  const columnLabels = createColumns(text);
   let intro: Label | undefined;
   let introduced = -1;
   let parents: { level: number; label: Label }[] = [];
-  let columns: readonly Span[] = [];
+  let columns: Names = [];
   let section: Label | undefined;
   let table = -1;
 
@@ -84,13 +98,15 @@ export function createLabels(text: Text): {
     if (piece.group !== table || piece.head) {
       if (!(piece.head && before?.kind === 'row' && before.head && before.group === piece.group))
         section = undefined;
-      columns = piece.head ? piece.cells : [];
+      columns = piece.head ? piece.cells.map((cell) => [cell]) : [];
       table = piece.group;
     } else if (isSection(piece)) section = introLabel(text, piece);
-    const names = piece.names?.columns ?? piece.cells.map((_, i) => (columns[i] ? [columns[i]] : []));
-    const own = names.flatMap((spans, cell) => spans.map((span) => columnLabel(text, span, cell)));
-    const around = (piece.names?.row ?? []).map((span) => introLabel(text, span));
-    return [...own, ...around, ...(section ? [section] : [])].filter((l) => l.end > l.start);
+    const own = columnLabels(piece.names?.columns ?? piece.cells.map((_, i) => columns[i] ?? nameless));
+    const around = piece.names?.row ?? [];
+    if (around.length === 0 && !section) return own;
+    return [...own, ...around.map((span) => introLabel(text, span)), ...(section ? [section] : [])].filter(
+      (l) => l.end > l.start,
+    );
   };
   return {
     of(piece, before) {

@@ -5,8 +5,9 @@ import { children, type SyntaxNode } from './markdown-tree.ts';
 import { emit, type Place, type Walk } from './markdown-walk.ts';
 import { piece, trimmed } from './parsed.ts';
 
-/** A fence for another format (Pandoc), or one whose code the page does not show (Quarto, R Markdown). */
-const unseen = /^\{=|^\{[^}]*\b(?:echo|include)\s*=\s*(?:false|F)\b/iu;
+/** A fence for another format (Pandoc), one whose code the page does not show (Quarto, R Markdown), or that steers it (MyST). */
+const unseen =
+  /^\{=|^\{[^}]*\b(?:echo|include)\s*=\s*(?:false|F)\b|^\{(?:toctree|contents|tableofcontents|index|meta|raw|image|figure|include|literalinclude|bibliography|automodule|autoclass|autofunction|eval-rst)\}/iu;
 /** `title="a.js"` (Docusaurus, Material), `[a.js]` (VitePress), `:a.js` behind the language. */
 const title = /\b(?:title|filename|name)\s*=\s*(?:"([^"]+)"|'([^']+)')|\[([^\][{}]+)\]\s*$/u;
 

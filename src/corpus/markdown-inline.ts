@@ -4,8 +4,8 @@ import type { Canvas } from './canvas.ts';
 import { unknownValue } from './dialect-marks.ts';
 import { struck } from './dialects.ts';
 import { adornment, emoji, iconSets } from './dialects-shown.ts';
-import { isElement, partsWords } from './html-elements.ts';
 import { markRaised, partNumbers } from './markdown-raised.ts';
+import { tag } from './markdown-tags.ts';
 import type { SyntaxNode, Tree } from './markdown-tree.ts';
 import type { Omission } from './parsed.ts';
 
@@ -108,7 +108,7 @@ function mark(walk: Inline, parent: SyntaxNode, from: number, to: number, links:
     else if (node.name === 'Strikethrough') {
       gap(canvas, start, end, source);
       walk.omitted.push({ start, end, reason: struck });
-    } else if (node.name === 'Value') standIn(canvas, start, end, unknownValue);
+    } else if (node.name === 'Value') canvas.standIn(start, end, unknownValue);
     else if (node.name === 'Element') element(walk, node);
     else if (node.name === 'Icon') icon(canvas, source.slice(start, end), start);
     else if (node.name === 'Entity') canvas.decode(start, end);
@@ -142,12 +142,6 @@ function element({ canvas, base }: Inline, node: SyntaxNode): void {
   canvas.put(base + close.from, '>');
 }
 
-/** Characters in place of mark-up, apart from the words around them. */
-function standIn(canvas: Canvas, start: number, end: number, characters: string): void {
-  canvas.join(start, end);
-  canvas.put(start, characters);
-}
-
 const ofSet = new RegExp(`^${iconSets}`, 'u');
 
 /** An icon that says yes or no stays as a sign; an unknown name stays as it is written. */
@@ -159,35 +153,8 @@ function icon(canvas: Canvas, written: string, start: number): void {
       ? '✗'
       : '';
   const known = emoji.get(name) ?? (ofSet.test(name) ? sign : undefined);
-  if (known) standIn(canvas, start, start + written.length, known);
+  if (known) canvas.standIn(start, start + written.length, known);
   else if (known === '' || adornment.has(name)) canvas.part(start, start + written.length);
-}
-
-/** Names of tags that the text closes by `</Name>` or `/>`, or that have attributes: components of a site. */
-export function components(text: string): ReadonlySet<string> {
-  const found = text.matchAll(
-    /<\/([A-Za-z][\w.-]*)\s*>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?\/>|<([A-Z][\w.]*)\s+[\w-]+=/gu,
-  );
-  return new Set(Array.from(found, ([, closed, empty, told]) => closed ?? empty ?? told ?? ''));
-}
-
-/** Tags of HTML and of components go; `<T>` and other things in angle brackets stay. */
-function tag({ canvas, components: known }: Inline, written: string, start: number): void {
-  const named = /^<\/?([A-Za-z][\w.-]*)/u.exec(written)?.[1] ?? '';
-  const name = named.toLowerCase();
-  if (!isElement(name)) {
-    if (known.has(named)) component(canvas, written, start);
-  } else if (partsWords(name)) canvas.part(start, start + written.length);
-  else canvas.join(start, start + written.length);
-}
-
-/** A component shows the text that it is given: `<Badge text="beta" />`. */
-function component(canvas: Canvas, written: string, start: number): void {
-  const shown = /\b(?:text|label)=(["'])([^"'<>]+)\1/u.exec(written);
-  const [whole = '', , words = ''] = shown ?? [];
-  const from = shown && written.endsWith('/>') ? shown.index + whole.lastIndexOf(words) : written.length;
-  canvas.part(start, start + from);
-  canvas.part(start + from + words.length, start + written.length);
 }
 
 /** In a table the backslash before a pipe is mark-up, in code too. */

@@ -42,13 +42,19 @@ function divisionOf(line: string): LineTag {
   const written = rest.trim();
   if (attributes === undefined && name === '' && written === '') return { closes: division };
   if (attributes !== undefined || written.startsWith('{')) {
-    const title = titleSpan(titled.exec(line));
+    const title = titleSpan(titled.exec(line)) ?? titleBehind(line);
     return { opens: division, ...(title ? { title } : {}) };
   }
   const bare = written.replace(/^\[(.*)\](?:\{.*\})?$/u, '$1');
   if (bare === '' || name === '') return { opens: division };
   const start = line.indexOf(bare, line.indexOf(name) + name.length);
   return { opens: division, title: { start, end: start + bare.length } };
+}
+
+/** `:::{admonition} Title` of MyST. */
+function titleBehind(line: string): Span | undefined {
+  const found = /^:{3,}[ \t]*\{[a-z][\w-]*\}[ \t]+(?=\S)/u.exec(line);
+  return found ? { start: found[0].length, end: line.length } : undefined;
 }
 
 function emptyAt(line: string, at: number): number | undefined {

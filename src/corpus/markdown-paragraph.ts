@@ -3,6 +3,7 @@
 import type { Span } from '../domain.ts';
 import { boldLevel } from './markdown-containers.ts';
 import type { Links } from './markdown-inline.ts';
+import { asked } from './markdown-questions.ts';
 import { isBoldLine, isLabel, leadLabel, tocMark } from './markdown-rules.ts';
 import type { SyntaxNode } from './markdown-tree.ts';
 import { emit, inline, moved, type Place, type Walk } from './markdown-walk.ts';
@@ -27,14 +28,16 @@ export function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
   const end = base + node.to;
   const { span, links } = inline(walk, node);
   const written = source.slice(start, end);
-  if (!span || tocMark.test(written) || onlyTags.test(written)) {
+  if (!span || tocMark.test(written) || (written.startsWith('#') && onlyTags.test(written))) {
     canvas.part(start, end);
     return;
   }
   adorned(walk, written, start);
-  const first = place.quoted ? calloutTitle(walk, node, written, place) : 0;
+  const behind = asked(walk, node, place);
+  if (behind >= end - start) return;
+  const first = behind || (place.quoted ? calloutTitle(walk, node, written, place) : 0);
   const shown = canvas.slice(start, end);
-  if (place.level === 0 && isBoldLine(node, written)) {
+  if (place.level === 0 && behind === 0 && isBoldLine(node, written)) {
     const bare = shown.replace(/[\s\0:：]+$/u, '');
     const text = trimmed(bare, 0, bare.length);
     if (text && !isLabel(shown.replaceAll('\0', ''))) {
@@ -44,14 +47,24 @@ export function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
   }
   const notes = [...written.matchAll(note)];
   for (const mark of notes) canvas.part(start + mark.index, start + mark.index + mark[0].length);
+  const items = walk.mdx ? deepItems(walk, written, start) : [];
   const begins = [...notes, ...written.matchAll(abbreviation)].map((found) => found.index);
-  const cuts = [first || leadLabel(shown), ...begins.filter((at) => at > 0), shown.length];
+  const cuts = [first || leadLabel(shown), ...[...begins, ...items].filter((at) => at > first), shown.length];
   const left = canvas.slice(start, end);
   for (const [i, from] of cuts.entries()) {
     const part = trimmed(left, from, cuts[i + 1] ?? shown.length);
     if (part) emit(walk, textPiece(moved(part, start), place, links));
   }
 }
+
+/** In MDX a list may be indented as deep as code is elsewhere: its parser takes such items for text of the one before. */
+function deepItems({ canvas }: Walk, written: string, start: number): readonly number[] {
+  return Array.from(written.matchAll(deepItem), ({ index, 0: mark }) => {
+    canvas.part(start + index, start + index + mark.length);
+    return index;
+  });
+}
+const deepItem = /(?<=\n)(?: {4}|\t)[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/gu;
 
 export function textPiece(span: Span, place: Place, links: Links = {}): Piece {
   const pointer = links.pointer ? { pointer: links.pointer } : {};

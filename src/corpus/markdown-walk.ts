@@ -3,6 +3,7 @@ import type { Span } from '../domain.ts';
 import { type Inline, type Links, markInline } from './markdown-inline.ts';
 import type { SyntaxNode } from './markdown-tree.ts';
 import { type Omission, type Piece, trimmed } from './parsed.ts';
+import type { Asked } from './plain-questions.ts';
 import type { DrawnTable } from './text-tables.ts';
 
 /** Where a block stands: its list depth (0 outside lists), its outermost list or quotation, and whether it is quoted. */
@@ -22,6 +23,9 @@ export type Walk = Inline & {
   readonly lastClose: Map<string, number>;
   groups: number;
   ids: number;
+  /** The form of the last question that was marked as one, up to the next heading. */
+  asked: Asked | undefined;
+  readonly mdx: boolean;
 };
 
 export function emit(walk: Walk, piece: Piece): void {

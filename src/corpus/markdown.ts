@@ -14,12 +14,15 @@ import {
   openContainer,
 } from './markdown-containers.ts';
 import { drawnTable, withoutTables } from './markdown-drawn.ts';
-import { collectTargets, components } from './markdown-inline.ts';
+import { withoutDirectives } from './markdown-fences.ts';
+import { collectTargets } from './markdown-inline.ts';
 import { modulesIn } from './markdown-modules.ts';
 import { paragraph } from './markdown-paragraph.ts';
+import { questionOf } from './markdown-questions.ts';
 import { noteMarks } from './markdown-raised.ts';
 import { isLabel } from './markdown-rules.ts';
 import { cellRanges } from './markdown-table.ts';
+import { components } from './markdown-tags.ts';
 import { children, parseTree, type SyntaxNode, type Tree } from './markdown-tree.ts';
 import { emit, inline, moved, type Place, type Walk } from './markdown-walk.ts';
 import { type Omission, type Parsed, piece, trimmed } from './parsed.ts';
@@ -29,7 +32,7 @@ import { type DrawnTable, drawnTables } from './text-tables.ts';
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
 export function parseMarkdown(source: string, start: number, isMdx = false): Parsed {
   const written = source.slice(start);
-  const { text, tree, hidden, tables, drawn } = seen(withoutReturns(written), isMdx);
+  const { text, tree, hidden, tables, drawn, mdx } = seen(withoutDirectives(withoutReturns(written)), isMdx);
   const shown = source.slice(0, start) + text;
   const walk: Walk = {
     source: shown,
@@ -46,6 +49,8 @@ export function parseMarkdown(source: string, start: number, isMdx = false): Par
     lastClose: new Map(),
     groups: 0,
     ids: 0,
+    asked: undefined,
+    mdx,
   };
   blocks(walk, tree.topNode, { level: 0, group: 0, quoted: false });
   const all = [...hidden.map((o) => ({ ...o, ...moved(o, start) })), ...walk.omitted];
@@ -59,6 +64,8 @@ type Seen = {
   readonly tables: readonly DrawnTable[];
   /** The text with its tables. */
   readonly drawn: string;
+  /** MDX, by its name or by what it imports. */
+  readonly mdx: boolean;
 };
 
 /** The text without what no reader sees, and its tree. */
@@ -85,9 +92,9 @@ function seen(text: string, isMdx: boolean): Seen {
     readsMdx === isMdx &&
     hidden.every((o) => comments?.has(`${o.start}-${o.end}`))
   )
-    return { text, tree, hidden: listed, tables, drawn };
+    return { text, tree, hidden: listed, tables, drawn, mdx: readsMdx };
   const rest = withoutTables(drawn, tables);
-  return { text: rest, tree: parseTree(rest, readsMdx), hidden: listed, tables, drawn };
+  return { text: rest, tree: parseTree(rest, readsMdx), hidden: listed, tables, drawn, mdx: readsMdx };
 }
 
 const codeNodes: ReadonlySet<string> = new Set(['FencedCode', 'CodeBlock', 'TagCode', 'InlineCode']);
@@ -195,7 +202,7 @@ function heading(walk: Walk, node: SyntaxNode, place: Place): void {
   const shown = walk.canvas.slice(start + text.start, start + text.end).replaceAll('\0', '');
   if (place.quoted && isLabel(shown)) return;
   const level = Number(node.name.at(-1));
-  emit(walk, piece('heading', moved(text, start), { level, group: place.group }));
+  emit(walk, piece('heading', questionOf(walk, moved(text, start)), { level, group: place.group }));
 }
 
 function table(walk: Walk, node: SyntaxNode, place: Place): void {

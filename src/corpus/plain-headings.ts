@@ -4,11 +4,13 @@ import type { Line } from './plain-lines.ts';
 /** A heading in unmarked text is no longer than this (units, words; our choice). */
 const headingLength = 100;
 const headingWords = 14;
-/** A file with a line longer than this (UTF-16 units) has one paragraph a line; else its lines are wrapped. */
+/** A file with many lines longer than this (UTF-16 units) has one paragraph a line; else its lines are wrapped. */
 export const wrapWidth = 160;
 
 export const bullet =
   /^([ \t\u3000\0]*)(?:[-*+•‣◦–—▪●○·∙‧・]|\d{1,3}[.)]|\(?[a-z\d]{1,2}\))[ \t\u00a0\u3000]+(?=\S)/u;
+/** The marks of a heading of Markdown, in a text that is none. */
+export const hashes = /^(#{1,6})[ \t]+(?=\p{L}|\p{N})/u;
 /** A number of a section: `4.`, `4.2`, `A.1`, `Article 17`, `§ 5`. */
 const sectionNumber =
   /^(?:(\d{1,3}(?:\.\d{1,3}){0,5})\.?|([A-Z](?:\.\d{1,3}){1,4})\.?|([IVXL]{1,6})\.|(?:Section|Article|Chapter|Part|Appendix|Annex|Clause|Schedule|Artikel|Abschnitt|Kapitel|§)\s*([\dA-Z]{1,5}(?:\.\d{1,3})*)[.:]?)[ \t]+(?=\S)/u;
@@ -21,6 +23,10 @@ export function headingLevel(lines: readonly Line[], i: number, underlined: read
   if (!line) return 0;
   if (line.under !== '' && line.gapBefore && line.text.trim().length <= headingLength)
     return Math.min(6, (lines[0]?.under === '' ? 2 : 1) + Math.max(0, underlined.indexOf(line.under)));
+  const marks = hashes.exec(line.text)?.[1]?.length ?? 0;
+  const next = lines[i + 1];
+  // A comment of a program or of settings stands above what it is about.
+  if (marks > 0 && line.gapBefore && next?.gapBefore && line.text.length <= headingLength) return marks;
   const number = sectionLevel(lines, i);
   if (number > 0) return number;
   return isHeading(lines, i) ? (i === 0 ? 1 : 2) : 0;

@@ -34,6 +34,19 @@ export function formOf(lines: readonly Line[]): Asked | undefined {
   return best.pairs > 0 ? best.one : undefined;
 }
 
+/** UTF-16 units in which a mark with its number ends. */
+const longestMark = 24;
+
+/** The form of a text that begins with the mark of a question, and how long the mark is; the first that fits. */
+export function questionForm(text: string): { readonly form: Asked; readonly mark: number } | undefined {
+  if (!/[:.)：*_-]/.test(text.slice(0, longestMark)) || !anyMark.test(text)) return undefined;
+  for (const form of forms) {
+    const mark = form.question.exec(text)?.[0].length;
+    if (mark !== undefined) return { form, mark };
+  }
+  return undefined;
+}
+
 function pairsOf(lines: readonly Line[], { question, answer }: Asked): number {
   let open = false;
   let pairs = 0;

@@ -1,7 +1,7 @@
 // Text without mark-up: paragraphs, bullets, headings, questions and tables told by their shape. Pages' heads and feet are blanked.
 import type { Span } from '../domain.ts';
 import { type Omission, type Parsed, type Piece, piece, trimmed } from './parsed.ts';
-import { bullet, headingLevel, leader, wrapWidth } from './plain-headings.ts';
+import { bullet, hashes, headingLevel, leader, wrapWidth } from './plain-headings.ts';
 import { type Line, linesOf, withoutPages } from './plain-lines.ts';
 import { type Asked, formOf, isNumberedQuestion, numberedQuestion, sameLine } from './plain-questions.ts';
 import { tableAt } from './plain-table.ts';
@@ -26,7 +26,7 @@ function blocksOf(
   text: string,
   lines: readonly Line[],
 ): { pieces: readonly Piece[]; contents: readonly Omission[] } {
-  const unwrapped = lines.some((line) => line.text.length > wrapWidth);
+  const unwrapped = unwrappedIn(lines);
   const underlined = [...new Set(lines.flatMap((line) => (line.under === '' ? [] : [line.under])))];
   const asked = formOf(lines);
   const margin = marginOf(lines);
@@ -76,7 +76,7 @@ function blocksOf(
     }
     const level = headingLevel(lines, i, underlined);
     const mark = level > 0 ? null : bullet.exec(line.text);
-    const follows = last && !line.gapBefore && !unwrapped && level === 0;
+    const follows = last && !line.gapBefore && !unwrapped(i) && level === 0;
     if (mark) {
       if (last?.kind !== 'item') group++;
       const from = line.start + mark[0].length;
@@ -86,12 +86,24 @@ function blocksOf(
     } else if (follows && last.kind !== 'heading' && last.kind !== 'row' && last.kind !== 'code') {
       pieces[pieces.length - 1] = { ...last, end: line.end };
     } else if (level > 0) {
-      pieces.push(piece('heading', trimmed(text, line.start, line.end) ?? line, { level }));
+      const marks = hashes.exec(line.text)?.[0].length ?? 0;
+      pieces.push(piece('heading', trimmed(text, line.start + marks, line.end) ?? line, { level }));
     } else {
       pieces.push(piece('paragraph', line));
     }
   }
   return { pieces, contents };
+}
+
+/** Long lines are paragraphs where every twentieth line is one; a stray one among wrapped lines is so in its own block only. */
+function unwrappedIn(lines: readonly Line[]): (i: number) => boolean {
+  const isLong = ({ text }: Line): boolean => text.length > wrapWidth;
+  const count = lines.filter(isLong).length;
+  if (count * 20 >= lines.length) return () => count > 0;
+  let block = 0;
+  const blocks = lines.map((line) => (line.gapBefore ? ++block : block));
+  const long = new Set(lines.flatMap((line, i) => (isLong(line) ? (blocks[i] ?? 0) : [])));
+  return (i) => long.has(blocks[i] ?? 0);
 }
 
 /** Columns before most of the paragraphs. */

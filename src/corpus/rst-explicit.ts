@@ -78,6 +78,14 @@ function readDirective(walk: RstWalk, given: Directive, place: RstPlace, body: B
     return void read(walk, optionsEnd(lines, i, end), end, place, caption);
   }
   if (steeringDirectives.has(name)) return void rest(lines, stop, end, body);
+  // A number of a version alone is a mark on the margin; that something is deprecated is not.
+  const filled = lines.slice(stop, end).some((l) => !isBlank(l));
+  if (
+    /^version(?:added|changed)$/u.test(name) &&
+    !filled &&
+    /^\S+$/u.test(line.text.trim().slice(given.argument))
+  )
+    return;
   if (sayingDirectives.has(name)) {
     const start = namedDirectives.has(name) ? textStart(line) + 3 : from;
     const last = said ? argumentEnd(lines, i, end) : i + 1;
@@ -88,7 +96,6 @@ function readDirective(walk: RstWalk, given: Directive, place: RstPlace, body: B
     }
     return void rest(lines, Math.max(stop, last), end, body);
   }
-  const filled = lines.slice(stop, end).some((l) => !isBlank(l));
   if (!said) return void rest(lines, stop, end, body);
   if (!filled) {
     // A description without a text still names its thing; a mark of a site's own says nothing.

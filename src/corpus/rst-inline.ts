@@ -1,5 +1,6 @@
 // Inline mark-up of a reStructuredText: marks, roles and targets are blanked, what a reader sees stays.
 import type { Canvas } from './canvas.ts';
+import { unknownValue } from './dialect-marks.ts';
 import type { Omission } from './parsed.ts';
 import { superscriptMark } from './superscript.ts';
 
@@ -21,7 +22,13 @@ const numbering = /:(?:issue|pr|pull|gh|ghissue|ghpr|bpo|ticket|bug|cl-issue):/u
 const raising = /:(?:sup|superscript):/u;
 const lowering = /:(?:sub|subscript):/u;
 
-export type Names = { readonly targets: ReadonlySet<string>; readonly hidden: Omission[] };
+export type Names = {
+  /** Names that a word with an underscore leads to. */
+  readonly targets: ReadonlySet<string>;
+  /** Names between bars that stand for a picture. */
+  readonly pictures: ReadonlySet<string>;
+  readonly hidden: Omission[];
+};
 
 /** Blanks the mark-up between start and end, which the canvas shows already. */
 export function markRst(canvas: Canvas, start: number, end: number, names: Names): void {
@@ -54,10 +61,11 @@ export function markRst(canvas: Canvas, start: number, end: number, names: Names
     });
   each(noteMark, (found, at) => canvas.join(start + at, start + at + found[0].length));
   each(citation, (_, at) => canvas.join(start + at, start + at + 1));
+  // What stands for it only the site knows, but a picture.
   each(substitution, (found, at) => {
-    canvas.join(start + at, start + at + 1);
-    const close = at + 1 + (found[1]?.length ?? 0);
-    canvas.join(start + close, start + at + found[0].length);
+    const end = start + at + found[0].length;
+    if (names.pictures.has(found[1] ?? '')) canvas.part(start + at, end);
+    else canvas.standIn(start + at, end, unknownValue);
   });
   each(reference, (found, at) => {
     const word =

@@ -1,17 +1,14 @@
 // What the parts of the reader of reStructuredText share: the walk over its lines, its titles, and how a text becomes a piece.
 import type { Canvas } from './canvas.ts';
-import { type Omission, type Piece, piece, trimmed } from './parsed.ts';
-import { markRst } from './rst-inline.ts';
+import { type Piece, piece, trimmed } from './parsed.ts';
+import { markRst, type Names } from './rst-inline.ts';
 import { adornment, isBlank, type Line } from './rst-lines.ts';
 
-export type RstWalk = {
+export type RstWalk = Names & {
   readonly canvas: Canvas;
   readonly source: string;
   readonly lines: readonly Line[];
   readonly pieces: Piece[];
-  readonly hidden: Omission[];
-  /** Names that a word with an underscore leads to. */
-  readonly targets: ReadonlySet<string>;
   /** Adornments of titles, the highest level first. */
   readonly levels: string[];
   groups: number;
@@ -113,9 +110,7 @@ export function hide(walk: RstWalk, from: number, to: number, reason: string): v
 /** A text that may end in `::`: one colon of them is read, or none where nothing stands before. */
 export function pushText(walk: RstWalk, start: number, end: number, place: RstPlace): void {
   const written = walk.source.slice(start, end);
-  const colons = /(^|\s)?::$/u.exec(written);
-  if (!colons) return void push(walk, start, end, place);
-  const alone = colons[1] !== undefined;
-  if (alone && written.trim() === '::') return;
-  push(walk, start, end - (alone ? 2 : 1), place);
+  if (!written.endsWith('::')) return void push(walk, start, end, place);
+  const alone = /(?:^|\s)::$/u.test(written);
+  if (written.trim() !== '::') push(walk, start, end - (alone ? 2 : 1), place);
 }

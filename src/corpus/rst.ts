@@ -15,6 +15,7 @@ export function parseRst(source: string, start: number): Parsed {
     pieces: [],
     hidden: [],
     targets: targetsIn(lines),
+    pictures: new Set(Array.from(source.matchAll(picture), ([, name = '']) => name)),
     levels: [],
     groups: 0,
     audience: undefined,
@@ -48,6 +49,8 @@ function headersOf(lines: readonly Line[]): { readonly title: string | undefined
     behind: end,
   };
 }
+
+const picture = /^\s*\.\. \|([^|\n]+)\| image::/gmu;
 
 /** Names that a word with an underscore may lead to. */
 function targetsIn(lines: readonly Line[]): ReadonlySet<string> {

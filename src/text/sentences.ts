@@ -56,7 +56,9 @@ function pushPart(spans: Span[], block: string, from: number, to: number, base: 
   const last = spans.at(-1);
   const written = block.slice(start, end);
   // Nothing but marks, or numbers of issues, says nothing alone.
-  const bare = !/[\p{L}\p{N}\p{S}]/u.test(written) || /^[\s\0]*(?:\(?#\d+[\s\0,;.)]*)+$/u.test(written);
+  const bare =
+    !/[\p{L}\p{N}\p{S}]/u.test(written) ||
+    (written.includes('#') && /^[\s\0]*(?:\(?#\d+[\s\0,;.)]*)+$/u.test(written));
   const before = last ? block.slice(last.start - base, last.end - base) : '';
   const joins =
     last !== undefined &&

@@ -11,7 +11,8 @@ export function american(word: string): string {
 }
 
 /** What nearly all words lack: they need no further look. */
-const suspicious = /i[sz][aeio]|our|ll[aeioy]|lys|re|ogu|ae|oe|ence|partiz/;
+const suspicious =
+  /i[sz][aeio]|our|ll[aeioy]|lys|re[sd]?$|centr|centerd|fibre|manoeuvr|ogu|ae|oe|(?:f|et|ic|mp|sp)ence|partiz/;
 
 /** What may follow -is- or -iz-. */
 const verbal =

@@ -13,7 +13,8 @@ describe('a page', () => {
     expect([document.title, document.language]).toEqual(['The & page', 'fr']);
     expect(document.passages.map((p) => p.headings.map((h) => h.text))).toEqual([['Part']]);
     expect(html(page)).toEqual(['One <b> two three.']);
-    expect(leftOut.map((l) => l.reason)).toEqual(['menu', 'menu', 'page footer']);
+    expect(leftOut.map((l) => l.reason)).toEqual(['menu', 'menu', 'hidden', 'page footer']);
+    expect(leftOut[2]?.text).toContain('secret');
   });
 
   it.each([
@@ -28,6 +29,13 @@ describe('a page', () => {
     ['one &notanentity; &copy 2020 &#x1F600; &#0;', ['one ¬anentity; © 2020 😀 \uFFFD']],
   ])('%j', (source, expected) => {
     expect(html(source)).toEqual(expected);
+  });
+
+  it('lists what is hidden where it has words', () => {
+    const page = `<p>Text <span aria-hidden="true">aside</span> goes on.<i aria-hidden="true">→</i></p>`;
+    const { leftOut } = read('a.html', page);
+    expect(html(page)).toEqual(['Text goes on.']);
+    expect(leftOut.map(({ reason, text }) => [reason, /aside/u.test(text)])).toEqual([['hidden', true]]);
   });
 
   it('stays whole when a menu is never closed', () => {

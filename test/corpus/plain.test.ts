@@ -205,3 +205,31 @@ it('shows a grammar as it is set', () => {
     'Dates\n\nA date is written as follows, and in no other way.\n\n      date = day month\n      day  = 2DIGIT | "1"\n\nNothing else is read.\n';
   expect(sentencesOf('a.txt', source)).toContain('      date = day month\n      day  = 2DIGIT | "1"');
 });
+
+describe('lines', () => {
+  const wrapped = Array.from({ length: 24 }, (_, i) => `Line ${i} goes on\nin the next one.\n`).join('\n');
+
+  it('are wrapped though a stray one among them is long', () => {
+    const long = `See https://example.org/${'x'.repeat(180)} for more.\nThen ask.`;
+    const found = sentencesOf('a.txt', `${wrapped}\n${long}\n`);
+    expect(found[7]).toMatch(/^Line 7 goes on\sin the next one\.$/u);
+    expect(found.at(-1)).toBe('Then ask.');
+  });
+
+  it('are paragraphs where many are long', () => {
+    const long = `${'Long words here '.repeat(12)}end.`;
+    expect(sentencesOf('a.txt', `${long}\nfirst short line\nsecond short line\n`)).toEqual([
+      long,
+      'first short line',
+      'second short line',
+    ]);
+  });
+
+  it('that are headings in Markdown are headings here too, but no comments', () => {
+    expect(sections('Intro of it all, told.\n\n## Parking\n\nBikes stand in the yard.\n')).toEqual([
+      ['', 'Intro of it all, told.'],
+      ['Parking', 'Bikes stand in the yard.'],
+    ]);
+    expect(sentencesOf('a.txt', 'Some text here.\n\n# the port\nport = 80\n')[1]).toContain('# the port');
+  });
+});

@@ -11,6 +11,9 @@ const rst = (source: string): readonly string[] => sentencesOf('a.rst', source);
 const sentences = (source: string): readonly Sentence[] =>
   read('a.rst', source).document.passages.flatMap((p) => p.sentences);
 
+const labelsOf = (source: string): readonly (readonly string[])[] =>
+  sentences(source).map(({ labels }) => labels.map(({ text }) => text));
+
 /** Cells of each row with the names of their columns. */
 function rows(source: string): readonly Readonly<Record<string, string>>[] {
   const { document } = read('a.rst', source);
@@ -29,7 +32,8 @@ describe('inline mark-up', () => {
     ['An *odd* and **bold** ``literal * text``.', 'An odd and bold literal * text.'],
     [':ref:`The link <there>` and :func:`~os.path.join` and :doc:`/a/b`.', 'The link and join and /a/b.'],
     ['`The site <https://a.org>`_ and `this one`__ and `plain`.', 'The site and this one and plain.'],
-    ['A note [1]_ and one [#note]_, and |version|.', 'A note and one, and version.'],
+    ['A note [1]_ and one [#note]_, and |version|.', 'A note and one, and ….'],
+    ['The |logo| mark.\n\n.. |logo| image:: logo.png', 'The mark.'],
     ['See intro_ and snake_case_ here.\n\n.. _intro:\n\nIntro.', 'See intro and snake_case_ here.'],
     ['Up to 10\\ :sup:`12` rows of H\\ :sub:`2`\\ O in 2\\ :sub:`2`.', 'Up to 10^12 rows of H2O in 2_2.'],
     ['The 1\\ :sup:`st` is not \\*starred\\*.', 'The 1st is not *starred*.'],
@@ -63,6 +67,10 @@ describe('blocks', () => {
       'versionadded 1.2 The argument.',
       'deprecated 3.1',
     ]);
+    // Two colons alone announce code and are no text.
+    expect(labelsOf('Always so.\n\n::\n\n   x = 1\n')).toEqual([[], []]);
+    // A mark on the margin that says nothing of the text.
+    expect(rst('.. versionadded:: 1.2\n\nDefault: 600\n')).toEqual(['Default: 600']);
     expect(rst('.. code-block:: python\n   :linenos:\n\n   def f():\n       return 1\n')).toEqual([
       'def f():\n    return 1',
     ]);
