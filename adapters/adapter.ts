@@ -1,8 +1,9 @@
 // The shape that all adapters share.
-import type { Engine } from '../src/engine.ts';
+
+import type { PageLinks } from '../src/citation/page-link.ts';
+import type { Engine } from '../src/engine/engine.ts';
 import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
-import type { PageLinks } from '../src/page-link.ts';
 
 export type Adapter = {
   readonly name: string;

@@ -1,6 +1,6 @@
 // What an operator is told about the documents when a service starts and after each change.
-import { mayRead } from '../src/audience.ts';
-import type { Library } from '../src/library.ts';
+import { mayRead } from '../src/library/audience.ts';
+import type { Library } from '../src/library/library.ts';
 import type { Log } from '../src/log.ts';
 import { operators } from './operators.ts';
 

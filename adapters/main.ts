@@ -1,5 +1,6 @@
 // The one composition root: settings, the parts made from them, the adapters asked for, and the end of the process.
 import dotenv from 'dotenv';
+import { createPageLinks } from '../src/citation/page-link.ts';
 import {
   type Config,
   ConfigError,
@@ -10,7 +11,6 @@ import {
   readCoreConfig,
 } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
-import { createPageLinks } from '../src/page-link.ts';
 import type { Adapter, AdapterParts } from './adapter.ts';
 import { unreachedLine } from './corpus-report.ts';
 import { type DiscordConfig, discordVariables, readDiscordConfig } from './discord/config.ts';

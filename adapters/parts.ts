@@ -1,18 +1,18 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
 import { ask } from '../src/ask.ts';
+import { proveOnDisk } from '../src/citation/proof.ts';
+import { paragraph, viewSource } from '../src/citation/surroundings.ts';
 import type { Config } from '../src/config.ts';
 import { CorpusError } from '../src/corpus/load.ts';
 import type { Readers } from '../src/domain.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
-import type { Engine } from '../src/engine.ts';
-import { type Library, openLibrary } from '../src/library.ts';
-import { liveLibrary } from '../src/live-library.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { liveLibrary } from '../src/library/live-library.ts';
 import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
-import { proveOnDisk } from '../src/proof.ts';
 import type { Store } from '../src/store/store.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
-import { paragraph, viewSource } from '../src/surroundings.ts';
 import { logCorpus } from './corpus-report.ts';
 import { makeDataFolder, requireStore } from './data-folder.ts';
 

@@ -1,8 +1,8 @@
 // npm run fit -- --set FILE [--set FILE …] [--filler FILE]: fits ranking and confidence, tries them on whole articles, stores both.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { featureNames } from '../src/answer/features.ts';
 import { readFiller, readSet } from '../src/evaluate/sets.ts';
+import { featureNames } from '../src/rank/features.ts';
 import { judgedOf } from './confidence-rows.ts';
 import { fitConfidence } from './fit-confidence.ts';
 import { fitRanking, foldCount, seed } from './fit-ranking.ts';
@@ -31,7 +31,7 @@ const made = {
   data: sets.map(({ name, licence, questions }) => ({ name, licence, questions: questions.length })),
   foreignPassages: foreign.reduce((sum, { passages }) => sum + passages.length, 0),
 };
-store('src/answer/ranking.model.json', {
+store('src/rank/ranking.model.json', {
   made: { ...made, crossValidation },
   features: featureNames,
   ...ranker,
@@ -40,7 +40,7 @@ store('src/answer/ranking.model.json', {
 const judged = sets.flatMap((set) => judgedOf(set, (article) => byFold[folds.get(article) ?? 0]));
 const { model, thresholds, curve, figures } = fitConfidence(judged, folds);
 say(JSON.stringify(figures));
-store('src/answer/confidence.model.json', {
+store('src/rank/confidence.model.json', {
   made: {
     ...made,
     crossValidation: figures,

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { ask } from '../src/ask.ts';
+import { proveOnDisk } from '../src/citation/proof.ts';
+import { paragraph, viewSource } from '../src/citation/surroundings.ts';
 import type { Question } from '../src/domain.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
-import { openLibrary } from '../src/library.ts';
+import { openLibrary } from '../src/library/library.ts';
 import { createLog } from '../src/log.ts';
-import { proveOnDisk } from '../src/proof.ts';
 import { openStore } from '../src/store/open.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
-import { paragraph, viewSource } from '../src/surroundings.ts';
 import { misuse } from './misuse.ts';
 
 /** Questions at once; 1,000 unless a number is given. Half come in one conversation each, half in one of ten. */

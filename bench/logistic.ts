@@ -1,5 +1,5 @@
 // Boosted trees for a probability, and isotonic calibration, for the confidence.
-import type { Tree } from '../src/answer/model.ts';
+import type { Tree } from '../src/rank/model.ts';
 import { randomFrom } from './random.ts';
 import { binnedOf } from './table.ts';
 import { type BoostOptions, boost } from './trees.ts';

@@ -1,10 +1,10 @@
 // A question set as rows of features with labels, the same that the ranking sees when it answers.
 
-import { setScene } from '../src/answer/candidates.ts';
-import { featuresOf } from '../src/answer/features.ts';
-import { analyzeQuestion, type Query } from '../src/answer/query.ts';
 import type { Document, Passage } from '../src/domain.ts';
 import { documentOf, holdsAnswer, type QuestionSet } from '../src/evaluate/sets.ts';
+import { analyzeQuestion, type Query } from '../src/question/query.ts';
+import { setScene } from '../src/rank/candidates.ts';
+import { featuresOf } from '../src/rank/features.ts';
 import { createSearcher, type Searcher } from '../src/search/searcher.ts';
 import { randomFrom } from './random.ts';
 

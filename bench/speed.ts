@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { ask } from '../src/ask.ts';
-import { type Library, libraryOf, openLibrary } from '../src/library.ts';
+import { type Library, libraryOf, openLibrary } from '../src/library/library.ts';
 import { misuse } from './misuse.ts';
 import { randomFrom } from './random.ts';
 

@@ -1,15 +1,15 @@
 // A process that is made to be killed: it answers questions as a platform's adapter does.
 import { ask } from '../src/ask.ts';
+import { proveOnDisk } from '../src/citation/proof.ts';
+import { paragraph, viewSource } from '../src/citation/surroundings.ts';
 import type { Question } from '../src/domain.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
-import type { Engine, Reply } from '../src/engine.ts';
-import { libraryOf } from '../src/library.ts';
+import type { Engine, Reply } from '../src/engine/engine.ts';
+import { libraryOf } from '../src/library/library.ts';
 import { createLog } from '../src/log.ts';
-import { proveOnDisk } from '../src/proof.ts';
 import { steadyNow } from '../src/steady-now.ts';
 import { openStore } from '../src/store/open.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
-import { paragraph, viewSource } from '../src/surroundings.ts';
 
 /** From a worker to the one that plays the platform, and back. */
 export type Told =

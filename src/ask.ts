@@ -1,9 +1,9 @@
 // A question in, a cited answer out: the whole way, pure. The same library, question and context give the same bytes.
 import { answerFrom, rankedFor } from './answer/answer.ts';
-import { smallTalkOf } from './conversation/small-talk.ts';
-import { cardsFor } from './documents.ts';
 import type { Answer, Context } from './domain.ts';
-import type { Library } from './library.ts';
+import { cardsFor } from './library/documents.ts';
+import type { Library } from './library/library.ts';
+import { smallTalkOf } from './question/small-talk.ts';
 import { examples } from './suggest/suggest.ts';
 import { analyze } from './text/analyze.ts';
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../src/ask.ts';
-import { citationsOf } from '../src/citations.ts';
-import { toTurn } from '../src/conversation/follow-up.ts';
+import { citationsOf } from '../src/citation/citations.ts';
+import { verify } from '../src/citation/proof.ts';
 import type { Answer, Citation, Context, RuledOut } from '../src/domain.ts';
-import { type Library, openLibrary } from '../src/library.ts';
-import { verify } from '../src/proof.ts';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { toTurn } from '../src/question/follow-up.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
 
 const here = import.meta.dirname;

@@ -116,7 +116,7 @@ describe('each file can be read at once', () => {
 
 describe('pure at the heart', () => {
   const pure = (path: string): boolean =>
-    /^src\/(?:text|answer|conversation|search|suggest|words)\//.test(path) ||
+    /^src\/(?:text|question|rank|answer|search|suggest|words)\//.test(path) ||
     /^src\/(?:ask|action)\.ts$/.test(path) ||
     /^adapters\/[^/]+\/(?:question|render)[^/]*\.ts$/.test(path);
   /** Read a file once: the shipped list of English words, and the operator's questions beside the documents. */
@@ -139,7 +139,8 @@ describe('pure at the heart', () => {
     const among = product.filter(({ path }) => pure(path));
     for (const room of [
       'src/text/',
-      'src/conversation/',
+      'src/question/',
+      'src/rank/',
       'src/suggest/',
       'src/ask.ts',
       'adapters/slack/render',

@@ -11,7 +11,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { DocumentCard, Question, Readers } from '../../src/domain.ts';
-import type { Kept } from '../../src/engine.ts';
+import type { Kept } from '../../src/engine/engine.ts';
 import { isCarried, isOpen, userOf } from './access.ts';
 import { answerToFollow } from './components.ts';
 import {

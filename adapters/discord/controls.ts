@@ -6,9 +6,9 @@ import {
   InteractionResponseType,
 } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
+import type { SourceView } from '../../src/citation/surroundings.ts';
 import { mayShare, shownTo } from '../../src/moderation/cited.ts';
-import type { SourceView } from '../../src/surroundings.ts';
 import { goneLine, sharedBy } from '../../src/words/everybody.ts';
 import { inForm, shareable } from '../kit/fresh.ts';
 import { isModerator, isOpen, userOf } from './access.ts';

@@ -1,13 +1,13 @@
 // What a decision leaves to be done here: posted answers to edit, reports to close, reporters to tell.
 import { type APIMessage, ChannelType, ComponentType } from 'discord.js';
-import { common } from '../../src/audience.ts';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Readers } from '../../src/domain.ts';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { common } from '../../src/library/audience.ts';
 import type { Log } from '../../src/log.ts';
 import { shownTo } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/errand.ts';
 import { receiptLine, toldLine } from '../../src/words/everybody.ts';
 import { type Fresh, holdErrand } from '../kit/fresh.ts';

@@ -1,12 +1,12 @@
 // Check sources: everything behind one answer, for a moderator's eyes alone, with the decisions that can be taken.
 import type { APIButtonComponent } from 'discord.js';
 import { type Action, encodeAction } from '../../src/action.ts';
+import type { SourceView } from '../../src/citation/surroundings.ts';
 import type { Citation, Span } from '../../src/domain.ts';
 import type { Outcome } from '../../src/moderation/decide.ts';
 import type { Change, Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import type { Panel } from '../../src/moderation/panel.ts';
-import type { SourceView } from '../../src/surroundings.ts';
 import { fateLine, footer, nowLine, thenLine } from '../../src/words/citation.ts';
 import {
   askedLine,

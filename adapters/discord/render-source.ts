@@ -1,7 +1,7 @@
 // A quotation in its surroundings, the list of documents, help, and the short lines said to one person.
 import { encodeAction } from '../../src/action.ts';
+import type { SourceView } from '../../src/citation/surroundings.ts';
 import type { Citation, DocumentCard } from '../../src/domain.ts';
-import type { SourceView } from '../../src/surroundings.ts';
 import { countOf } from '../../src/text/say.ts';
 import { footer, verifiedLine } from '../../src/words/citation.ts';
 import { asides, elsewhereLine, helpLine, labels, sourceLabel } from '../../src/words/everybody.ts';

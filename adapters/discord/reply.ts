@@ -1,9 +1,9 @@
 // Brings one reply to where its question was asked, once, by whatever way is still open.
 import type { APIMessage } from 'discord.js';
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Question } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import type { Log } from '../../src/log.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import { bringUpToDate, type Fresh, inForm, latestReply } from '../kit/fresh.ts';
 import { answerOn, type Payload, text } from './components.ts';
 import { directThread } from './conversation.ts';

@@ -1,9 +1,9 @@
 // What every handler of Discord works with.
 import type { APIInteraction } from 'discord.js';
-import type { Engine } from '../../src/engine.ts';
+import type { PageLinks } from '../../src/citation/page-link.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import type { Servers } from './access.ts';
 import type { Payload } from './components.ts';
 import type { DiscordConfig } from './config.ts';

@@ -1,12 +1,12 @@
 // A kept answer as it is shown here: without what these people may not read, and in the frame of its message.
 import { type APIMessage, ComponentType } from 'discord.js';
 import { decodeAction } from '../../src/action.ts';
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Readers } from '../../src/domain.ts';
-import type { Kept } from '../../src/engine.ts';
-import type { Library } from '../../src/library.ts';
+import type { Kept } from '../../src/engine/engine.ts';
+import type { Library } from '../../src/library/library.ts';
 import { answerFor } from '../../src/moderation/cited.ts';
 import type { Today } from '../../src/moderation/today.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import { customIds } from './components.ts';
 import type { Shown } from './render.ts';
 

@@ -1,6 +1,6 @@
 // Which channel a message stands in, and which conversation a thread goes on with: that of the message it began at.
 import { LRUCache } from 'lru-cache';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { isThread, type Servers, type Where } from './access.ts';
 import { answerToFollow } from './components.ts';
 import { isPublic, threadOn } from './conversation.ts';

@@ -1,7 +1,7 @@
 // What a message says at the moment it leaves: looked at again before each attempt, for a document may change while it waits.
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Question, Readers } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { Today } from '../../src/moderation/today.ts';
 import type { Errand } from '../../src/store/errand.ts';

@@ -2,12 +2,12 @@
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Action, decodeAction, encodeAction } from '../../src/action.ts';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Answer, Readers } from '../../src/domain.ts';
-import type { Engine, Kept } from '../../src/engine.ts';
+import type { Engine, Kept } from '../../src/engine/engine.ts';
 import { answerFor, mayShare } from '../../src/moderation/cited.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import { asides, elsewhereLine, goneLine, labels, sharedLine, windows } from '../../src/words/everybody.ts';
 import { inForm, shareable } from '../kit/fresh.ts';
 import type { SlackConfig } from './config.ts';

@@ -1,10 +1,10 @@
 // The way of every question through this adapter: ask the engine, render, post, end the claim. Nothing in flight is forgotten.
 import { setMaxListeners } from 'node:events';
 import { LRUCache } from 'lru-cache';
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Question } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import type { Log } from '../../src/log.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import { steadyNow } from '../../src/steady-now.ts';
 import { asides, askedLine, elsewhereLine, notices } from '../../src/words/everybody.ts';
 import { bringUpToDate, inForm, latestReply } from '../kit/fresh.ts';
@@ -61,10 +61,7 @@ export function createDesk(parts: DeskParts): Desk {
   /** A second delivery waits until the first one is safe or done. */
   async function take(question: Question, safe: Acknowledge): Promise<boolean> {
     const first = inHand.get(question.id);
-    if (first) {
-      await first;
-      return false;
-    }
+    if (first) return first.then(() => false);
     let claimed = (): void => undefined;
     const written = new Promise<void>((resolve) => {
       claimed = resolve;

@@ -1,9 +1,10 @@
 // What a decision leaves to do in Slack: edit messages that show the answer or the report, tell the reporter.
-import { common } from '../../src/audience.ts';
-import type { Engine } from '../../src/engine.ts';
+
+import type { PageLinks } from '../../src/citation/page-link.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { common } from '../../src/library/audience.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import type { Errand } from '../../src/store/errand.ts';
 import { askedLine, toldLine } from '../../src/words/everybody.ts';
 import { type Fresh, holdErrand } from '../kit/fresh.ts';

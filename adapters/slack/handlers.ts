@@ -1,7 +1,7 @@
 // What reaches us, one handler for each kind of event: posts, commands, windows, the Home tab, the menu of a message.
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Log } from '../../src/log.ts';
 import { asides, notices, windows } from '../../src/words/everybody.ts';
 import type { Acknowledge } from './acknowledge.ts';

@@ -1,6 +1,7 @@
 // The commands and the menu entry that look behind answers: what is typed or chosen is read here, what it does stands in moderate.
+
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import { unknownReceipt } from '../../src/words/everybody.ts';
 import type { Excuse } from './excuse.ts';
 import type { Handler, Handlers } from './handler.ts';

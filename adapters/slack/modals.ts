@@ -1,8 +1,8 @@
 // The windows that open over a conversation: ask, in context, more quotations, report a problem; pure.
 import type { KnownBlock, ModalView, PlainTextOption, RichTextBlockElement } from '@slack/types';
 import { encodeAction } from '../../src/action.ts';
+import type { SourceView } from '../../src/citation/surroundings.ts';
 import type { Citation } from '../../src/domain.ts';
-import type { SourceView } from '../../src/surroundings.ts';
 import { clip } from '../../src/text/clip.ts';
 import { choiceLine, footer, verifiedLine } from '../../src/words/citation.ts';
 import { labels, leftOutLine, sourceLabel, sourceTitle, windows } from '../../src/words/everybody.ts';

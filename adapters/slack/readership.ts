@@ -1,8 +1,8 @@
 // Who may read the documents that name an audience: decided here only. Members may; guests, people of other workspaces and all in a shared channel may not, unless the operator says so.
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { common } from '../../src/audience.ts';
 import type { Readers } from '../../src/domain.ts';
+import { common } from '../../src/library/audience.ts';
 import type { Log } from '../../src/log.ts';
 import { createVouched } from '../vouched.ts';
 import type { SlackConfig } from './config.ts';

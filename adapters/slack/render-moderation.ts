@@ -1,13 +1,13 @@
 // Messages of moderation: what a receipt says today, what the documents lack, a member's report; pure.
 import type { KnownBlock } from '@slack/types';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Readers } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
+import type { Library } from '../../src/library/library.ts';
 import { mayShow } from '../../src/moderation/cited.ts';
 import type { Gaps } from '../../src/moderation/gaps.ts';
 import { gapsSections } from '../../src/moderation/gaps-text.ts';
 import type { Report, Verified } from '../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import { clip } from '../../src/text/clip.ts';
 import { fateLine, footer } from '../../src/words/citation.ts';
 import { askedLine, labels, receiptLine } from '../../src/words/everybody.ts';

@@ -1,8 +1,8 @@
 // An Answer becomes a Slack message; pure. What does not fit is dropped as whole excerpts from the end, and the message says so.
 import type { KnownBlock } from '@slack/types';
+import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
-import type { PageLinks } from '../../src/page-link.ts';
 import { beginning, clip } from '../../src/text/clip.ts';
 import { countOf } from '../../src/text/say.ts';
 import { alsoLine, differLine, footer, moreLine, sectionOf } from '../../src/words/citation.ts';

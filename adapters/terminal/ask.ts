@@ -1,7 +1,7 @@
 // `ask`: one question, its answer and its footnotes, for people or as JSON for programs.
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/domain.ts';
-import type { Reply } from '../../src/engine.ts';
+import type { Reply } from '../../src/engine/engine.ts';
 import { notices } from '../../src/words/everybody.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { renderReply } from './handlers.ts';

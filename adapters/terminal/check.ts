@@ -1,7 +1,7 @@
 // `verify` and `corpus:check`: whether what was quoted still stands, and whether an edit lost an answer.
 import { join } from 'node:path';
 import { ask } from '../../src/ask.ts';
-import type { Expectation } from '../../src/expectations.ts';
+import type { Expectation } from '../../src/library/expectations.ts';
 import { checkExpectations, type Finding, readExpectations } from '../../src/moderation/check.ts';
 import type { Change, Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';

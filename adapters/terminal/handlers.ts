@@ -1,6 +1,6 @@
 // What each line typed into the chat does: a question is answered, a word after a slash looks closer.
 import type { Answer } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import { examplesLine, goneLine, notices, receiptLine } from '../../src/words/everybody.ts';
 import { nearestName } from './command.ts';
 import { printableLine } from './printable.ts';

@@ -1,6 +1,7 @@
 // An Answer becomes lines of a terminal: quotations first, their footnotes below; pure.
+
+import type { SourceView } from '../../src/citation/surroundings.ts';
 import type { Answer, Citation, DocumentCard, Excerpt, Label, NotRead, Source } from '../../src/domain.ts';
-import type { SourceView } from '../../src/surroundings.ts';
 import { countOf } from '../../src/text/say.ts';
 import {
   alsoLine,

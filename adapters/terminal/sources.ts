@@ -1,6 +1,6 @@
 // `sources`: what the folder holds, what was left out of it and why, and what was not read.
 import type { Document, LeftOut } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
+import type { Library } from '../../src/library/library.ts';
 import { clip } from '../../src/text/clip.ts';
 import { countOf } from '../../src/text/say.ts';
 import { type Call, type Command, nearestName, UsageError } from './command.ts';

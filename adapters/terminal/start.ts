@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { NotRead } from '../../src/domain.ts';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { clip } from '../../src/text/clip.ts';
 import { countOf } from '../../src/text/say.ts';
 import { examplesLine } from '../../src/words/everybody.ts';

@@ -1,6 +1,6 @@
 // A whole document with its structure, lines as anchors and quotations marked. Pure: data in, mark-up out.
 import { html } from 'hono/html';
-import { lineOf } from '../../src/answer/cite.ts';
+import { lineOf } from '../../src/citation/cite.ts';
 import type { Block, Document, Span } from '../../src/domain.ts';
 import { readableMap } from '../../src/text/readable.ts';
 import { type Html, page } from './layout.ts';

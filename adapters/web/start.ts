@@ -2,12 +2,12 @@
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
-import { mayRead } from '../../src/audience.ts';
+import { isExpired, isSigned, type Signed, signedPath } from '../../src/citation/page-link.ts';
 import type { Readers, Span } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
+import { mayRead } from '../../src/library/audience.ts';
+import type { Library } from '../../src/library/library.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import { standingOf } from '../../src/moderation/standing.ts';
-import { isExpired, isSigned, type Signed, signedPath } from '../../src/page-link.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
 import { operators } from '../operators.ts';
 import type { WebConfig } from './config.ts';

@@ -1,10 +1,10 @@
 // What may be quoted of the documents that may be read: of one document only, and not what moderators took out.
 import type { Context, Span } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import type { Ranking } from '../rank/rank.ts';
 import type { Accept } from '../search/searcher.ts';
 import { type Chosen, choose } from './choose.ts';
 import type { Allowed } from './compose.ts';
-import type { Ranking } from './rank.ts';
 
 /** Sentences of a ranking that are compared with a ruling. */
 const RULED = 40;

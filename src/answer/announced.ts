@@ -1,8 +1,9 @@
 // What a line announces: the items, rows or code behind it, which are quoted in its place.
+
+import { blockOf, passageNumbers, textOf } from '../citation/stretch.ts';
 import type { Document } from '../domain.ts';
-import type { Library } from '../library.ts';
-import type { Ranked } from './rank.ts';
-import { blockOf, passageNumbers, textOf } from './stretch.ts';
+import type { Library } from '../library/library.ts';
+import type { Ranked } from '../rank/rank.ts';
 
 /** Passages behind a line that may hold its list. */
 const PASSAGES = 4;

@@ -1,17 +1,17 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
 import { languagesOf } from '../corpus/language.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import { asksForSeveral } from '../question/asks-several.ts';
+import type { Query } from '../question/query.ts';
+import { confidenceOfSubject, thresholdsFor } from '../rank/confidence.ts';
+import type { Ranking } from '../rank/rank.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
 import { asksAmount } from '../text/stop-words.ts';
 import { allowance } from './allowed.ts';
-import { asksForSeveral } from './asks-several.ts';
 import { attemptAt, understand } from './attempt.ts';
 import { choose } from './choose.ts';
 import { type Allowed, composeAnswer } from './compose.ts';
-import { confidenceOfSubject, thresholdsFor } from './confidence.ts';
-import type { Query } from './query.ts';
-import type { Ranking } from './rank.ts';
 import { answerBoth } from './two-parts.ts';
 
 /**

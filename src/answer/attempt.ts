@@ -1,25 +1,26 @@
 // How a question is read: as it stands, or completed from the conversation, and what is ranked for it.
-import { resolveFollowUp } from '../conversation/follow-up.ts';
-import { unframed } from '../conversation/framing.ts';
-import { errorsIn, isPasted } from '../conversation/pasted.ts';
-import { lastQuestion, plainWords } from '../conversation/plain-words.ts';
-import { withoutCourtesy } from '../conversation/small-talk.ts';
+
 import type { Context, Turn } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import { holds, weightOf } from '../question/concepts.ts';
+import { resolveFollowUp } from '../question/follow-up.ts';
+import { unframed } from '../question/framing.ts';
+import { errorsIn, isPasted } from '../question/pasted.ts';
+import { lastQuestion, plainWords } from '../question/plain-words.ts';
+import { analyzeQuestion } from '../question/query.ts';
+import { withoutCourtesy } from '../question/small-talk.ts';
+import { codeBeside } from '../rank/asks-code.ts';
+import type { Scene } from '../rank/candidates.ts';
+import { type Clauses, clausesFor } from '../rank/clauses.ts';
+import { confidenceOf, confidenceOfSubject } from '../rank/confidence.ts';
+import { rankAfter } from '../rank/continued.ts';
+import { meantIn } from '../rank/meant.ts';
+import { denyingIn, exceptionsIn } from '../rank/negation.ts';
+import { type Mark, type Ranking, rankSentences } from '../rank/rank.ts';
+import { olderIn, versionAsked } from '../rank/versions.ts';
 import type { Accept, Hit } from '../search/searcher.ts';
 import { analyze } from '../text/analyze.ts';
 import { acceptance, allowance, withoutRuledOut } from './allowed.ts';
-import { codeBeside } from './asks-code.ts';
-import type { Scene } from './candidates.ts';
-import { type Clauses, clausesFor } from './clauses.ts';
-import { holds, weightOf } from './concepts.ts';
-import { confidenceOf, confidenceOfSubject } from './confidence.ts';
-import { rankAfter } from './continued.ts';
-import { meantIn } from './meant.ts';
-import { denyingIn, exceptionsIn } from './negation.ts';
-import { analyzeQuestion } from './query.ts';
-import { type Mark, type Ranking, rankSentences } from './rank.ts';
-import { olderIn, versionAsked } from './versions.ts';
 
 /** Passages looked into. */
 const HITS = 12;

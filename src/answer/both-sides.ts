@@ -1,7 +1,7 @@
 // A comparison names two things: what is quoted has to hold both.
-import { holds } from './concepts.ts';
-import type { Query } from './query.ts';
-import type { Ranked, Ranking } from './rank.ts';
+import { holds } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
 
 /** Sentences of the ranking that are looked at for the other side. */
 const LOOKED = 30;

@@ -1,12 +1,13 @@
 // A ranked sentence as it would be quoted: with what it leans on, or not at all.
+
+import { cite } from '../citation/cite.ts';
+import { answeringHeadings } from '../citation/headings.ts';
+import { type Stretch, startsWithPronoun, stretchAround, textOf } from '../citation/stretch.ts';
+import { type Word, wordsOf } from '../citation/words.ts';
 import type { Citation, Document, Passage, Sentence } from '../domain.ts';
-import type { Library } from '../library.ts';
-import { cite } from './cite.ts';
-import { answeringHeadings } from './headings.ts';
-import type { Query } from './query.ts';
-import { type Ranked, type Ranking, rangeOf } from './rank.ts';
-import { type Stretch, startsWithPronoun, stretchAround, textOf } from './stretch.ts';
-import { type Word, wordsOf } from './words.ts';
+import type { Library } from '../library/library.ts';
+import type { Query } from '../question/query.ts';
+import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
 
 /** Subject words of an excerpt that may be no more than the question's own. */
 const FEW_WORDS = 4;

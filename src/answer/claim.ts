@@ -1,7 +1,8 @@
 // Whether one quotation states all that another does: its dates, numbers, names and verbs, no less sure and not denied.
+
+import { type DateFact, datesOf, namesOf, numbersOf, sameDate } from '../citation/facts.ts';
+import type { Query } from '../question/query.ts';
 import type { Chosen } from './choose.ts';
-import { type DateFact, datesOf, namesOf, numbersOf, sameDate } from './facts.ts';
-import type { Query } from './query.ts';
 import { related } from './statement.ts';
 
 /**

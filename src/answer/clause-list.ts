@@ -1,9 +1,10 @@
 // A question that asks what a clause says: the clause itself, block by block.
-import type { Library } from '../library.ts';
+
+import { blockOf } from '../citation/stretch.ts';
+import type { Library } from '../library/library.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
 import { choose } from './choose.ts';
 import type { Listed } from './lists.ts';
-import type { Ranked, Ranking } from './rank.ts';
-import { blockOf } from './stretch.ts';
 
 /** Blocks of a clause that are shown. */
 const SHOWN = 6;

@@ -1,16 +1,17 @@
 // A ranking as what is shown: excerpts chosen, agreeing documents named, differing ones put side by side.
+
+import { sourceOf } from '../citation/cite.ts';
+import { textOf } from '../citation/stretch.ts';
 import type { Citation, Difference, Source } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
 import { type Chosen, stretchOf } from './choose.ts';
-import { sourceOf } from './cite.ts';
 import { clauseFor } from './clause-list.ts';
 import { corroborate } from './corroborate.ts';
 import { contradiction } from './differ.ts';
 import { repeats, selectExcerpts } from './excerpts.ts';
 import { listFor } from './lists.ts';
 import { withOpening } from './opening.ts';
-import type { Ranked, Ranking } from './rank.ts';
-import { textOf } from './stretch.ts';
 
 export type Composed = {
   /** Numbered from 1. */

@@ -1,10 +1,10 @@
 // Documents that state the same: one is quoted, the others are named.
 import type { Source } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
 import { type Chosen, choose } from './choose.ts';
 import { statesToo } from './claim.ts';
 import { differenceOf } from './differ.ts';
-import type { Ranked, Ranking } from './rank.ts';
 import { statementOf } from './statement.ts';
 
 /** Sentences of the ranking that may agree. */

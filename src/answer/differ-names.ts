@@ -1,7 +1,8 @@
 // Differences in names: another one of the same kind ("the first dialogue", "the 18th dialogue"), or another enumeration.
+
+import { type NameFact, namesOf } from '../citation/facts.ts';
+import type { Query } from '../question/query.ts';
 import { analyze } from '../text/analyze.ts';
-import { type NameFact, namesOf } from './facts.ts';
-import type { Query } from './query.ts';
 import { offsetOf, pivotsOf, type Statement } from './statement.ts';
 
 /** UTF-16 units between a verb and the name that belongs to it, at most. */

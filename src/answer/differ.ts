@@ -1,12 +1,13 @@
 // Two documents that say different things about the same: told only where subject and predicate are the same.
+
+import { datesOf, numbersOf, sameDate } from '../citation/facts.ts';
 import type { Difference, Document } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import { holds } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
+import type { Ranking } from '../rank/rank.ts';
 import { type Chosen, choose } from './choose.ts';
-import { holds } from './concepts.ts';
 import { differentLists, differentNames } from './differ-names.ts';
-import { datesOf, numbersOf, sameDate } from './facts.ts';
-import type { Query } from './query.ts';
-import type { Ranking } from './rank.ts';
 import { offsetOf, pivotsOf, type Statement, statementOf } from './statement.ts';
 
 /**

@@ -1,15 +1,16 @@
 // Chooses what is quoted: the best sentence, and others only where they come close to it or bring something new.
-import type { Library } from '../library.ts';
+
+import { numbersOf } from '../citation/facts.ts';
+import { textOf } from '../citation/stretch.ts';
+import type { Library } from '../library/library.ts';
+import { asksForSeveral } from '../question/asks-several.ts';
+import { weightOf } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
+import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
 import { announced } from './announced.ts';
-import { asksForSeveral } from './asks-several.ts';
 import { otherSides } from './both-sides.ts';
 import { type Chosen, choose, fold } from './choose.ts';
-import { weightOf } from './concepts.ts';
-import { numbersOf } from './facts.ts';
-import type { Query } from './query.ts';
-import { type Ranked, type Ranking, rangeOf } from './rank.ts';
 import { isBeside, withSiblings } from './siblings.ts';
-import { textOf } from './stretch.ts';
 
 /** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list. */
 const FURTHER = { range: 0.4, looked: 12, shown: 3, items: 6 } as const;

@@ -1,15 +1,16 @@
 // Questions for several things: the whole list or section that their words name, each item quoted by itself.
+
+import { blockOf, textOf } from '../citation/stretch.ts';
 import type { Document, Passage, Sentence } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import { asksForSeveral } from '../question/asks-several.ts';
+import { holds, weightOf } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
+import { stemsOf } from '../rank/stems.ts';
 import { announced, announcesInWords, itemsBehind } from './announced.ts';
-import { asksForSeveral } from './asks-several.ts';
 import { type Chosen, choose } from './choose.ts';
-import { holds, weightOf } from './concepts.ts';
-import type { Query } from './query.ts';
-import type { Ranked, Ranking } from './rank.ts';
 import { sectionsFor } from './sections.ts';
-import { stemsOf } from './stems.ts';
-import { blockOf, textOf } from './stretch.ts';
 
 /**
  * `looked`: sentences of the ranking whose lists are looked at; `first`: those of which two must stand in a list that no

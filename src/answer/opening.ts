@@ -1,11 +1,12 @@
 // "What is X?" where a section is headed X: it opens with what X is, though that line may name nothing that was asked.
+
+import { textOf } from '../citation/stretch.ts';
 import type { Document, Heading } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import { holds } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
 import { analyze } from '../text/analyze.ts';
-import { holds } from './concepts.ts';
-import type { Query } from './query.ts';
-import type { Ranked, Ranking } from './rank.ts';
-import { textOf } from './stretch.ts';
 
 /** Sentences of the ranking whose headings are looked at. */
 const LOOKED = 10;

@@ -1,11 +1,12 @@
 // Questions for several things that a heading names: each section under it begins with one of them.
+
+import { textOf } from '../citation/stretch.ts';
 import type { Document, Heading } from '../domain.ts';
-import type { Library } from '../library.ts';
-import { holds, weightOf } from './concepts.ts';
-import type { Query } from './query.ts';
-import type { Ranked, Ranking } from './rank.ts';
-import { stemsOf } from './stems.ts';
-import { textOf } from './stretch.ts';
+import type { Library } from '../library/library.ts';
+import { holds, weightOf } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
+import { stemsOf } from '../rank/stems.ts';
 
 /**
  * Sentences of the ranking whose headings are looked at; shares, 0 to 1: of the question's weight, its title's words apart,

@@ -1,12 +1,13 @@
 // The other items of a list, the other rows of a table: which are quoted beside the best, and which would only stand in its way.
-import type { Library } from '../library.ts';
+
+import { subjectsOf } from '../citation/words.ts';
+import type { Library } from '../library/library.ts';
+import { holds } from '../question/concepts.ts';
+import type { Concept } from '../question/query.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
+import { stemsOf } from '../rank/stems.ts';
 import { type Chosen, choose } from './choose.ts';
-import { holds } from './concepts.ts';
 import { itemsLike } from './lists.ts';
-import type { Concept } from './query.ts';
-import type { Ranked, Ranking } from './rank.ts';
-import { stemsOf } from './stems.ts';
-import { subjectsOf } from './words.ts';
 
 /** A list that is quoted as a whole once two of its items are: items, and UTF-16 units of all of them. */
 const SHORT = { items: 4, length: 420 } as const;

@@ -1,14 +1,15 @@
 // A ranked sentence as a claim that can be compared with another: its words, and what it is about.
+
+import { subjectsOf, type Word, wordsOf } from '../citation/words.ts';
 import type { Document, Sentence } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import { shareIn } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
+import { stemsOf } from '../rank/stems.ts';
 import { isRelated } from '../text/family.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
 import { stretchOf } from './choose.ts';
-import { shareIn } from './concepts.ts';
-import type { Query } from './query.ts';
-import type { Ranked, Ranking } from './rank.ts';
-import { stemsOf } from './stems.ts';
-import { subjectsOf, type Word, wordsOf } from './words.ts';
 
 export type Statement = {
   readonly ranked: Ranked;

@@ -1,7 +1,8 @@
 // A question that asks two things ("what is planned, and who pays?"): both are answered, the second out of the first.
-import { toTurn } from '../conversation/follow-up.ts';
-import { twoParts } from '../conversation/parts.ts';
+
 import type { Answer, Citation, Context } from '../domain.ts';
+import { toTurn } from '../question/follow-up.ts';
+import { twoParts } from '../question/parts.ts';
 
 /** Citations of the two together, at most. */
 const SHOWN = 5;

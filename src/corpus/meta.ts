@@ -1,5 +1,5 @@
 // Facts about a document as its settings name them: in front matter, `<name>.meta.yaml`, `_folder.meta.yaml`. What is doubtful about an audience is never read as "everybody".
-import { webAddress } from '../link.ts';
+import { webAddress } from '../citation/link.ts';
 import { readYaml } from '../yaml.ts';
 
 export type Meta = {

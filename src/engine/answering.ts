@@ -1,14 +1,14 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
+import type { SourceView } from '../citation/surroundings.ts';
 import type { Answer, Citation, Context, Question, Readers, Turn } from '../domain.ts';
-import type { Reply } from '../engine.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import { mayShow, shownTo, sourcesNamed } from '../moderation/cited.ts';
 import type { Store } from '../store/store.ts';
-import type { SourceView } from '../surroundings.ts';
+import type { Reply } from './engine.ts';
 import type { Course } from './lanes.ts';
 import { createLoopTurns } from './loop-turns.ts';
 import { mayTell, tellable, turnAfter } from './turns.ts';

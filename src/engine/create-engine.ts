@@ -1,9 +1,8 @@
 // Puts the engine together: claims and records around the pure `ask`, so that every question gets exactly one reply.
 import { randomBytes } from 'node:crypto';
-import { cardsFor } from '../documents.ts';
 import type { Question } from '../domain.ts';
-import type { Engine, Reply } from '../engine.ts';
-import type { Library } from '../library.ts';
+import { cardsFor } from '../library/documents.ts';
+import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import { steadyNow } from '../steady-now.ts';
 import { lifetimes } from '../store/limits.ts';
@@ -11,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { type Core, createAnswering, type Given, type LibraryHolder } from './answering.ts';
 import { createClaiming } from './claiming.ts';
 import { DeadlineError, within } from './deadline.ts';
+import type { Engine, Reply } from './engine.ts';
 import { type Course, createLanes } from './lanes.ts';
 import { createLeases } from './leases.ts';
 import { counts, stages, times } from './limits.ts';

@@ -1,8 +1,8 @@
 // Earlier turns as a question may lean on them: without words of what its readers may not read, or what was retired.
-import { citationsOf } from '../citations.ts';
-import { toTurn } from '../conversation/follow-up.ts';
+import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Readers, Turn } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
+import { toTurn } from '../question/follow-up.ts';
 
 /** The turn of an answer that could lean on `earlier`. */
 export function turnAfter(answer: Answer, earlier: readonly Turn[]): Turn {

@@ -1,14 +1,14 @@
 // Asks the real engine every question of the sets and counts what came of it.
 
-import { analyzeQuestion } from '../answer/query.ts';
-import { rankSentences } from '../answer/rank.ts';
 import { ask } from '../ask.ts';
-import { citationsOf } from '../citations.ts';
-import { toTurn } from '../conversation/follow-up.ts';
+import { citationsOf } from '../citation/citations.ts';
+import { verify } from '../citation/proof.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import type { Document, Turn } from '../domain.ts';
-import { createLibrary, type Library } from '../library.ts';
-import { verify } from '../proof.ts';
+import { createLibrary, type Library } from '../library/library.ts';
+import { toTurn } from '../question/follow-up.ts';
+import { analyzeQuestion } from '../question/query.ts';
+import { rankSentences } from '../rank/rank.ts';
 import { type Case, casesOf, readCases } from './cases.ts';
 import type { Outcome } from './metrics.ts';
 import { documentOf, readFiller, readSet } from './sets.ts';

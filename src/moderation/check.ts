@@ -1,8 +1,8 @@
 // The documents' own test: questions kept beside them, each with the document and the words that must be quoted.
 import { readFile } from 'node:fs/promises';
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Context, Document } from '../domain.ts';
-import { type Expectation, parseExpectations } from '../expectations.ts';
+import { type Expectation, parseExpectations } from '../library/expectations.ts';
 
 /**
  * kept: as expected. changed: quoted, but no longer first or from another document. gained: an open question is answered

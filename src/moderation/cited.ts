@@ -1,9 +1,10 @@
 // Small questions about the citations of a kept answer that several moderation files ask.
-import { mayRead } from '../audience.ts';
-import { citationsOf } from '../citations.ts';
+
+import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Difference, Readers, Source } from '../domain.ts';
-import type { Kept } from '../engine.ts';
-import type { Library } from '../library.ts';
+import type { Kept } from '../engine/engine.ts';
+import { mayRead } from '../library/audience.ts';
+import type { Library } from '../library/library.ts';
 
 /** The audience when it was cited and the audience today must both admit the readers. */
 export const mayShow = (library: Library, source: Source, readers: Readers): boolean =>

@@ -1,9 +1,9 @@
 // What a moderator's decision does: it is written down, rules out a quotation or a passage, and reaches what was posted.
 import { randomBytes } from 'node:crypto';
 import { stringify } from 'yaml';
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
 import type { Citation } from '../domain.ts';
-import type { Kept } from '../engine.ts';
+import type { Kept } from '../engine/engine.ts';
 import type { Decision, Effects, Store } from '../store/store.ts';
 import { beginning } from '../text/clip.ts';
 

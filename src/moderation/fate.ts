@@ -1,9 +1,9 @@
 // What became of a quotation since it was cited: unchanged, moved, edited or gone, proven on the library of today.
 import { diffWordsWithSpace } from 'diff';
-import { lineOf } from '../answer/cite.ts';
-import { mayRead } from '../audience.ts';
+import { lineOf } from '../citation/cite.ts';
 import type { Citation, Document, Readers, Span } from '../domain.ts';
-import type { Library } from '../library.ts';
+import { mayRead } from '../library/audience.ts';
+import type { Library } from '../library/library.ts';
 import { readable } from '../text/readable.ts';
 import { commonOf, dice, joined, sizeOf, wordCounts } from '../text/word-counts.ts';
 import { homeOf, standingOf } from './standing.ts';

@@ -1,7 +1,8 @@
 // What is missing in the documents, told by the questions they did not answer. No names, and no channel by its id.
-import { mayRead } from '../audience.ts';
+
 import type { Readers } from '../domain.ts';
-import type { Library } from '../library.ts';
+import { mayRead } from '../library/audience.ts';
+import type { Library } from '../library/library.ts';
 import type { Cited, Store } from '../store/store.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import { clip } from '../text/clip.ts';

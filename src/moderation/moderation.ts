@@ -1,10 +1,10 @@
 // What moderators do, behind one door: check an answer, decide, look through the queue, verify a receipt.
 import { randomBytes } from 'node:crypto';
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
+import { readReceipt } from '../citation/receipt.ts';
 import type { Citation, Readers } from '../domain.ts';
-import type { Kept } from '../engine.ts';
-import type { Library } from '../library.ts';
-import { readReceipt } from '../receipt.ts';
+import type { Kept } from '../engine/engine.ts';
+import type { Library } from '../library/library.ts';
 import { steadyNow } from '../steady-now.ts';
 import type { Errand } from '../store/errand.ts';
 import { lifetimes } from '../store/limits.ts';

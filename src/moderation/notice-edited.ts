@@ -1,6 +1,6 @@
 // Retired passages: known by the hash of their own text, noticed again when their words are edited.
 import type { Document, Passage } from '../domain.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import type { Retired, Store } from '../store/store.ts';
 import { readable } from '../text/readable.ts';
 import { type Counts, dice, wordCounts } from '../text/word-counts.ts';

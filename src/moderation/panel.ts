@@ -1,8 +1,8 @@
 // Everything behind one answer on one page: what was asked and quoted, what came next and why it lost, what was decided.
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
 import type { Citation, Readers } from '../domain.ts';
-import type { Kept } from '../engine.ts';
-import type { Library } from '../library.ts';
+import type { Kept } from '../engine/engine.ts';
+import type { Library } from '../library/library.ts';
 import type { Decision, OpenFlag, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
 import { decisionsAbout } from './decide.ts';

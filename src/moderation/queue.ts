@@ -1,9 +1,10 @@
 // What waits for a moderator, newest first, a page at a time, each entry with what is needed to decide it.
-import { mayRead } from '../audience.ts';
-import { citationsOf } from '../citations.ts';
+
+import { citationsOf } from '../citation/citations.ts';
 import type { Citation, Readers } from '../domain.ts';
-import type { Kept } from '../engine.ts';
-import type { Library } from '../library.ts';
+import type { Kept } from '../engine/engine.ts';
+import { mayRead } from '../library/audience.ts';
+import type { Library } from '../library/library.ts';
 import type { Concerned, Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
 import { type Change, changesOf } from './fate.ts';

@@ -1,11 +1,11 @@
 // Where a quotation stands today: in the library, and beyond doubt, with its labels and on the disk.
 import { join } from 'node:path';
-import { sourceOf } from '../answer/cite.ts';
-import { mayRead } from '../audience.ts';
+import { sourceOf } from '../citation/cite.ts';
 import { decodeFile } from '../corpus/decode.ts';
 import { columnName } from '../corpus/labels.ts';
 import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
-import type { Library } from '../library.ts';
+import { mayRead } from '../library/audience.ts';
+import type { Library } from '../library/library.ts';
 import { type Reading, readable, readableMap } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
 

@@ -1,8 +1,8 @@
 // A kept answer as it may be shown today: every quotation proved again, on the library and on the disk, or taken out.
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
 import type { Readers } from '../domain.ts';
-import type { Kept } from '../engine.ts';
-import type { Library } from '../library.ts';
+import type { Kept } from '../engine/engine.ts';
+import type { Library } from '../library/library.ts';
 import { answerFor } from './cited.ts';
 import { provenStanding } from './standing.ts';
 

@@ -1,10 +1,10 @@
 // Answers and verdicts in the file: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { common } from '../audience.ts';
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
 import type { Readers } from '../domain.ts';
-import type { Kept } from '../engine.ts';
+import type { Kept } from '../engine/engine.ts';
+import { common } from '../library/audience.ts';
 import type { Db, Reader } from './connect.ts';
 import type { Lasting } from './encode.ts';
 import { decodeAnswer, referredTo } from './encode.ts';

@@ -1,6 +1,6 @@
 // An answer taken apart for the tables and put together again: evidence is kept once, the question's words apart.
 import { createHash } from 'node:crypto';
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Excerpt, Span } from '../domain.ts';
 
 /** The half of a citation that is the same in every answer that cites it, with its paragraph. */

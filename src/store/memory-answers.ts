@@ -1,9 +1,9 @@
 // Answers and verdicts in memory: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
-import { common } from '../audience.ts';
-import { citationsOf } from '../citations.ts';
-import type { Kept } from '../engine.ts';
-import { citedContent, receiptCodes } from '../receipt.ts';
+import { citationsOf } from '../citation/citations.ts';
+import { citedContent, receiptCodes } from '../citation/receipt.ts';
+import type { Kept } from '../engine/engine.ts';
+import { common } from '../library/audience.ts';
 import type { Errand } from './errand.ts';
 import type { Held, HeldAnswer } from './held.ts';
 import { withoutLists } from './shown.ts';

@@ -1,6 +1,6 @@
 // Flags, decisions and what is left to do about them, in memory.
 
-import { citationsOf } from '../citations.ts';
+import { citationsOf } from '../citation/citations.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Outbox } from './errand.ts';
 import type { Held } from './held.ts';

@@ -1,7 +1,7 @@
 // Keeping an answer: evidence, receipt, citations and turn in one transaction, in place of what answered the question before; and taking one back.
 import type { Transaction } from 'kysely';
-import { citationsOf } from '../citations.ts';
-import { citedContent, receiptCodes } from '../receipt.ts';
+import { citationsOf } from '../citation/citations.ts';
+import { citedContent, receiptCodes } from '../citation/receipt.ts';
 import type { Encoded } from './encode.ts';
 import { encodeAnswer } from './encode.ts';
 import type { Keys } from './keyed.ts';

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { answerFrom } from '../answer/answer.ts';
 import type { Document, Excerpt, Readers } from '../domain.ts';
-import { type Expectation, parseExpectations } from '../expectations.ts';
-import type { Library } from '../library.ts';
+import { type Expectation, parseExpectations } from '../library/expectations.ts';
+import type { Library } from '../library/library.ts';
 import { indexPhrases, type PhraseIndex } from '../search/phrases.ts';
 import { questionsOf } from './questions.ts';
 

@@ -1,7 +1,8 @@
 // What everybody reads about a quotation: its footnote, why it was chosen, what became of it. Plain text.
+
+import type { SourceView } from '../citation/surroundings.ts';
 import type { Answer, Citation, Difference, Source } from '../domain.ts';
 import type { Fate } from '../moderation/fate.ts';
-import type { SourceView } from '../surroundings.ts';
 import { quoted, sayList } from '../text/say.ts';
 
 /** One line for a footnote: number, title, section, publisher, date, lines. */

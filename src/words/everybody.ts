@@ -1,6 +1,6 @@
 // What everybody reads: every line that the bot says in its own voice, as plain text. Renderers escape it and add nothing.
 import type { Answer, DocumentCard } from '../domain.ts';
-import type { Reply } from '../engine.ts';
+import type { Reply } from '../engine/engine.ts';
 import { countOf, quoted, sayList } from '../text/say.ts';
 
 /** Labels of the controls, the same on every platform. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
-import { libraryOf, openLibrary } from '../../src/library.ts';
+import { libraryOf, openLibrary } from '../../src/library/library.ts';
 import { readCases } from '../cases/read-cases.ts';
 
 const library = await openLibrary({ folder: 'corpus' });

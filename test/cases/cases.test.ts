@@ -1,7 +1,7 @@
 // Every folder beside this file is a case: its documents, its questions, and what has to be quoted.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../src/library.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { answerTo, faultsOf, readCases } from './read-cases.ts';
 
 for (const folder of readCases(import.meta.dirname)) {

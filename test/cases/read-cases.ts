@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
-import { citationsOf } from '../../src/citations.ts';
-import { toTurn } from '../../src/conversation/follow-up.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Answer, Citation, Turn } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
+import type { Library } from '../../src/library/library.ts';
+import { toTurn } from '../../src/question/follow-up.ts';
 import { differLine } from '../../src/words/citation.ts';
 
 const words = z.array(z.coerce.string());

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from '../../src/ask.ts';
+import { proveOnDisk } from '../../src/citation/proof.ts';
+import { paragraph, viewSource } from '../../src/citation/surroundings.ts';
 import type { Core } from '../../src/engine/answering.ts';
 import { createEngine, type EngineParts } from '../../src/engine/create-engine.ts';
-import type { Engine } from '../../src/engine.ts';
-import { openLibrary } from '../../src/library.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { createLog } from '../../src/log.ts';
-import { proveOnDisk } from '../../src/proof.ts';
 import type { Store } from '../../src/store/store.ts';
 import { examples, suggest } from '../../src/suggest/suggest.ts';
-import { paragraph, viewSource } from '../../src/surroundings.ts';
 
 export const core: Core = { ask, proveOnDisk, viewSource, suggest, examples, paragraph };
 

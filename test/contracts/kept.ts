@@ -1,5 +1,5 @@
 // Questions, answers and leases for everything that is tested against a store.
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Answer, Question, Turn } from '../../src/domain.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import type { Row } from '../../src/store/rights.ts';

@@ -1,6 +1,7 @@
 // The receipt of citations where no other content took its code: what a store gives first.
+
+import { citedContent, receiptCodes } from '../../src/citation/receipt.ts';
 import type { Citation } from '../../src/domain.ts';
-import { citedContent, receiptCodes } from '../../src/receipt.ts';
 
 /** Empty when nothing is cited. */
 export const receiptOf = (citations: readonly Citation[]): string =>

@@ -1,6 +1,6 @@
 // What every renderer promises, whatever the answer: all within the platform's limits, nothing acts, quotations character for character.
 import { describe, expect, it } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Answer } from '../../src/domain.ts';
 import { thorny } from './answers.ts';
 

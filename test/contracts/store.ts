@@ -1,7 +1,7 @@
 // What every store promises about claims, answers and people, and its part about answers. Each suite gets a fresh store and closes it.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Readers } from '../../src/domain.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { forgetQuestion, withoutLists } from '../../src/store/shown.ts';

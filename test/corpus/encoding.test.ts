@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decode, decodeFile } from '../../src/corpus/decode.ts';
-import { createLibrary } from '../../src/library.ts';
+import { createLibrary } from '../../src/library/library.ts';
 import { folderOf, load } from './folder.ts';
 
 /** Text as bytes of a code page with one byte a letter, by looking each letter up. */

@@ -4,7 +4,7 @@ import { ask } from '../../src/ask.ts';
 import { formatOf } from '../../src/corpus/documents.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { mayRunAway } from '../../src/corpus/may-run-away.ts';
-import { createLibrary } from '../../src/library.ts';
+import { createLibrary } from '../../src/library/library.ts';
 import { longestSentence } from '../../src/text/long-sentence.ts';
 import { load, refused } from './folder.ts';
 import { type Attack, harmless, overflowing, settings, slow } from './hostile.ts';

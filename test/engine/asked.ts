@@ -1,7 +1,7 @@
 // Questions on their way through an engine of which something hangs, while the timers are faked.
 import { expect } from 'vitest';
 import type { Question } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import { questionOf } from '../contracts/kept.ts';
 
 export const never = <T>(): Promise<T> => new Promise(() => undefined);

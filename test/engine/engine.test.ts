@@ -1,8 +1,8 @@
 // The one door: what a question is replied with, what is kept of it, and that it is replied to once.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import { createLog } from '../../src/log.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { resilient } from '../../src/store/resilient.ts';

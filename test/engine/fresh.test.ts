@@ -1,9 +1,9 @@
 // Before each attempt to post a reply is looked at again: it stays while it holds, and makes way where it does not.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Question } from '../../src/domain.ts';
 import type { Core } from '../../src/engine/answering.ts';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 // A disk or a folder that never answers costs each question its deadline, and nobody else anything.
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { stages } from '../../src/engine/limits.ts';
-import { libraryOf } from '../../src/library.ts';
+import { libraryOf } from '../../src/library/library.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { core, createHouse } from '../contracts/engine.ts';

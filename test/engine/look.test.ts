@@ -1,6 +1,6 @@
 // A question that is only looked at, by nobody who is counted: it waits its turn, and nobody waits long for it.
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { core, createHouse } from '../contracts/engine.ts';
 import { noon, questionOf } from '../contracts/kept.ts';

@@ -1,6 +1,6 @@
 // The limit of questions a person: told once a minute, the same for every clock, and closed where a reply is awaited.
 import { afterAll, expect, test } from 'vitest';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { createHouse } from '../contracts/engine.ts';
 import { noon, questionOf, rowsOf } from '../contracts/kept.ts';

@@ -1,7 +1,7 @@
 // What a reply says, for tests that expect one.
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Citation } from '../../src/domain.ts';
-import type { Reply } from '../../src/engine.ts';
+import type { Reply } from '../../src/engine/engine.ts';
 
 export function answered(reply: Reply | undefined): Extract<Reply, { kind: 'answer' }> {
   if (reply?.kind !== 'answer') throw new Error(`not an answer: ${JSON.stringify(reply)}`);

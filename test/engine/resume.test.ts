@@ -1,8 +1,8 @@
 // What a process left behind is replied to by another, once, and with nothing that may not be said any more.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
-import type { Engine } from '../../src/engine.ts';
-import { openLibrary } from '../../src/library.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Lease, Store } from '../../src/store/store.ts';

@@ -1,13 +1,13 @@
 // Whatever is slow, hangs or fails, in whatever order: one reply to each question, each conversation in its order.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Question } from '../../src/domain.ts';
 import type { Core } from '../../src/engine/answering.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import { stages as limits } from '../../src/engine/limits.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
-import { libraryOf } from '../../src/library.ts';
+import { libraryOf } from '../../src/library/library.ts';
 import { createLog } from '../../src/log.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';

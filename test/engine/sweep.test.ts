@@ -1,6 +1,6 @@
 // What is forgotten at the start is forgotten before the file is let go of, however soon that is.
 import { afterAll, expect, test } from 'vitest';
-import { libraryOf } from '../../src/library.ts';
+import { libraryOf } from '../../src/library/library.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { createHouse } from '../contracts/engine.ts';
 

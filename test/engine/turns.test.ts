@@ -1,8 +1,8 @@
 // A follow-up is completed only from what its readers may read when they ask it, and from nothing that was retired.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Question, Readers } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHouse, type House } from '../contracts/engine.ts';

@@ -6,8 +6,8 @@ import { renderQueue } from '../../adapters/discord/render-queue.ts';
 import { queueModal } from '../../adapters/slack/queue.ts';
 import { renderReport, renderVerified } from '../../adapters/slack/render-moderation.ts';
 import { pages } from '../../adapters/web/start.ts';
+import { signedPath } from '../../src/citation/page-link.ts';
 import { createLog } from '../../src/log.ts';
-import { signedPath } from '../../src/page-link.ts';
 import { type Desk, openDesk } from './stage.ts';
 
 const secret = /watch|lantern|third|test:U9|colour/i;

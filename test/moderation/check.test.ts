@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
-import type { Expectation } from '../../src/expectations.ts';
-import { openLibrary } from '../../src/library.ts';
+import type { Expectation } from '../../src/library/expectations.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { checkExpectations, type Finding, readExpectations } from '../../src/moderation/check.ts';
 import { type Desk, openDesk } from './stage.ts';
 

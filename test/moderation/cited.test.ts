@@ -1,6 +1,6 @@
 // What a kept answer may still show to people who may read less than was cited.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import { answerFor, mayShare } from '../../src/moderation/cited.ts';
 import { answerOf, citationOf, sourceOf } from '../contracts/make-answers.ts';
 import { type Desk, openDesk } from './stage.ts';

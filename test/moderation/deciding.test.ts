@@ -1,6 +1,6 @@
 // Decisions that meet others: made twice, about reports of the same quotation, about words edited after they were retired.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Ruling } from '../../src/moderation/decide.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
 import { openMemory } from '../../src/store/memory.ts';

@@ -1,7 +1,7 @@
 // What a moderator can rely on: decisions hold for the next question, reach posted messages, and can be undone.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
-import { openLibrary } from '../../src/library.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
 import { openMemory } from '../../src/store/memory.ts';

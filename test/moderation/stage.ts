@@ -1,7 +1,7 @@
 // A moderator's desk over the real engine with a memory store and a folder that a test may edit.
 import type { Readers } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
-import { type Library, openLibrary } from '../../src/library.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
+import { type Library, openLibrary } from '../../src/library/library.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';

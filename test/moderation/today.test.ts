@@ -1,7 +1,7 @@
 // A kept answer shown anew: what its documents still hold is quoted where it stands now, anything else is taken out.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Today } from '../../src/moderation/today.ts';
 import { type Desk, openDesk } from './stage.ts';
 

@@ -5,7 +5,7 @@ import { renderAnswer } from '../../adapters/discord/render.ts';
 import { renderOutcome, renderPanel, renderVerified } from '../../adapters/discord/render-panel.ts';
 import { renderGaps, renderQueue, renderReport } from '../../adapters/discord/render-queue.ts';
 import type { Answer } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
+import type { Library } from '../../src/library/library.ts';
 import { drawMessage } from './draw-discord.ts';
 import { moderationScene } from './moderation-scene.ts';
 import type { Drawn } from './page.ts';

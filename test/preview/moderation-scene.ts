@@ -1,10 +1,10 @@
 // One answer with all that moderators may meet about it, for the pictures of every platform.
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
+import { paragraph } from '../../src/citation/surroundings.ts';
 import type { Answer } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
+import type { Library } from '../../src/library/library.ts';
 import { changesOf, type Fate } from '../../src/moderation/fate.ts';
 import type { QueueEntry } from '../../src/moderation/queue.ts';
-import { paragraph } from '../../src/surroundings.ts';
 import { receiptOf } from '../contracts/receipts.ts';
 
 const at = Date.UTC(2026, 6, 2);

@@ -4,7 +4,7 @@ import { queueModal } from '../../adapters/slack/queue.ts';
 import { renderAnswer } from '../../adapters/slack/render.ts';
 import { renderGaps, renderReport, renderVerified } from '../../adapters/slack/render-moderation.ts';
 import type { Answer } from '../../src/domain.ts';
-import type { Library } from '../../src/library.ts';
+import type { Library } from '../../src/library/library.ts';
 import { drawBlocks, drawView } from './draw-slack.ts';
 import { moderationScene } from './moderation-scene.ts';
 import type { Drawn } from './page.ts';

@@ -1,8 +1,8 @@
 // Finding passages: repair, abbreviations, synonyms, and that nothing of a hidden document shows.
 import { describe, expect, it } from 'vitest';
-import { analyzeQuestion } from '../../src/answer/query.ts';
 import type { Passage } from '../../src/domain.ts';
 import { documentOf } from '../../src/evaluate/sets.ts';
+import { analyzeQuestion } from '../../src/question/query.ts';
 import { isEnglishWord } from '../../src/search/dictionary.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { brokenSynonyms, parseSynonyms } from '../../src/search/synonyms.ts';

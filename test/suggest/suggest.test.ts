@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
-import { openLibrary } from '../../src/library.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { examples, suggest } from '../../src/suggest/suggest.ts';
 import { folderOf } from '../corpus/folder.ts';
 

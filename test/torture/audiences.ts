@@ -1,7 +1,7 @@
 // Readers who may see a part of the documents: nothing of the rest comes out, whatever they ask and by whatever way.
 import { ask } from '../../src/ask.ts';
-import { mayRead } from '../../src/audience.ts';
-import { cardsFor } from '../../src/documents.ts';
+import { mayRead } from '../../src/library/audience.ts';
+import { cardsFor } from '../../src/library/documents.ts';
 import { examples, suggest } from '../../src/suggest/suggest.ts';
 import { libraryFrom } from './documents.ts';
 import type { Kind } from './kind.ts';

@@ -1,6 +1,6 @@
 // What people asked for their own eyes, shared, and asked on from by others: no word of it comes out that nobody shared.
 import { conversationAfter, conversationIn } from '../../adapters/discord/conversation.ts';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { createHouse, type House } from '../contracts/engine.ts';
 import type { Kind } from './kind.ts';

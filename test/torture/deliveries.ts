@@ -1,6 +1,6 @@
 // Questions delivered again, to two processes that die, on a store that fails, under clocks that jump: each has one reply.
 import type { Question } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine.ts';
+import type { Engine, Reply } from '../../src/engine/engine.ts';
 import { StoreError } from '../../src/store/limits.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';

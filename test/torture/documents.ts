@@ -2,7 +2,7 @@
 
 import { ask } from '../../src/ask.ts';
 import { finish, parseDraft } from '../../src/corpus/documents.ts';
-import { createLibrary, type Library } from '../../src/library.ts';
+import { createLibrary, type Library } from '../../src/library/library.ts';
 import type { Kind } from './kind.ts';
 import { anything, type Fact, factOf, hiding, runs, tangle } from './pieces.ts';
 import type { Random } from './random.ts';

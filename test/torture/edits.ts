@@ -1,7 +1,7 @@
 // Documents that change between the reading and the reply: what goes out stands in the file as it is then, or it is not quoted.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { core, createHouse, type House } from '../contracts/engine.ts';
 import type { Kind, Switches } from './kind.ts';

@@ -6,7 +6,7 @@ import { decodePlace, readMessageId } from '../../adapters/slack/place.ts';
 import { commandSchema, formSchema, pressSchema, shortcutSchema } from '../../adapters/slack/press.ts';
 import { postSchema, toQuestion } from '../../adapters/slack/question.ts';
 import { decodeAction, encodeAction } from '../../src/action.ts';
-import { readReceipt } from '../../src/receipt.ts';
+import { readReceipt } from '../../src/citation/receipt.ts';
 import type { Kind } from './kind.ts';
 import { anything } from './pieces.ts';
 import type { Random } from './random.ts';

@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { pages as routes } from '../../adapters/web/start.ts';
+import { lastDay, signedPath } from '../../src/citation/page-link.ts';
 import { createLog } from '../../src/log.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
-import { lastDay, signedPath } from '../../src/page-link.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { createHouse, type House } from '../contracts/engine.ts';
 import type { Kind } from './kind.ts';

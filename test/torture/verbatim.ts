@@ -1,6 +1,6 @@
 // Whether a quotation is a stretch of its file: an oracle of its own, that shares no code with the reader or the gate.
 import { decodeHTML } from 'entities';
-import { citationsOf } from '../../src/citations.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
 import type { Tally } from './tally.ts';
 

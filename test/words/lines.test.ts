@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
 import type { Answer } from '../../src/domain.ts';
-import { openLibrary } from '../../src/library.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { sayList } from '../../src/text/say.ts';
 import { alsoLine, differLine, footer, moreLine, why } from '../../src/words/citation.ts';
 import { leadLine, understoodLine } from '../../src/words/everybody.ts';

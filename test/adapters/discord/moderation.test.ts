@@ -1,6 +1,6 @@
 // What moderators do on Discord, from the report of a member to the posted answer that is edited, with real messages.
 import { afterEach, describe, expect, it } from 'vitest';
-import { createPageLinks } from '../../../src/page-link.ts';
+import { createPageLinks } from '../../../src/citation/page-link.ts';
 import { labels } from '../../../src/words/everybody.ts';
 import { moderatorLabels } from '../../../src/words/moderators.ts';
 import { ada, bob, type Used } from '../../discord-server/people.ts';

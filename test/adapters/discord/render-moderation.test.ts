@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderPanel, renderVerified } from '../../../adapters/discord/render-panel.ts';
 import { renderGaps, renderQueue, renderReport } from '../../../adapters/discord/render-queue.ts';
-import { citationsOf } from '../../../src/citations.ts';
+import { citationsOf } from '../../../src/citation/citations.ts';
 import type { Answer, Citation } from '../../../src/domain.ts';
 import { changesOf, type Fate } from '../../../src/moderation/fate.ts';
 import { answerOf, citationOf, thorny } from '../../contracts/answers.ts';

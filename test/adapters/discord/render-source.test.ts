@@ -6,8 +6,8 @@ import {
   renderDocuments,
   renderSource,
 } from '../../../adapters/discord/render-source.ts';
+import type { SourceView } from '../../../src/citation/surroundings.ts';
 import type { DocumentCard } from '../../../src/domain.ts';
-import type { SourceView } from '../../../src/surroundings.ts';
 import { citationOf, sourceOf } from '../../contracts/answers.ts';
 import { hostile } from '../../contracts/hostile.ts';
 import { brokenInMessage } from '../../discord-server/rules.ts';

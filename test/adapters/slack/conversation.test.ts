@@ -1,6 +1,6 @@
 // From a question to its answer and on: every way in that Slack offers, over a real socket.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../src/engine.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import { type Bench, buttonValue, fee, feeQuote, master, open, textOf } from './harness.ts';
 import { press } from './sent.ts';
 

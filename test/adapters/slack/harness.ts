@@ -6,18 +6,18 @@ import type { StartError } from '../../../adapters/adapter.ts';
 import type { SlackConfig } from '../../../adapters/slack/config.ts';
 import { slack } from '../../../adapters/slack/start.ts';
 import { ask } from '../../../src/ask.ts';
+import type { PageLinks } from '../../../src/citation/page-link.ts';
+import { proveOnDisk } from '../../../src/citation/proof.ts';
+import { paragraph, viewSource } from '../../../src/citation/surroundings.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
-import type { Engine } from '../../../src/engine.ts';
-import { openLibrary } from '../../../src/library.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { openLibrary } from '../../../src/library/library.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
-import type { PageLinks } from '../../../src/page-link.ts';
-import { proveOnDisk } from '../../../src/proof.ts';
 import { steadyNow } from '../../../src/steady-now.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { examples, suggest } from '../../../src/suggest/suggest.ts';
-import { paragraph, viewSource } from '../../../src/surroundings.ts';
 import { type SlackServer, startSlackServer, tokens } from '../../slack-server/server.ts';
 
 export const documents: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // Exactly one reply to what is addressed to the bot, whatever arrives twice, late or after a crash; none to anything else.
 import { describe, expect, it } from 'vitest';
 import { toQuestion } from '../../../adapters/slack/question.ts';
-import type { Engine } from '../../../src/engine.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { bench, mentionOf, shared } from './benches.ts';
 import { type Bench, fee, feeQuote } from './harness.ts';

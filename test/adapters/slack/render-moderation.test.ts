@@ -6,7 +6,7 @@ import { queueModal } from '../../../adapters/slack/queue.ts';
 import { renderAnswer } from '../../../adapters/slack/render.ts';
 import { renderGaps, renderReport, renderVerified } from '../../../adapters/slack/render-moderation.ts';
 import { decodeScreen } from '../../../adapters/slack/screen.ts';
-import type { Library } from '../../../src/library.ts';
+import type { Library } from '../../../src/library/library.ts';
 import type { Fate } from '../../../src/moderation/fate.ts';
 import type { Panel } from '../../../src/moderation/panel.ts';
 import type { QueueEntry } from '../../../src/moderation/queue.ts';

@@ -1,8 +1,8 @@
 // The pages over HTTP: who sees what, and that nothing in them acts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pages } from '../../../adapters/web/start.ts';
+import { createPageLinks } from '../../../src/citation/page-link.ts';
 import { createLog } from '../../../src/log.ts';
-import { createPageLinks } from '../../../src/page-link.ts';
 import { notices } from '../../../src/words/everybody.ts';
 import { elsewhere, fetchAs, openStage, type Stage, signed } from './stage.ts';
 

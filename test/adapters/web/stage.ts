@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { WebConfig } from '../../../adapters/web/config.ts';
 import { pages } from '../../../adapters/web/start.ts';
-import type { Engine } from '../../../src/engine.ts';
+import { createPageLinks, lastDay, type PageLinks, signedPath } from '../../../src/citation/page-link.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
-import { createPageLinks, lastDay, type PageLinks, signedPath } from '../../../src/page-link.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { createHouse, type House } from '../../contracts/engine.ts';
 

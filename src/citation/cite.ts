@@ -1,0 +1,125 @@
+// A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
+import { columnName } from '../corpus/labels.ts';
+import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
+import type { Library } from '../library/library.ts';
+import type { Query } from '../question/query.ts';
+import { readableMap, readingOf } from '../text/readable.ts';
+import { sha256 } from '../text/sha256.ts';
+import { datesOf } from './facts.ts';
+import { answeringHeadings, reversingHeadings } from './headings.ts';
+import { citationLink } from './link.ts';
+import { answeringSpans } from './marks.ts';
+import type { Stretch } from './stretch.ts';
+import { wordsOf } from './words.ts';
+
+/** A citation without its place in an answer (number 0). */
+export function cite(
+  library: Library,
+  document: Document,
+  stretch: Stretch,
+  query: Query,
+  matched: readonly number[],
+): Citation {
+  const found = new Set(matched.map((concept) => query.concepts[concept]?.word ?? ''));
+  const excerpt = excerptOf(library, document, stretch, query);
+  return {
+    number: 0,
+    source: sourceOf(library, document, stretch, excerpt.text),
+    excerpt,
+    labels: labelsOf(document, stretch, query, excerpt.text),
+    alsoIn: [],
+    hash: sha256(document.source.slice(stretch.start, stretch.end)),
+    fileHash: document.hash,
+    passageHash: stretch.passage.hash,
+    matched: query.concepts.flatMap(({ word }) => (found.has(word) ? [word] : [])),
+    missing: query.concepts.flatMap(({ word }) => (found.has(word) ? [] : [word])),
+  };
+}
+
+function excerptOf(library: Library, document: Document, stretch: Stretch, query: Query): Excerpt {
+  const { start, end, best, parts } = stretch;
+  const map = readableMap(document.prose.slice(start, end), readingOf(document.format, best.form));
+  const inText = (span: Span): Span => ({
+    start: map.toText(span.start - start),
+    end: map.toText(span.end - start),
+  });
+  const cells =
+    best.form === 'row'
+      ? best.cells.map((cell, at) => ({ column: columnName(best.labels, at), value: inText(cell) }))
+      : [];
+  const form = best.form === 'item' ? 'prose' : best.form;
+  const words = parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
+  const inPlace = words.map((word) => ({ ...word, ...inText(word) }));
+  const marks = form === 'code' ? [] : answeringSpans(map.text, inText(best), inPlace, query);
+  return { start, end, form, text: map.text, marks, best: { start: best.start, end: best.end }, cells };
+}
+
+/** What introduces the quotation, unless it is quoted itself; the headings that its sense hangs on, or that say what is asked. */
+function labelsOf(document: Document, stretch: Stretch, query: Query, text: string): readonly Label[] {
+  const { passage, leaning } = stretch;
+  const first = stretch.parts[0]?.sentence ?? stretch.best;
+  const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= stretch.start);
+  const said = datesOf(text).length > 0 || query.type === 'reason';
+  const telling = new Set([
+    ...reversingHeadings(passage, document),
+    ...(said ? [] : answeringHeadings(passage, document, query)),
+    ...(leaning && intros.length === 0 ? passage.headings.slice(-1) : []),
+  ]);
+  const headings = passage.headings
+    .filter((heading) => telling.has(heading))
+    .map(({ start, end, text }): Label => ({ start, end, kind: 'heading', text }));
+  return [...headings, ...intros];
+}
+
+/** Where a stretch stands. `text` is how people read it: a link opens the page at these words. */
+export function sourceOf(
+  library: Library,
+  document: Document,
+  stretch: Pick<Stretch, 'start' | 'end' | 'passage'>,
+  text: string,
+): Source {
+  const { id, title, publisher, origin, date, path, audience } = document;
+  const { start, end } = stretch;
+  const lines = { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) };
+  const link = citationLink({ document, text, start, line: lines.from }, library.sourceUrl);
+  return {
+    documentId: id,
+    passageId: stretch.passage.id,
+    title,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(date === undefined ? {} : { date }),
+    ...(link === undefined ? {} : { link }),
+    headings: stretch.passage.headings.map((heading) => heading.text),
+    path,
+    lines,
+    audience,
+  };
+}
+
+const lineStarts = new WeakMap<Document, readonly number[]>();
+
+/** Number of the line that holds this offset, from 1; LF, CRLF and lone CR end a line. */
+export function lineOf(document: Document, offset: number): number {
+  const starts = startsOf(document);
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Offsets at which the lines of a document begin. */
+export function startsOf(document: Document): readonly number[] {
+  const known = lineStarts.get(document);
+  if (known) return known;
+  const starts = [
+    0,
+    ...Array.from(document.source.matchAll(/\r\n|\r|\n/gu), (end) => end.index + end[0].length),
+  ];
+  lineStarts.set(document, starts);
+  return starts;
+}

@@ -1,0 +1,27 @@
+// The documents as they are listed for those who may read them.
+
+import type { Document, DocumentCard, Readers } from '../domain.ts';
+import { mayRead } from './audience.ts';
+import type { Library } from './library.ts';
+
+/** The documents that these readers may know of, as they are listed. */
+export function cardsFor(library: Library, readers: Readers): readonly DocumentCard[] {
+  return library.documents.filter((document) => mayRead(document.audience, readers)).map(cardOf);
+}
+
+function cardOf(document: Document): DocumentCard {
+  const { id, path, title, publisher, origin, date, url, language, tags, audience, passages } = document;
+  return {
+    id,
+    path,
+    title,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(date === undefined ? {} : { date }),
+    ...(url === undefined ? {} : { url }),
+    language,
+    tags,
+    audience,
+    passages: passages.length,
+  };
+}

@@ -1,0 +1,82 @@
+// The library in force: one reading of the folder at a time, whoever asked for it, and the newest is the one that serves.
+import { resolve } from 'node:path';
+import { CorpusError } from '../corpus/load.ts';
+import { type Stop, watchFolder } from '../corpus/watch.ts';
+import { createLibrary, type Library, type LibraryOptions, openLibrary } from './library.ts';
+
+export type LiveLibrary = {
+  /** Without documents while there are some of which none may be served. */
+  current(): Library;
+  /** Reads the folder in a reading that begins after this call; resolves to the library then in force. */
+  reload(): Promise<Library>;
+  /** From now on a changed folder is read again by itself; resolves when changes are seen. */
+  watch(): Promise<Stop>;
+};
+
+export type Heard = {
+  /** A new library is in force. */
+  changed(library: Library): void;
+  /** A change of the folder could not be read. */
+  failed(error: unknown): void;
+};
+
+export function liveLibrary(first: Library, options: LibraryOptions, heard: Heard): LiveLibrary {
+  let current = first;
+  let running: Promise<Library> | undefined;
+  let next: Promise<Library> | undefined;
+
+  async function read(): Promise<Library> {
+    try {
+      current = await openLibrary(options);
+    } catch (error) {
+      // What was read before may still prove, but not that everybody may read it.
+      if (error instanceof CorpusError && error.code === 'corpus-withheld') current = withheld(options);
+      throw error;
+    }
+    heard.changed(current);
+    return current;
+  }
+
+  /** What began before the call may have read the folder as it was before: all who ask meanwhile share the one after it. */
+  function reload(): Promise<Library> {
+    if (running === undefined) {
+      running = read().finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return reload();
+      });
+    return next;
+  }
+
+  return {
+    current: () => current,
+    reload,
+    watch: async () => {
+      let told: Promise<Library> | undefined;
+      const stop = await watchFolder(options.folder, () => {
+        const reading = reload();
+        if (reading === told) return;
+        told = reading;
+        reading.catch(heard.failed);
+      });
+      return async () => {
+        await stop();
+        await Promise.allSettled([running, next]);
+      };
+    },
+  };
+}
+
+/** Nothing of the folder. */
+function withheld({ folder, served, ...settings }: LibraryOptions): Library {
+  return createLibrary(
+    { folder: resolve(folder), documents: [], leftOut: [], notRead: [], warnings: [], synonyms: '' },
+    settings,
+  );
+}

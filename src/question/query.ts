@@ -1,0 +1,208 @@
+// A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired.
+
+import { isUnsaid } from '../rank/negation.ts';
+import type { Equivalent } from '../search/abbreviations.ts';
+import { isEnglishWord } from '../search/dictionary.ts';
+import { hurriedWord } from '../search/repair.ts';
+import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts';
+import { analyze, type Term } from '../text/analyze.ts';
+import { stem } from '../text/stem.ts';
+import { isFraming } from '../text/stop-words.ts';
+import { type QuestionType, questionType } from './question-type.ts';
+
+/** One thing the question names, in whatever form documents write it. */
+export type Concept = {
+  /** As the question spells it; offsets are UTF-16 units into `understood`. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** The words' place in the question, counted from 0. */
+  readonly place: number;
+  /** Rarity in the corpus. */
+  readonly weight: number;
+  /** A name: holds a digit, or a capital where no sentence begins. */
+  readonly entity: boolean;
+  /** A passage that may be read holds it. */
+  readonly known: boolean;
+  /** Not known, but an English word and no name: that it is absent says less. In other languages any word but a name. */
+  readonly ordinary: boolean;
+  /** Stands for a misspelt word. */
+  readonly repaired: boolean;
+  readonly forms: readonly Form[];
+  /** Stems that mean it together ("act", "east", "policy" for AEP). */
+  readonly phrases: readonly (readonly string[])[];
+};
+
+export type Repair = { readonly from: string; readonly to: string };
+
+export type Query = SearchQuery &
+  QuestionType & {
+    readonly asked: string;
+    /** `asked` with its misspellings repaired. */
+    readonly understood: string;
+    readonly concepts: readonly Concept[];
+    /** Stems of all its words in order, function words too. */
+    readonly words: readonly string[];
+    readonly repairs: readonly Repair[];
+    /** Words that no readable passage holds, as the question spells them. */
+    readonly unknownWords: readonly string[];
+  };
+
+type Corpus = { readonly searcher: Searcher };
+
+/** What the words of a long form count in the search where its short form is asked for, and the other way round. 0 to 1. */
+const PARTIAL = 0.3;
+
+export function analyzeQuestion(question: string, library: Corpus, accept: Accept): Query {
+  const { searcher } = library;
+  const language = searcher.languages[0] ?? 'en';
+  const asked = analyze(question, language);
+  const equivalents = [...searcher.equivalents(accept), ...abbreviated(asked, language, searcher, accept)];
+  const { text, repairs } = repaired(question, asked, language, searcher, accept, equivalents);
+  const terms = text === question ? asked : analyze(text, language);
+  const all = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
+  const told = all.filter(({ word, known }) => known || !isUnsaid(word, text));
+  const concepts = told.length > 0 ? told : all;
+  const short = new Set(
+    equivalents.flatMap(({ from, to }) => (from.length > 1 && to.length === 1 ? to : [])),
+  );
+  const forms = concepts.flatMap((c) => [
+    ...c.forms.map((form, i) => (i > 0 && short.has(form.stem) ? { ...form, strength: PARTIAL } : form)),
+    ...c.phrases.flat().map((s) => ({ stem: s, strength: PARTIAL })),
+  ]);
+  return {
+    ...questionType(text, terms, language),
+    asked: question,
+    understood: text,
+    concepts,
+    words: terms.filter((t) => !t.alternate).map((t) => t.stem),
+    repairs,
+    unknownWords: concepts.filter((c) => !c.known).map((c) => c.word),
+    forms: forms.filter((f) => searcher.idf(f.stem) > 0),
+  };
+}
+
+/** Readings of the short words that no passage holds. */
+function abbreviated(
+  terms: readonly Term[],
+  language: string,
+  searcher: Searcher,
+  accept: Accept,
+): readonly Equivalent[] {
+  return terms
+    .filter((t) => !t.stop && !t.alternate && !searcher.knows(t.stem, accept))
+    .filter((t) => language !== 'en' || !isEnglishWord(t.word))
+    .flatMap((t) => searcher.initials(t.word, accept));
+}
+
+/** Content words; when there are none, whatever words there are. */
+function contentOf(terms: readonly Term[]): readonly Term[] {
+  const content = terms.filter((t) => !t.stop && !isFraming(t.word));
+  if (content.length > 0) return content;
+  const framing = terms.filter((t) => !t.stop);
+  return framing.length > 0 ? framing : terms.filter((t) => t.word.length > 1);
+}
+
+function repaired(
+  question: string,
+  terms: readonly Term[],
+  language: string,
+  searcher: Searcher,
+  accept: Accept,
+  equivalents: readonly Equivalent[],
+): { readonly text: string; readonly repairs: readonly Repair[] } {
+  const repairs: Repair[] = [];
+  let text = '';
+  let at = 0;
+  const write = (term: Term, to: string): string => {
+    const written = term.capital ? to.charAt(0).toUpperCase() + to.slice(1) : to;
+    text += question.slice(at, term.start) + written;
+    at = term.end;
+    return written;
+  };
+  for (const term of contentOf(terms)) {
+    if (term.alternate || term.start < at || isKnown(term, searcher, accept, equivalents)) continue;
+    const meant = language === 'en' ? hurriedWord(term.word) : undefined;
+    if (meant !== undefined) write(term, meant);
+    else if (isMisspelt(term, question, language)) {
+      // A capital inside of an identifier ("bodyLimt") makes no name.
+      const inside = /[\p{L}\p{N}_]$/u.test(question.slice(0, term.start));
+      const to = searcher.repair(term.word, accept, !inside && isName(term, question));
+      if (to !== undefined) repairs.push({ from: question.slice(term.start, term.end), to: write(term, to) });
+    }
+  }
+  return { text: text + question.slice(at), repairs };
+}
+
+/** Neither a word of English nor an abbreviation in capitals. */
+function isMisspelt(term: Term, question: string, language: string): boolean {
+  const written = question.slice(term.start, term.end);
+  const shouted = written.toUpperCase() === written && question.toUpperCase() !== question;
+  return !(shouted && written.toLowerCase() !== written) && !(language === 'en' && isEnglishWord(term.word));
+}
+
+/** The word in one of the corpus' languages, or something that means the same. */
+function isKnown(
+  term: Term,
+  searcher: Searcher,
+  accept: Accept,
+  equivalents: readonly Equivalent[],
+): boolean {
+  if (stemsOf(term.word, searcher).some((s) => searcher.knows(s, accept))) return true;
+  return equivalents.some(
+    ({ from, to }) => from.length === 1 && from[0] === term.stem && to.some((s) => searcher.knows(s, accept)),
+  );
+}
+
+const stemsOf = (word: string, searcher: Searcher): readonly string[] => [
+  ...new Set(
+    (searcher.languages.length > 0 ? searcher.languages : ['en']).map((language) => stem(word, language)),
+  ),
+];
+
+function conceptsOf(
+  terms: readonly Term[],
+  text: string,
+  repairs: readonly Repair[],
+  searcher: Searcher,
+  accept: Accept,
+  equivalents: readonly Equivalent[],
+): readonly Concept[] {
+  const written = new Set(repairs.map((r) => r.to));
+  const english = (searcher.languages[0] ?? 'en') === 'en';
+  const asked = terms.filter((t) => !t.stop && !t.alternate).map((t) => t.stem);
+  const usable = equivalents.filter(
+    ({ from }) =>
+      asked.includes(from[0] ?? '') && asked.some((_, i) => from.every((s, k) => asked[i + k] === s)),
+  );
+  const concepts = new Map<string, Concept>();
+  for (const term of contentOf(terms)) {
+    const known = isKnown(term, searcher, accept, usable);
+    if ((term.alternate && !known) || concepts.has(term.stem)) continue;
+    const others = usable.filter(({ from }) => from.includes(term.stem)).map((e) => e.to);
+    concepts.set(term.stem, {
+      word: text.slice(term.start, term.end),
+      start: term.start,
+      end: term.end,
+      place: term.place,
+      weight: (term.alternate ? 0.5 : 1) * searcher.idf(term.stem),
+      entity: isName(term, text),
+      known,
+      ordinary: !known && !isName(term, text) && (!english || isEnglishWord(term.word)),
+      repaired: written.has(text.slice(term.start, term.end)),
+      forms: [
+        ...stemsOf(term.word, searcher).map((s, i): Form => ({ stem: s, strength: i === 0 ? 1 : 0.95 })),
+        ...others.flatMap((to) => (to.length === 1 ? to.map((s): Form => ({ stem: s, strength: 0.9 })) : [])),
+      ],
+      phrases: others.filter((to) => to.length > 1),
+    });
+  }
+  return [...concepts.values()];
+}
+
+/** Holds a digit, or a capital where no sentence begins. */
+const isName = (term: Term, text: string): boolean =>
+  /\d/.test(term.word) || (term.capital && !startsSentence(text, term.start));
+
+const startsSentence = (text: string, at: number): boolean =>
+  /(?:^|[.!?:]\s)["'“(]*\s*$/.test(text.slice(0, at));

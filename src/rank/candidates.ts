@@ -1,0 +1,110 @@
+// The sentences of the hits with what each holds of the question: the common ground that all features stand on.
+import type { Passage, Sentence } from '../domain.ts';
+import type { Query } from '../question/query.ts';
+import { flag, type Reading } from '../search/reading.ts';
+import type { Hit, Searcher } from '../search/searcher.ts';
+import { wordClass } from '../text/word-class.ts';
+import { type Makeup, makeupsOf } from './makeup.ts';
+import {
+  type Coverage,
+  coverageBy,
+  coverageOf,
+  createMatcher,
+  type Matcher,
+  type Named,
+  namedIn,
+  strongest,
+} from './matcher.ts';
+
+export type Candidate = Coverage & {
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+  /** Place of the sentence in its passage, from 0. */
+  readonly index: number;
+  /** Place of the passage among the hits, from 0. */
+  readonly hit: number;
+  readonly reading: Reading;
+  /** Its words in the reading, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly makeup: Makeup;
+  /** Its words that name something of the question. */
+  readonly named: readonly Named[];
+  /** Coverage by its introducing line, parent items and column names. */
+  readonly labels: Float64Array;
+};
+
+/** A passage's surroundings, for each hit. */
+export type Setting = {
+  /** Coverage by the innermost heading, by the whole heading path, by the title, by all of the passage's own words. */
+  readonly heading: Float64Array;
+  readonly path: Float64Array;
+  readonly title: Float64Array;
+  readonly whole: Float64Array;
+  /** Words in the innermost heading that the question names, as a share of its content words. */
+  readonly headingAsked: number;
+  /** Number of its first candidate, and of the one after its last. */
+  readonly first: number;
+  readonly end: number;
+};
+
+export type Scene = {
+  readonly query: Query;
+  readonly list: readonly Candidate[];
+  readonly hits: readonly Hit[];
+  readonly settings: readonly Setting[];
+  readonly matcher: Matcher;
+  readonly searcher: Searcher;
+};
+
+export function setScene(query: Query, hits: readonly Hit[], searcher: Searcher): Scene {
+  const matcher = createMatcher(query, searcher);
+  const { nothing } = matcher;
+  const list: Candidate[] = [];
+  const settings = hits.map(({ passage }, hit): Setting => {
+    const reading = searcher.read(passage);
+    const makeups = makeupsOf(reading, searcher.rarity);
+    const first = list.length;
+    const whole = new Float64Array(matcher.size);
+    for (const [index, sentence] of passage.sentences.entries()) {
+      const makeup = makeups[index];
+      if (!makeup) continue;
+      const made = candidate({ passage, sentence, index, hit, reading, makeup }, matcher);
+      list.push(made);
+      strongest(whole, made.own, 1, whole);
+    }
+    const paths = reading.headings.map((heading) => coverageOf(heading, matcher).soft);
+    const innermost = reading.headings.at(-1);
+    return {
+      heading: paths.at(-1) ?? nothing,
+      path: paths.reduce((a, b) => (b === nothing ? a : strongest(a, b)), nothing),
+      title: coverageOf(searcher.title(passage.documentId), matcher).own,
+      whole,
+      headingAsked: innermost ? namedShare(innermost, matcher) : 0,
+      first,
+      end: list.length,
+    };
+  });
+  return { query, list, hits, settings, matcher, searcher };
+}
+
+type Place = Pick<Candidate, 'passage' | 'sentence' | 'index' | 'hit' | 'reading' | 'makeup'>;
+
+function candidate(place: Place, matcher: Matcher): Candidate {
+  const { passage, sentence, index, hit, reading, makeup } = place;
+  const { from, to } = makeup;
+  const named = namedIn(reading.stems, from, to, matcher);
+  const { own, soft } = coverageBy(named, reading.stems, matcher);
+  const labels = coverageOf(reading.labels[index] ?? none, matcher).soft;
+  return { passage, sentence, index, hit, reading, makeup, from, to, named, own, soft, labels };
+}
+
+const none = new Int32Array(0);
+
+/** Share of a heading's words that the question names. */
+const namedShare = (stems: Int32Array, matcher: Matcher): number =>
+  stems.length === 0 ? 0 : namedIn(stems, 0, stems.length, matcher).length / stems.length;
+
+/** Whether the word at a place in the reading carries a subject, and is no other form of the words beside it. */
+export const isContent = ({ reading }: Pick<Candidate, 'reading'>, k: number): boolean =>
+  ((reading.classes[k] ?? 0) & wordClass.stop) === 0 && ((reading.flags[k] ?? 0) & flag.alternate) === 0;

@@ -1,0 +1,133 @@
+// The sentences of the best passages, best first.
+import type { Passage, Sentence } from '../domain.ts';
+import type { Query } from '../question/query.ts';
+import type { Hit, Searcher } from '../search/searcher.ts';
+import { type Scene, setScene } from './candidates.ts';
+import type { Clauses } from './clauses.ts';
+import { featuresOf } from './features.ts';
+import type { Matrix } from './features-family.ts';
+import { scoresOf, storedRanker } from './ranker.ts';
+
+export type Ranked = {
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+  /** Place of the sentence in its passage, from 0. */
+  readonly index: number;
+  /** Comparable within one ranking only. */
+  readonly score: number;
+  /** Numbers of the question's concepts that its own words name. */
+  readonly matched: readonly number[];
+  /** Numbers of those named by its labels, headings or title only. */
+  readonly around: readonly number[];
+  /** An item of a list, to be quoted with all that it says. */
+  readonly whole?: true;
+  /** A line before a list that answers by itself ("There are three kinds:"), or an item quoted after such a line. */
+  readonly told?: true;
+  /** The beginning of a section, to be quoted under its heading. */
+  readonly headed?: true;
+  /** It holds what the question pins down: the clause that it names, the exception that it asks for. */
+  readonly pinned?: true;
+};
+
+export type Ranking = {
+  readonly query: Query;
+  /** All candidates, best first. */
+  readonly sentences: readonly Ranked[];
+  /** Passages in the order of their best sentence; the score is that sentence's. */
+  readonly passages: readonly Hit[];
+  /** What the confidence is computed from. */
+  readonly evidence: Evidence;
+  /** The clause that the question names by its number. */
+  readonly clauses?: Clauses;
+};
+
+export type Evidence = {
+  readonly scene: Scene;
+  readonly features: Matrix;
+  /** Score of each candidate, in the order of the scene. */
+  readonly scores: Float64Array;
+  /** Numbers of the candidates, best first. */
+  readonly order: readonly number[];
+};
+
+type Corpus = { readonly searcher: Searcher };
+
+/** Numbers of candidates that no fitted weight knows how to tell from others. */
+export type Marked = {
+  /** They hold what the question pins down: a clause by its number, an exception. */
+  readonly pinned: readonly number[];
+  /** Items that are the very thing which a question for yes or no asks about. */
+  readonly meant: readonly number[];
+  /** They deny what is asked, where others beside them state it. */
+  readonly denying: readonly number[];
+  /** From an older version of a page. */
+  readonly older: readonly number[];
+  /** Code where plain words were asked. */
+  readonly code: readonly number[];
+};
+export type Mark = (scene: Scene, scores: Float64Array) => Marked;
+
+/** Added to their scores, in the units of the ranking; `pinned` is more than the scores of one question ever differ. */
+const MARKED = { pinned: 30, meant: 4, denying: -3, older: -1, code: -7 } as const;
+const unmarked: Marked = { pinned: [], meant: [], denying: [], older: [], code: [] };
+
+export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus, mark?: Mark): Ranking {
+  const scene = setScene(query, hits, library.searcher);
+  const features = featuresOf(scene);
+  const scores = scoresOf(storedRanker(), features);
+  return rankingOf(scene, features, scores, mark?.(scene, scores));
+}
+
+/** The ranking that follows from a score for each candidate of the scene. */
+export function rankingOf(
+  scene: Scene,
+  features: Matrix,
+  fitted: Float64Array,
+  marked: Marked = unmarked,
+): Ranking {
+  const scores = fitted.slice();
+  for (const kind of ['pinned', 'meant', 'denying', 'older', 'code'] as const)
+    for (const i of marked[kind]) scores[i] = (scores[i] ?? 0) + MARKED[kind];
+  const first = new Set(marked.pinned);
+  const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const sentences = order.flatMap((i) => {
+    const made = ranked(scene, i, scores[i] ?? 0);
+    return made ? [first.has(i) ? { ...made, pinned: true as const } : made] : [];
+  });
+  const passages = new Map<string, Hit>();
+  for (const { passage, score } of sentences)
+    if (!passages.has(passage.id)) passages.set(passage.id, { passage, score });
+  return {
+    query: scene.query,
+    sentences,
+    passages: [...passages.values()],
+    evidence: { scene, features, scores, order },
+  };
+}
+
+/** From the best to the tenth sentence: how far the scores of this question reach. */
+export function rangeOf({ sentences }: Pick<Ranking, 'sentences'>): number {
+  const first = sentences[0]?.score ?? 0;
+  const last = sentences[Math.min(sentences.length, 10) - 1]?.score ?? first;
+  return first - last;
+}
+
+function ranked({ list, settings }: Scene, i: number, score: number): Ranked | undefined {
+  const c = list[i];
+  const setting = c && settings[c.hit];
+  if (!setting) return undefined;
+  const matched: number[] = [];
+  const around: number[] = [];
+  for (let k = 0; k < c.own.length; k++)
+    if ((c.own[k] ?? 0) > 0) matched.push(k);
+    else if ((c.labels[k] ?? 0) > 0 || (setting.path[k] ?? 0) > 0 || (setting.title[k] ?? 0) > 0)
+      around.push(k);
+  return {
+    passage: c.passage,
+    sentence: c.sentence,
+    index: c.index,
+    score,
+    matched,
+    around,
+  };
+}
