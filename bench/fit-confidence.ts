@@ -25,8 +25,9 @@ const treeOptions = {
 } as const;
 /** Thresholds that are tried, 0 to 1. */
 const thresholdSteps = Array.from({ length: 199 }, (_, i) => (i + 1) / 200);
-/** Share of foreign questions that the default threshold refuses at least. */
+/** Share of foreign questions that are not answered, at least, and that are shown nothing at all: the others see what is nearest. */
 const leastRefused = 0.93;
+const leastSilent = 0.65;
 
 export type Fitted = {
   readonly model: ConfidenceModel;
@@ -58,7 +59,7 @@ export function fitConfidence(judged: readonly Judged[], folds: ReadonlyMap<stri
     told.filter((j) => j.case === kind).map((j) => j.confidence);
   const [answerable, foreign, near] = [of('answerable'), of('foreign'), of('near')];
   const curve = curveOf(told.filter((j) => j.case !== 'near'));
-  const thresholds = thresholdsOf(answerable, foreign, near);
+  const thresholds = thresholdsOf(foreign);
   const given = told.filter((j) => j.case !== 'near' && j.confidence >= thresholds.answer);
   return {
     model,
@@ -100,23 +101,11 @@ function curveOf(
   });
 }
 
-/**
- * Answer: the lowest threshold, in two-hundredths, at which enough foreign questions are refused. Nearest: below it, the
- * one that parts questions about known things best from foreign ones.
- */
-function thresholdsOf(
-  answerable: readonly number[],
-  foreign: readonly number[],
-  near: readonly number[],
-): Fitted['thresholds'] {
-  const steps = thresholdSteps;
-  const answer = steps.find((t) => 1 - share(foreign, t) >= leastRefused) ?? 0.5;
-  const known = [...near, ...answerable.filter((v) => v < answer)];
-  const apart = (t: number): number => share(known, t) - share(foreign, t);
-  const nearest = steps
-    .filter((t) => t <= answer)
-    .reduce((best, t) => (apart(t) > apart(best) ? t : best), answer);
-  return { answer, nearest };
+/** The lowest thresholds, in two-hundredths, at which enough foreign questions are refused, and get nothing. */
+function thresholdsOf(foreign: readonly number[]): Fitted['thresholds'] {
+  const least = (refused: number): number =>
+    thresholdSteps.find((t) => 1 - share(foreign, t) >= refused) ?? 0.5;
+  return { answer: least(leastRefused), nearest: least(leastSilent) };
 }
 
 const treesOf = (judged: readonly Judged[]): LogisticTrees =>

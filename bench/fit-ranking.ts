@@ -114,6 +114,7 @@ function rankerOf(groups: readonly Group[]): Ranker {
     linear: fitLinear(groups, width, linearOptions),
     trees: forests.flat().map(shareOf),
     blend,
+    documents: [],
   };
 }
 

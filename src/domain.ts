@@ -106,9 +106,11 @@ export type Source = {
 
 /** One unbroken span of a file, as people read it. */
 export type Excerpt = Span & {
-  readonly form: 'prose' | 'row' | 'code';
-  /** readable(prose.slice(start, end)); code keeps its line breaks and indentation. */
+  readonly form: 'prose' | 'row' | 'code' | 'blocks';
+  /** readable(prose.slice(start, end)); code keeps its line breaks and indentation; blocks stand each on lines of their own. */
   readonly text: string;
+  /** Of blocks: the stretches of code among them, offsets into `text`. */
+  readonly code?: readonly Span[];
   /** Answering words, offsets into `text`; in order, never overlapping. */
   readonly marks: readonly Span[];
   /** The sentence of the excerpt that ranks highest, offsets into the file. */

@@ -1,4 +1,5 @@
 // Discord's mark-up as text: what comes from a document or a question is escaped until nothing in it can act.
+import { partsOf } from '../../src/citation/excerpt-parts.ts';
 import type { Excerpt, Span } from '../../src/domain.ts';
 import { budget } from './limits.ts';
 
@@ -65,7 +66,11 @@ export function openable(link: string | undefined, most: number): string | undef
 /** The excerpt as a quotation with its marks in bold, code as a code block, each cell of a row behind its column's name. */
 export function quote(excerpt: Excerpt): string {
   const { form, text, marks, cells } = excerpt;
-  if (form === 'code') return fits(text) ? fence(text) : quoteLines(text, []);
+  if (form === 'code') return codeBlock(text);
+  if (form === 'blocks')
+    return partsOf(excerpt)
+      .map((part) => (part.code ? codeBlock(part.text) : quoteLines(part.text, part.marks)))
+      .join('\n');
   if (!cells.some(({ column }) => column !== '')) return quoteLines(text, marks);
   const starts = cells.map(({ value }) => value.start);
   const lead = quoteLines(text.slice(0, starts[0]), marksIn(marks, 0, starts[0] ?? 0));

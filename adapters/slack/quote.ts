@@ -1,5 +1,6 @@
 // A quotation as rich_text: Slack never interprets a text element, so every character stays what it is in the file; pure.
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextText } from '@slack/types';
+import { partsOf } from '../../src/citation/excerpt-parts.ts';
 import type { Citation, Excerpt, Label } from '../../src/domain.ts';
 import { plain } from './mrkdwn.ts';
 
@@ -9,8 +10,16 @@ export function quoteBlock(citation: Citation): RichTextBlock {
   return {
     type: 'rich_text',
     block_id: `quote:${citation.number}`,
-    elements: [...labels, quotation(citation.excerpt)],
+    elements: [...labels, ...quotations(citation.excerpt)],
   };
+}
+
+/** A quotation of several blocks with its code as preformatted; see `quotation`. */
+export function quotations(excerpt: Excerpt): RichTextBlockElement[] {
+  if (excerpt.form !== 'blocks') return [quotation(excerpt)];
+  return partsOf(excerpt).map(({ text, marks, code }) =>
+    quotation({ ...excerpt, text, marks, form: code ? 'code' : 'prose' }),
+  );
 }
 
 /** Code as preformatted, which cannot hold bold; everything else as a quotation with its answering words in bold. */

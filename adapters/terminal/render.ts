@@ -82,7 +82,8 @@ function quoted(citation: Citation, style: Style): string {
   const bar = style.dim('│ ');
   const barred = (text: string, code: boolean): string =>
     indent(text, style, '    ', '    ', code).replace(/^(?: {4}|$)/gm, `  ${bar}`);
-  if (excerpt.form === 'code') return `${barred(marked(excerpt, style), true)}\n  ${number}`;
+  if (excerpt.form === 'code' || excerpt.form === 'blocks')
+    return `${barred(marked(excerpt, style), true)}\n  ${number}`;
   if (excerpt.form === 'row' && excerpt.cells.some((cell) => cell.column !== ''))
     return `${excerpt.cells.map((cell) => barred(cellLine(excerpt, cell, style), false)).join('\n')}\n  ${number}`;
   return indent(`“${marked(excerpt, style)}” ${number}`, style, '  ');
@@ -97,7 +98,8 @@ function cellLine(excerpt: Excerpt, cell: Excerpt['cells'][number], style: Style
 /** The text (or the part from `from` to `to`), made safe piece by piece so that no mark can move. */
 function marked(excerpt: Excerpt, style: Style, from = 0, to = excerpt.text.length): string {
   // A plain-text document's own line breaks are where its lines ended, not where ours do.
-  const lines = (text: string): string => (excerpt.form === 'code' ? text : text.replace(/\s*\n\s*/g, ' '));
+  const lines = (text: string): string =>
+    excerpt.form === 'code' || excerpt.form === 'blocks' ? text : text.replace(/\s*\n\s*/g, ' ');
   const safe = (start: number, end: number): string => printable(lines(excerpt.text.slice(start, end)));
   const pieces: string[] = [];
   let at = from;

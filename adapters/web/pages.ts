@@ -1,5 +1,6 @@
 // The list of documents with its question field, an answer, and a receipt. Pure: data in, mark-up out.
 import { html } from 'hono/html';
+import { partsOf } from '../../src/citation/excerpt-parts.ts';
 import type { Answer, Citation, Difference, DocumentCard, Span } from '../../src/domain.ts';
 import type { Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
@@ -92,6 +93,12 @@ const linked = (text: string, at: string | undefined): Html =>
 function quotation(excerpt: Citation['excerpt']): Html {
   const { text, marks, cells, form } = excerpt;
   if (form === 'code') return html`<pre tabindex="0"><code>${text}</code></pre>`;
+  if (form === 'blocks')
+    return html`<blockquote>${partsOf(excerpt).map((part) =>
+      part.code
+        ? html`<pre tabindex="0"><code>${part.text}</code></pre>`
+        : html`<p class="lines">${emphasised(part.text, { start: 0, end: part.text.length }, part.marks)}</p>`,
+    )}</blockquote>`;
   if (cells.length === 0)
     return html`<blockquote>${emphasised(text, { start: 0, end: text.length }, marks)}</blockquote>`;
   return html`<blockquote><table>${cells.map(

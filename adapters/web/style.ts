@@ -14,6 +14,7 @@ header nav { padding-bottom: .5rem; border-bottom: 1px solid var(--line); }
 h1 { font-size: 1.6rem; line-height: 1.25; }
 h2, h3, h4, h5, h6 { line-height: 1.3; margin: 1.6em 0 .4em; }
 .soft { color: var(--soft); font-size: .9375rem; }
+.lines { white-space: pre-line; }
 form { display: flex; gap: .5rem; flex-wrap: wrap; margin: 1rem 0; }
 form label { flex-basis: 100%; }
 input[type=search] { flex: 1 1 14rem; font: inherit; padding: .5rem .6rem; border: 1px solid var(--soft); border-radius: .3rem; background: var(--paper); color: inherit; }

@@ -7,7 +7,7 @@ import { type Chosen, choose } from './choose.ts';
 import type { Allowed } from './compose.ts';
 
 /** Sentences of a ranking that are compared with a ruling. */
-const RULED = 40;
+const RULED = 120;
 
 /** Which passages are looked at: of the one document where one was asked about, and none that moderators retired. */
 export const acceptance =

@@ -11,14 +11,14 @@ import { asksAmount } from '../text/stop-words.ts';
 import { allowance } from './allowed.ts';
 import { attemptAt, understand } from './attempt.ts';
 import { choose } from './choose.ts';
-import { type Allowed, composeAnswer } from './compose.ts';
+import { type Allowed, composeAnswer, nearestOf } from './compose.ts';
 import { answerBoth } from './two-parts.ts';
 
 /**
- * Sentences and passages told beside the answer; the confidence, 0 to 1, below which nothing is composed; the share of the
+ * Sentences and passages told beside the answer; the confidence, 0 to 1, from which on one answer is enough; the share of the
  * question, 0 to 1, from which on it names a list.
  */
-const LIMITS = { hopeless: 0.05, named: 0.6, ranked: 5, nearest: 3, next: 3 } as const;
+const LIMITS = { certain: 0.8, named: 0.6, ranked: 5, nearest: 4, next: 3 } as const;
 
 /** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
 const STRANGE = { least: 2, share: 0.4 } as const;
@@ -40,8 +40,8 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const allowed = allowance(context);
   const unknownWords = ranking.query.unknownWords.filter((word) => !asksAmount(word.toLowerCase()));
   // A list that its heading names may hold no other word of the question.
-  const hopeless = first < LIMITS.hopeless && !ranking.clauses && !asksForSeveral(ranking.query);
-  const composed = hopeless ? undefined : composeAnswer(ranking, library, allowed);
+  const hopeless = first < thresholds.nearest && !ranking.clauses && !asksForSeveral(ranking.query);
+  const composed = hopeless ? undefined : composeAnswer(ranking, library, allowed, first >= LIMITS.certain);
   const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
   if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest) {
@@ -57,7 +57,7 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   }
   const { citations, differ, more } = composed;
   if (confidence < thresholds.answer) {
-    const nearest = citations.slice(0, LIMITS.nearest);
+    const nearest = nearestOf(ranking, library, allowed, LIMITS.nearest);
     return {
       ...whole,
       kind: 'nearest',
@@ -111,7 +111,14 @@ function nextOf(
     if (seen.has(ranked.passage.id)) continue;
     seen.add(ranked.passage.id);
     const chosen = choose(ranked, ranking, library);
-    if (chosen && allowed(chosen)) next.push({ ...chosen.citation, number: shown.length + next.length + 1 });
+    const told = chosen && [...shown, ...next].some((one) => overlap(one, chosen.citation));
+    if (chosen && !told && allowed(chosen))
+      next.push({ ...chosen.citation, number: shown.length + next.length + 1 });
   }
   return next;
 }
+
+const overlap = (one: Citation, other: Citation): boolean =>
+  one.source.documentId === other.source.documentId &&
+  one.excerpt.start < other.excerpt.end &&
+  other.excerpt.start < one.excerpt.end;

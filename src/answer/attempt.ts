@@ -18,7 +18,8 @@ import { meantIn } from '../rank/meant.ts';
 import { denyingIn, exceptionsIn } from '../rank/negation.ts';
 import { type Mark, type Ranking, rankSentences } from '../rank/rank.ts';
 import { olderIn, versionAsked } from '../rank/versions.ts';
-import type { Accept, Hit } from '../search/searcher.ts';
+import type { Hit } from '../search/hits.ts';
+import type { Accept } from '../search/searcher.ts';
 import { analyze } from '../text/analyze.ts';
 import { acceptance, allowance, withoutRuledOut } from './allowed.ts';
 
@@ -149,7 +150,12 @@ function rankedFor(library: Library, question: string, context: Context, accept:
   const all = after
     ? rankAfter(after.turn, after.own, query, hits, library, mark)
     : rankSentences(query, hits, library, mark);
-  const ranking = withoutRuledOut(clauses ? { ...all, clauses } : all, library, allowance(context), context);
+  const ranking = withoutRuledOut(
+    { ...all, accept, ...(clauses ? { clauses } : {}) },
+    library,
+    allowance(context),
+    context,
+  );
   return { query, ranking, confidence: confidenceOf(ranking) };
 }
 
@@ -157,7 +163,8 @@ function rankedFor(library: Library, question: string, context: Context, accept:
 function withClauses(hits: readonly Hit[], clauses: Clauses | undefined): readonly Hit[] {
   const held = new Set(clauses?.found.flatMap(({ sentences }) => sentences.map(({ passage }) => passage)));
   const first = [...held].slice(0, HITS).filter((passage) => !hits.some((hit) => hit.passage === passage));
-  return [...hits, ...first.map((passage) => ({ passage, score: hits[0]?.score ?? 0 }))];
+  const section = { number: -1, rank: hits.length, score: 0, matched: 0 };
+  return [...hits, ...first.map((passage) => ({ passage, score: hits[0]?.score ?? 0, matched: 0, section }))];
 }
 
 /** Numbers of the candidates that stand in the clause. */

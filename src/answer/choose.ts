@@ -8,6 +8,7 @@ import type { Citation, Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Query } from '../question/query.ts';
 import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
+import { windowAround } from './window.ts';
 
 /** Subject words of an excerpt that may be no more than the question's own. */
 const FEW_WORDS = 4;
@@ -22,8 +23,10 @@ export type Chosen = {
   readonly citation: Citation;
   /** Those that its sentences stand in. */
   readonly passages: readonly Passage[];
-  /** Stems of the subject words of the excerpt. */
+  /** Stems of the subject words of what it says, without what is only shown around that. */
   readonly stems: ReadonlySet<string>;
+  /** What it says, as people read it. */
+  readonly said: string;
 };
 
 /** What stands beside a sentence in its ranking counts too, so that each ranking has its own. */
@@ -49,16 +52,20 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   if (repeats && !isToldAround(document, found, query)) return undefined;
   const underHeading = repeats && found.best.form !== 'row' && !hasIntro(found.best);
   const stretch = underHeading ? { ...found, leaning: true } : found;
-  const passages = stretch.parts.map((part) => part.passage);
+  const shown = ranked.pinned ? stretch : windowAround(library, document, stretch, query, ranking.accept);
+  const passages = [...new Set(shown.parts.map((part) => part.passage))];
   // Many are only compared by their stems, and never cited.
   let cited: Citation | undefined;
   return {
     ranked,
     get citation() {
-      cited ??= cite(library, document, stretch, query, [...ranked.matched, ...ranked.around]);
+      cited ??= cite(library, document, shown, query, [...ranked.matched, ...ranked.around]);
       return cited;
     },
     passages,
+    get said() {
+      return textOf(document, stretch, stretch.best.form);
+    },
     stems: new Set(words.map((word) => word.stem)),
   };
 }

@@ -25,11 +25,8 @@ export function statesToo(other: Chosen, one: Chosen, query: Query): boolean {
   const holds = (stem: string): boolean => holdsWord(stem, other.stems, query);
   const held = [...one.stems].filter(holds).length / one.stems.size;
   if (held < HOLDS.withFacts || !askedOf(query, one).every(holds)) return false;
-  const [{ form, text: mine }, { form: theirForm, text: theirs }] = [
-    one.citation.excerpt,
-    other.citation.excerpt,
-  ];
-  if (form === 'code' || theirForm === 'code') return false;
+  if ([one, other].some(({ ranked }) => ranked.sentence.form === 'code')) return false;
+  const [mine, theirs] = [one.said, other.said];
   if ([hedged, denied, owed].some((manner) => manner.test(mine) !== manner.test(theirs))) return false;
   const facts = factsIn(mine);
   if (!facts.dates.every((date) => datesOf(theirs).some((their) => isWithin(their, date)))) return false;

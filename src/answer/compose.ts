@@ -9,7 +9,7 @@ import { type Chosen, stretchOf } from './choose.ts';
 import { clauseFor } from './clause-list.ts';
 import { corroborate } from './corroborate.ts';
 import { contradiction } from './differ.ts';
-import { repeats, selectExcerpts } from './excerpts.ts';
+import { repeats, selectExcerpts, withSections } from './excerpts.ts';
 import { listFor } from './lists.ts';
 import { withOpening } from './opening.ts';
 
@@ -25,8 +25,8 @@ export type Composed = {
 /** Whether a quotation may be shown. */
 export type Allowed = (chosen: Chosen) => boolean;
 
-/** What is shown of a ranking; no citations where nothing in it can stand as a quotation. */
-export function composeAnswer(ranked: Ranking, library: Library, allowed: Allowed): Composed {
+/** What is shown of a ranking: where it is sure, nothing but what answers. No citations where nothing in it can stand as a quotation. */
+export function composeAnswer(ranked: Ranking, library: Library, allowed: Allowed, sure: boolean): Composed {
   const list = clauseFor(ranked, library) ?? listFor(ranked, library);
   const ranking = withOpening(ranked, library);
   const items = list?.chosen.filter(allowed) ?? [];
@@ -36,13 +36,24 @@ export function composeAnswer(ranked: Ranking, library: Library, allowed: Allowe
   }
   const selected = selectExcerpts(ranking, library).filter(allowed);
   const differing = contradiction(selected, ranking, library);
-  if (!differing || !allowed(differing.one) || !allowed(differing.other))
-    return { citations: numbered(corroborate(selected, ranking, library)), differ: [], named: 0 };
+  if (!differing || !allowed(differing.one) || !allowed(differing.other)) {
+    const agreed = corroborate(selected, ranking, library);
+    const shown = sure ? agreed : withSections(agreed, ranking, library, allowed);
+    return { citations: numbered(shown), differ: [], named: 0 };
+  }
   const { one, other, about } = differing;
   const rest = selected.filter((chosen) => !repeats(chosen, one) && !repeats(chosen, other));
   const citations = numbered([one, other, ...corroborate(rest, ranking, library)].slice(0, 3));
   return { citations, differ: [{ citations: [1, 2], about }], named: 0 };
 }
+
+/** The best of different sections, for a question that none of them may answer. */
+export const nearestOf = (
+  ranking: Ranking,
+  library: Library,
+  allowed: Allowed,
+  most: number,
+): readonly Citation[] => numbered(withSections([], ranking, library, allowed, most));
 
 /** How much of a list is not shown, and where that stands. */
 function moreOf(rest: readonly Ranked[], ranking: Ranking, library: Library): Composed['more'] {

@@ -12,8 +12,8 @@ import { otherSides } from './both-sides.ts';
 import { type Chosen, choose, fold } from './choose.ts';
 import { isBeside, withSiblings } from './siblings.ts';
 
-/** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list. */
-const FURTHER = { range: 0.4, looked: 12, shown: 3, items: 6 } as const;
+/** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list; sentences whose sections are looked at. */
+const FURTHER = { range: 0.4, looked: 12, shown: 3, items: 6, sections: 40 } as const;
 /** Share of the question's weight, 0 to 1, that a line before a list has to say where no list is asked for. */
 const ANNOUNCED = 0.9;
 /** Share of the words of the shorter excerpt that the longer holds too: from here on they say the same. */
@@ -39,6 +39,31 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
   }
   return withOtherSides(several ? chosen : withSiblings(chosen, ranking, library), ranking, library);
 }
+
+/** With the best of other sections behind, up to `most`: what comes next is worth a look where the first may not be it. */
+export function withSections(
+  chosen: readonly Chosen[],
+  ranking: Ranking,
+  library: Library,
+  allowed: (chosen: Chosen) => boolean,
+  most: number = FURTHER.shown,
+): readonly Chosen[] {
+  const kept = [...chosen];
+  const seen = new Set(chosen.map(({ ranked }) => sectionOf(ranked)));
+  for (const ranked of ranking.sentences.slice(0, FURTHER.sections)) {
+    if (kept.length >= most) break;
+    if (seen.has(sectionOf(ranked))) continue;
+    const candidate = choose(ranked, ranking, library);
+    if (!candidate || !allowed(candidate)) continue;
+    seen.add(sectionOf(ranked));
+    if (!kept.some((other) => repeats(candidate, other))) kept.push(candidate);
+  }
+  return kept;
+}
+
+/** Document and innermost heading. */
+const sectionOf = ({ passage }: Ranked): string =>
+  `${passage.documentId} ${passage.headings.at(-1)?.start ?? ''}`;
 
 /** The first, then what a comparison still lacks, then the others. */
 function withOtherSides(chosen: readonly Chosen[], ranking: Ranking, library: Library): readonly Chosen[] {

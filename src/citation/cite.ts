@@ -9,6 +9,7 @@ import { datesOf } from './facts.ts';
 import { answeringHeadings, reversingHeadings } from './headings.ts';
 import { citationLink } from './link.ts';
 import { answeringSpans } from './marks.ts';
+import { blocksIn, type Piece, pieceOf } from './piece.ts';
 import type { Stretch } from './stretch.ts';
 import { wordsOf } from './words.ts';
 
@@ -38,20 +39,27 @@ export function cite(
 
 function excerptOf(library: Library, document: Document, stretch: Stretch, query: Query): Excerpt {
   const { start, end, best, parts } = stretch;
-  const map = readableMap(document.prose.slice(start, end), readingOf(document.format, best.form));
-  const inText = (span: Span): Span => ({
-    start: map.toText(span.start - start),
-    end: map.toText(span.end - start),
-  });
+  const several = blocksIn(document, stretch).length > 1 && best.form !== 'row';
+  const { text, code, toText } = several ? pieceOf(document, stretch) : sentencesOf(document, stretch);
+  const inText = (span: Span): Span => ({ start: toText(span.start), end: toText(span.end) });
   const cells =
     best.form === 'row'
       ? best.cells.map((cell, at) => ({ column: columnName(best.labels, at), value: inText(cell) }))
       : [];
-  const form = best.form === 'item' ? 'prose' : best.form;
-  const words = parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
+  const form = several ? 'blocks' : best.form === 'item' ? 'prose' : best.form;
+  const words = parts
+    .filter(({ sentence }) => sentence.form !== 'code')
+    .flatMap((part) => wordsOf(library, part.passage, part.sentence));
   const inPlace = words.map((word) => ({ ...word, ...inText(word) }));
-  const marks = form === 'code' ? [] : answeringSpans(map.text, inText(best), inPlace, query);
-  return { start, end, form, text: map.text, marks, best: { start: best.start, end: best.end }, cells };
+  const marks = form === 'code' ? [] : answeringSpans(text, inText(best), inPlace, query);
+  const own = { start, end, form, text, marks, best: { start: best.start, end: best.end }, cells } as const;
+  return several ? { ...own, code } : own;
+}
+
+/** The text of sentences of one block. */
+function sentencesOf(document: Document, { start, end, best }: Stretch): Piece {
+  const map = readableMap(document.prose.slice(start, end), readingOf(document.format, best.form));
+  return { text: map.text, code: [], toText: (offset) => map.toText(offset - start) };
 }
 
 /** What introduces the quotation, unless it is quoted itself; the headings that its sense hangs on, or that say what is asked. */

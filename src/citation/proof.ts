@@ -7,6 +7,7 @@ import type { Library } from '../library/library.ts';
 import { readable } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
 import { lineOf } from './cite.ts';
+import { pieceOf } from './piece.ts';
 import { textOf } from './stretch.ts';
 
 /** Recomputes text, labels, lines and hashes from the library's document; false when anything differs. */
@@ -17,9 +18,8 @@ export function verify(library: Library, citation: Citation): boolean {
   if (!document || passage?.documentId !== document.id || passage.hash !== citation.passageHash) return false;
   if (document.hash !== citation.fileHash || !isWithin(excerpt, document)) return false;
   if (excerpt.best.start < excerpt.start || excerpt.best.end > excerpt.end) return false;
-  const form = excerpt.form === 'code' ? 'code' : 'prose';
   return (
-    textOf(document, excerpt, form) === excerpt.text &&
+    readAgain(document, excerpt) === excerpt.text &&
     sha256(document.source.slice(excerpt.start, excerpt.end)) === citation.hash &&
     lineOf(document, excerpt.start) === source.lines.from &&
     lineOf(document, excerpt.end - 1) === source.lines.to &&
@@ -29,6 +29,12 @@ export function verify(library: Library, citation: Citation): boolean {
     )
   );
 }
+
+/** The text of the quotation as the document has it now. */
+const readAgain = (document: Document, excerpt: Citation['excerpt']): string =>
+  excerpt.form === 'blocks'
+    ? pieceOf(document, excerpt).text
+    : textOf(document, excerpt, excerpt.form === 'code' ? 'code' : 'prose');
 
 /** Whether the columns of a row are called what the file calls them. */
 function columnsHold(document: Document, passage: Passage, { excerpt }: Citation): boolean {

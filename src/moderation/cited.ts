@@ -25,10 +25,11 @@ export const shownTo = (
 
 /** The same for a whole answer, kept or just given. What else a list holds is told only by documents they may read. */
 export function answerFor(library: Library, answer: Answer, readers: Readers): Answer {
-  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return answer;
+  const next = shownTo(library, answer.next, readers);
+  if (answer.kind !== 'answer' && answer.kind !== 'nearest') return { ...answer, next };
   const citations = shownTo(library, answer.citations, readers);
-  if (answer.kind === 'nearest') return { ...answer, citations };
-  const { more, ...rest } = answer;
+  if (answer.kind === 'nearest') return { ...answer, citations, next };
+  const { more, ...rest } = { ...answer, next };
   const told = more?.sources.every((source) => mayShow(library, source, readers));
   const differ = differencesAmong(answer, citations);
   return { ...rest, citations, differ, ...(more && told ? { more } : {}) };

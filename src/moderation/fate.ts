@@ -1,6 +1,7 @@
 // What became of a quotation since it was cited: unchanged, moved, edited or gone, proven on the library of today.
 import { diffWordsWithSpace } from 'diff';
 import { lineOf } from '../citation/cite.ts';
+import { pieceOf } from '../citation/piece.ts';
 import type { Citation, Document, Readers, Span } from '../domain.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
@@ -28,6 +29,8 @@ export type Fate =
 
 /** Below this share of common words (Dice, 0 to 1) a sentence is another one, not an edited one. */
 const kinship = 0.5;
+/** Neighbouring sentences that an edited quotation is looked for among. */
+const NEIGHBOURS = { passage: 3, blocks: 12 } as const;
 /** Milliseconds that marking the differences may take; past it old and new stand whole. */
 const patience = 200;
 
@@ -44,15 +47,16 @@ export function fateOf(library: Library, citation: Citation, readers: Readers): 
     library.documents.filter((d) => mayRead(d.audience, readers)),
     citation,
   );
-  const kin = home && nearestText(home, wanted);
+  const blocks = citation.excerpt.form === 'blocks';
+  const kin = home && nearestText(home, wanted, blocks);
   if (!kin) return { state: 'gone' };
-  const text = readable(home.prose.slice(kin.start, kin.end), reading);
+  const text = blocks ? pieceOf(home, kin).text : readable(home.prose.slice(kin.start, kin.end), reading);
   return {
     state: 'edited',
     path: home.path,
     lines: linesOf(home, kin),
     text,
-    changes: changesOf(wanted, text),
+    changes: changesOf(blocks ? citation.excerpt.text : wanted, text),
   };
 }
 
@@ -67,18 +71,22 @@ export function changesOf(before: string, after: string): readonly Change[] {
   return parts.map((p) => ({ kind: p.added ? 'added' : p.removed ? 'removed' : 'same', text: p.value }));
 }
 
-/** The one to three neighbouring sentences that share most words with `wanted`; undefined when none shares enough. */
-function nearestText(document: Document, wanted: string): Span | undefined {
+/**
+ * The neighbouring sentences that share most words with `wanted`, one to three of a passage, or up to a dozen of the whole
+ * document where it was several blocks; undefined when none shares enough.
+ */
+function nearestText(document: Document, wanted: string, blocks: boolean): Span | undefined {
   const words = wordCounts(wanted);
   const size = sizeOf(words);
   let best: Span | undefined;
   let most = kinship;
-  for (const passage of document.passages) {
-    const each = passage.sentences.map((sentence) => {
+  const runs = document.passages.map(({ sentences }) => sentences);
+  for (const sentences of blocks ? [runs.flat()] : runs) {
+    const each = sentences.map((sentence) => {
       const own = wordCounts(readable(document.prose.slice(sentence.start, sentence.end)));
       return { sentence, own, size: sizeOf(own), common: commonOf(words, own) };
     });
-    for (const window of windows(each)) {
+    for (const window of windows(each, blocks ? NEIGHBOURS.blocks : NEIGHBOURS.passage)) {
       const [first, last] = [window[0], window.at(-1)];
       const total = size + window.reduce((sum, s) => sum + s.size, 0);
       // Taken together sentences share no more words than one by one: most windows need no closer look.
@@ -92,9 +100,9 @@ function nearestText(document: Document, wanted: string): Span | undefined {
   return best;
 }
 
-function* windows<T>(sentences: readonly T[]): Generator<readonly T[]> {
+function* windows<T>(sentences: readonly T[], most: number): Generator<readonly T[]> {
   for (let from = 0; from < sentences.length; from += 1)
-    for (let to = from + 1; to <= Math.min(from + 3, sentences.length); to += 1)
+    for (let to = from + 1; to <= Math.min(from + most, sentences.length); to += 1)
       yield sentences.slice(from, to);
 }
 

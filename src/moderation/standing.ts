@@ -1,6 +1,7 @@
 // Where a quotation stands today: in the library, and beyond doubt, with its labels and on the disk.
 import { join } from 'node:path';
 import { sourceOf } from '../citation/cite.ts';
+import { pieceOf } from '../citation/piece.ts';
 import { decodeFile } from '../corpus/decode.ts';
 import { columnName } from '../corpus/labels.ts';
 import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
@@ -28,7 +29,8 @@ export function standingOf(library: Library, citation: Citation, readers: Reader
     return { state: 'unchanged', document: home, span: { start, end } };
   const elsewhere = open.filter((d) => d !== home);
   for (const document of home ? [home, ...elsewhere] : elsewhere) {
-    const span = findText(document, readable(text, reading), reading);
+    const blocks = form === 'blocks' && document.format !== 'plain';
+    const span = blocks ? findBlocks(document, text) : findText(document, readable(text, reading), reading);
     if (span) return { state: 'moved', document, span };
   }
   return undefined;
@@ -61,6 +63,30 @@ function findText(document: Document, wanted: string, reading: Reading): Span | 
   const at = map.text.indexOf(wanted);
   if (at < 0) return undefined;
   return { start: map.toProse(at), end: map.toProse(at + wanted.length - 1) + 1 };
+}
+
+/** What stands before the words of a line in a quotation of several blocks. */
+const mark = /^\s*(?:•|\d{1,3}[.)]) /u;
+/** Places of the first line that are tried. */
+const TRIED = 20;
+
+/** The first place of a document whose blocks read as `wanted`, from the first line on to the last one behind it. */
+function findBlocks(document: Document, wanted: string): Span | undefined {
+  const lines = wanted.split('\n').map((line) => readable(line.replace(mark, '')));
+  const [first = '', last = ''] = [lines[0], lines.at(-1)];
+  if (first === '' || !mayHold(document.prose, wanted)) return undefined;
+  const map = readableMap(document.prose);
+  let at = map.text.indexOf(first);
+  for (let tried = 0; at >= 0 && tried < TRIED; tried++, at = map.text.indexOf(first, at + 1)) {
+    const start = map.toProse(at);
+    for (let to = map.text.indexOf(last, at); to >= 0; to = map.text.indexOf(last, to + 1)) {
+      const span = { start, end: map.toProse(to + last.length - 1) + 1 };
+      const { text } = pieceOf(document, span);
+      if (text === wanted) return span;
+      if (text.length > wanted.length) break;
+    }
+  }
+  return undefined;
 }
 
 /** Where a quotation was just found, in the library and on the disk. */

@@ -1,7 +1,7 @@
 // A follow-up made whole from the earlier turns of its conversation; a question that stands alone is never bent.
 
 import { citationsOf } from '../citation/citations.ts';
-import type { Answer, Citation, Turn } from '../domain.ts';
+import type { Answer, Citation, Excerpt, Turn } from '../domain.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { anaphorIn } from './anaphor.ts';
 import { twoParts } from './parts.ts';
@@ -25,19 +25,30 @@ export function toTurn(answer: Answer): Turn {
     question: answer.asked,
     understood: answer.understood,
     kind: answer.kind,
-    excerpts: shown.map((citation) => citation.excerpt.text),
-    names: shown.map(nameOf),
+    excerpts: shown.flatMap(({ excerpt }) => itemsIn(excerpt) ?? [excerpt.text]),
+    names: shown.flatMap((citation) => itemsIn(citation.excerpt)?.map(named) ?? [nameOf(citation)]),
     headings: [...new Set(shown.flatMap((citation) => [citation.source.title, ...citation.source.headings]))],
     documentIds: [...new Set(shown.map((citation) => citation.source.documentId))],
   };
 }
+
+/** The items or paragraphs that are quoted in one piece, items without their marks: "the second one" is one of them. */
+function itemsIn({ form, text, code = [] }: Excerpt): readonly string[] | undefined {
+  if (form !== 'blocks' || code.length > 0) return undefined;
+  const lines = text.split('\n');
+  const items = lines.flatMap((line) => /^\s*(?:•|\d{1,3}[.)]) (.*)$/u.exec(line)?.[1] ?? []);
+  return items.length > 1 ? items : lines;
+}
+
+/** An item before a dash or colon, or all it says. */
+const named = (text: string): string => /^(?:\S+ ){0,5}?\S+?(?=:\s| [-–—] )/u.exec(text)?.[0] ?? text;
 
 /** What a citation is called: its row's first cell, its item before a dash or colon, the heading of its section, or all it says. */
 function nameOf({ excerpt, labels }: Citation): string {
   const [cell] = excerpt.cells;
   if (cell) return excerpt.text.slice(cell.value.start, cell.value.end);
   const heading = labels.find(({ kind }) => kind === 'heading')?.text;
-  return heading ?? /^(?:\S+ ){0,5}?\S+?(?=:\s| [-–—] )/u.exec(excerpt.text)?.[0] ?? excerpt.text;
+  return heading ?? named(excerpt.text);
 }
 
 /** Content words of a question that may be a fragment, at most. */

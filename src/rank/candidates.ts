@@ -1,8 +1,9 @@
 // The sentences of the hits with what each holds of the question: the common ground that all features stand on.
 import type { Passage, Sentence } from '../domain.ts';
 import type { Query } from '../question/query.ts';
+import type { Hit } from '../search/hits.ts';
 import { flag, type Reading } from '../search/reading.ts';
-import type { Hit, Searcher } from '../search/searcher.ts';
+import type { Searcher } from '../search/searcher.ts';
 import { wordClass } from '../text/word-class.ts';
 import { type Makeup, makeupsOf } from './makeup.ts';
 import {

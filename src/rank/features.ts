@@ -11,6 +11,7 @@ import { overlapFamily } from './features-overlap.ts';
 import { passageFamily } from './features-passage.ts';
 import { questionFamily } from './features-question.ts';
 import { referenceFamily } from './features-reference.ts';
+import { sectionFamily } from './features-section.ts';
 
 const families: readonly Family[] = [
   passageFamily,
@@ -23,6 +24,7 @@ const families: readonly Family[] = [
   questionFamily,
   referenceFamily,
   closeFamily,
+  sectionFamily,
 ];
 
 const plain = families.flatMap((f) => f.names);

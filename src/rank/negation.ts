@@ -78,23 +78,32 @@ export function exceptionsIn(scene: Scene, scores: Float64Array, library: Librar
 /** Words of the question that a sentence holds itself from which on it says what is asked. */
 const STATED = 2;
 
-/** Numbers of the candidates that deny what is asked, where another sentence of their passage says as much of it and denies nothing. */
-export function denyingIn({ query, list, settings }: Scene, library: Library): readonly number[] {
+/**
+ * Numbers of the candidates that deny what is asked, themselves or by their lead-in, where another sentence of their section
+ * says as much of it and denies nothing.
+ */
+export function denyingIn({ query, list, hits }: Scene, library: Library): readonly number[] {
   if (query.yesNo || !asks.test(query.understood) || asksNot.test(query.understood)) return [];
+  const sectionOf = ({ hit }: Candidate): number | undefined => hits[hit]?.section.number;
+  const says = ({ soft, labels }: Candidate, k: number): boolean =>
+    (soft[k] ?? 0) > 0 || (labels[k] ?? 0) > 0;
   return list.flatMap((candidate, at) => {
-    const { passage, sentence, hit } = candidate;
+    const { passage, sentence } = candidate;
     const document = library.document(passage.documentId);
     if (!document || !hasNot(candidate)) return [];
-    const held = query.concepts.flatMap((_, k) => ((candidate.soft[k] ?? 0) > 0 ? [k] : []));
+    const held = query.concepts.flatMap((_, k) => (says(candidate, k) ? [k] : []));
     if (held.length < STATED) return [];
-    const beside = list.slice(settings[hit]?.first, settings[hit]?.end);
-    const stated = beside.some((other) => !hasNot(other) && held.every((k) => (other.soft[k] ?? 0) > 0));
-    const text = stated ? textOf(document, sentence, sentence.form) : '';
-    return isDenied(text, query.concepts, document.language) ? [at] : [];
+    const stated = list.some(
+      (other) =>
+        !hasNot(other) && sectionOf(other) === sectionOf(candidate) && held.every((k) => says(other, k)),
+    );
+    const texts = stated ? [textOf(document, sentence, sentence.form), ...introsOf(sentence)] : [];
+    return texts.some((text) => isDenied(text, query.concepts, document.language)) ? [at] : [];
   });
 }
 
-const hasNot = ({ makeup }: Candidate): boolean => (makeup.classes & wordClass.negation) !== 0;
+const hasNot = ({ makeup, sentence }: Candidate): boolean =>
+  (makeup.classes & wordClass.negation) !== 0 || introsOf(sentence).some((text) => text.search(denies) >= 0);
 
 const sectionOf = (candidate: Candidate | undefined): string =>
   `${candidate?.passage.documentId} ${candidate?.passage.headings.at(-1)?.start}`;

@@ -1,7 +1,8 @@
 // The sentences of the best passages, best first.
 import type { Passage, Sentence } from '../domain.ts';
 import type { Query } from '../question/query.ts';
-import type { Hit, Searcher } from '../search/searcher.ts';
+import type { Hit } from '../search/hits.ts';
+import type { Accept, Searcher } from '../search/searcher.ts';
 import { type Scene, setScene } from './candidates.ts';
 import type { Clauses } from './clauses.ts';
 import { featuresOf } from './features.ts';
@@ -34,9 +35,11 @@ export type Ranking = {
   /** All candidates, best first. */
   readonly sentences: readonly Ranked[];
   /** Passages in the order of their best sentence; the score is that sentence's. */
-  readonly passages: readonly Hit[];
+  readonly passages: readonly Pick<Hit, 'passage' | 'score'>[];
   /** What the confidence is computed from. */
   readonly evidence: Evidence;
+  /** Passages that may be quoted. */
+  readonly accept: Accept;
   /** The clause that the question names by its number. */
   readonly clauses?: Clauses;
 };
@@ -94,7 +97,7 @@ export function rankingOf(
     const made = ranked(scene, i, scores[i] ?? 0);
     return made ? [first.has(i) ? { ...made, pinned: true as const } : made] : [];
   });
-  const passages = new Map<string, Hit>();
+  const passages = new Map<string, Pick<Hit, 'passage' | 'score'>>();
   for (const { passage, score } of sentences)
     if (!passages.has(passage.id)) passages.set(passage.id, { passage, score });
   return {
@@ -102,6 +105,7 @@ export function rankingOf(
     sentences,
     passages: [...passages.values()],
     evidence: { scene, features, scores, order },
+    accept: () => true,
   };
 }
 

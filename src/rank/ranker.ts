@@ -9,6 +9,8 @@ export type Ranker = {
   readonly trees: readonly Tree[];
   /** What each part counts for; `hand` is the formula below. */
   readonly blend: { readonly linear: number; readonly trees: number; readonly hand: number };
+  /** Added to them: what documentation shows and encyclopaedic paragraphs do not, as a weight for each column. */
+  readonly documents: readonly (readonly [number, number])[];
 };
 
 /** The formula without fitting: BM25 and passage against the best, neighbours, pairs, answer type, relatives of words. */
@@ -21,21 +23,9 @@ const byHand: readonly (readonly [string, number])[] = [
   ['share soft', 0.1],
 ];
 
-/**
- * Added to the fitted part for what encyclopaedic paragraphs do not hold, so that no fit can tell: a line that only
- * introduces others, code where words were asked for, a heading that says what is asked. Round numbers, set by hand.
- */
-const beyondTheSets: readonly (readonly [string, number])[] = [
-  ['opens', -3],
-  ['code', -1.5],
-  ['heading', 1.5],
-  ['heading asked', 1.5],
-];
-
 const columnsOf = (weights: typeof byHand): typeof handColumns =>
   weights.map(([name, weight]) => [columnOf(name), weight]);
 const handColumns: readonly (readonly [number, number])[] = columnsOf(byHand);
-const beyondColumns = columnsOf(beyondTheSets);
 
 let loaded: Ranker | undefined;
 
@@ -46,12 +36,16 @@ export function storedRanker(): Ranker {
 }
 
 /** A score for each row, comparable within one question only. */
-export function scoresOf({ linear, trees, blend }: Ranker, { rows, columns, values }: Matrix): Float64Array {
+export function scoresOf(
+  { linear, trees, blend, documents }: Ranker,
+  { rows, columns, values }: Matrix,
+): Float64Array {
   const scores = new Float64Array(rows);
   const forest = blend.trees === 0 ? scores : treesScores(trees, values, rows, columns);
   for (let row = 0; row < rows; row++) {
     const at = row * columns;
-    let score = blend.linear === 0 && blend.trees === 0 ? 0 : sumOf(beyondColumns, values, at);
+    let score = 0;
+    for (const [column, weight] of documents) score += weight * (values[at + column] ?? 0);
     if (blend.linear !== 0) score += blend.linear * linearScore(linear, values, at);
     if (blend.trees !== 0) score += blend.trees * (forest[row] ?? 0);
     if (blend.hand !== 0)
@@ -60,13 +54,6 @@ export function scoresOf({ linear, trees, blend }: Ranker, { rows, columns, valu
     scores[row] = Math.round(score * 1e6) / 1e6;
   }
   return scores;
-}
-
-/** Values below nothing (a kind that asks for nothing to be seen) count as nothing. */
-function sumOf(columns: typeof handColumns, values: Float64Array, at: number): number {
-  let sum = 0;
-  for (const [column, weight] of columns) sum += weight * Math.max(0, values[at + column] ?? 0);
-  return sum;
 }
 
 /** The stored model names its features; their columns may have moved since. */
@@ -82,6 +69,7 @@ function load(): Ranker {
     },
     trees: stored.trees.map((t) => ({ ...t, column: t.column.map((c) => (c < 0 ? -1 : at(c))) })),
     blend: stored.blend,
+    documents: columnsOf(stored.documents.map(([name, weight]) => [String(name), Number(weight)])),
   };
 }
 

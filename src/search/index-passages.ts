@@ -7,12 +7,14 @@ import type { Lexicon } from './lexicon.ts';
 import { createIndexBuilder, type PassageIndex } from './passage-index.ts';
 import { createPostingsBuilder, type Postings } from './postings.ts';
 import type { Reader } from './reader.ts';
+import { createSectionIndex, type SectionIndex } from './section-index.ts';
 
 /** An abbreviation both ways, and the passages that define it. */
 export type Defined = { readonly equivalents: readonly Equivalent[]; readonly passages: readonly Passage[] };
 
 export type Indexed = {
   readonly index: PassageIndex;
+  readonly sections: SectionIndex;
   /** Passages by stem, function words, labels, headings and titles included. */
   readonly holders: Omit<Postings, 'counts'>;
   readonly defined: readonly Defined[];
@@ -21,6 +23,7 @@ export type Indexed = {
 export function indexPassages(documents: readonly Document[], reader: Reader, lexicon: Lexicon): Indexed {
   const building = createIndexBuilder();
   const held = createPostingsBuilder();
+  const lengths = { text: [] as number[], headings: [] as number[], title: [] as number[] };
   const defined = new Map<
     string,
     { readonly equivalents: readonly Equivalent[]; readonly passages: Passage[] }
@@ -34,6 +37,9 @@ export function indexPassages(documents: readonly Document[], reader: Reader, le
       const text = stems.filter((_, i) => ((classes[i] ?? 0) & wordClass.stop) === 0);
       const headed = [...headings.flatMap((of) => [...of]), ...new Set(labels.flatMap((of) => [...of]))];
       building.add({ text, headings: headed, title });
+      lengths.text.push(text.length);
+      lengths.headings.push(headings.reduce((sum, of) => sum + of.length, 0));
+      lengths.title.push(title.length);
       for (const list of [stems, headed, title]) for (const stem of list) held.note(stem);
       held.end();
       for (const found of definedIn(document, passage)) {
@@ -44,7 +50,13 @@ export function indexPassages(documents: readonly Document[], reader: Reader, le
       }
     }
   const { starts, passages } = held.finish(lexicon.stemCount());
-  return { index: building.finish(lexicon), holders: { starts, passages }, defined: [...defined.values()] };
+  const { index, postings } = building.finish(lexicon);
+  return {
+    index,
+    sections: createSectionIndex(documents, lengths, postings),
+    holders: { starts, passages },
+    defined: [...defined.values()],
+  };
 }
 
 function definedIn({ prose }: Document, { start, end }: Passage): readonly Abbreviation[] {

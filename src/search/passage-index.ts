@@ -19,6 +19,8 @@ type Scored = {
   readonly passage: number;
   /** BM25+ over text, headings and title. */
   readonly score: number;
+  /** Stems of the question that it holds. */
+  readonly matched: number;
 };
 
 type Entry = { readonly id: number };
@@ -29,8 +31,11 @@ const boost = { text: 1, headings: 0.5, title: 0.3 };
 export type IndexBuilder = {
   /** The next passage, numbered from 0. */
   add(terms: Terms): void;
-  finish(lexicon: Lexicon): PassageIndex;
+  finish(lexicon: Lexicon): { readonly index: PassageIndex; readonly postings: FieldPostings };
 };
+
+/** Which passages hold which stems, field by field. */
+export type FieldPostings = { readonly [field in keyof Terms]: Postings };
 
 /**
  * Adding to MiniSearch passage by passage looks up each word of a text in a table of all passages that hold it. Here each
@@ -71,10 +76,17 @@ export function createIndexBuilder(): IndexBuilder {
         },
         options,
       );
-      return indexOf(stored);
+      const [text = none, headings = none, title = none] = postings;
+      return { index: indexOf(stored), postings: { text, headings, title } };
     },
   };
 }
+
+const none: Postings = {
+  starts: new Int32Array(0),
+  passages: new Int32Array(0),
+  counts: new Int32Array(0),
+};
 
 /** Notes the stems of a field and ends the passage there. */
 function differentIn(stems: ArrayLike<number>, noted: PostingsBuilder | undefined): number {
@@ -133,5 +145,6 @@ function find(
   return found.map(({ id, score, queryTerms }) => ({
     passage: Number(id),
     score: score / Math.max(1, queryTerms.length),
+    matched: queryTerms.length,
   }));
 }

@@ -3,17 +3,18 @@ import type { Document, Passage } from '../domain.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { fold } from '../text/fold.ts';
 import type { Equivalent } from './abbreviations.ts';
+import { type Accept, findHits, type Hit } from './hits.ts';
 import { type Indexed, indexPassages } from './index-passages.ts';
 import { createInitials } from './initials.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import type { PassageIndex } from './passage-index.ts';
 import { holdersOf } from './postings.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reading.ts';
 import { createSpelling, isSwap, type KnownWord, type Spelling } from './repair.ts';
+import { round } from './round.ts';
 import { parseSynonyms, synonymStems } from './synonyms.ts';
 
-export type Accept = (passage: Passage) => boolean;
+export type { Accept } from './hits.ts';
 
 /** A written form that a word of the question may take in a document. */
 export type Form = {
@@ -24,12 +25,6 @@ export type Form = {
 
 /** What a question asks for, as the index understands it. */
 export type SearchQuery = { readonly forms: readonly Form[] };
-
-export type Hit = {
-  readonly passage: Passage;
-  /** BM25+ over text, headings and title; not comparable between questions. */
-  readonly score: number;
-};
 
 export type Searcher = {
   /** Passages in the index. */
@@ -65,7 +60,7 @@ export function createSearcher(
   const passages = documents.flatMap((d) => d.passages);
   const reader = createReader(lexicon, (id) => byId.get(id));
   const synonyms = synonymStems(parseSynonyms(options.synonyms ?? ''));
-  const { index, holders, defined } = indexPassages(documents, reader, lexicon);
+  const { index, sections, holders, defined } = indexPassages(documents, reader, lexicon);
   const known = (stem: number, accept: Accept): boolean =>
     holdersOf(holders, stem).some((number) => {
       const passage = passages[number];
@@ -88,9 +83,8 @@ export function createSearcher(
     languages: languagesOf(documents),
     lexicon,
     search: (query, limit, accept) =>
-      search(
-        index,
-        passages,
+      findHits(
+        { index, sections, passages, lexicon },
         affordable(strengths(query), (stem) => holdersOf(holders, lexicon.stemId(stem)).length),
         limit,
         accept,
@@ -169,26 +163,6 @@ function affordable(
   return kept;
 }
 
-function search(
-  index: PassageIndex,
-  passages: readonly Passage[],
-  strength: ReadonlyMap<string, number>,
-  limit: number,
-  accept: Accept,
-): readonly Hit[] {
-  if (strength.size === 0) return [];
-  const found = index.find(strength, (number) => {
-    const passage = passages[number];
-    return passage !== undefined && accept(passage);
-  });
-  const scored = found.map(({ passage, score }) => ({ id: passage, score: round(score) }));
-  scored.sort((a, b) => b.score - a.score || a.id - b.id);
-  return scored.slice(0, limit).flatMap(({ id, score }) => {
-    const passage = passages[id];
-    return passage ? [{ passage, score }] : [];
-  });
-}
-
 function languagesOf(documents: readonly Document[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { language } of documents) {
@@ -197,6 +171,3 @@ function languagesOf(documents: readonly Document[]): readonly string[] {
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
 }
-
-/** Six decimals: equal on every machine whatever its logarithm's last bit is. */
-const round = (x: number): number => Math.round(x * 1e6) / 1e6;

@@ -32,7 +32,7 @@ it('quotes no sentence of a quotation that is wrong for this question', () => {
   expect(ruled).toBeGreaterThan(30);
 });
 
-it('quotes the next best as the first of its ranking, with the sentence beside it', () => {
+it('quotes the next best as the first of its ranking, with the paragraph around it', () => {
   const ferries = libraryOf([
     { path: 'ferry.md', title: 'Ferry', passages: ['The ferry to Ostvik leaves at nine.'] },
     {
@@ -49,5 +49,7 @@ it('quotes the next best as the first of its ranking, with the sentence beside i
   const ruledOut = { passages: new Set<string>(), quotations: new Set([wrong?.hash ?? '']) };
   expect(
     quoted(ask(ferries, asked, { turns: [], readers: 'all', ruledOut })).map((c) => c.excerpt.text),
-  ).toEqual(['The ferry for cars leaves at noon from Ostvik. The ferry for bicycles leaves Ostvik at two.']);
+  ).toEqual([
+    'The ferry for cars leaves at noon from Ostvik. The ferry for bicycles leaves Ostvik at two. Tea is served.',
+  ]);
 });

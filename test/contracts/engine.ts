@@ -19,6 +19,8 @@ const harbour = `# Harbour rules
 
 Boats moor at the northern quay. The toll for a night is nine coins.
 
+## Arrivals
+
 The harbour master keeps the ledger of arrivals in the tower.
 `;
 const team = `---

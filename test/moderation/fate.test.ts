@@ -35,7 +35,7 @@ describe('a receipt, after the documents changed', () => {
       'the file it is in',
       {
         'harbour.md': rules('All is quiet now.'),
-        'prices.md': '# Prices\n\nThe toll for a night is nine coins.\n',
+        'prices.md': '# Prices\n\nBoats moor at the northern quay. The toll for a night is nine coins.\n',
       },
       'moved',
       /prices\.md, line 3/,

@@ -71,7 +71,7 @@ it('code is taken out when its lines or its indentation changed, and quoted on w
   await desk.reload();
   const reply = await desk.ask('Which loop primes the pump by range(9)?');
   answerId = reply.answerId;
-  expect(citationsOf(reply.answer)[0]?.excerpt.form).toBe('code');
+  expect(citationsOf(reply.answer)[0]?.excerpt).toMatchObject({ form: 'blocks', code: [expect.anything()] });
   desk.house.write('pump.md', file('    ', 'More was written on top.\n\n'));
   await desk.reload();
   expect((await today()).changed).toEqual([]);
@@ -108,6 +108,7 @@ describe('a quotation beside which something is named', () => {
       expect([
         ...(first?.labels ?? []).map((l) => l.text),
         ...(first?.excerpt.cells ?? []).map((c) => c.column),
+        ...(first?.excerpt.text ?? '').split('\n'),
       ]).toContain(old);
       desk.house.write('named.md', file(old, 'More was written on top.\n\n'));
       await desk.reload();

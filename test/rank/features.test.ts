@@ -10,9 +10,11 @@ const all = (): boolean => true;
 
 /** Values of a feature for the sentences of one passage, in their order. */
 function values(passage: string, question: string, name: string): readonly number[] {
-  const searcher = createSearcher([
-    documentOf({ id: 'one', title: '', passages: [passage, 'Nothing else.'] }, 'en'),
-  ]);
+  const searcher = createSearcher(
+    [passage, 'Nothing else.'].map((text, id) =>
+      documentOf({ id: `${id}`, title: '', passages: [text] }, 'en'),
+    ),
+  );
   const query = analyzeQuestion(question, { searcher }, all);
   const scene = setScene(query, searcher.search(query, 1, all), searcher);
   const { columns, values: matrix } = featuresOf(scene);

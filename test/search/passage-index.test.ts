@@ -37,7 +37,7 @@ test('equals what MiniSearch adds one by one, to the last bit', () => {
       const strength = new Map(
         asked.map((word, i) => [lexicon.stemText(stemOf(word)), 1 / (i + 1)] as const),
       );
-      const found = building.finish(lexicon).find(strength, (id) => id % 3 !== 1);
+      const found = building.finish(lexicon).index.find(strength, (id) => id % 3 !== 1);
       const expected = plain.search([...strength.keys()].join(' '), {
         boost: { text: 1, headings: 0.5, title: 0.3 },
         boostTerm: (term) => strength.get(term) ?? 1,
@@ -46,7 +46,11 @@ test('equals what MiniSearch adds one by one, to the last bit', () => {
       const byPassage = (a: { passage: number }, b: { passage: number }) => a.passage - b.passage;
       expect(found.toSorted(byPassage)).toEqual(
         expected
-          .map(({ id, score, queryTerms }) => ({ passage: Number(id), score: score / queryTerms.length }))
+          .map(({ id, score, queryTerms }) => ({
+            passage: Number(id),
+            score: score / queryTerms.length,
+            matched: queryTerms.length,
+          }))
           .sort(byPassage),
       );
     }),

@@ -31,7 +31,7 @@ describe('pages', () => {
     expect(text).toContain('Harbour rules');
     expect(text).not.toContain('Night watch');
     const answer = await get('/?q=Where+do+boats+moor%3F');
-    expect(answer.text).toContain('at the northern quay.</blockquote>');
+    expect(answer.text).toContain('at the northern quay. The toll for a night is nine coins.</blockquote>');
   });
 
   it('shows a whole document with a place for every line', async () => {

@@ -1,0 +1,164 @@
+// What is shown around the sentence that answers: its section where that is short, or else its paragraph, its list, its steps, and the code that it announces.
+import { pieceOf } from '../citation/piece.ts';
+import { blockOf, passageNumbers, type Stretch, textOf } from '../citation/stretch.ts';
+import type { Document, Passage, Span } from '../domain.ts';
+import type { Library } from '../library/library.ts';
+import { asksForSeveral } from '../question/asks-several.ts';
+import type { Query } from '../question/query.ts';
+import type { Accept } from '../search/searcher.ts';
+
+/**
+ * UTF-16 units and lines of a quotation, as it is read: of a whole section, of less than that, and of the paragraph around
+ * a fact (a date, a number, a name), which is read at a glance.
+ */
+const ROOM = {
+  section: { length: 500, lines: 10 },
+  piece: { length: 600, lines: 12 },
+  fact: { length: 300, lines: 4 },
+} as const;
+
+type Room = (typeof ROOM)[keyof typeof ROOM];
+
+/** Kinds of questions that one sentence answers. */
+const facts: readonly Query['type'][] = ['date', 'count', 'amount', 'person'];
+
+/**
+ * The stretch with what it needs around it, of passages that may be read. Rows stand alone, for their columns say what they
+ * mean, and so does one of several things that are told apart: an item under its lead-in, an option of a help text.
+ */
+export function windowAround(
+  library: Library,
+  document: Document,
+  stretch: Stretch,
+  query: Query,
+  accept: Accept,
+): Stretch {
+  if (stretch.passage.kind === 'table' || isOneOfSeveral(document, stretch, query)) return stretch;
+  const run = runAround(library, document, stretch, accept);
+  const fact = facts.includes(query.type);
+  const whole = spanOf(run, stretch);
+  if (fits(document, whole, fact ? ROOM.fact : ROOM.section)) return covering(stretch, whole, run);
+  const room = fact ? ROOM.fact : ROOM.piece;
+  const own = run.findIndex((passage) => passage.id === stretch.passage.id);
+  const grown = introduced(document, run, own, paragraph(document, stretch, room), room);
+  return covering(stretch, announcing(document, run, grown, room), run);
+}
+
+/** An item of a list that is no sequence of steps, where one thing is asked for; some lines of code among others. */
+function isOneOfSeveral(document: Document, { best, passage }: Stretch, query: Query): boolean {
+  if (best.form === 'code') return passage.sentences.filter(({ form }) => form === 'code').length > 1;
+  if (best.form !== 'item' || asksForSeveral(query) || query.type === 'manner') return false;
+  return !/^\s*\d/u.test(pieceOf(document, { start: blockStart(document, best), end: best.end }).text);
+}
+
+const blockStart = (document: Document, sentence: Span): number =>
+  document.blocks[blockOf(document, sentence)]?.start ?? sentence.start;
+
+/** The passages under the same heading that follow each other without a table, a gap or one that may not be read. */
+function runAround(
+  library: Library,
+  document: Document,
+  { passage: home, start, end }: Stretch,
+  accept: Accept,
+): readonly Passage[] {
+  const { passages } = document;
+  const at = passageNumbers(document).get(home.id) ?? 0;
+  const gaps = library.leftOut.filter((left) => left.documentId === document.id);
+  const joins = (one: Passage | undefined, next: Passage | undefined): boolean =>
+    one !== undefined &&
+    next !== undefined &&
+    [one, next].every((passage) => passage.kind !== 'table' && accept(passage)) &&
+    headingOf(one) === headingOf(next) &&
+    !gaps.some((gap) => gap.start < next.start && gap.end > one.end);
+  let [from, to] = [at, at + 1];
+  while (joins(passages[from - 1], passages[from])) from--;
+  while (joins(passages[to - 1], passages[to])) to++;
+  const run = passages.slice(from, to);
+  return run.some((passage) => passage.start <= start) && (run.at(-1)?.end ?? 0) >= end ? run : [home];
+}
+
+/** Code blocks have titles that count as headings of their own (level 7): they part nothing. */
+const headingOf = ({ headings }: Passage): number | undefined =>
+  headings.findLast(({ level }) => level <= 6)?.start;
+
+const spanOf = (run: readonly Passage[], { start, end }: Span): Span => ({
+  start: Math.min(start, run[0]?.start ?? start),
+  end: Math.max(end, run.at(-1)?.end ?? end),
+});
+
+function fits(document: Document, span: Span, room: Room): boolean {
+  if (span.end - span.start > 4 * room.length) return false;
+  const { text } = pieceOf(document, span);
+  return text.length <= room.length && text.split('\n').length <= room.lines;
+}
+
+/** The paragraph or list around the stretch, or as many of its sentences, from its beginning on, as there is room for. */
+function paragraph(document: Document, stretch: Stretch, room: Room): Span {
+  const { passage } = stretch;
+  const whole = spanOf([passage], stretch);
+  if (fits(document, whole, room)) return whole;
+  let grown: Span = { start: stretch.start, end: stretch.end };
+  const at = passage.sentences.findIndex(({ end }) => end >= stretch.start);
+  for (const sentence of passage.sentences.slice(0, Math.max(0, at)).reverse()) {
+    const wider = { start: sentence.start, end: grown.end };
+    if (!fits(document, wider, room)) break;
+    grown = wider;
+  }
+  for (const sentence of passage.sentences) {
+    if (sentence.end <= grown.end) continue;
+    const wider = { start: grown.start, end: sentence.end };
+    if (!fits(document, wider, room)) break;
+    grown = wider;
+  }
+  return grown;
+}
+
+/** With the paragraph before, where the window begins a list or code: it says what these are. */
+function introduced(document: Document, run: readonly Passage[], own: number, span: Span, room: Room): Span {
+  const [passage, before] = [run[own], run[own - 1]];
+  if (!passage || !before || passage.kind === 'paragraph' || before.kind === 'code') return span;
+  if (span.start > passage.start) return span;
+  for (const start of [before.start, before.sentences.at(-1)?.start ?? before.start]) {
+    const wider = { start, end: span.end };
+    if (fits(document, wider, room)) return wider;
+  }
+  return span;
+}
+
+/** With the list or the code right behind, where the window ends in a line that announces it, or in words before code. */
+function announcing(document: Document, run: readonly Passage[], span: Span, room: Room): Span {
+  let grown = span;
+  for (;;) {
+    const last = run.findLast((passage) => passage.start < grown.end);
+    const next = run[run.findIndex((passage) => passage === last) + 1];
+    if (!last || !next || grown.end < last.end || next.kind === 'paragraph') return grown;
+    const ends = textOf(document, last.sentences.at(-1) ?? last, 'prose').trimEnd();
+    if (next.kind === 'list' && !/[:：]$/u.test(ends)) return grown;
+    const wider = growInto(document, grown, next, room);
+    if (wider.end === grown.end) return grown;
+    grown = wider;
+  }
+}
+
+/** As much of a passage, from its beginning on, as there is room for. */
+function growInto(document: Document, span: Span, next: Passage, room: Room): Span {
+  let grown = span;
+  for (const sentence of next.sentences) {
+    const wider = { start: span.start, end: sentence.end };
+    if (!fits(document, wider, room)) break;
+    grown = wider;
+  }
+  return grown;
+}
+
+/** The stretch over a span, with the sentences of these passages that stand in it. */
+function covering(stretch: Stretch, span: Span, run: readonly Passage[]): Stretch {
+  const [start, end] = [Math.min(span.start, stretch.start), Math.max(span.end, stretch.end)];
+  if (start === stretch.start && end === stretch.end) return stretch;
+  const parts = run.flatMap((passage) =>
+    passage.sentences
+      .filter((sentence) => sentence.start >= start && sentence.end <= end)
+      .map((sentence) => ({ passage, sentence })),
+  );
+  return { ...stretch, start, end, parts, leaning: false };
+}
