@@ -149,6 +149,7 @@ export function describe(answer: Answer, library: Library, names: ReadonlyMap<st
   });
   return {
     kind: answer.kind,
+    outcome: outcomes[answer.kind],
     abstained: answer.kind !== 'answer',
     confidence: answer.confidence,
     excerpts: citationsOf(answer).map(excerptOf),
@@ -160,6 +161,14 @@ export function describe(answer: Answer, library: Library, names: ReadonlyMap<st
     })),
   };
 }
+
+/** What a reader makes of each kind: sure that this answers, unsure but worth a look, or nothing. */
+const outcomes = {
+  answer: 'sure',
+  nearest: 'unsure',
+  abstention: 'nothing',
+  conversation: 'nothing',
+} as const;
 
 /** The span as people read it. */
 function textOf(library: Library, { documentId, passageId, start, end }: RankedSpan): string {

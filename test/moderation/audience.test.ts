@@ -6,6 +6,7 @@ import { renderQueue } from '../../adapters/discord/render-queue.ts';
 import { queueModal } from '../../adapters/slack/queue.ts';
 import { renderReport, renderVerified } from '../../adapters/slack/render-moderation.ts';
 import { pages } from '../../adapters/web/start.ts';
+import { citationsOf } from '../../src/citation/citations.ts';
 import { signedPath } from '../../src/citation/page-link.ts';
 import { createLog } from '../../src/log.ts';
 import { type Desk, openDesk } from './stage.ts';
@@ -97,6 +98,22 @@ it('nor once a document that everybody could read is the team’s alone', async 
   expect(JSON.stringify([...all, (await today(open.answerId, []))?.answer])).not.toMatch(
     /coins|Harbour rules/,
   );
+});
+
+it('nor of passages that were only considered beside it, once they are the team’s alone', async () => {
+  const lodge = (front: string): string =>
+    `${front}# Lodge\n\nA night in the lodge is quiet, and amber hangs there.\n`;
+  desk.house.write('lodge.md', lodge(''));
+  await desk.reload();
+  const open = await desk.ask(toll);
+  const shownOf = async (): Promise<string> =>
+    JSON.stringify((await desk.moderation.today(open.answerId, []))?.answer);
+  expect(JSON.stringify(open.answer.next)).toMatch(/amber/);
+  expect(JSON.stringify(citationsOf(open.answer))).not.toMatch(/amber/);
+  expect(await shownOf()).toMatch(/amber/);
+  desk.house.write('lodge.md', lodge('---\naudience: [team]\n---\n'));
+  await desk.reload();
+  expect(await shownOf()).not.toMatch(/amber|Lodge/);
 });
 
 it('words that an operator declared to mean the same lead guests to nothing of it', async () => {

@@ -35,8 +35,9 @@ describe('batch', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(answers.map(({ id }) => id)).toEqual(['a', 7, 'far']);
-    expect(answers[0]).toMatchObject({ kind: 'answer', abstained: false });
+    expect(answers[0]).toMatchObject({ kind: 'answer', outcome: 'sure', abstained: false });
     expect(answers[2].abstained).toBe(true);
+    expect(['unsure', 'nothing']).toContain(answers[2].outcome);
     for (const { excerpts, ranked, confidence, ms } of answers) {
       expect(confidence).toBeGreaterThanOrEqual(0);
       expect(ms).toBeGreaterThan(0);
