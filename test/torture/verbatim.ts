@@ -9,7 +9,7 @@ const letters = (text: string): string => text.normalize('NFC').replace(/[\s\p{C
 /**
  * All that is quoted stands in this stretch of the file in its order, mark-up left out; references such as `&amp;` count as
  * what they stand for. A caret, a low line and brackets may stand for the mark-up of an exponent or an index, an ellipsis for a
- * value that only the site knows: they do not count.
+ * value that only the site knows: they do not count, nor do the marks of items where several blocks are quoted.
  */
 export function isVerbatim(quoted: string, stretch: string): boolean {
   const wanted = letters(quoted.replace(/\^\(([^()]*)\)/gu, '$1')).replace(/[\^_…]/gu, '');
@@ -34,7 +34,7 @@ export function checkQuotations(
 ): void {
   for (const citation of citationsOf(answer)) {
     const source = sourceOf(citation.source.path);
-    const spans = [citation.excerpt, ...citation.labels];
+    const spans = [{ ...citation.excerpt, text: wordsOf(citation.excerpt) }, ...citation.labels];
     if (
       source === undefined ||
       !spans.every(({ text, start, end }) => isVerbatim(text, source.slice(start, end)))
@@ -42,6 +42,10 @@ export function checkQuotations(
       tally.fault('not verbatim', described(citation));
   }
 }
+
+/** The words of each line, without the bullet or number of an item, which stands before its words in the file. */
+const wordsOf = ({ text, form }: Citation['excerpt']): string =>
+  form === 'blocks' ? text.replace(/^ *(?:•|\d{1,3}[.)]) /gmu, '') : text;
 
 const described = ({ source, excerpt }: Citation): string =>
   `${source.path} ${excerpt.start}-${excerpt.end}: ${excerpt.text}`;

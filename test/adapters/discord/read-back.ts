@@ -16,8 +16,11 @@ const escaped = /\\([^0-9A-Za-z\s])/g;
 export const undo = (text: string): string => text.replace(escaped, '$1');
 
 const lineEnd = /\r\n|\r|\n/;
-const fence = /```\n([\s\S]*?)\n```/;
-const quoted = /^> [^\n]*(?:\n> [^\n]*)*/m;
+const fences = /```\n([\s\S]*?)\n```/g;
+/** Lines of words and blocks of code right behind each other: one quotation. */
+const quoted =
+  /^(?:```\n[\s\S]*?\n```|> [^\n]*(?:\n> [^\n]*)*)(?:\n(?:```\n[\s\S]*?\n```|> [^\n]*(?:\n> [^\n]*)*))*/m;
+const partOf = /```\n[\s\S]*?\n```|> [^\n]*(?:\n> [^\n]*)*/g;
 
 /** The words of a block quotation as they are copied, and those in bold. */
 function readQuote(raw: string): { readonly text: string; readonly bold: readonly string[] } {
@@ -59,11 +62,15 @@ export function readBack(payload: Payload): ReadBack {
     piece.type === 10 && typeof piece.content === 'string' ? [piece.content] : [],
   );
   const quotations = texts.flatMap((content) => {
-    const code = fence.exec(content);
     const raw = quoted.exec(content);
-    const number = Number(/\n-# \\\[(\d+)/.exec(content.slice((code ?? raw)?.index ?? 0))?.[1] ?? 0);
-    if (code) return [{ number, text: code[1] ?? '', bold: [] }];
-    return raw ? [{ number, ...readQuote(raw[0]) }] : [];
+    if (!raw) return [];
+    const number = Number(/\n-# \\\[(\d+)/.exec(content.slice(raw.index))?.[1] ?? 0);
+    const parts = (raw[0].match(partOf) ?? []).map((part) =>
+      part.startsWith('```') ? { text: part.slice(4, -4), bold: [] } : readQuote(part),
+    );
+    return [
+      { number, text: parts.map(({ text }) => text).join('\n'), bold: parts.flatMap(({ bold }) => bold) },
+    ];
   });
   const plain = texts.map((content) => undo(content.replaceAll('**', '')));
   return {
@@ -74,7 +81,7 @@ export function readBack(payload: Payload): ReadBack {
       ...pieces.flatMap((piece) => (typeof piece.url === 'string' ? [piece.url] : [])),
       ...texts.flatMap((content) => [...content.matchAll(/\]\(<([^>]+)>\)/g)].map(([, url]) => url ?? '')),
     ],
-    acting: texts.flatMap((content) => content.replace(fence, '').split(lineEnd).flatMap(actingIn)),
+    acting: texts.flatMap((content) => content.replace(fences, '').split(lineEnd).flatMap(actingIn)),
     controls: pieces.flatMap((piece) => {
       const options = Array.isArray(piece.options) ? piece.options.filter(isJson) : [];
       return [piece.custom_id, ...options.map(({ value }) => value)].flatMap(
