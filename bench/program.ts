@@ -47,7 +47,7 @@ export function prepareProgram({ discord, slack }: Platforms): Program {
       const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       const lines = createInterface({ input: child.stdout });
       await new Promise<void>((resolve, reject) => {
-        lines.on('line', (line) => void (line.includes('Then type') && resolve()));
+        lines.on('line', (line) => void (line.includes('Discord: connected to') && resolve()));
         child.once('close', (code) => reject(new Error(`the program ended with ${code}`)));
       });
       return child;
