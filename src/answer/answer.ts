@@ -1,4 +1,5 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
+import { overlaps } from '../citation/citations.ts';
 import { languagesOf } from '../corpus/language.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
@@ -111,14 +112,9 @@ function nextOf(
     if (seen.has(ranked.passage.id)) continue;
     seen.add(ranked.passage.id);
     const chosen = choose(ranked, ranking, library);
-    const told = chosen && [...shown, ...next].some((one) => overlap(one, chosen.citation));
+    const told = chosen && [...shown, ...next].some((one) => overlaps(one, chosen.citation));
     if (chosen && !told && allowed(chosen))
       next.push({ ...chosen.citation, number: shown.length + next.length + 1 });
   }
   return next;
 }
-
-const overlap = (one: Citation, other: Citation): boolean =>
-  one.source.documentId === other.source.documentId &&
-  one.excerpt.start < other.excerpt.end &&
-  other.excerpt.start < one.excerpt.end;

@@ -1,5 +1,6 @@
 // A question that asks two things ("what is planned, and who pays?"): both are answered, the second out of the first.
 
+import { overlaps } from '../citation/citations.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import { toTurn } from '../question/follow-up.ts';
 import { twoParts } from '../question/parts.ts';
@@ -44,9 +45,4 @@ function inTurn(one: readonly Citation[], other: readonly Citation[]): readonly 
     if (citation && !kept.some((earlier) => overlaps(earlier, citation))) kept.push(citation);
   }
   return kept;
-}
-
-function overlaps({ source, excerpt }: Citation, other: Citation): boolean {
-  const same = source.documentId === other.source.documentId;
-  return same && excerpt.start < other.excerpt.end && other.excerpt.start < excerpt.end;
 }

@@ -4,3 +4,9 @@ import type { Answer, Citation } from '../domain.ts';
 /** Nothing for an abstention or a conversation. */
 export const citationsOf = (answer: Answer): readonly Citation[] =>
   answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
+
+/** Two quotations of one document share characters of it. */
+export function overlaps({ source, excerpt }: Citation, other: Citation): boolean {
+  const same = source.documentId === other.source.documentId;
+  return same && excerpt.start < other.excerpt.end && other.excerpt.start < excerpt.end;
+}

@@ -18,3 +18,11 @@ export function put(out: Float64Array, at: number, values: readonly number[]): v
 }
 
 export const ratio = (a: number, b: number): number => (b > 0 ? a / b : 0);
+
+/** Place of each score among all, from 0 for the greatest. */
+export function ranksOf(scores: readonly number[]): readonly number[] {
+  const order = scores.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const ranks: number[] = [];
+  for (const [rank, i] of order.entries()) ranks[i] = rank;
+  return ranks;
+}

@@ -1,6 +1,6 @@
 // How much of the question the sentence itself says, by rarity in the corpus and by rarity among the candidates.
 import { type Candidate, isContent, type Scene } from './candidates.ts';
-import { type Family, put, ratio } from './features-family.ts';
+import { type Family, put, ranksOf, ratio } from './features-family.ts';
 import { weigh } from './matcher.ts';
 
 const names = [
@@ -108,13 +108,6 @@ function bm25({ list, matcher }: Scene): readonly number[] {
     const norm = 0.6 + (0.4 * (to - from)) / mean;
     return (weigh(own, matcher.weights) * 2) / (1 + norm);
   });
-}
-
-function ranksOf(scores: readonly number[]): readonly number[] {
-  const order = scores.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  const ranks: number[] = [];
-  for (const [rank, i] of order.entries()) ranks[i] = rank;
-  return ranks;
 }
 
 export function greatestMissing(covered: Float64Array, weights: Float64Array): number {

@@ -1,6 +1,6 @@
 // The section that a sentence stands in: how well it fits as a whole, and whether its passages together say what is asked.
 import type { SectionHit } from '../search/hits.ts';
-import { type Family, put, ratio } from './features-family.ts';
+import { type Family, put, ranksOf, ratio } from './features-family.ts';
 import { strongest, weigh } from './matcher.ts';
 
 /** Added to ranks before they are turned around (reciprocal rank fusion, Cormack and others, 2009, with a small k). */
@@ -41,11 +41,3 @@ export const sectionFamily: Family = {
     return (i, out, at) => put(out, at, rows[list[i]?.hit ?? 0] ?? []);
   },
 };
-
-/** Place of each score among all, from 0 for the greatest. */
-function ranksOf(scores: readonly number[]): readonly number[] {
-  const order = scores.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  const ranks: number[] = [];
-  for (const [rank, i] of order.entries()) ranks[i] = rank;
-  return ranks;
-}
