@@ -50,7 +50,7 @@ function headersOf(lines: readonly Line[]): { readonly title: string | undefined
   };
 }
 
-const picture = /^\s*\.\. \|([^|\n]+)\| image::/gmu;
+const picture = /^[^\S\n]*\.\. \|([^|\n]+)\| image::/gmu;
 
 /** Names that a word with an underscore may lead to. */
 function targetsIn(lines: readonly Line[]): ReadonlySet<string> {
