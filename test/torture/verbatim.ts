@@ -8,12 +8,13 @@ const letters = (text: string): string => text.normalize('NFC').replace(/[\s\p{C
 
 /**
  * All that is quoted stands in this stretch of the file in its order, mark-up left out; references such as `&amp;` count as
- * what they stand for. A caret, a low line and brackets may stand for the mark-up of an exponent or an index, an ellipsis for a
+ * what they stand for, or as they are where they stand in code. A caret, a low line and brackets may stand for the mark-up of an exponent or an index, an ellipsis for a
  * value that only the site knows: they do not count, nor do the marks of items where several blocks are quoted.
  */
 export function isVerbatim(quoted: string, stretch: string): boolean {
   const wanted = letters(quoted.replace(/\^\(([^()]*)\)/gu, '$1')).replace(/[\^_…]/gu, '');
-  return [stretch, decodeHTML(stretch)].some((text) => inOrder(wanted, letters(text)));
+  const either = stretch.replace(/&#?\w+;/gu, (reference) => reference + decodeHTML(reference));
+  return inOrder(wanted, letters(either));
 }
 
 function inOrder(wanted: string, text: string): boolean {
