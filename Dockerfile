@@ -17,7 +17,7 @@ FROM ${NODE_IMAGE}
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/dist/footnote.js /app/dist/footnote.cjs /app/dist/footnote.cjs.cache /app/dist/reading-child.cjs dist/
+COPY --from=build /app/dist/footnote.js /app/dist/footnote.cjs /app/dist/footnote.cjs.cache /app/dist/reading-child.cjs /app/dist/reader-model-child.cjs dist/
 COPY --from=build /app/dist/chunks dist/chunks
 COPY package.json LICENSE ./
 COPY corpus corpus

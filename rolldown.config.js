@@ -25,6 +25,13 @@ export default defineConfig([
     output: { file: 'dist/reading-child.cjs', format: 'cjs', charset: 'ascii', comments: false },
   },
   {
+    input: 'src/reader-model/reader-model-child.ts',
+    platform: 'node',
+    // Installed by operators who have such a model.
+    external: [/^@huggingface\//],
+    output: { file: 'dist/reader-model-child.cjs', format: 'cjs', charset: 'ascii', comments: false },
+  },
+  {
     input: { footnote: 'adapters/main.ts' },
     platform: 'node',
     // Native code, and the platforms' own libraries, which only their adapters load.

@@ -11,6 +11,7 @@ import { type Library, openLibrary } from '../src/library/library.ts';
 import { liveLibrary } from '../src/library/live-library.ts';
 import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
+import { createJudging, type Judging, unjudged } from '../src/reader-model/judging.ts';
 import type { Store } from '../src/store/store.ts';
 import { examples, suggest } from '../src/suggest/suggest.ts';
 import { logCorpus } from './corpus-report.ts';
@@ -22,6 +23,8 @@ export type Parts = {
   readonly log: Log;
   /** The documents alone, for what writes nothing. */
   library(): Promise<Library>;
+  /** What puts the verdicts of the reader model into the context of a question. */
+  judging(): Promise<Judging>;
   /** With the store behind it, which is made at first need. */
   engine(): Promise<Engine>;
   /** What is kept. A command that asks for it or for moderation is refused where nothing is. */
@@ -60,14 +63,31 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     if (!outlastsStore) await requireStore(config.dataDir);
   };
   const live = once(async () => liveLibrary(await library.get(), options, { changed, failed }));
+  const model = once(async () => {
+    if (config.readerModel === undefined) return undefined;
+    const { openReaderModel } = await import('../src/reader-model/open-reader-model.ts');
+    return openReaderModel(config.readerModel, log);
+  });
+  const judging = once(async () => {
+    const opened = await model.get();
+    return opened ? createJudging(opened, log) : unjudged;
+  });
   const engine = once(async () => {
-    const [inForce, kept] = await Promise.all([live.get(), store.get()]);
+    const [inForce, kept, judged] = await Promise.all([live.get(), store.get(), judging.get()]);
     logCorpus(inForce.current(), log);
     return createEngine({
       library: inForce,
       store: kept,
       log,
-      core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
+      core: {
+        ask,
+        ...(config.readerModel === undefined ? {} : { judged }),
+        proveOnDisk,
+        viewSource,
+        suggest,
+        examples,
+        paragraph,
+      },
       questionsPerMinute,
       retentionDays: config.retentionDays,
     });
@@ -100,11 +120,13 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     const stop = await watching.made();
     await stop?.();
     await (await (engine.made() ?? store.made()))?.close();
+    (await model.made())?.close();
   };
   return {
     config,
     log,
     library: library.get,
+    judging: judging.get,
     engine: engine.get,
     store: () => needed().then(store.get),
     moderation: () => needed().then(moderation.get),

@@ -1,5 +1,5 @@
 // A question in, a cited answer out: the whole way, pure. The same library, question and context give the same bytes.
-import { answerFrom, rankedFor } from './answer/answer.ts';
+import { answerFrom, rankedFor, type ToJudge, understoodFrom } from './answer/answer.ts';
 import type { Answer, Context } from './domain.ts';
 import { cardsFor } from './library/documents.ts';
 import type { Library } from './library/library.ts';
@@ -7,15 +7,14 @@ import { smallTalkOf } from './question/small-talk.ts';
 import { examples } from './suggest/suggest.ts';
 import { analyze } from './text/analyze.ts';
 
-/** UTF-16 units of a question that are read, and example questions beside a reply to small talk. */
-const LIMITS = { question: 2_000, examples: 4 } as const;
+/** UTF-16 units of a question that are read, example questions beside a reply to small talk, and passages that a reader model judges. */
+const LIMITS = { question: 2_000, examples: 4, judged: 30 } as const;
 
 /** Answers `question` from what `context.readers` may read. Never throws for any text. */
 export function ask(library: Library, question: string, context: Context): Answer {
   const readable = library.readBy(context.readers);
   const asked = question.slice(0, LIMITS.question);
-  const about =
-    smallTalkOf(asked) ?? (context.turns.length === 0 && namesNothing(asked) ? 'help' : undefined);
+  const about = talkOf(asked, context);
   if (about === undefined) return answerFrom(readable, asked, context);
   return {
     kind: 'conversation',
@@ -30,6 +29,16 @@ export function ask(library: Library, question: string, context: Context): Answe
     examples: examples(library, context.readers, LIMITS.examples, context.ruledOut?.passages),
   };
 }
+
+/** What a reader model may be asked before `ask`, so that its verdicts can stand in the context: the best passages, or none for small talk. */
+export function toJudge(library: Library, question: string, context: Context): ToJudge {
+  const asked = question.slice(0, LIMITS.question);
+  if (talkOf(asked, context) !== undefined) return { question: asked, passages: [] };
+  return understoodFrom(library.readBy(context.readers), asked, context, LIMITS.judged);
+}
+
+const talkOf = (asked: string, { turns }: Context) =>
+  smallTalkOf(asked) ?? (turns.length === 0 && namesNothing(asked) ? 'help' : undefined);
 
 /** Function words alone ("why?"), and no conversation that they could ask on in. "IT" is a name. */
 function namesNothing(asked: string): boolean {

@@ -26,6 +26,8 @@ export type Config = {
   readonly questionsPerMinute: number;
   /** 0.5 to 1: the share of answers that shall be right; undefined for the default thresholds. */
   readonly answerPrecision: number | undefined;
+  /** Folder of a model that reads passages for a question; undefined for none. */
+  readonly readerModel: string | undefined;
   /** Undefined: the usual level of what runs (a service tells more than a command). */
   readonly logLevel: Level | undefined;
 };
@@ -86,6 +88,7 @@ const shape = {
   RETENTION_DAYS: wholeSetting(1, 36_500).default(90),
   QUESTIONS_PER_MINUTE: wholeSetting(0, 10_000).default(10),
   ANSWER_PRECISION: decimal(0.5, 1).optional(),
+  READER_MODEL: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 };
 
@@ -109,6 +112,10 @@ const hints = {
     expected: 'a number from 0.5 to 1: the share of answers that shall be right',
     where: 'leave it unset for the default, which answers about 94 % of answerable questions',
   },
+  READER_MODEL: {
+    expected: 'the folder of a cross-encoder or question-answering model in ONNX form',
+    where: 'see docs/reader-model.md, or leave it unset',
+  },
   LOG_LEVEL: {
     expected: 'one of debug, info, warn, error, silent',
     where: 'leave it unset for info when serving, error for commands',
@@ -120,6 +127,9 @@ export const coreVariables: readonly string[] = Object.keys(shape);
 
 /** Said when the folder of DATA_DIR can neither be found nor made. */
 export const unusableDataDir: Problem = { variable: 'DATA_DIR', ...hints.DATA_DIR };
+
+/** Said when the model of READER_MODEL cannot be used. */
+export const unusableReaderModel: Problem = { variable: 'READER_MODEL', ...hints.READER_MODEL };
 
 /** The variables that every platform shares; none has to be set. */
 export function readCoreConfig(env: Env): Read<Config> {
@@ -133,6 +143,7 @@ export function readCoreConfig(env: Env): Read<Config> {
       retentionDays: config.RETENTION_DAYS,
       questionsPerMinute: config.QUESTIONS_PER_MINUTE,
       answerPrecision: config.ANSWER_PRECISION,
+      readerModel: config.READER_MODEL,
       logLevel: config.LOG_LEVEL,
     },
     problems,

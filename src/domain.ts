@@ -210,6 +210,9 @@ export type RuledOut = {
   readonly quotations: ReadonlySet<string>;
 };
 
+/** Passage ids, and how probable a reader model finds it that the passage answers the question, 0 to 1. */
+export type Verdicts = ReadonlyMap<string, number>;
+
 /** All that an answer may depend on beside the question and the library. */
 export type Context = {
   readonly turns: readonly Turn[];
@@ -217,6 +220,8 @@ export type Context = {
   /** Ask one document only. */
   readonly documentId?: string;
   readonly ruledOut?: RuledOut;
+  /** Of the operator's reader model, where there is one. */
+  readonly verdicts?: Verdicts;
 };
 
 /** A question as an adapter hands it in. Ids are opaque, platform first (`slack:T1:C1:171.2`), and kept as keyed hashes or sealed. */

@@ -71,6 +71,7 @@ describe('imports point inwards', () => {
     ['discord-api-types', 'adapters/discord/'],
     ['hono', 'adapters/web/'],
     ['@hono/', 'adapters/web/'],
+    ['@huggingface/', 'src/reader-model/'],
   ])('%s is named in %s only', (library, home) => {
     const names = (name: string) =>
       library.endsWith('/') ? name.startsWith(library) : name === library || name.startsWith(`${library}/`);

@@ -11,6 +11,7 @@ test('nothing has to be set', () => {
       retentionDays: 90,
       questionsPerMinute: 10,
       answerPrecision: undefined,
+      readerModel: undefined,
       logLevel: undefined,
     },
     problems: [],

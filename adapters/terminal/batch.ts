@@ -8,9 +8,10 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
 import { citationsOf } from '../../src/citation/citations.ts';
-import type { Answer, Citation, RankedSpan, Turn } from '../../src/domain.ts';
+import type { Answer, Citation, Context, RankedSpan, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import { toTurn } from '../../src/question/follow-up.ts';
+import type { Judging } from '../../src/reader-model/judging.ts';
 import { readable, readingOf } from '../../src/text/readable.ts';
 import { countOf } from '../../src/text/say.ts';
 import { type Call, type Command, UsageError } from './command.ts';
@@ -37,6 +38,7 @@ async function runBatch(call: Call): Promise<number> {
   if (questions === undefined || out === undefined)
     throw new UsageError('batch needs --questions IN.jsonl and --out OUT.jsonl. See --help.');
   const library = await call.core.library();
+  const judged = await call.core.judging();
   const input = await opened(questions);
   const output = await created(out, questions);
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
@@ -47,7 +49,7 @@ async function runBatch(call: Call): Promise<number> {
   };
   const tell = progress(call.err);
   async function* answers() {
-    for await (const line of answerLines(lines, library, refuse)) {
+    for await (const line of answerLines(lines, { library, judged }, refuse)) {
       counts.answered += 1;
       tell(counts.answered);
       yield `${line}\n`;
@@ -88,6 +90,8 @@ function isOpen(stream: EventEmitter, otherwise: string): Promise<void> {
   });
 }
 
+type Asking = { readonly library: Library; readonly judged: Judging };
+
 const lineShape = z.object({
   id: z.union([z.string(), z.number()]),
   question: z.string(),
@@ -97,10 +101,10 @@ const lineShape = z.object({
 /** One line of JSON for each line that holds a question; the others are refused with their number (from 1) and go no further. */
 async function* answerLines(
   lines: AsyncIterable<string>,
-  library: Library,
+  asking: Asking,
   refuse: (number: number, reason: string) => void,
 ): AsyncGenerator<string> {
-  const names = documentNames(library);
+  const names = documentNames(asking.library);
   let number = 0;
   for await (const line of lines) {
     number += 1;
@@ -111,7 +115,7 @@ async function* answerLines(
       refuse(number, 'this line is no JSON object with "id" and "question"');
       continue;
     }
-    yield printableJson(answerOf(read.data, library, names), 0);
+    yield printableJson(await answerOf(read.data, asking, names), 0);
     // Signals and progress get their turn between two questions.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -125,11 +129,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-function answerOf(line: z.output<typeof lineShape>, library: Library, names: ReadonlyMap<string, string>) {
+async function answerOf(
+  line: z.output<typeof lineShape>,
+  { library, judged }: Asking,
+  names: ReadonlyMap<string, string>,
+) {
   const turns: Turn[] = [];
-  for (const earlier of line.context) turns.push(toTurn(ask(library, earlier, { turns, readers: 'all' })));
+  const answerTo = async (question: string): Promise<Answer> => {
+    const context: Context = { turns: [...turns], readers: 'all' };
+    return ask(library, question, await judged(library, question, context));
+  };
+  for (const earlier of line.context) turns.push(toTurn(await answerTo(earlier)));
   const begun = performance.now();
-  const answer = ask(library, line.question, { turns, readers: 'all' });
+  const answer = await answerTo(line.question);
   const ms = Math.round((performance.now() - begun) * 1000) / 1000;
   return { id: line.id, ...describe(answer, library, names), ms };
 }

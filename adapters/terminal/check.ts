@@ -81,8 +81,9 @@ export function changesOf(changes: readonly Change[], style: Style): string {
 async function check({ given, core, style, out }: Call): Promise<number> {
   const library = await core.library();
   const expectations = await expectationsOf(join(library.folder, 'questions.yaml'));
-  const findings = checkExpectations(expectations, library.documents, (question, context) =>
-    ask(library, question, context),
+  const judged = await core.judging();
+  const findings = await checkExpectations(expectations, library.documents, async (question, context) =>
+    ask(library, question, await judged(library, question, context)),
   );
   out(given.flag('json') ? printableJson(findings) : renderFindings(findings, style));
   return findings.some(({ state }) => state === 'lost' || state === 'wrong') ? exit.fault : exit.fine;

@@ -53,6 +53,7 @@ async function evaluate({ given, core, out }: Call): Promise<number> {
     corpus: core.config.corpusDir,
     filler: given.text('filler'),
     halves: given.flag('halves'),
+    judged: await core.judging(),
   }).catch((error: unknown) => {
     if (error instanceof SetError)
       throw new UsageError(`${printableLine(error.message)} The form is in eval --help.`);

@@ -1,7 +1,7 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
 import { overlaps } from '../citation/citations.ts';
 import { languagesOf } from '../corpus/language.ts';
-import type { Answer, Citation, Context } from '../domain.ts';
+import type { Answer, Citation, Context, Passage } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { asksForSeveral } from '../question/asks-several.ts';
 import type { Query } from '../question/query.ts';
@@ -23,6 +23,9 @@ const LIMITS = { certain: 0.8, named: 0.6, ranked: 5, nearest: 4, next: 3 } as c
 
 /** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
 const STRANGE = { least: 2, share: 0.4 } as const;
+
+/** What a reader model is asked: which of these passages answer the question. */
+export type ToJudge = { readonly question: string; readonly passages: readonly Passage[] };
 
 /** The answer, the nearest passages or an abstention, from all of the library: the asker may read it. `asked` is no small talk and of bounded length. */
 export function answerFrom(library: Library, asked: string, context: Context): Answer {
@@ -82,6 +85,20 @@ function otherLanguages({ asked, concepts }: Query, library: Library): readonly 
   const known = library.searcher.languages;
   const own = languagesOf(asked).filter((language) => language !== 'en');
   return own.length === 0 || own.some((language) => known.includes(language)) ? undefined : known;
+}
+
+/** The question as it is understood, and the passages ranked for it, best first, `limit` at most. */
+export function understoodFrom(library: Library, asked: string, context: Context, limit: number): ToJudge {
+  const { understood, ranking } = understand(
+    library,
+    asked,
+    context,
+    thresholdsFor(library.precision).answer,
+  );
+  return {
+    question: understood,
+    passages: ranking.passages.slice(0, limit).map(({ passage }) => passage),
+  };
 }
 
 /** The five best sentences for words that are no question. */

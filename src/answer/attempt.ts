@@ -17,6 +17,7 @@ import { rankAfter } from '../rank/continued.ts';
 import { meantIn } from '../rank/meant.ts';
 import { denyingIn, exceptionsIn } from '../rank/negation.ts';
 import { type Mark, type Ranking, rankSentences } from '../rank/rank.ts';
+import { confidenceJudged, liftsOf } from '../rank/verdicts.ts';
 import { olderIn, versionAsked } from '../rank/versions.ts';
 import type { Hit } from '../search/hits.ts';
 import type { Accept } from '../search/searcher.ts';
@@ -146,6 +147,7 @@ function rankedFor(library: Library, question: string, context: Context, accept:
     denying: denyingIn(scene, library),
     older: olderIn(scene, library),
     code: codeBeside(scene, query),
+    lifts: context.verdicts ? liftsOf(context.verdicts, scene) : [],
   });
   const all = after
     ? rankAfter(after.turn, after.own, query, hits, library, mark)
@@ -156,7 +158,13 @@ function rankedFor(library: Library, question: string, context: Context, accept:
     allowance(context),
     context,
   );
-  return { query, ranking, confidence: confidenceOf(ranking) };
+  const confidence = confidenceOf(ranking);
+  const { verdicts } = context;
+  return {
+    query,
+    ranking,
+    confidence: verdicts ? confidenceJudged(confidence, verdicts, ranking) : confidence,
+  };
 }
 
 /** With the passages of the clause that was named, though their words may be no question's. */

@@ -23,6 +23,8 @@ export type LibraryHolder = {
 /** The pure heart and its view of the disk. */
 export type Core = {
   ask(library: Library, question: string, context: Context): Answer;
+  /** The context with the verdicts of a reader model, where the operator has one. Never rejects. */
+  judged?(library: Library, question: string, context: Context): Promise<Context>;
   /** The file on disk holds this quotation now, character for character. */
   proveOnDisk(library: Library, citation: Citation): Promise<boolean>;
   /** `library` holds only what the reader may read. */
@@ -91,13 +93,20 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const turns = tellable(current, question.turns, readers, retired);
     const about = documentId === undefined ? { turns, readers } : { turns, readers, documentId };
     const passages = new Set(retired);
+    const wrongFor = await store.rulings.wrongQuotations();
+    const asked = wrongFor(question.text);
+    const judge = async (context: Context): Promise<Context> => {
+      if (!core.judged) return context;
+      await turn();
+      course.signal.throwIfAborted();
+      return core.judged(current, question.text, context);
+    };
+    const context = await judge({ ...about, ruledOut: { passages, quotations: asked } });
     const ask = async (quotations: ReadonlySet<string>): Promise<Answer> => {
       await turn();
       course.signal.throwIfAborted();
-      return core.ask(current, question.text, { ...about, ruledOut: { passages, quotations } });
+      return core.ask(current, question.text, { ...context, ruledOut: { passages, quotations } });
     };
-    const wrongFor = await store.rulings.wrongQuotations();
-    const asked = wrongFor(question.text);
     const answer = await ask(asked);
     if (answer.understood === answer.asked) return { answer, turns };
     // Moderators rule on a question as it was completed, and how that reads only its first answer tells.

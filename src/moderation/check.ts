@@ -33,25 +33,30 @@ export async function readExpectations(file: string): Promise<readonly Expectati
 const form = 'It is a list of entries with question:, document: and quote: [words].';
 
 /** Asks every question of these documents and says what became of its answer. */
-export function checkExpectations(
+export async function checkExpectations(
   expectations: readonly Expectation[],
   documents: readonly Pick<Document, 'path' | 'copies'>[],
-  ask: (question: string, context: Context) => Answer,
-): readonly Finding[] {
+  ask: (question: string, context: Context) => Answer | Promise<Answer>,
+): Promise<readonly Finding[]> {
   const paths = new Set(documents.flatMap(({ path, copies }) => [path, ...copies]));
-  return expectations.map((expected) => {
-    const { question, quote, document } = expected;
-    if (document !== undefined && !paths.has(document)) return { question, state: 'wrong', path: document };
-    const answer = ask(question, { turns: [], readers: 'all' });
-    const citations = answer.kind === 'answer' ? citationsOf(answer) : [];
-    const [first] = citations;
-    const seen = first ? { text: first.excerpt.text, path: first.source.path } : {};
-    if (quote.length === 0) return { question, state: first ? 'gained' : 'open', ...seen };
-    if (!citations.some((c) => quotes(c, quote))) return { question, state: 'lost', ...seen };
-    const same =
-      first && quotes(first, quote) && first.source.path === (expected.document ?? first.source.path);
-    return { question, state: same ? 'kept' : 'changed', ...seen };
-  });
+  const findings: Finding[] = [];
+  for (const expected of expectations)
+    findings.push(
+      expected.document !== undefined && !paths.has(expected.document)
+        ? { question: expected.question, state: 'wrong', path: expected.document }
+        : findingOf(expected, await ask(expected.question, { turns: [], readers: 'all' })),
+    );
+  return findings;
+}
+
+function findingOf({ question, quote, document }: Expectation, answer: Answer): Finding {
+  const citations = answer.kind === 'answer' ? citationsOf(answer) : [];
+  const [first] = citations;
+  const seen = first ? { text: first.excerpt.text, path: first.source.path } : {};
+  if (quote.length === 0) return { question, state: first ? 'gained' : 'open', ...seen };
+  if (!citations.some((c) => quotes(c, quote))) return { question, state: 'lost', ...seen };
+  const same = first && quotes(first, quote) && first.source.path === (document ?? first.source.path);
+  return { question, state: same ? 'kept' : 'changed', ...seen };
 }
 
 function quotes(citation: Citation, words: readonly string[]): boolean {

@@ -74,7 +74,10 @@ export function evidenceOf({ evidence }: Ranking): readonly number[] {
 function raceOf({ scene, scores, order }: Evidence, first: number): readonly number[] {
   const { hit, passage } = scene.list[first] ?? {};
   const lead = (i: number | undefined): number =>
-    i === undefined ? LIMITS.margin : Math.min(LIMITS.margin, (scores[first] ?? 0) - (scores[i] ?? 0));
+    i === undefined
+      ? LIMITS.margin
+      : // A verdict may have put it before one with a better score.
+        Math.max(0, Math.min(LIMITS.margin, (scores[first] ?? 0) - (scores[i] ?? 0)));
   const words = wordsOf(scene, first);
   const rivals = order.slice(1, 1 + LIMITS.rivals).map((i) => {
     const theirs = wordsOf(scene, i);

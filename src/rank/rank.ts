@@ -47,7 +47,7 @@ export type Ranking = {
 export type Evidence = {
   readonly scene: Scene;
   readonly features: Matrix;
-  /** Score of each candidate, in the order of the scene. */
+  /** Score of each candidate, in the order of the scene; without what verdicts add, which move the confidence by themselves. */
   readonly scores: Float64Array;
   /** Numbers of the candidates, best first. */
   readonly order: readonly number[];
@@ -67,12 +67,14 @@ export type Marked = {
   readonly older: readonly number[];
   /** Code where plain words were asked. */
   readonly code: readonly number[];
+  /** What a reader model's verdicts add to the score of each candidate. */
+  readonly lifts: readonly number[];
 };
 export type Mark = (scene: Scene, scores: Float64Array) => Marked;
 
 /** Added to their scores, in the units of the ranking; `pinned` is more than the scores of one question ever differ. */
 const MARKED = { pinned: 30, meant: 4, denying: -3, older: -1, code: -7 } as const;
-const unmarked: Marked = { pinned: [], meant: [], denying: [], older: [], code: [] };
+const unmarked: Marked = { pinned: [], meant: [], denying: [], older: [], code: [], lifts: [] };
 
 export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus, mark?: Mark): Ranking {
   const scene = setScene(query, hits, library.searcher);
@@ -92,9 +94,10 @@ export function rankingOf(
   for (const kind of ['pinned', 'meant', 'denying', 'older', 'code'] as const)
     for (const i of marked[kind]) scores[i] = (scores[i] ?? 0) + MARKED[kind];
   const first = new Set(marked.pinned);
-  const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const lifted = scores.map((score, i) => score + (marked.lifts[i] ?? 0));
+  const order = [...lifted.keys()].sort((a, b) => (lifted[b] ?? 0) - (lifted[a] ?? 0) || a - b);
   const sentences = order.flatMap((i) => {
-    const made = ranked(scene, i, scores[i] ?? 0);
+    const made = ranked(scene, i, lifted[i] ?? 0);
     return made ? [first.has(i) ? { ...made, pinned: true as const } : made] : [];
   });
   const passages = new Map<string, Pick<Hit, 'passage' | 'score'>>();

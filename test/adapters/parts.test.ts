@@ -32,6 +32,7 @@ describe('settings that break while a service runs', () => {
       retentionDays: 90,
       questionsPerMinute: 0,
       answerPrecision: undefined,
+      readerModel: undefined,
       logLevel: undefined,
     };
     const parts = createParts(config, log, { questionsPerMinute: 0, served: ['all'], outlastsStore: true });

@@ -16,10 +16,11 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const toll = { question: 'What is the toll for a night?', document: 'harbour.md', quote: ['nine coins'] };
-const check = (...expected: readonly Expectation[]): readonly Finding['state'][] =>
-  checkExpectations(expected, desk.engine.library().documents, (question, context) =>
-    desk.engine.ask(question, context),
-  ).map((f) => f.state);
+const check = async (...expected: readonly Expectation[]): Promise<readonly Finding['state'][]> => {
+  const { documents } = desk.engine.library();
+  const ask = desk.engine.ask;
+  return (await checkExpectations(expected, documents, ask)).map((f) => f.state);
+};
 async function write(name: string, text: string): Promise<void> {
   desk.house.write(name, text);
   await desk.reload();
@@ -27,18 +28,18 @@ async function write(name: string, text: string): Promise<void> {
 
 it('says what an edit kept, changed, gained and lost', async () => {
   const open = { question: 'How deep is the southern dock?', quote: [] };
-  expect(check(toll, open)).toEqual(['kept', 'open']);
+  expect(await check(toll, open)).toEqual(['kept', 'open']);
   await write('dock.md', '# Dock\n\nThe southern dock is nine metres deep.\n');
-  expect(check(toll, open)).toEqual(['kept', 'gained']);
+  expect(await check(toll, open)).toEqual(['kept', 'gained']);
   await write('harbour.md', '# Harbour rules\n\nBoats moor at the northern quay.\n');
   await write('fees.md', '# Fees\n\nThe toll for a night is nine coins.\n');
-  expect(check(toll)).toEqual(['changed']);
+  expect(await check(toll)).toEqual(['changed']);
   await write('fees.md', '# Fees\n\nThe toll for a night is ten coins.\n');
-  expect(check(toll)).toEqual(['lost']);
+  expect(await check(toll)).toEqual(['lost']);
 });
 
-it('names an entry whose document is not there, though its words are quoted from another', () => {
-  expect(check({ ...toll, document: 'harbor.md' })).toEqual(['wrong']);
+it('names an entry whose document is not there, though its words are quoted from another', async () => {
+  expect(await check({ ...toll, document: 'harbor.md' })).toEqual(['wrong']);
 });
 
 it('takes the lines that confirming an answer prints, whatever is quoted', async () => {
@@ -62,7 +63,7 @@ it('takes the lines that confirming an answer prints, whatever is quoted', async
     await writeFile(file, outcome.kind === 'right' ? outcome.lines : '');
     const pasted = await readExpectations(file);
     expect(pasted).toHaveLength(1);
-    expect(check(...pasted)).toEqual(['kept']);
+    expect(await check(...pasted)).toEqual(['kept']);
   }
   await rm(folder, { recursive: true });
 });
@@ -85,7 +86,7 @@ it('names the file and the place when it cannot be read', async () => {
 it('finds every expected answer in the documents that are shipped', async () => {
   const library = await openLibrary({ folder: 'corpus' });
   const expected = await readExpectations(join('corpus', 'questions.yaml'));
-  const states = checkExpectations(expected, library.documents, (question, context) =>
+  const states = await checkExpectations(expected, library.documents, (question, context) =>
     ask(library, question, context),
   );
   expect(states.filter(({ state }) => state !== 'kept')).toEqual([]);

@@ -70,6 +70,7 @@ const core: Core = {
   config,
   log: createLog('silent'),
   library: none,
+  judging: none,
   engine: none,
   store: none,
   moderation: none,
