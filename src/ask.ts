@@ -34,7 +34,9 @@ export function ask(library: Library, question: string, context: Context): Answe
 export function toJudge(library: Library, question: string, context: Context): ToJudge {
   const asked = question.slice(0, LIMITS.question);
   if (talkOf(asked, context) !== undefined) return { question: asked, passages: [] };
-  return understoodFrom(library.readBy(context.readers), asked, context, LIMITS.judged);
+  // As far as `ask` will look with verdicts, of which there are none yet.
+  const wide: Context = { ...context, verdicts: new Map() };
+  return understoodFrom(library.readBy(context.readers), asked, wide, LIMITS.judged);
 }
 
 const talkOf = (asked: string, { turns }: Context) =>

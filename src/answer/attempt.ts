@@ -24,8 +24,9 @@ import type { Accept } from '../search/searcher.ts';
 import { analyze } from '../text/analyze.ts';
 import { acceptance, allowance, withoutRuledOut } from './allowed.ts';
 
-/** Passages looked into. */
+/** Passages looked into; where a reader model judges them, as many as it does. */
 const HITS = 12;
+const JUDGED_HITS = 30;
 
 /**
  * A completed question is taken where its best sentence holds this share of what the best one holds of the bare question's own
@@ -140,7 +141,10 @@ export function attemptAt(
 function rankedFor(library: Library, question: string, context: Context, accept: Accept, after?: After) {
   const query = analyzeQuestion(question, library, accept);
   const clauses = clausesFor(query, library, accept);
-  const hits = withClauses(library.searcher.search(query, HITS, accept), clauses);
+  const hits = withClauses(
+    library.searcher.search(query, context.verdicts ? JUDGED_HITS : HITS, accept),
+    clauses,
+  );
   const mark: Mark = (scene, scores) => ({
     pinned: clauses ? sentencesOf(clauses, scene) : exceptionsIn(scene, scores, library),
     meant: meantIn(scene),
