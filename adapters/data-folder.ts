@@ -28,8 +28,8 @@ export async function requireStore(dataDir: string): Promise<void> {
   throw new ConfigError([
     {
       variable: 'DATA_DIR',
-      expected: `the folder of a store, but there is no ${file}`,
-      where: 'name the folder that the bot uses; the store is made with the first question',
+      expected: `a folder with a store, but there’s no ${file}`,
+      where: 'use the bot’s own folder; the store is created with the first question',
     },
   ]);
 }

@@ -135,7 +135,10 @@ async function serveAll(settings: Settings): Promise<number> {
   };
   const adapters: Adapter[] = [];
   for (const platform of platforms) adapters.push(await platform.make(given, parts, [...adapters]));
-  stray = (error) => parts.log.error('a fault that nobody waited for', { reason: String(error) });
+  stray = (error) =>
+    parts.log.error('something failed in the background, and the bot goes on; report it with the reason', {
+      reason: String(error),
+    });
   await service.start(adapters);
   return service.ended;
 }
@@ -167,7 +170,7 @@ const start: Command = {
 const noToken: Problem = {
   variable: 'DISCORD_TOKEN',
   expected: 'the token of your bot',
-  where: 'discord.com/developers/applications > your application > Bot > Reset Token',
+  where: 'make one at discord.com/developers/applications > your application > Bot > Reset Token',
 };
 
 const platformCommands: readonly Command[] = [
@@ -176,14 +179,14 @@ const platformCommands: readonly Command[] = [
     about: 'register the commands with Discord, or print what would be registered',
     usage: '[--guild ID] [--dry-run]',
     options: [
-      { name: 'guild', value: 'ID', about: 'one server, where commands work at once' },
+      { name: 'guild', value: 'ID', about: 'only this server, where commands work right away' },
       { name: 'dry-run', about: 'print the JSON and send nothing' },
     ],
     run: async ({ given }) => {
       const dryRun = given.flag('dry-run');
       const guild = given.text('guild');
       if (guild !== undefined && !/^\d{1,20}$/.test(guild))
-        throw new UsageError('--guild is the id of one server, in digits. See --help.');
+        throw new UsageError('--guild takes the id of one server, in digits. See --help.');
       const { config, problems } = readDiscordConfig(dryRun ? { DISCORD_TOKEN: 'none', ...env } : env);
       if (config === undefined) throw new ConfigError(problems.length > 0 ? problems : [noToken]);
       const { deployCommands } = await import('./discord/deploy.ts');

@@ -31,12 +31,12 @@ export const slackOperators = {
   invite: (name: string, example: string | undefined) =>
     `In a channel, type "/invite @${name}"${example === undefined ? '' : `, then try "@${name} ${example}"`}.`,
   withoutHistory: (scopes: readonly string[]) =>
-    `Not granted: ${scopes.join(', ')}. There, I can’t see follow-ups without a mention, or check whether a reply is already posted. To change that, add the scopes of the manifest and reinstall the app.`,
+    `Not granted: ${scopes.join(', ')}. Without that, I miss follow-ups that don’t mention me, and can’t check whether a reply is already posted. To change that, add the scopes of the manifest and reinstall the app.`,
   withoutReading: (scopes: readonly string[]) =>
-    `Not granted: ${scopes.join(', ')}. There, I can’t tell members from guests, so documents with an audience stay hidden. To show them, add the scopes of the manifest and reinstall the app.`,
+    `Not granted: ${scopes.join(', ')}. Without that, I can’t tell members from guests, so documents with an audience stay hidden. To show them, add the scopes of the manifest and reinstall the app.`,
   refused: (reason: string, expected: string, where: string): Trouble => [
     `Slack didn’t accept it (${reason}).`,
-    `Expected ${expected}; find it at ${where}.`,
+    `Expected ${expected}; ${where}.`,
   ],
   unreachable: (reason: string): Trouble => [
     `Can’t reach Slack (${reason}).`,

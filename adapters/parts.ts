@@ -106,13 +106,18 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     moderation
       .get()
       .then((moderators) => moderators.noticeEdited(next))
-      .catch((error: unknown) => log.error('edited passages not noticed', { reason: String(error) }));
+      .catch((error: unknown) =>
+        log.error(
+          'edits of retired passages could not be queued for review; the next change of the documents tries again',
+          { reason: String(error) },
+        ),
+      );
   }
   function failed(error: unknown): void {
     const all = error instanceof CorpusError && error.code === 'corpus-withheld';
     const now = all
-      ? 'documents withheld: nothing is quoted until that is put right'
-      : 'documents not read again; what was read last is quoted where it still proves';
+      ? 'documents withheld: nothing is quoted until you fix what the reason names'
+      : 'documents could not be read again, so quotes come from what was read last while the files still hold it; see the reason';
     log.warn(now, { reason: String(error) });
   }
   const watching = once(async () => (await live.get()).watch());

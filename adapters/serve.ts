@@ -27,13 +27,17 @@ export function serve(log: Log, explain: (error: unknown) => number, close: () =
     if (ending) return;
     ending = true;
     const late = setTimeout(() => {
-      log.error('gave up waiting for what was in flight', { ms: drainWithin });
+      log.error('stopped with questions still in flight; the next start replies to them', {
+        ms: drainWithin,
+      });
       process.exit(code === 0 ? 1 : code);
     }, drainWithin);
     const stopped = await Promise.allSettled(running.map((adapter) => adapter.stop()));
     for (const one of stopped)
       if (one.status === 'rejected')
-        log.error('an adapter did not stop cleanly', { reason: String(one.reason) });
+        log.error('a platform did not stop cleanly; the next start replies to what was left', {
+          reason: String(one.reason),
+        });
     await close();
     clearTimeout(late);
     finish(code);

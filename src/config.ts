@@ -24,7 +24,7 @@ export type Config = {
   readonly retentionDays: number;
   /** Per person; 0 for no limit. */
   readonly questionsPerMinute: number;
-  /** 0.5 to 1: the share of answers that shall be right; undefined for the default thresholds. */
+  /** 0.5 to 1: the share of answers that should be right; undefined for the default thresholds. */
   readonly answerPrecision: number | undefined;
   /** Folder of a model that reads passages for a question; undefined for none. */
   readonly readerModel: string | undefined;
@@ -94,11 +94,11 @@ const shape = {
 
 const hints = {
   CORPUS_DIR: { expected: 'a folder of documents', where: 'make one, or leave it unset for ./corpus' },
-  DATA_DIR: { expected: 'a folder this process may write to', where: 'leave it unset for ./data' },
+  DATA_DIR: { expected: 'a folder the bot can write to', where: 'leave it unset for ./data' },
   SOURCE_URL: {
-    expected: 'an http or https address that contains {path} (and, if you like, {line})',
+    expected: 'an http or https address with {path} in it (and {line}, if you like)',
     where:
-      'for example "https://github.com/acme/docs/blob/main/{path}#L{line}", in .env with the quotation marks',
+      'for example "https://github.com/acme/docs/blob/main/{path}#L{line}", with the quotation marks in .env',
   },
   RETENTION_DAYS: {
     expected: 'a whole number of days from 1 to 36500, in digits',
@@ -109,8 +109,8 @@ const hints = {
     where: 'leave it unset for 10',
   },
   ANSWER_PRECISION: {
-    expected: 'a number from 0.5 to 1: the share of answers that shall be right',
-    where: 'leave it unset for the default, which answers about 94 % of answerable questions',
+    expected: 'a number from 0.5 to 1: the share of answers that should be right',
+    where: 'leave it unset for the default, which answers about 94% of answerable questions',
   },
   READER_MODEL: {
     expected: 'the folder of a cross-encoder or question-answering model in ONNX form',

@@ -25,7 +25,7 @@ export function readYaml(text: string): YamlRead {
   try {
     return { value: document.toJS({ maxAliasCount: 10 }) };
   } catch {
-    return { wrong: 'YAML aliases out of proportion; write it without aliases', doubtful: true };
+    return { wrong: 'too many YAML aliases; write it without them', doubtful: true };
   }
 }
 

@@ -62,7 +62,10 @@ export function createCatchUp({ send, log, self, now, viewable, directs, handle 
   async function readBack(channels: readonly Channel[], guildId: string | undefined): Promise<void> {
     const answering: Promise<void>[] = [];
     const answer = (message: APIMessage): void => {
-      const failed = (error: unknown): void => log.error('message failed', { reason: String(error) });
+      const failed = (error: unknown): void =>
+        log.error('a message sent while the bot was away could not be answered; see the reason', {
+          reason: String(error),
+        });
       answering.push(handle(message, guildId).catch(failed));
     };
     for (const { channel, from } of channels) await channelSince(channel, from, answer);
@@ -86,9 +89,15 @@ export function createCatchUp({ send, log, self, now, viewable, directs, handle 
         after = found.at(-1)?.id ?? after;
         if (found.length < limits.page) return;
       }
-      log.warn('too much was written to be read back', { event: channel, count: catchUpPages * limits.page });
+      log.warn(
+        'too many messages came while the bot was away; the latest are not answered, so ask those again',
+        { event: channel, count: catchUpPages * limits.page },
+      );
     } catch (error) {
-      log.info('channel could not be read back', { event: channel, code: codeOf(error) ?? String(error) });
+      log.info(
+        'messages sent while the bot was away could not be read; check that it may see the channel and its history',
+        { event: channel, code: codeOf(error) ?? String(error) },
+      );
     }
   }
 

@@ -42,16 +42,16 @@ const discordSchema = {
 };
 
 const idHint =
-  'in Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID';
+  'in Discord, turn on Settings > Advanced > Developer Mode, then right-click and choose Copy ID';
 const hints = {
   DISCORD_TOKEN: {
     expected: 'the token of your bot, without spaces',
-    where: 'discord.com/developers/applications > your application > Bot > Reset Token',
+    where: 'make one at discord.com/developers/applications > your application > Bot > Reset Token',
   },
   DISCORD_GUILD_ID: { expected: 'the id of one server (digits)', where: idHint },
   DISCORD_AUDIENCE: {
     expected: 'audiences, separated by commas',
-    where: 'use the words that stand under "audience" in your documents',
+    where: 'use the names under "audience" in your documents',
   },
   DISCORD_SERVERS: { expected: 'ids of servers (digits), separated by commas', where: idHint },
   DISCORD_CHANNELS: { expected: 'ids of channels (digits), separated by commas', where: idHint },

@@ -185,7 +185,10 @@ export function createControls(
       const done = await send.post(channel, payload, `report:${flagId}`);
       if (done) await moderation.shownIn(flagId, `discord:${done.channel_id}:${done.id}`);
     } catch (error) {
-      log.warn('report could not be posted', { event: channel, code: codeOf(error) ?? String(error) });
+      log.warn(
+        'DISCORD_MODERATION_CHANNEL: a report could not be posted and waits in /review; check that the bot may write there',
+        { event: channel, code: codeOf(error) ?? String(error) },
+      );
     }
   }
 

@@ -55,10 +55,10 @@ export function createErrands(parts: Parts): () => Promise<void> {
       const event = errand.kind === 'tell' ? errand.kind : errand.address;
       const fields = { event, code: codeOf(error) ?? String(error) };
       if (!isFinal(error)) {
-        log.warn('errand comes again', fields);
+        log.warn('a message could not be updated yet; it is tried again', fields);
         return false;
       }
-      log.info('errand is impossible', fields);
+      log.info('a message could not be updated; if it still stands, delete it by hand', fields);
     }
     await moderation.done(errand.errandId);
     return true;

@@ -41,7 +41,10 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
     const acknowledged = await send.defer(given, true);
     if (acknowledged === 'taken') return;
     const failed = (error: unknown): readonly Payload[] => {
-      log.error('control failed', { event: given.id, code: codeOf(error) ?? String(error) });
+      log.error('a button or command failed, and whoever used it was told; see the code', {
+        event: given.id,
+        code: codeOf(error) ?? String(error),
+      });
       return [renderLine('failed')];
     };
     const said = await work().catch(failed);
@@ -75,7 +78,10 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
     try {
       await dispatch(given);
     } catch (error) {
-      log.error('interaction failed', { event: given.id, code: codeOf(error) ?? String(error) });
+      log.error('a button or command failed, and whoever used it was told; see the code', {
+        event: given.id,
+        code: codeOf(error) ?? String(error),
+      });
       // Says nothing where something was said before: the second acknowledgement is refused.
       if (given.type !== InteractionType.ApplicationCommandAutocomplete)
         await privately(given, async () => [renderLine('failed')]);

@@ -43,7 +43,8 @@ export function createReadership({ config, servers, send, log }: Parts): Readers
   function failed(error: unknown): void {
     const reason = error instanceof DiscordAPIError ? error.message : String(error);
     const fields = { code: codeOf(error) ?? reason };
-    const what = 'a membership could not be looked up: no documents with an audience in that direct message';
+    const what =
+      'a membership could not be looked up, so documents with an audience stay hidden in that direct message; see the code';
     if (told.has(reason)) log.debug(what, fields);
     else log.warn(what, fields);
     told.add(reason);

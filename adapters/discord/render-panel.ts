@@ -66,7 +66,7 @@ export function renderPanel(panel: Panel, place?: string): readonly Payload[] {
       ? []
       : linesInBlocks([
           `**${decisionsLine}**`,
-          ...decisions.map((d) => `- ${stamp(d.at)} ${say(decisionLine(d))}`),
+          ...decisions.map((d) => `- ${stamp(d.at)} · ${say(decisionLine(d))}`),
         ])),
     rows([decides('note', { answerId: kept.answerId, place })]),
   ]);
@@ -86,7 +86,7 @@ function headOf({ kept, votes, flags }: Panel, place: string | undefined): reado
       small(say(votesLine(votes))),
       ...(flags.length === 0
         ? []
-        : [`**${flagsLine}**`, ...flags.map((flag) => `- ${stamp(flag.at)} ${say(flagLine(flag))}`)]),
+        : [`**${flagsLine}**`, ...flags.map((flag) => `- ${stamp(flag.at)} · ${say(flagLine(flag))}`)]),
     ]),
     ...(right ? [rows([decides('right', { answerId, ...whole })])] : []),
   ];

@@ -123,7 +123,7 @@ export function renderReport({ flag, kept, decision }: Report, cited: readonly C
   ];
   const foot = [
     ...(receipt === '' ? [] : [small(say(receiptLine(receipt)))]),
-    ...(decision ? [`${stamp(decision.at)} ${say(decisionLine(decision))}`] : []),
+    ...(decision ? [`${stamp(decision.at)} · ${say(decisionLine(decision))}`] : []),
   ];
   const end: Block = [
     ...(foot.length === 0 ? [] : [text(foot.join('\n'))]),

@@ -126,7 +126,7 @@ const about = (card: DocumentCard): string =>
 
 /** The ways to ask, by Discord's own names; `documents` says how many there are. */
 export const commandsLine = (documents: string): string =>
-  `/ask, @mention or direct message · /sources for the ${documents}`;
+  `Type /ask, mention me or send me a message. /sources lists ${documents}.`;
 
 export function renderHelp(examples: readonly string[], documents: number): Payload {
   return message(accents.plain, [

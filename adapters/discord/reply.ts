@@ -49,7 +49,8 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
     } catch (error) {
       // Stopping: the lease runs out and the next process takes over.
       if (signal.aborted) return;
-      log.error('reply could not be posted', { question: question.id, code: codeOf(error) ?? String(error) });
+      const what = 'a reply could not be posted; see the code';
+      log.error(what, { question: question.id, code: codeOf(error) ?? String(error) });
       await engine.dropped(question.id, 'Discord refused the reply');
     }
   }
@@ -67,11 +68,15 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       try {
         return renderAnswer({ ...reply, ...extra });
       } catch (error) {
-        log.error('an answer could not be rendered', { question: question.id, reason: String(error) });
+        const what = 'an answer could not be rendered; report it';
+        log.error(what, { question: question.id, reason: String(error) });
         return renderNotice('trouble');
       }
     };
   }
+
+  const refused = ({ id }: Question): void =>
+    log.error('Discord refused a reply as malformed; report it', { question: id, code: codes.invalidBody });
 
   async function bringToMessage(
     question: Question,
@@ -106,7 +111,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       if (codeOf(error) === codes.noHistory)
         return send.post(channel, inForm(payload, withAsker(asker)), question.id);
       if (codeOf(error) !== codes.invalidBody) throw error;
-      log.error('Discord refused a payload', { question: question.id, code: codes.invalidBody });
+      refused(question);
       return send.post(channel, renderNotice('trouble'), question.id, to);
     }
   }
@@ -122,7 +127,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       return writtenIn(place, await editOriginal(question, place, payload));
     } catch (error) {
       if (!isExpired(error)) throw error;
-      log.info('answered outside the interaction, which has ended', {
+      log.info('the interaction had ended, so its answer was sent as a message', {
         question: question.id,
         code: codeOf(error) ?? 0,
       });
@@ -135,7 +140,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       return await send.edit(place.token, payload);
     } catch (error) {
       if (codeOf(error) !== codes.invalidBody) throw error;
-      log.error('Discord refused a payload', { question: question.id, code: codes.invalidBody });
+      refused(question);
       return send.edit(place.token, renderNotice('trouble'));
     }
   }
@@ -158,7 +163,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
       return written(await send.direct(user, payload, `${key}:direct`));
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
-      log.info('no direct message possible', { question: key, code: codeOf(error) ?? 0 });
+      log.info('the asker accepts no direct messages', { question: key, code: codeOf(error) ?? 0 });
       return 'unreachable';
     }
   }

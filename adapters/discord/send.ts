@@ -122,7 +122,10 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
       return 'done';
     } catch (error) {
       const code = codeOf(error);
-      log.warn('interaction could not be acknowledged', { event: ticket.id, code: code ?? String(error) });
+      log.warn(
+        'an interaction could not be acknowledged; unless another process did, its reply comes as a message',
+        { event: ticket.id, code: code ?? String(error) },
+      );
       if (code !== codes.acknowledged) return 'lost';
       // After an answer that was lost on its way, the earlier acknowledgement is our own.
       return doubtful ? 'done' : 'taken';

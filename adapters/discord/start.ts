@@ -109,7 +109,8 @@ export function discord(
     if (!open) return;
     const done = work()
       .catch((error: unknown) => {
-        if (!stopping.signal.aborted) log.error(`${what} failed`, { code: codeOf(error) ?? String(error) });
+        if (!stopping.signal.aborted)
+          log.error(`${what} failed; see the code`, { code: codeOf(error) ?? String(error) });
       })
       .finally(() => inFlight.delete(done));
     inFlight.add(done);
@@ -134,7 +135,9 @@ export function discord(
       catchUp.seen(ours.d, guild === undefined);
       run('message', () => handlers.message(ours.d, guild));
     });
-    client.on(Events.Error, (error) => log.warn('client', { reason: error.message }));
+    client.on(Events.Error, (error) =>
+      log.warn('the Discord client reported an error and goes on; see the reason', { reason: error.message }),
+    );
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = closedForGood(code);
       if (error && started) fatal(error);
@@ -151,7 +154,9 @@ export function discord(
       log.info(written ? 'commands registered' : 'commands are up to date', { adapter: 'discord' });
     } catch (error) {
       if (config.guildId !== undefined && codeOf(error) === codes.missingAccess) throw noSuchGuild();
-      log.warn('commands could not be registered', { code: codeOf(error) ?? String(error) });
+      log.warn('commands could not be registered; see the code, then run npm run discord:deploy', {
+        code: codeOf(error) ?? String(error),
+      });
     }
   }
 

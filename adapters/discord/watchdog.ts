@@ -18,7 +18,7 @@ export function createWatchdog(started: number, dead: number): Watchdog {
     return new StartError(
       'DISCORD_API_URL',
       `The gateway has been away for ${Math.round((now - alive) / 60_000)} minutes.`,
-      'check the network; a supervisor should start the process again',
+      'Check the network, then start the bot again.',
     );
   };
 }
@@ -41,7 +41,7 @@ export function feelPulse(client: Client, log: Log, stopping: AbortSignal): Puls
   const away = new Set<number>();
   const isReady = (shard: { readonly status: Status }): boolean => shard.status === Status.Ready;
   const back = (shard: number): void => {
-    if (away.delete(shard)) log.info('gateway is back', { count: shard });
+    if (away.delete(shard)) log.info('the gateway is connected again', { count: shard });
   };
 
   client.on(Events.Raw, (packet: unknown, shard: number) => {
@@ -52,12 +52,16 @@ export function feelPulse(client: Client, log: Log, stopping: AbortSignal): Puls
     if (!silent.has(shard)) silent.set(shard, client.ws.shards.get(shard)?.lastPingTimestamp ?? -1);
     if (away.has(shard) || stopping.aborted) return;
     away.add(shard);
-    log.info('gateway reconnects', { count: shard });
+    log.info('the gateway connection broke and is being opened again', { count: shard });
   });
   client.on(Events.ShardReady, back);
   client.on(Events.ShardResume, back);
   client.on(Events.ShardError, (error, shard) => {
-    if (!away.has(shard)) log.warn('gateway', { reason: error.message, count: shard });
+    if (!away.has(shard))
+      log.warn('the gateway could not be reached and is tried again', {
+        reason: error.message,
+        count: shard,
+      });
   });
 
   return {

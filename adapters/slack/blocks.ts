@@ -37,16 +37,16 @@ export const small = (text: string, ...links: readonly string[]): ContextBlock =
   ],
 });
 
-/** A line behind a time, which Slack shows in the reader's own. `at`: milliseconds since 1970. */
-export const dated = (at: number, text = ''): ContextBlock => ({
+/** A time, which Slack shows in the reader's own zone. `at`: milliseconds since 1970. */
+export const stamp = (at: number): string =>
+  `<!date^${Math.floor(at / 1_000)}^{date_short_pretty} {time}|${new Date(at).toISOString().slice(0, 10)}>`;
+
+/** A line behind a time. */
+export const dated = (at: number, text: string): ContextBlock => ({
   type: 'context',
   elements: [
-    {
-      type: 'mrkdwn',
-      text: `<!date^${Math.floor(at / 1_000)}^{date_short_pretty} {time}|${new Date(at).toISOString().slice(0, 10)}>`,
-      verbatim: true,
-    },
-    ...(text === '' ? [] : [plainText(plain(text), limits.contextText)]),
+    { type: 'mrkdwn', text: stamp(at), verbatim: true },
+    plainText(`· ${plain(text)}`, limits.contextText),
   ],
 });
 

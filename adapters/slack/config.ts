@@ -55,22 +55,22 @@ const slackSchema = {
 
 const hints: { readonly [K in keyof typeof slackSchema]: Hint } = {
   SLACK_BOT_TOKEN: {
-    expected: 'a bot token, which begins with xoxb-',
-    where: 'api.slack.com/apps, your app, "OAuth & Permissions", "Bot User OAuth Token"',
+    expected: 'a bot token, starting with xoxb-',
+    where: 'find it at api.slack.com/apps > your app > OAuth & Permissions',
   },
   SLACK_APP_TOKEN: {
-    expected: 'an app-level token with connections:write, which begins with xapp-',
-    where: 'api.slack.com/apps, your app, "Basic Information", "App-Level Tokens"',
+    expected: 'an app-level token with connections:write, starting with xapp-',
+    where: 'find it at api.slack.com/apps > your app > Basic Information > App-Level Tokens',
   },
   SLACK_SIGNING_SECRET: {
     expected: 'the signing secret of the app',
-    where: 'api.slack.com/apps, your app, "Basic Information", "Signing Secret"',
+    where: 'find it at api.slack.com/apps > your app > Basic Information > App Credentials',
   },
-  SLACK_MODE: { expected: 'socket or http', where: 'needed only where both are configured' },
+  SLACK_MODE: { expected: 'socket or http', where: 'leave it unset unless both are set up' },
   SLACK_API_URL: { expected: 'an http or https address', where: 'leave it unset for Slack itself' },
   SLACK_CHANNELS: {
     expected: 'channel ids such as C012AB3CD, separated by commas',
-    where: 'the foot of a channel’s "View channel details"; leave it unset for all channels',
+    where: 'at the bottom of the channel’s "View channel details"; leave it unset for all channels',
   },
   SLACK_AUDIENCE: {
     expected: 'names of audiences, separated by commas',
@@ -78,15 +78,15 @@ const hints: { readonly [K in keyof typeof slackSchema]: Hint } = {
   },
   SLACK_SHARED_AUDIENCE: {
     expected: 'names of audiences, separated by commas',
-    where: 'leave it unset, and guests, other workspaces and shared channels have no audience',
+    where: 'leave it unset to give guests, other workspaces and shared channels none',
   },
   SLACK_MODERATORS: {
     expected: 'user ids such as U012AB3CD, separated by commas',
-    where: 'a person’s profile, "Copy member ID"',
+    where: 'in Slack, open a profile and choose "Copy member ID"',
   },
   SLACK_MODERATION_CHANNEL: {
     expected: 'a channel id such as C012AB3CD',
-    where: 'the foot of that channel’s "View channel details"; invite the bot there',
+    where: 'at the bottom of the channel’s "View channel details"; then invite the bot there',
   },
   SLACK_THREAD_FOLLOWUPS: { expected: 'on or off', where: 'leave it unset for off' },
   PORT: { expected: 'a port from 0 to 65535', where: 'leave it unset for 3000' },

@@ -125,6 +125,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   async function settle(question: Question, place: Place, posted: Posted): Promise<boolean> {
     const { id } = question;
+    const logged = { adapter: 'slack', question: id };
     switch (posted.kind) {
       case 'posted':
         await engine.posted(id, repeats(place) ? withQuestion(posted.message) : posted.message);
@@ -136,18 +137,14 @@ export function createDesk(parts: DeskParts): Desk {
         parts.revoked(posted.reason);
         return false;
       case 'lost':
-        log.warn('a post may stand, and may not be looked for', {
-          adapter: 'slack',
-          question: id,
-          reason: posted.reason,
-        });
+        log.warn('a reply may have arrived; check the thread', { ...logged, reason: posted.reason });
         await engine.dropped(id, posted.reason);
         return true;
       case 'failed':
         // The next start finds the claim and replies.
         if (closing.signal.aborted) return false;
     }
-    log.error('a reply could not be posted', { adapter: 'slack', question: id, reason: posted.reason });
+    log.error('a reply could not be posted; see the reason', { ...logged, reason: posted.reason });
     const line = posted.kind === 'refused' ? asides.cannotPost : notices.trouble;
     const told = question.addressed && (await tell(place, renderLine(line)));
     await engine.dropped(id, posted.reason);
@@ -190,7 +187,8 @@ export function createDesk(parts: DeskParts): Desk {
         const due = await engine.overdue('slack');
         await Promise.all(due.map((question) => track(takeOver(question))));
       } catch (error) {
-        log.error('overdue questions could not be taken over', { adapter: 'slack', reason: String(error) });
+        const what = 'overdue questions could not be taken over; the next round tries again';
+        log.error(what, { adapter: 'slack', reason: String(error) });
       } finally {
         sweeping = false;
       }
@@ -225,7 +223,7 @@ function messageOf(
       ...(repeats(place) ? { above: askedLine(question.text) } : {}),
     });
   } catch (error) {
-    log.error('an answer could not be rendered', {
+    log.error('an answer could not be rendered; report it', {
       adapter: 'slack',
       question: question.id,
       reason: String(error),

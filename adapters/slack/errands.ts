@@ -71,7 +71,11 @@ export function createErrands(parts: ErrandParts): Errands {
       if (outcome === 'done') await moderation.done(errand.errandId);
       failed ||= outcome === 'kept';
     } catch (error) {
-      log.error('an errand failed', { adapter: 'slack', event: errand.kind, reason: String(error) });
+      log.error('a message could not be updated yet; it is tried again', {
+        adapter: 'slack',
+        event: errand.kind,
+        reason: String(error),
+      });
     }
   }
 
@@ -145,7 +149,11 @@ export function createErrands(parts: ErrandParts): Errands {
     if (!standing) return 'done';
     const { kind, reason } = await poster.revise(standing, message, signal);
     if (kind === 'revoked') parts.revoked(reason);
-    if (kind === 'closed') log.warn('a message could not be edited', { adapter: 'slack', reason });
+    if (kind === 'closed')
+      log.warn('a message could not be updated; if it still stands, delete it by hand', {
+        adapter: 'slack',
+        reason,
+      });
     return kind === 'failed' || kind === 'revoked' ? 'kept' : 'done';
   }
 
@@ -161,7 +169,8 @@ export function createErrands(parts: ErrandParts): Errands {
     const { channel } = parts;
     if (channel === undefined) return;
     if ((await reportNow(flagId, channel)) === undefined) {
-      const what = 'SLACK_MODERATION_CHANNEL: not everybody there may read a report; it waits in the queue';
+      const what =
+        'SLACK_MODERATION_CHANNEL: not everyone there may read this report, so it waits in /review; choose a channel without guests';
       return log.warn(what, { adapter: 'slack' });
     }
     const place: Place = { kind: 'message', channel, user: self.user };
@@ -169,10 +178,13 @@ export function createErrands(parts: ErrandParts): Errands {
     if (posted.kind === 'silent') return;
     if (posted.kind !== 'posted') {
       const { reason } = posted;
-      log.warn('SLACK_MODERATION_CHANNEL: a report could not be posted; it waits in the queue', {
-        adapter: 'slack',
-        reason,
-      });
+      log.warn(
+        'SLACK_MODERATION_CHANNEL: a report could not be posted and waits in /review; check that the bot is a member there',
+        {
+          adapter: 'slack',
+          reason,
+        },
+      );
       return;
     }
     await moderation.shownIn(flagId, posted.message);
@@ -186,7 +198,10 @@ export function createErrands(parts: ErrandParts): Errands {
       again = true;
       running ??= rounds()
         .catch((error: unknown) =>
-          log.error('errands could not be read', { adapter: 'slack', reason: String(error) }),
+          log.error('updates of messages could not be read from the store; the next round tries again', {
+            adapter: 'slack',
+            reason: String(error),
+          }),
         )
         .finally(() => {
           running = undefined;

@@ -16,7 +16,10 @@ export const createExcuse =
       await work();
     } catch (error) {
       if (faultOf(error).kind === 'revoked') throw error;
-      log.error('a control failed', { adapter: 'slack', reason: String(error) });
+      log.error('a button or command failed, and whoever used it was told; see the reason', {
+        adapter: 'slack',
+        reason: String(error),
+      });
       await poster.whisper(placeOf(from), renderLine(notices.trouble));
     }
   };

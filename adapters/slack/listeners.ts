@@ -64,7 +64,11 @@ export function register(
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'revoked') return revoked(fault.reason);
-        log.error('a handler failed', { adapter: 'slack', event: String(name), reason: String(error) });
+        log.error('an event from Slack could not be handled; see the reason', {
+          adapter: 'slack',
+          event: String(name),
+          reason: String(error),
+        });
       }
     };
     switch (on) {

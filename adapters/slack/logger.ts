@@ -17,8 +17,16 @@ export function boltLogger(log: Log): Logger {
   return {
     debug: quiet,
     info: quiet,
-    warn: (...parts) => log.debug('slack library', { adapter: 'slack', reason: line(parts) }),
-    error: (...parts) => log.warn('slack library', { adapter: 'slack', reason: line(parts) }),
+    warn: (...parts) =>
+      log.debug('the Slack library reports a problem; see the reason', {
+        adapter: 'slack',
+        reason: line(parts),
+      }),
+    error: (...parts) =>
+      log.warn('the Slack library reports a problem; see the reason', {
+        adapter: 'slack',
+        reason: line(parts),
+      }),
     setLevel: quiet,
     getLevel: () => LogLevel.WARN,
     setName: quiet,

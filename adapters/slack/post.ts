@@ -106,7 +106,11 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
             remove: (posted) => client.chat.delete(standing(posted)),
           }),
       failed: ({ reason }) =>
-        log.warn('a post did not get through', { adapter: 'slack', question: questionId, reason }),
+        log.warn('a post did not get through; see the reason', {
+          adapter: 'slack',
+          question: questionId,
+          reason,
+        }),
     });
     if (delivered.kind === 'sent') return { kind: 'posted', message: delivered.result };
     return delivered.kind === 'refused' ? { kind: delivered.as, reason: delivered.reason } : delivered;
@@ -160,7 +164,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
         await way(message);
         return true;
       } catch (error) {
-        log.debug('a private line did not get through', {
+        log.debug('a private line did not get through; see the reason', {
           adapter: 'slack',
           reason: reasonOf(faultOf(error)),
         });

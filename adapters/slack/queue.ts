@@ -11,9 +11,9 @@ import {
   differsLine,
   entryLine,
   moderatorLabels,
-  queueLine,
   reasonLine,
   retiredOnce,
+  waitingLine,
 } from '../../src/words/moderators.ts';
 import { button, dated, header, measure, rows, section, small } from './blocks.ts';
 import { limits } from './limits.ts';
@@ -29,7 +29,7 @@ export function queueModal(
   screen: Extract<Screen, { kind: 'queue' }>,
   told?: Told,
 ): ModalView {
-  const head = [...toldBlocks(told), section(queueLine(page))];
+  const head = [...toldBlocks(told), section(waitingLine(page))];
   const foot = turning(page, screen);
   for (let quoted = page.entries.length; ; quoted -= 1) {
     const entries = page.entries.flatMap((entry, i) => entryBlocks(entry, i, i < quoted));

@@ -79,7 +79,7 @@ export function createReadership({ client, config, home, log }: Parts): Readersh
     return (error) => {
       const fault = faultOf(error);
       const reason = fault.kind === 'wait' ? fault.kind : fault.reason;
-      const what = `${method} failed: documents with an audience are kept back there; it needs the scope ${scope}`;
+      const what = `${method} failed, so documents with an audience stay hidden there; grant the scope ${scope}`;
       if (told.has(method + reason)) log.debug(what, { adapter: 'slack', reason });
       else log.warn(what, { adapter: 'slack', reason });
       told.add(method + reason);

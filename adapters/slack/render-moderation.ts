@@ -12,7 +12,7 @@ import { clip } from '../../src/text/clip.ts';
 import { fateLine, footer } from '../../src/words/citation.ts';
 import { askedLine, labels, receiptLine } from '../../src/words/everybody.ts';
 import { decisionLine, reasonLine, reportLine } from '../../src/words/moderators.ts';
-import { dated, header, linkTo, measure, rows, section, small } from './blocks.ts';
+import { dated, header, linkTo, measure, rows, section, small, stamp } from './blocks.ts';
 import { limits } from './limits.ts';
 import { escapeText, plain } from './mrkdwn.ts';
 import { act, changesPart } from './panel.ts';
@@ -21,8 +21,12 @@ import { outNote, type SlackMessage, stands, withdrawnNote } from './render.ts';
 
 /** Each citation with what became of it. The question is left out: the code may be known to others than its asker. */
 export function renderVerified(verified: Verified, pages?: PageLinks): SlackMessage {
-  const { receipt, citations } = verified;
-  const head = small(receiptLine(receipt), ...linkTo(pages?.receipt(receipt), labels.page));
+  const { receipt, kept, citations } = verified;
+  const head = small(
+    receiptLine(receipt),
+    stamp(kept.answeredAt),
+    ...linkTo(pages?.receipt(receipt), labels.page),
+  );
   for (let quoted = citations.length; ; quoted -= 1) {
     const blocks = [head, ...citations.flatMap((one, i) => fateBlocks(one, i < quoted))];
     if (quoted === 0 || measure(blocks) <= limits.total - limits.footer) {

@@ -1,7 +1,7 @@
 // An Answer becomes a Slack message; pure. What does not fit is dropped as whole excerpts from the end, and the message says so.
 import type { KnownBlock } from '@slack/types';
 import type { PageLinks } from '../../src/citation/page-link.ts';
-import type { Answer, Citation, DocumentCard } from '../../src/domain.ts';
+import type { Answer, Citation, DocumentCard, Excerpt } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
 import { beginning, clip } from '../../src/text/clip.ts';
 import { countOf } from '../../src/text/say.ts';
@@ -185,6 +185,14 @@ export function exampleButtons(examples: readonly string[]): KnownBlock[] {
   return buttons.length === 0 ? [] : [small(examplesLine), ...rows(buttons, 'examples')];
 }
 
+/** A row in one line, each cell behind the name of its column. */
+function rowLine({ text, cells }: Excerpt): string {
+  const said = cells.map(({ column, value }) =>
+    [plain(column), plain(text.slice(value.start, value.end))].filter((part) => part !== '').join(': '),
+  );
+  return said.filter((part) => part !== '').join('; ');
+}
+
 /** First sentence of the first quotation; the line of ours where there is none. */
 function spoken(answer: Answer, frame: Frame): string {
   const standing = answer.kind === 'answer' ? answer.citations.filter((c) => stands(c, frame)) : [];
@@ -193,6 +201,7 @@ function spoken(answer: Answer, frame: Frame): string {
   if (first === undefined) return answer.kind === 'answer' ? none : leadOf(answer, frame);
   // A line of code may hold nothing that can be said: only white space, or what nobody sees.
   if (first.form === 'code') return first.text.split('\n').find((line) => plain(line)) ?? leadLine(answer);
+  if (first.form === 'row') return rowLine(first) || leadLine(answer);
   const [sentence] = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(
     first.text.slice(0, limits.section),
   );

@@ -45,7 +45,7 @@ export function createSocket(client: Client, log: Log, revoked: (reason: string)
     while (!closing.signal.aborted) {
       await gone;
       if (closing.signal.aborted) return;
-      if (connected) log.warn('the socket closed, opening it again', { adapter: 'slack' });
+      if (connected) log.warn('the socket closed and is being opened again', { adapter: 'slack' });
       connected = false;
       await delay(wait, undefined, { signal: closing.signal }).catch(() => undefined);
       try {
@@ -55,7 +55,7 @@ export function createSocket(client: Client, log: Log, revoked: (reason: string)
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'revoked') return revoked(fault.reason);
-        log.debug('the socket could not be opened', {
+        log.debug('the socket could not be opened; it is tried again', {
           adapter: 'slack',
           reason: fault.kind === 'wait' ? 'rate limited' : fault.reason,
         });

@@ -20,7 +20,7 @@ import { printableJson, printableLine } from './printable.ts';
 
 export const batch: Command = {
   name: 'batch',
-  about: 'answer a file of questions, one JSON object a line; ends with 1 when a line was refused',
+  about: 'answer a file of questions, one JSON object per line; exits with 1 if a line was refused',
   usage: '--corpus DIR --questions IN.jsonl --out OUT.jsonl',
   options: [
     {
@@ -66,7 +66,7 @@ async function runBatch(call: Call): Promise<number> {
 /** A stream that is known to be open, so that a missing file is a misuse and no fault. */
 async function opened(file: string): Promise<Readable> {
   const found = await stat(file).catch(() => undefined);
-  const cannot = `Cannot read ${printableLine(file)}.`;
+  const cannot = `Can’t read ${printableLine(file)}. Check the path.`;
   if (found?.isDirectory() !== false) throw new UsageError(cannot);
   const stream = createReadStream(file, 'utf8');
   await isOpen(stream, cannot);
@@ -77,9 +77,11 @@ async function opened(file: string): Promise<Readable> {
 async function created(file: string, questions: string): Promise<Writable> {
   const [there, asked] = await Promise.all([stat(file).catch(() => undefined), stat(questions)]);
   if (there?.isFile() && there.dev === asked.dev && there.ino === asked.ino)
-    throw new UsageError(`--out would overwrite the questions in ${printableLine(file)}.`);
+    throw new UsageError(
+      `--out would overwrite the questions in ${printableLine(file)}. Choose another file.`,
+    );
   const stream = createWriteStream(file);
-  await isOpen(stream, `Cannot write ${printableLine(file)}; its folder must be there.`);
+  await isOpen(stream, `Can’t write ${printableLine(file)}. Make its folder first, or choose another file.`);
   return stream;
 }
 
@@ -112,7 +114,7 @@ async function* answerLines(
     if (text === '') continue;
     const read = lineShape.safeParse(parseJson(text));
     if (!read.success) {
-      refuse(number, 'this line is no JSON object with "id" and "question"');
+      refuse(number, 'this line isn’t a JSON object with "id" and "question"');
       continue;
     }
     yield printableJson(await answerOf(read.data, asking, names), 0);

@@ -27,7 +27,7 @@ export const checkCommands: readonly Command[] = [
   {
     name: 'corpus:check',
     about:
-      'check the answers to questions.yaml after an edit; ends with 1 when one is lost or an entry is wrong',
+      'check the answers to questions.yaml after an edit; exits with 1 if one is lost or an entry is wrong',
     usage: '[--json]',
     options: [{ name: 'json', about: 'print one JSON document instead of text' }],
     run: check,
@@ -105,7 +105,7 @@ export function renderFindings(findings: readonly Finding[], style: Style): stri
     of(state).map(({ question, text, path }) => {
       const now =
         state === 'wrong'
-          ? `there is no document ${path ?? ''}`
+          ? `there’s no document ${path ?? ''}`
           : text === undefined
             ? 'nothing is quoted'
             : `${path ?? ''}: “${text}”`;

@@ -19,21 +19,21 @@ export const dataCommands: readonly Command[] = [
       {
         name: 'document',
         value: 'PATH',
-        about: 'as the footnotes name it, in the folder or removed from it',
+        about: 'its path as in footnotes, even if it has left the folder',
       },
     ],
     more: [
-      'Of a person, citations and receipts stay, without the question. Of a document, hashes and lines stay, by which a',
-      'receipt still says whether a quotation stands. The file is written anew, which may take seconds.',
+      'For a person, quotes and receipts stay, without the question. For a document, hashes and line numbers stay, so that',
+      'its receipts can still be checked. The file is rewritten, which may take a few seconds.',
     ],
     run: purge,
   },
   {
     name: 'data:export',
-    about: 'export everything, or everything about one person, as lines of JSON',
+    about: 'export everything, or everything about one person, as JSON lines',
     usage: '[--user PLATFORM:ID] [--out FILE]',
     options: [
-      { name: 'user', value: 'PERSON', about: 'only rows of this person, as in slack:U012ABCDEF' },
+      { name: 'user', value: 'PERSON', about: 'only rows about this person, as in slack:U012ABCDEF' },
       { name: 'out', value: 'FILE', about: 'write here instead of standard output' },
     ],
     run: exportData,
@@ -61,7 +61,7 @@ function personOf(user: string | undefined): string | undefined {
   const person = user?.trim();
   if (person !== undefined && !personForm.test(person))
     throw new UsageError(
-      `--user is PLATFORM:ID, as in slack:U012ABCDEF or discord:80351110224678912; ${printableLine(person)} is not.`,
+      `--user takes PLATFORM:ID, as in slack:U012ABCDEF or discord:80351110224678912, not ${printableLine(person)}.`,
     );
   return person;
 }
@@ -93,7 +93,9 @@ async function writeLines(lines: AsyncIterable<string>, file: string): Promise<v
   async function* ended() {
     for await (const line of lines) yield `${line}\n`;
   }
-  const cannot = new UsageError(`Cannot write ${printableLine(file)}; its folder must be there.`);
+  const cannot = new UsageError(
+    `Can’t write ${printableLine(file)}. Make its folder first, or choose another file.`,
+  );
   const output = createWriteStream(file, { mode: ownerOnly.file });
   await once(output, 'open').catch(() => Promise.reject(cannot));
   await pipeline(Readable.from(ended()), output);

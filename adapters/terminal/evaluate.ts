@@ -8,8 +8,7 @@ import { printable, printableJson, printableLine } from './printable.ts';
 
 export const evalCommand: Command = {
   name: 'eval',
-  about:
-    'measure how good the answers are on sets of questions; ends with 1 when a quotation is not verbatim',
+  about: 'measure how good the answers are on sets of questions; exits with 1 if a quote isn’t verbatim',
   usage: '--set FILE [--set FILE …] [--corpus DIR] [--misses] [--json] [--compare FILE]',
   options: [
     {
@@ -18,7 +17,7 @@ export const evalCommand: Command = {
       about: 'a public set (.json), or questions over --corpus DIR (.jsonl)',
       many: true,
     },
-    { name: 'filler', value: 'FILE', about: 'foreign passages added to public sets' },
+    { name: 'filler', value: 'FILE', about: 'extra passages to add to public sets' },
     { name: 'halves', about: 'also index half of the articles and ask the other half’s questions' },
     { name: 'every', value: 'N', about: 'ask every Nth question only' },
     { name: 'misses', about: 'list the questions that went wrong' },
@@ -29,11 +28,11 @@ export const evalCommand: Command = {
     'A public set (.json, .json.gz) is one object with documents of its own; an answer is a string in a passage:',
     '  {"name":"…","language":"en","documents":[{"id":"d1","title":"…","passages":["…","…"]}],',
     '   "questions":[{"id":"1","question":"…","document":"d1","passage":0,"answerable":true,"answers":["…"]}]}',
-    'Questions over --corpus DIR (.jsonl) are one object a line. A quotation answers when it stands in the document',
+    'Questions over --corpus DIR (.jsonl) are one object per line. A quotation answers when it stands in the document',
     '`doc` (its file name without the ending) and holds all words of `must`; a list has a `slot` for each of its parts:',
     '  {"id":"1","question":"…","kind":"fact","answerable":true,"evidence":[{"doc":"guide","must":["nine coins"],"slot":1}],',
     '   "alternatives":[{"doc":"prices","must":["9 coins"],"slot":1}],"context":["earlier question"]}',
-    'Foreign passages (--filler) are one JSON string a line.',
+    'Extra passages (--filler) are one JSON string per line.',
   ],
   run: evaluate,
 };
@@ -42,7 +41,7 @@ async function evaluate({ given, core, out }: Call): Promise<number> {
   const sets = given.texts('set');
   if (sets.length === 0) throw new UsageError('eval needs --set FILE. See --help.');
   const every = Number(given.text('every') ?? 1);
-  if (!Number.isInteger(every) || every < 1) throw new UsageError('--every is a whole number from 1.');
+  if (!Number.isInteger(every) || every < 1) throw new UsageError('--every takes a whole number, 1 or more.');
   // Only this command needs them.
   const { evaluateSets } = await import('../../src/evaluate/evaluate.ts');
   const { SetError } = await import('../../src/evaluate/read.ts');
@@ -78,7 +77,7 @@ function differenceLine(
   { difference, interval: [low, high] }: { difference: number; interval: readonly [number, number] },
 ): string {
   const points = (share: number): string => `${share < 0 ? '' : '+'}${(100 * share).toFixed(1)}`;
-  return `${name}: hit@1 ${points(difference)} points against the earlier run, 95 % between ${points(low)} and ${points(high)}`;
+  return `${name}: hit@1 ${points(difference)} points against the earlier run, 95% between ${points(low)} and ${points(high)}`;
 }
 
 const run = z.array(z.object({ name: z.string(), outcomes: z.array(z.custom<Outcome>(isOutcome)) }));
@@ -93,6 +92,6 @@ async function readRun(file: string): Promise<z.output<typeof run>> {
   try {
     return run.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
-    throw new UsageError(`${printableLine(file)} is no earlier run: make one with --json.`);
+    throw new UsageError(`${printableLine(file)} isn’t an earlier run. Make one with --json.`);
   }
 }

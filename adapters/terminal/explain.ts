@@ -17,7 +17,7 @@ export function explain(error: unknown, log: Log, err: (line: string) => void): 
     return exit.misuse;
   }
   if (error instanceof StartError) {
-    err(printableLine(`${error.variable}: ${error.message.replace(/\.$/, '')}; ${error.remedy}`));
+    err(printableLine(`${error.variable}: ${error.message} ${error.remedy}`));
     return exit.misuse;
   }
   if (error instanceof StoreError && error.code === 'away') {
@@ -26,7 +26,7 @@ export function explain(error: unknown, log: Log, err: (line: string) => void): 
   }
   const id = randomBytes(4).toString('hex');
   err(operators.fault(id));
-  log.error('fault', {
+  log.error('something went wrong; report it with this line', {
     code: id,
     reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });

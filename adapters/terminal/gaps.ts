@@ -1,6 +1,7 @@
 // `report:gaps`: what the documents lack, told by the questions they did not answer; as text, Markdown or JSON.
 import type { Gaps } from '../../src/moderation/gaps.ts';
 import { gapsSections } from '../../src/moderation/gaps-text.ts';
+import { gapTitles } from '../../src/words/moderators.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';
@@ -16,7 +17,7 @@ export const gapsCommand: Command = {
 async function report({ given, core, out }: Call): Promise<number> {
   const format = given.text('format') ?? 'text';
   if (!['text', 'markdown', 'json'].includes(format))
-    throw new UsageError('--format is text, markdown or json.');
+    throw new UsageError('--format takes text, markdown or json.');
   const gaps = await (await core.moderation()).gaps('all');
   await core.close();
   out(format === 'json' ? printableJson(gaps) : renderGaps(gaps, format === 'markdown'));
@@ -32,7 +33,7 @@ export function renderGaps(gaps: Gaps, markdown: boolean): string {
       '\n',
     ),
   );
-  return [markdown ? `# What the documents lack\n\n${title}` : title, ...parts].join('\n\n');
+  return [markdown ? `# ${gapTitles.report}\n\n${title}` : title, ...parts].join('\n\n');
 }
 
 /** Markdown in which nothing can link, mention or format, on GitHub as anywhere: more backticks around it than within. */

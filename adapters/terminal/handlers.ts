@@ -95,7 +95,7 @@ export function createConversation({ engine, style, session, now }: Conversation
     const names = slashes.map((one) => one.name);
     const meant = nearestName(name, names);
     const hint = meant === undefined ? 'Type /help for the list.' : `Did you mean /${meant}?`;
-    return { text: `There is no /${printableLine(name)}. ${hint}`, over: false };
+    return { text: `There’s no /${printableLine(name)}. ${hint}`, over: false };
   }
 
   return {

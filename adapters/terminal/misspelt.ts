@@ -8,6 +8,6 @@ export function misspelt(given: readonly string[], known: readonly string[]): re
     const meant = known.includes(name) ? undefined : nearestName(name, known);
     return meant === undefined
       ? []
-      : [`.env: ${printableLine(name)} is no setting and is ignored. Did you mean ${meant}?`];
+      : [`.env: ${printableLine(name)} isn’t a setting, so it’s ignored. Did you mean ${meant}?`];
   });
 }

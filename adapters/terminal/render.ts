@@ -32,6 +32,7 @@ function bodyOf(answer: Answer, style: Style): readonly string[] {
       const differ = answer.differ.map((difference) => say(differLine(difference), style, style.bold));
       const more = moreLine(answer);
       return [
+        lead,
         ...quotations(answer.citations, style),
         ...differ,
         ...(more === undefined ? [] : [say(more, style)]),
@@ -150,7 +151,6 @@ export function renderSource(view: SourceView, style: Style): string {
   return [
     say(footer(citation, placeOf(citation.source)), style),
     lines.length > 0 ? lines.join('\n') : indent(printable(citation.excerpt.text), style, '┃ ', '┃ '),
-    say(`sha256 ${citation.hash}`, style, style.dim),
     say(verifiedLine(view), style),
   ].join('\n\n');
 }

@@ -48,5 +48,5 @@ function find(commands: readonly Command[], name: string): Command {
     commands.map((command) => command.name),
   );
   const hint = meant === undefined ? 'See --help for the list.' : `Did you mean ${meant}?`;
-  throw new UsageError(`There is no command ${printableLine(name)}. ${hint}`);
+  throw new UsageError(`There’s no command ${printableLine(name)}. ${hint}`);
 }

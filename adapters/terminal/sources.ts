@@ -81,7 +81,6 @@ function renderOne(library: Library, document: Document, { style }: Call): strin
     url: document.url,
     language: document.language,
     tags: document.tags.join(', '),
-    sha256: document.hash,
   }).flatMap(([name, value]) => (value ? [indent(printableLine(`${name}: ${value}`), style, '  ')] : []));
   return [[card(document, library, style), ...facts].join('\n'), printable(document.source).trimEnd()].join(
     '\n\n',

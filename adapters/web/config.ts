@@ -28,10 +28,10 @@ const hints = {
   PAGES_PORT: { expected: 'a port from 0 to 65535', where: 'choose a free one, such as 8080' },
   PAGES_HOST: { expected: 'an address of this machine', where: 'leave it unset for 127.0.0.1' },
   PUBLIC_URL: {
-    expected: 'the http or https address under which people reach the pages',
-    where: 'the address of your reverse proxy, such as https://footnote.example.org',
+    expected: 'the http or https address people open the pages at',
+    where: 'use the address of your reverse proxy, such as https://footnote.example.org',
   },
-  PAGES_OPEN: { expected: 'yes or no', where: 'yes only when everybody may read all documents' },
+  PAGES_OPEN: { expected: 'yes or no', where: 'choose yes only if everyone may read all documents' },
   PAGES_LINK_DAYS: {
     expected: 'a whole number of days from 1 to 3650, in digits',
     where: 'leave it unset for 30',

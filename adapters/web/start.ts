@@ -140,7 +140,10 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
   );
   app.notFound((c) => c.html(notFound(rootFrom(c.req.path)), 404, headers));
   app.onError((error, c) => {
-    log.error('a page failed', { adapter: 'web', reason: error.message });
+    log.error('a page could not be shown; report it with the reason', {
+      adapter: 'web',
+      reason: error.message,
+    });
     return c.html(troubled(rootFrom(c.req.path)), 500, headers);
   });
   return app;

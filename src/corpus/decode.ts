@@ -34,17 +34,17 @@ async function readDecoded(file: string): Promise<Decoded> {
   try {
     const found = await stat(file);
     // A pipe would be waited for without an end.
-    if (!found.isFile()) return { reason: 'no file', remedy: 'put a file in its place' };
+    if (!found.isFile()) return { reason: 'not a file', remedy: 'put a file in its place' };
     const { size } = found;
     if (size > maxBytes) {
       return {
         reason: `larger than ${maxBytes / 1024 / 1024} MB`,
-        remedy: 'split it into documents, a file each',
+        remedy: 'split it into several files',
       };
     }
     bytes = await readFile(file);
   } catch {
-    return { reason: 'cannot be opened', remedy: 'grant the bot the right to read it' };
+    return { reason: 'cannot be opened', remedy: 'let the bot read it' };
   }
   return decode(bytes, /\.html?$/iu.test(file) ? 'page' : 'text');
 }
@@ -63,15 +63,15 @@ export function decode(bytes: Uint8Array, written: Written = 'text'): Decoded {
   if (guess !== undefined && !('text' in guess))
     return 'kind' in guess
       ? {
-          reason: `no text but ${guess.kind}`,
-          remedy: 'remove it, or give its name the ending that it has by right',
+          reason: `not text but ${guess.kind}`,
+          remedy: 'remove it, or correct the ending of its name',
         }
       : notValid('UTF-8', guess.likely);
   const text = guess?.text ?? valid ?? '';
   const source = written === 'settings' ? text : withoutStrays(text);
   if (source.includes('\0')) {
     return {
-      reason: 'holds NUL bytes, so it is no text',
+      reason: 'contains NUL bytes, so it isn’t text',
       remedy: 'save it as UTF-8 text, or as UTF-16 with its byte-order mark',
     };
   }

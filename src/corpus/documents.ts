@@ -29,7 +29,7 @@ const idLength = 12;
 
 const tooMany = {
   reason: `has more than ${counts.blocks} paragraphs, list items and rows`,
-  remedy: 'split it into documents, a file each',
+  remedy: 'split it into several files',
 };
 
 /** Parses one file's text; `start` is the offset behind its byte-order mark. */
@@ -74,7 +74,7 @@ export function parseDraft(path: string, source: string, start: number, around: 
     ...(deep ? [`${path}: nested too deeply, read as plain text; flatten its lists and quotations`] : []),
     ...ofThis
       .filter((literal) => inText([literal]).length === 0)
-      .map((literal) => `${path}: "exclude" names words that do not occur in it; correct: ${literal}`),
+      .map((literal) => `${path}: "exclude" names words that aren’t in it; correct: ${literal}`),
   ];
   // Without `meta`, for its `keep` saves a text from the rules of ours only, not from `exclude` or from the parser.
   const left = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);

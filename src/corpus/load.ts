@@ -49,7 +49,7 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   const kind = await stat(root).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw locked(root);
   });
-  if (!kind) throw new CorpusError('corpus-missing', root, 'There is no such folder', remedy);
+  if (!kind) throw new CorpusError('corpus-missing', root, 'This folder doesn’t exist', remedy);
   if (!kind.isDirectory())
     throw new CorpusError('corpus-missing', root, 'This is a file, not a folder', remedy);
   const found = await walk(root);
@@ -104,19 +104,19 @@ const locked = (root: string): CorpusError =>
     'corpus-missing',
     root,
     'This folder cannot be opened',
-    'Grant the user that the bot runs as the right to read it.',
+    'Let the user that runs the bot read it.',
   );
 
 function nothingToServe(root: string, withheld: readonly NotRead[]): CorpusError {
   if (withheld.length === 0)
-    return new CorpusError('corpus-empty', root, 'The folder holds no document that can be read', remedy);
+    return new CorpusError('corpus-empty', root, 'This folder has no document that can be read', remedy);
   const [first = '', ...others] = new Set(withheld.map((document) => document.remedy));
   const more = others.length === 0 ? '' : `, and so for ${others.length} more`;
   return new CorpusError(
     'corpus-withheld',
     root,
-    'No document is served, for who may read them is in doubt',
-    `To serve them, ${first}${more}.`,
+    'No document is used, because it’s unclear who may read them',
+    `To use them, ${first}${more}.`,
   );
 }
 
@@ -137,5 +137,5 @@ function unknownKeys(unknown: ReadonlyMap<string, readonly string[]>): readonly 
   });
   return unknown.size <= mostNamed
     ? named
-    : [...named, `${unknown.size - mostNamed} unknown keys more, not used`];
+    : [...named, `${unknown.size - mostNamed} more unknown keys, not used`];
 }

@@ -18,7 +18,7 @@ export async function readFileAs({ path, file, around }: ToRead): Promise<Read> 
 }
 
 const remedy =
-  'split it into documents, or mend what is unusual in it: thousands of marks or links in one paragraph, deep nesting, very long lines';
+  'split it into several files, or fix what is unusual in it: thousands of marks or links in one paragraph, deep nesting, very long lines';
 
 /** What is said of a file that a parser cannot cope with. */
 export const unreadable = (path: string, reason: string): Read => ({ notRead: { path, reason, remedy } });
@@ -28,6 +28,6 @@ export const failed = (path: string, error: unknown): Read =>
   unreadable(
     path,
     error instanceof RangeError
-      ? 'nested more deeply than it can be read'
+      ? 'nested too deeply to be read'
       : `its parser failed (${error instanceof Error ? error.name : 'no error'})`,
   );

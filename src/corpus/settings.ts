@@ -81,8 +81,7 @@ async function readOne(root: string, path: string): Promise<MetaRead> {
     return { ...barred, warnings: [`${path}: ${most}; keep only what is read of it`] };
   }
   const bytes = await readFile(join(root, path)).catch(() => undefined);
-  if (bytes === undefined)
-    return { ...barred, warnings: [`${path}: cannot be opened; grant the bot the right to read it`] };
+  if (bytes === undefined) return { ...barred, warnings: [`${path}: cannot be opened; let the bot read it`] };
   if (bytes.toString().trim() === '') return readMeta('', path);
   const decoded = decode(bytes, 'settings');
   if ('source' in decoded) return readMeta(decoded.source.slice(decoded.start), path);
@@ -123,7 +122,7 @@ const inDoubtBy = (stray: string): Withheld => ({
 });
 
 const strayWarning = (path: string, doubtful: boolean): string =>
-  `${path}: settings of no document; name it ${howNamed}, or remove it; ` +
+  `${path}: settings that belong to no document; name it ${howNamed}, or remove it; ` +
   (doubtful ? 'it names an audience, so documents that it may be meant for are not served' : 'not used');
 
 /** A mistyped `_folder` speaks of all below it; any other name of the documents beside it that have no settings of their own. */

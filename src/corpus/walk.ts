@@ -42,7 +42,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
     ],
   ),
 ]);
-const otherRemedy = 'save it as Markdown, text or HTML if it should be answered from';
+const otherRemedy = 'save it as Markdown, text or HTML if answers should come from it';
 
 export async function walk(folder: string): Promise<Found> {
   const root = await realpath(folder);
@@ -58,15 +58,14 @@ export async function walk(folder: string): Promise<Found> {
   const visit = async (relative: string, above: readonly string[]): Promise<void> => {
     const here = join(root, relative);
     const names = await readdir(here, { withFileTypes: true }).catch(() => undefined);
-    if (!names)
-      return refuse(relative || '.', 'the folder cannot be opened', 'grant the bot the right to read it');
+    if (!names) return refuse(relative || '.', 'the folder cannot be opened', 'let the bot read it');
     for (const entry of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
       const target = entry.isSymbolicLink()
         ? await realpath(join(root, path)).catch(() => '')
         : join(here, entry.name);
-      if (target === '') refuse(path, 'the link leads nowhere', 'remove or correct the link');
+      if (target === '') refuse(path, 'the link points to nothing', 'correct or remove the link');
       else if (target !== root && !target.startsWith(root + sep)) {
         refuse(path, 'the link leaves the folder', 'copy the file into the folder');
       } else {
@@ -74,8 +73,8 @@ export async function walk(folder: string): Promise<Found> {
         if (kind?.isDirectory()) {
           // A container that mounts a file which is not there makes a folder of its name.
           if (isSettings(path))
-            refuse(path, 'a folder with the name of settings', 'put the file in its place');
-          else if (above.includes(target)) refuse(path, 'folders inside themselves', 'remove the link');
+            refuse(path, 'a folder named like a settings file', 'put the settings file in its place');
+          else if (above.includes(target)) refuse(path, 'a link into a folder it lies in', 'remove the link');
           else await visit(path, [...above, target]);
         } else if (kind?.isFile()) sort(path);
         else refuse(path, 'not a file', 'remove it from the folder');
@@ -90,7 +89,7 @@ export async function walk(folder: string): Promise<Found> {
     else
       refuse(
         path,
-        `a ${ending === name.toLowerCase() ? 'file without an ending' : `.${ending} file`}, not a format that is read`,
+        `a ${ending === name.toLowerCase() ? 'file without an ending' : `.${ending} file`}, which isn’t a supported format`,
         remedy(ending),
       );
   };

@@ -125,7 +125,10 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
   const reload = (): Promise<Library | undefined> =>
     library.reload().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      return void log.warn('documents cannot be read now; nothing is quoted from them', { reason });
+      return void log.warn(
+        'the documents cannot be read right now, so nothing is quoted; fix what the reason names',
+        { reason },
+      );
     });
 
   /** Undefined where the quotations cannot be proved because the documents cannot be read. */

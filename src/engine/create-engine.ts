@@ -44,13 +44,15 @@ export function createEngine(parts: EngineParts): Engine {
   const sweep = (): Promise<void> =>
     store.keeping
       .sweep(now(), parts.retentionDays, filesOf(library.current()))
-      .catch(report('old questions could not be deleted'));
+      .catch(report('old questions could not be deleted; the next round tries again'));
   let swept = sweep();
   const sweeper = setInterval(() => {
     swept = sweep();
   }, times.sweep).unref();
   // What others left is seen to stand still from now on.
-  const watched = store.claims.overdue('', leases.next(), 0).catch(report('overdue questions'));
+  const watched = store.claims
+    .overdue('', leases.next(), 0)
+    .catch(report('overdue questions could not be read; the next round tries again'));
 
   function report(what: string, question?: string): (error: unknown) => undefined {
     return (error) => {
@@ -71,14 +73,17 @@ export function createEngine(parts: EngineParts): Engine {
       log.info('question', { question: question.id, outcome: outcomeOf(outcome), ms });
       return outcome;
     } catch (error) {
-      report('question failed', question.id)(error);
+      report('a question could not be answered, and its asker was told; see the reason', question.id)(error);
       return noticeOf(error);
     }
   }
 
   /** False also where looking fails, or takes too long. */
   const holds = async (question: Question, given: Given): Promise<boolean> => {
-    const failed = report('an answer could not be looked at again', question.id);
+    const failed = report(
+      'an answer could not be looked at again, so it is not shown; see the reason',
+      question.id,
+    );
     return (await within('proof', () => answering.holds(given, question)).catch(failed)) ?? false;
   };
 
@@ -88,7 +93,7 @@ export function createEngine(parts: EngineParts): Engine {
       leases.hold(id, 'reply', times.posting);
       return outcome;
     }
-    log.warn('question was taken over', { question: id });
+    log.warn('another process took this question over and replies', { question: id });
     leases.release(id);
     return undefined;
   }
@@ -123,7 +128,7 @@ export function createEngine(parts: EngineParts): Engine {
       const outcome = await reply(question, (course) => answering.answer(question, course, given));
       if (outcome?.kind === 'answer') return outcome;
       await within('store', () => store.answers.retract(given.answerId)).catch(
-        report('an answer could not be taken back', id),
+        report('an answer that reached nobody could not be deleted; see the reason', id),
       );
       if (outcome !== undefined && question.addressed) return outcome;
       await claiming.end(id, undefined, 'nothing to say any more');
@@ -134,7 +139,8 @@ export function createEngine(parts: EngineParts): Engine {
     async overdue(platform) {
       const lease = leases.next();
       const due = await within('store', () => store.claims.overdue(platform, lease, counts.takeover)).catch(
-        (error: unknown): readonly Question[] => report('overdue questions')(error) ?? [],
+        (error: unknown): readonly Question[] =>
+          report('overdue questions could not be read; the next round tries again')(error) ?? [],
       );
       // What this very process still works on had only overslept: it is no one else's, and its lease is new again.
       const left = due.filter((question) => leases.heldFor(question.id) === undefined);

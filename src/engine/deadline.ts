@@ -6,9 +6,7 @@ export class DeadlineError extends Error {
   readonly stage: Stage;
   constructor(stage: Stage) {
     const seconds = stages[stage] / 1_000;
-    super(
-      `not done within ${seconds} s: ${stage}; see whether the disks of the documents and of DATA_DIR answer`,
-    );
+    super(`not done within ${seconds} s: ${stage}; check the disks of the documents and of DATA_DIR`);
     this.name = 'DeadlineError';
     this.stage = stage;
   }

@@ -52,7 +52,10 @@ export function createLeases(claims: Claims, holder: string, { now, clock }: Clo
     try {
       await renew([...held.keys()]);
     } catch (error) {
-      log.warn('leases could not be prolonged', { reason: String(error), count: held.size });
+      log.warn('leases could not be renewed; the next round tries again', {
+        reason: String(error),
+        count: held.size,
+      });
     }
   }
 

@@ -18,7 +18,7 @@ export function readText(path: string): string {
     return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    throw new SetError(`${path} cannot be read${code}.`);
+    throw new SetError(`Can’t read ${path}${code}.`);
   }
 }
 
@@ -35,7 +35,7 @@ function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new SetError(`${where}: this is not JSON.`);
+    throw new SetError(`${where}: this isn’t JSON.`);
   }
 }
 

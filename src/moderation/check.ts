@@ -21,16 +21,16 @@ export async function readExpectations(file: string): Promise<readonly Expectati
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const why =
       error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? 'There is no'
-        : 'It cannot be read:';
+        ? 'There’s no'
+        : 'It can’t be read:';
     throw new Error(`${why} ${file}. ${form}`);
   });
   const read = parseExpectations(text);
   if ('expectations' in read) return read.expectations;
-  throw new Error(`${file} is no list of questions (${read.wrong}). ${form}`);
+  throw new Error(`${file} isn’t a list of questions (${read.wrong}). ${form}`);
 }
 
-const form = 'It is a list of entries with question:, document: and quote: [words].';
+const form = 'Write a list of entries with question:, document: and quote: [words].';
 
 /** Asks every question of these documents and says what became of its answer. */
 export async function checkExpectations(

@@ -40,7 +40,7 @@ export function brokenSynonyms(text: string): readonly string[] {
     if (before <= most.pairs && pairs > most.pairs)
       return [`synonyms.txt:${i + 1}: more than ${most.pairs} pairs; what follows is not used`];
     if (bare.trim() === '' || (says && sides.length < 3)) return [];
-    return [`synonyms.txt:${i + 1}: this line is not understood; it is "a, b, c" or "a, b => c"`];
+    return [`synonyms.txt:${i + 1}: this line isn’t clear; write "a, b, c" or "a, b => c"`];
   });
 }
 

@@ -170,12 +170,12 @@ function remedyOf(error: unknown, reason: string): string {
 }
 
 const remedies: readonly (readonly [RegExp, string])[] = [
-  [/NOTADB|CORRUPT|not a database|malformed/, 'restore a backup, or move it away to begin anew'],
-  [/BUSY|LOCKED|is locked/, 'end the other program that holds it'],
-  [/FULL|ENOSPC|EDQUOT/, 'make room on its disk'],
+  [/NOTADB|CORRUPT|not a database|malformed/, 'restore a backup, or move the file away to start over'],
+  [/BUSY|LOCKED|is locked/, 'stop the other program that is using it'],
+  [/FULL|ENOSPC|EDQUOT/, 'free up space on its disk'],
   [
     /CANTOPEN|READONLY|PERM|EACCES|EROFS|unable to open|readonly/,
-    'it must be a file that this user may read and write, also in its folder',
+    'let this user read and write it and its folder',
   ],
 ];
 

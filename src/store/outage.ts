@@ -43,7 +43,7 @@ export async function createOutage(
     file = undefined;
     why = reasonOf(error);
     log.error(
-      'store is away: answering goes on from memory, which is lost if this process ends first; see to what the reason names',
+      'store is away: answers go on from memory, which is lost if the bot stops first; fix what the reason names',
       { reason: why },
     );
     store?.close().catch(() => undefined);
@@ -71,11 +71,12 @@ export async function createOutage(
       } catch (error) {
         if (error instanceof StoreError) return store.close().catch(() => undefined);
         lost += 1;
-        log.error('a write was refused', { reason: reasonOf(error) });
+        log.error('a write was refused and is lost; report it with the reason', { reason: reasonOf(error) });
       }
       waiting.shift();
     }
-    if (lost > 0) log.error('writes were lost while the store was away', { count: lost });
+    if (lost > 0)
+      log.error('writes were lost while the store was away; check the disk of DATA_DIR', { count: lost });
     log.info('store is back', { count: written });
     lost = 0;
     memory = openMemory();
@@ -103,7 +104,10 @@ export async function createOutage(
     // Memory is let go together with the writes that did not fit, or a long outage would fill the process.
     if (lost % patience.most === 0) memory = openMemory();
     if (lost === 0)
-      log.error('too many writes wait for the store; further ones are lost', { count: waiting.length });
+      log.error(
+        'too many writes wait for the store, so further ones are lost; fix what the reason above names',
+        { count: waiting.length },
+      );
     lost += 1;
   }
 
@@ -134,7 +138,13 @@ export async function createOutage(
       clearTimeout(timer);
       await coming;
       if (file === undefined && waiting.length > 0) await comeBack();
-      if (waiting.length > 0) log.error('writes were lost with the store', { count: waiting.length + lost });
+      if (waiting.length > 0)
+        log.error(
+          'the bot stopped before the store was back, and writes were lost; check the disk of DATA_DIR',
+          {
+            count: waiting.length + lost,
+          },
+        );
       waiting = [];
       await file?.close();
     },

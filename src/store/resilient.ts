@@ -109,7 +109,12 @@ function resilientClaims({ read, write, file, memory }: Outage, log: Log): Claim
       return write(async (s) => {
         const taken = await s.claims.take(question, lease);
         if (!taken && memory().claims !== s.claims && file() === undefined)
-          log.warn('another process answered this question too', { question: question.id });
+          log.warn(
+            'while the store was away, another process answered this question too; delete one of the two replies',
+            {
+              question: question.id,
+            },
+          );
         return taken;
       });
     },

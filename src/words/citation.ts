@@ -59,7 +59,7 @@ export function why({ matched, missing }: Citation): string {
   if (matched.length === 0) return 'Found by words with the same meaning.';
   const has = `Mentions ${sayList(quoted(matched))}`;
   return missing.length === 0
-    ? `${has}: all the key words of your question.`
+    ? `${has}: all the key words in your question.`
     : `${has}, but not ${sayList(quoted(missing), 'or')}.`;
 }
 

@@ -92,7 +92,7 @@ function conversationLine(about: About, documents: readonly DocumentCard[]): str
     case 'documents': {
       if (documents.length === 0) return noDocumentsLine;
       const count = countOf(documents.length, 'document');
-      return about === 'topics' ? `I can help with ${count}:` : `I answer from ${count}:`;
+      return about === 'topics' ? `You can ask about ${count}:` : `I answer from ${count}:`;
     }
     case 'empty':
       return 'What would you like to know? Ask me about the documents.';
@@ -140,7 +140,7 @@ export const toldLine = (decision: 'kept' | 'withdrawn'): string =>
 
 /** An unknown or mistyped receipt. */
 export const unknownReceipt =
-  'Receipt not found. Codes look like K7Q2-9FXM, and yours is under the answer you got.';
+  'Receipt not found. Codes look like K7Q2-9FXM. You’ll find yours under the answer.';
 
 /** Points to the places where mentions are answered; `places` is the platform's own mark-up or plain names. */
 export const elsewhereLine = (places: readonly string[]): string =>

@@ -113,11 +113,11 @@ const kinds: Record<QueueEntry['kind'], string> = {
 /** The head of a queue entry. */
 export const entryLine = (entry: Pick<QueueEntry, 'kind'>): string => kinds[entry.kind];
 
-/** How much waits. */
+/** How much waits, alone and under a title that says what it is about. */
 export const queueLine = ({ waiting }: Pick<QueuePage, 'waiting'>): string =>
-  waiting === 0
-    ? `${moderatorLabels.queue}: nothing to review`
-    : `${moderatorLabels.queue}: ${waiting} to review`;
+  `${moderatorLabels.queue}: ${waiting === 0 ? 'nothing' : waiting} to review`;
+export const waitingLine = ({ waiting }: Pick<QueuePage, 'waiting'>): string =>
+  `${waiting === 0 ? 'Nothing' : waiting} to review`;
 
 /** Told to somebody who is no moderator; `variable` names the setting, `id` is the asker's own. */
 export const notModerator = 'Only moderators can do that.';

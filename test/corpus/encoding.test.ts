@@ -103,8 +103,8 @@ describe('text that does not', () => {
   });
 
   it('is no text where it is something else', () => {
-    expect(reasonOf(bytes('89504e470d0a1a0a'))).toMatch(/^no text but an image \(PNG\)/u);
-    expect(reasonOf(bytes('ff41ff01ff02'))).toMatch(/^no text but data/u);
+    expect(reasonOf(bytes('89504e470d0a1a0a'))).toMatch(/^not text but an image \(PNG\)/u);
+    expect(reasonOf(bytes('ff41ff01ff02'))).toMatch(/^not text but data/u);
     expect(reasonOf(Buffer.from('A ke\0y hangs in the hall.'))).toMatch(/NUL bytes/u);
     expect(reasonOf(Buffer.from('A\0 B\0 C\0 D\0'))).toMatch(/NUL bytes/u);
     expect(reasonOf(Buffer.from('Only here: \0 \u0002 and so on, and on.'))).toMatch(/NUL bytes/u);

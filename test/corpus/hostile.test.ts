@@ -83,7 +83,7 @@ it('nor do settings, synonyms and questions out of all proportion', { timeout: 6
   const library = createLibrary(corpus);
   for (const said of [
     'a.meta.yaml: unknown key "k0"',
-    '4980 unknown keys more',
+    '4980 more unknown keys',
     'b.meta.yaml: broken YAML, not used; correct it: it is nested too deeply',
     'c/_folder.meta.yaml: larger than 64 kB',
     'questions.yaml: larger than 512 kB',

@@ -107,7 +107,7 @@ describe('a folder', () => {
       await chmod(folder, 0o700);
       for (const one of tries)
         expect(one).toMatchObject({
-          reason: { message: expect.stringMatching(/cannot be opened: \S+\. Grant/) },
+          reason: { message: expect.stringMatching(/cannot be opened: \S+\. Let /) },
         });
     },
   );

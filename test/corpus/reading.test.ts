@@ -36,5 +36,5 @@ test('of files on a disk that hangs two are waited for, and the others when it i
 test.skipIf(process.platform === 'win32')('a pipe in place of a document is not waited for', async () => {
   const pipe = join(folder, 'pipe.md');
   execFileSync('mkfifo', [pipe]);
-  expect(await decodeFile(pipe)).toMatchObject({ reason: 'no file' });
+  expect(await decodeFile(pipe)).toMatchObject({ reason: 'not a file' });
 });

@@ -55,7 +55,7 @@ describe('settings with a mistyped name', () => {
     const corpus = await load({ ...files, [name]: yaml });
     expect(corpus.documents.map((d) => d.path)).toEqual(all);
     expect(corpus.warnings.filter((line) => line.includes(name))).toEqual([
-      expect.stringMatching(/settings of no document; name it .* or remove it; not used$/),
+      expect.stringMatching(/settings that belong to no document; name it .* or remove it; not used$/),
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('a folder of which nothing may be served', () => {
     const error: unknown = await loadCorpus(folder).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(CorpusError);
     expect(error).toMatchObject({ code: 'corpus-withheld' });
-    expect(String(error)).toContain('To serve them, correct the YAML of _folder.meta.yaml.');
+    expect(String(error)).toContain('To use them, correct the YAML of _folder.meta.yaml.');
     await rm(join(folder, 'a.md'));
     await expect(loadCorpus(folder)).rejects.toMatchObject({ code: 'corpus-empty' });
     await writeFile(join(folder, 'a.md'), 'A sentence.');

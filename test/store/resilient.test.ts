@@ -207,7 +207,7 @@ describe('a store that is away', () => {
     await store.claims.take(questionOf('x:1'), lease('a'));
     await store.claims.end('x:1', noon);
     await store.close();
-    expect(lines.join('')).toMatch(/"count":2.*writes were lost with the store/);
+    expect(lines.join('')).toMatch(/"count":2.*before the store was back, and writes were lost/);
   });
 });
 

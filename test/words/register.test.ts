@@ -4,10 +4,14 @@ import * as citation from '../../src/words/citation.ts';
 import * as everybody from '../../src/words/everybody.ts';
 import * as moderators from '../../src/words/moderators.ts';
 import { spoken } from './spoken.ts';
+import { fileOfWords, files, saidByCode, saidIn } from './spoken-code.ts';
 import type { Line } from './spoken-operators.ts';
 
 const { seenByAll, seenByModerators, seenByOperators } = spoken;
-const all = [...seenByAll, ...seenByModerators, ...seenByOperators];
+const named = [...seenByAll, ...seenByModerators, ...seenByOperators];
+const texts = new Set(named.map(({ text }) => text));
+const seenInPlace = saidByCode.filter(({ text }) => !texts.has(text));
+const all = [...named, ...seenInPlace];
 
 const table = (title: string, lines: readonly Line[]): string => {
   const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' / ');
@@ -26,6 +30,7 @@ it('is listed with the places where it is seen', async () => {
     table('Everybody', seenByAll),
     table('Moderators', seenByModerators),
     table('Operators', seenByOperators),
+    table('Where it happens: settings, log, terminal', seenInPlace),
   ];
   await expect(`# Every line that the bot says\n\n${listed.join('\n')}`).toMatchFileSnapshot('spoken.md');
 });
@@ -40,6 +45,42 @@ it('is listed whole: every name of the files of words', async () => {
     ...Object.keys(moderators).map((name) => `moderators.${name}`),
   ].filter((name) => !source.includes(name));
   expect(missing).toEqual([]);
+});
+
+it('is listed whole: every phrase of the files of words', () => {
+  const listed = named.map(({ text }) => text).join('\n');
+  const unlisted = files
+    .filter(fileOfWords)
+    .flatMap((path) => saidIn(path))
+    .flatMap(({ text }) => text.split('…').map((part) => part.trim()))
+    .filter((part) => /[a-z] [a-z]/i.test(part) && !listed.includes(part));
+  expect(unlisted).toEqual([]);
+});
+
+it('misses no line that is added where it happens', () => {
+  const added = `
+    const hints = { SLACK_COLOUR: { expected: 'a colour', where: 'choose one' } };
+    log.warn('waiting', { reason: \`no room on \${disk} for it\` });
+    throw new UsageError(\`There is no \${name} here.\`);
+    html\`<p>Nothing here</p><nav aria-label="Places">\${other}</nav>\`;
+    const words = 'one two three'.split(' ');`;
+  expect(saidIn('adapters/new/config.ts', added)).toEqual([
+    { place: 'setting SLACK_COLOUR', text: 'a colour' },
+    { place: 'setting SLACK_COLOUR', text: 'choose one' },
+    { place: 'log: warn', text: 'waiting' },
+    { place: 'new/config', text: 'no room on … for it' },
+    { place: 'new/config', text: 'There is no … here.' },
+    { place: 'new/config', text: 'Nothing here' },
+    { place: 'new/config', text: 'Places' },
+  ]);
+});
+
+it('says in the log what to do or what comes next where something failed', () => {
+  const next =
+    /\b(?:see|report|check|fix|grant|tried again|tries again|next start|replies|opened again|delete|ask those again|reply comes)\b/;
+  const failed = saidByCode.filter(({ place }) => /^log: (?:warn|error)$/.test(place));
+  expect(failed.length).toBeGreaterThan(30);
+  expect(failed.filter(({ text }) => !next.test(text))).toEqual([]);
 });
 
 it('sounds as people talk', () => {

@@ -30,7 +30,11 @@ export const seenByOperators: readonly Line[] = [
   ),
   ...at(
     'Slack, start',
-    ...slackOperators.refused('invalid_auth', 'a bot token', 'api.slack.com'),
+    ...slackOperators.refused(
+      'invalid_auth',
+      'a bot token, starting with xoxb-',
+      'find it at api.slack.com/apps',
+    ),
     ...slackOperators.unreachable('ENOTFOUND'),
   ),
   ...within('Discord, start', discordOperators),

@@ -194,6 +194,11 @@ const seenByModerators: readonly Line[] = [
     at('review queue', moderators.entryLine({ kind })),
   ),
   ...at('review queue', moderators.queueLine({ waiting: 0 }), moderators.queueLine({ waiting: 12 })),
+  ...at(
+    'review queue, Slack',
+    moderators.waitingLine({ waiting: 0 }),
+    moderators.waitingLine({ waiting: 12 }),
+  ),
   ...at('moderation channel', moderators.reportLine(false), moderators.reportLine(true)),
   ...within('gaps', moderators.gapTitles),
 ];

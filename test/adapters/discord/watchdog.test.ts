@@ -33,7 +33,7 @@ describe('a real client whose gateway', () => {
     gateway.away(true);
     gateway.cut();
     await ended();
-    expect(stage.logged.filter((line) => line.includes('gateway reconnects'))).toHaveLength(1);
+    expect(stage.logged.filter((line) => line.includes('the gateway connection broke'))).toHaveLength(1);
   });
 
   it.each(['mute', 'deaf'] as const)('takes connections and is %s is given up', async (way) => {
@@ -54,7 +54,7 @@ describe('a real client whose gateway', () => {
     const { gateway, world, people } = (await begin(4_000)).server;
     gateway.away(true);
     gateway.cut();
-    await expect.poll(() => stage.logged.join('')).toContain('gateway reconnects');
+    await expect.poll(() => stage.logged.join('')).toContain('the gateway connection broke');
     gateway.away(false);
     await world.until(() => gateway.connected() > 0);
     people.say({ content: fee, channel: general, mention: true });

@@ -97,7 +97,7 @@ describe('the queue', () => {
     const redrawn = () =>
       made.server.views.find((v) => v.method === 'views.update' && v.body.view_id === under)?.body.view;
     await made.server.until(() => redrawn() !== undefined);
-    expect(textOf(redrawn())).toContain('nothing to review');
+    expect(textOf(redrawn())).toContain('Nothing to review');
     const stale = press(
       made,
       { action_id: 'right:0', value: buttonValue([queue], 'right:0') },
@@ -119,7 +119,7 @@ describe('the queue', () => {
     await opened(interact(pressInView(made, { action_id: 'retire:0', value: retire }, 'UMOD')));
     const why = { reason: { reason: { type: 'plain_text_input', value: 'Still wrong.' } } };
     await interact(submission(made, why, 'UMOD'));
-    await made.server.until(() => textOf(lastView()).includes('nothing to review'));
+    await made.server.until(() => textOf(lastView()).includes('Nothing to review'));
     expect(textOf(await answered(storm))).not.toContain('mooring lines');
   });
 
@@ -135,7 +135,7 @@ describe('the queue', () => {
     const undo = /"value":"(undo\.[^"]*)"/.exec(shown)?.[1] ?? '';
     const after = await opened(interact(pressInView(made, { action_id: 'undo:0', value: undo }, 'UMOD')));
     expect(after).toContain('Undone.');
-    expect(after).toContain('nothing to review');
+    expect(after).toContain('Nothing to review');
   });
 });
 

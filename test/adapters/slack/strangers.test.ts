@@ -102,7 +102,7 @@ describe('where it cannot be known', () => {
       await mention(made, 'U1');
       await posts(made, 1);
       expect(sent(made)).not.toMatch(telling);
-      expect(made.lines.join('')).toMatch(new RegExp(`needs the scope [a-z:, ]*${scope}`));
+      expect(made.lines.join('')).toMatch(new RegExp(`grant the scope [a-z:, ]*${scope}`));
       expect(made.server.refusals.splice(0)).toHaveLength(1);
     },
   );

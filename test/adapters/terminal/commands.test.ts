@@ -134,10 +134,10 @@ test('eval counts right answers and refusals', async () => {
 });
 
 test.each([
-  ['nowhere.jsonl', undefined, 'nowhere.jsonl cannot be read (ENOENT).'],
-  ['no-json.jsonl', '{"id":\n', 'no-json.jsonl:1: this is not JSON.'],
+  ['nowhere.jsonl', undefined, 'Can’t read nowhere.jsonl (ENOENT).'],
+  ['no-json.jsonl', '{"id":\n', 'no-json.jsonl:1: this isn’t JSON.'],
   ['fields.jsonl', '\n{"id":"1","question":"x","kind":"k"}\n', 'fields.jsonl:2: answerable: '],
-  ['nowhere.json', undefined, 'nowhere.json cannot be read (ENOENT).'],
+  ['nowhere.json', undefined, 'Can’t read nowhere.json (ENOENT).'],
   ['fields.json', '{"name":"x","language":"en","documents":[{"id":1}]}', 'fields.json: documents.0.id: '],
 ])('eval says in one line what is wrong with the set %s', async (name, text, said) => {
   if (text !== undefined) writeFileSync(join(folder, name), text);
@@ -152,17 +152,15 @@ test('corpus:check says what it lacks, and which entries and lines beside the do
   const missing = await run(['corpus:check', '--corpus', dir]);
   expect(missing).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^There is no \S+questions\.yaml\. .+\n$/),
+    err: expect.stringMatching(/^There’s no \S+questions\.yaml\. .+\n$/),
   });
   writeFolder(dir, {
     'questions.yaml': '- question: How much does the zebra weigh?\n  document: zo.md\n  quote: ["300 kg"]\n',
     'synonyms.txt': 'kilo, kg\nweight => => heavy\n',
   });
   const wrong = await run(['corpus:check', '--corpus', dir]);
-  expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('there is no document zo.md') });
-  expect((await run(['sources', '--corpus', dir])).out).toContain(
-    'synonyms.txt:2: this line is not understood',
-  );
+  expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('there’s no document zo.md') });
+  expect((await run(['sources', '--corpus', dir])).out).toContain('synonyms.txt:2: this line isn’t clear');
 });
 
 test('what is kept can be written out and forgotten', async () => {

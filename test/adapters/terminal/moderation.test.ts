@@ -65,7 +65,7 @@ test('findings: losses first, what is kept only counted', () => {
     plainStyle,
   );
   expect(shown).toBe(
-    'wrong  D?\n    there is no document d.md\nlost  C?\n    nothing is quoted\ngained  B?\n    b.md: “b”\n4 questions: 1 kept, 0 changed, 1 gained, 0 open, 1 lost, 1 wrong',
+    'wrong  D?\n    there’s no document d.md\nlost  C?\n    nothing is quoted\ngained  B?\n    b.md: “b”\n4 questions: 1 kept, 0 changed, 1 gained, 0 open, 1 lost, 1 wrong',
   );
 });
 

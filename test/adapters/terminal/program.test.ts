@@ -53,16 +53,16 @@ describe('misuse ends with 2 and says what to do', () => {
     [['ask', '/help'], '/help is for the chat (npm start). What ask can do: npm run -s ask -- --help'],
     [['sorces'], 'Did you mean sources?'],
     [['ask', 'x', '--jsno'], '--jsno'],
-    [['batch', '--questions', 'nowhere.jsonl', '--out', 'o.jsonl'], 'Cannot read nowhere.jsonl'],
-    [['batch', '--questions', '.', '--out', 'o.jsonl'], 'Cannot read .'],
-    [['batch', '--questions', questionsFile, '--out', join('no', 'o.jsonl')], 'Cannot write'],
+    [['batch', '--questions', 'nowhere.jsonl', '--out', 'o.jsonl'], 'Can’t read nowhere.jsonl'],
+    [['batch', '--questions', '.', '--out', 'o.jsonl'], 'Can’t read .'],
+    [['batch', '--questions', questionsFile, '--out', join('no', 'o.jsonl')], 'Can’t write'],
     [['batch', '--questions', questionsFile, '--out', questionsFile], 'would overwrite the questions'],
     [['sources', 'nothing-like-it'], 'No document has the ID or path'],
     [['ask', 'x', '--corpus', 'no-such-folder'], 'no-such-folder'],
     [['ask', 'x', '--corpus='], '--corpus needs a value'],
     [['report:gaps', 'foo'], 'report:gaps does not take “foo”'],
     [['sources', 'a', 'b'], 'sources does not take “b”'],
-    [['discord:deploy', '--dry-run', '--guild', 'abc'], '--guild is the id of one server, in digits'],
+    [['discord:deploy', '--dry-run', '--guild', 'abc'], '--guild takes the id of one server, in digits'],
   ])('%j', async (args, said) => {
     const { code, out, err } = await run(args);
     expect(err).toContain(said);
@@ -84,7 +84,7 @@ describe('misuse ends with 2 and says what to do', () => {
   ];
   test.each(hopeless)('a data folder that cannot be made: %s', async (dir) => {
     const { code, out, err } = await run(['ask', question], { env: { DATA_DIR: dir } });
-    expect(err).toMatch(/^ {2}DATA_DIR: expected a folder this process may write to; leave it unset/m);
+    expect(err).toMatch(/^ {2}DATA_DIR: expected a folder the bot can write to; leave it unset/m);
     expect(out).toBe('');
     expect(code).toBe(2);
   });
@@ -150,9 +150,9 @@ describe('without a command', () => {
     const { code, err } = await runIn(other, ['sources']);
     removeOther();
     expect(err.trimEnd().split('\n')).toEqual([
-      '.env: CORPUS_DIRR is no setting and is ignored. Did you mean CORPUS_DIR?',
-      '.env: answer_precison is no setting and is ignored. Did you mean ANSWER_PRECISION?',
-      '.env: SLACK_BOTTOKEN is no setting and is ignored. Did you mean SLACK_BOT_TOKEN?',
+      '.env: CORPUS_DIRR isn’t a setting, so it’s ignored. Did you mean CORPUS_DIR?',
+      '.env: answer_precison isn’t a setting, so it’s ignored. Did you mean ANSWER_PRECISION?',
+      '.env: SLACK_BOTTOKEN isn’t a setting, so it’s ignored. Did you mean SLACK_BOT_TOKEN?',
     ]);
     expect(code).toBe(0);
   });
@@ -177,6 +177,6 @@ test('a document that overflows its parser stops nothing, and its owner is told'
   const env = { CORPUS_DIR: corpusOf('overflowing', files) };
   expect(await run(['ask', 'How much does the zebra weigh?'], { env })).toMatchObject({ code: 0, err: '' });
   const { code, out } = await run(['sources'], { env });
-  expect(out).toMatch(/b\.md: nested more deeply than it can be read\. split it/);
+  expect(out).toMatch(/b\.md: nested too deeply to be read\. split it/);
   expect(code).toBe(0);
 });

@@ -70,6 +70,7 @@ test('a source is shown with line numbers and a bar at the quotation', () => {
   const shown = renderSource({ citation, pieces: [], lines, verified: true }, plainStyle);
   expect(shown).toContain(' 9 │ One.\n10 ┃ Two.␛[2J');
   expect(shown).toContain('guide/limits.md:10');
+  expect(shown).not.toMatch(/[0-9a-f]{16}/);
   const alone = renderSource({ citation, pieces: [], lines: [], verified: false }, plainStyle);
   expect(alone).toContain(`┃ ${citation.excerpt.text}`);
 });
@@ -96,6 +97,6 @@ test('list items under one introduction stand together, with the introduction sa
     citationOf(3, 'Three.'),
   ]);
   expect(renderAnswer(answer, plainStyle)).toMatch(
-    /^ {2}Signed:\n {2}“One\.” \[1\]\n {2}“Two\.” \[2\]\n\n {2}“Three\.” \[3\]\n/,
+    /^Here’s what the documents say:\n\n {2}Signed:\n {2}“One\.” \[1\]\n {2}“Two\.” \[2\]\n\n {2}“Three\.” \[3\]\n/,
   );
 });

@@ -29,7 +29,7 @@ test('a person is named with a platform, and the rows found are counted', async 
         code: 2,
         out: '',
         err: expect.stringContaining(
-          user === '' ? '--user' : '--user is PLATFORM:ID, as in slack:U012ABCDEF',
+          user === '' ? '--user' : '--user takes PLATFORM:ID, as in slack:U012ABCDEF',
         ),
       });
   const nobody = await run(['data:purge', '--user', 'slack:U1'], { env });
@@ -44,7 +44,7 @@ test('a person is named with a platform, and the rows found are counted', async 
   const purged = await run(['data:purge', '--user', 'terminal:local'], { env });
   expect(purged.out).toBe(`${rows} rows found about terminal:local. They are deleted or emptied now.\n`);
   const nowhere = await run(['data:export', '--out', join(folder, 'no', 'rows.jsonl')], { env });
-  expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('Cannot write') });
+  expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('Can’t write') });
 });
 
 test('what was kept cannot act in a terminal, and is the same for whoever reads it as JSON', async () => {
@@ -95,7 +95,7 @@ test.skipIf(process.platform === 'win32')(
 describe('a store that is not there', () => {
   test.each(reading)('is no empty one: %s', async (...args) => {
     const { code, out, err } = await run(args, { env: { DATA_DIR: 'dta' } });
-    expect(err).toMatch(/^ {2}DATA_DIR: expected the folder of a store, but there is no \S*footnote\.db;/m);
+    expect(err).toMatch(/^ {2}DATA_DIR: expected a folder with a store, but there’s no \S*footnote\.db;/m);
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 });
