@@ -73,10 +73,10 @@ it('names the file and the place when it cannot be read', async () => {
   const file = join(folder, 'questions.yaml');
   for (const wrong of ['- quote: x\n', 'question: x\n', '- [', '- question:\n']) {
     await writeFile(file, wrong);
-    await expect(readExpectations(file)).rejects.toThrow(/questions\.yaml is no list of questions/);
+    await expect(readExpectations(file)).rejects.toThrow(/questions\.yaml isn’t a list of questions/);
   }
   await expect(readExpectations(join(folder, 'none.yaml'))).rejects.toThrow(
-    /^There is no \S+none\.yaml\. It is a list/,
+    /^There’s no \S+none\.yaml\. Write a list/,
   );
   await writeFile(file, '');
   expect(await readExpectations(file)).toEqual([]);

@@ -73,6 +73,10 @@ describe('a Slack message', () => {
       .match(/"text":"[^"]*"/g)
       ?.map((t) => t.slice(8, -1));
     expect(texts).toEqual(['Berth: ', 'Berth 4 | ', '\\nDepth <!here>: ', '12.5 m', ' | ', '\\n', 'closed']);
+    // Notifications and screen readers get the text alone.
+    expect(row && renderAnswer(row.answer, frame).text).toBe(
+      'Berth: Berth 4; Depth &lt;!here&gt;: 12.5 m; closed',
+    );
   });
 
   it('offers to share only what one person sees', () => {
