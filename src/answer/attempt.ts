@@ -14,6 +14,7 @@ import type { Scene } from '../rank/candidates.ts';
 import { type Clauses, clausesFor } from '../rank/clauses.ts';
 import { confidenceOf, confidenceOfSubject } from '../rank/confidence.ts';
 import { rankAfter } from '../rank/continued.ts';
+import { exactIn } from '../rank/exact-names.ts';
 import { meantIn } from '../rank/meant.ts';
 import { denyingIn, exceptionsIn } from '../rank/negation.ts';
 import { type Mark, type Ranking, rankSentences } from '../rank/rank.ts';
@@ -148,6 +149,7 @@ function rankedFor(library: Library, question: string, context: Context, accept:
   const mark: Mark = (scene, scores) => ({
     pinned: clauses ? sentencesOf(clauses, scene) : exceptionsIn(scene, scores, library),
     meant: meantIn(scene),
+    others: exactIn(scene).others,
     denying: denyingIn(scene, library),
     older: olderIn(scene, library),
     code: codeBeside(scene, query),

@@ -6,6 +6,7 @@ import type { Library } from '../library/library.ts';
 import { asksForSeveral } from '../question/asks-several.ts';
 import { weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
+import { exactIn } from '../rank/exact-names.ts';
 import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
 import { announced } from './announced.ts';
 import { otherSides } from './both-sides.ts';
@@ -24,7 +25,9 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
   const best = ranking.sentences.slice(0, FURTHER.looked).find((one) => standsAlone(one, ranking, library));
   if (!best) return [];
   const floor = best.score - FURTHER.range * rangeOf(ranking);
-  const near = ranking.sentences.slice(0, FURTHER.looked).filter((ranked) => ranked.score >= floor);
+  const near = ofTheName(best, ranking, ranking.sentences.slice(0, FURTHER.looked)).filter(
+    (ranked) => ranked.score >= floor,
+  );
   const chosen: Chosen[] = [];
   const several = asksForSeveral(ranking.query);
   const open = near
@@ -50,15 +53,24 @@ export function withSections(
 ): readonly Chosen[] {
   const kept = [...chosen];
   const seen = new Set(chosen.map(({ ranked }) => sectionOf(ranked)));
-  for (const ranked of ranking.sentences.slice(0, FURTHER.sections)) {
+  const looked = ranking.sentences.slice(0, FURTHER.sections);
+  for (const ranked of chosen[0] ? ofTheName(chosen[0].ranked, ranking, looked) : looked) {
     if (kept.length >= most) break;
-    if (seen.has(sectionOf(ranked))) continue;
+    if (seen.has(sectionOf(ranked)) || ranked.matched.length + ranked.around.length === 0) continue;
     const candidate = choose(ranked, ranking, library);
     if (!candidate || !allowed(candidate)) continue;
     seen.add(sectionOf(ranked));
     if (!kept.some((other) => repeats(candidate, other))) kept.push(candidate);
   }
   return kept;
+}
+
+/** Where the best is what bears the name that was asked for, only what holds that name too: its neighbours are of other names. */
+function ofTheName(best: Ranked, { evidence }: Ranking, among: readonly Ranked[]): readonly Ranked[] {
+  const { bearing, holding, several } = exactIn(evidence.scene);
+  return !several && bearing.has(best.sentence)
+    ? among.filter(({ sentence }) => holding.has(sentence))
+    : among;
 }
 
 /** Document and innermost heading. */

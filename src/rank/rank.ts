@@ -61,6 +61,8 @@ export type Marked = {
   readonly pinned: readonly number[];
   /** Items that are the very thing which a question for yes or no asks about. */
   readonly meant: readonly number[];
+  /** Rows and items of other names beside the very one that is asked for. */
+  readonly others: readonly number[];
   /** They deny what is asked, where others beside them state it. */
   readonly denying: readonly number[];
   /** From an older version of a page. */
@@ -73,8 +75,16 @@ export type Marked = {
 export type Mark = (scene: Scene, scores: Float64Array) => Marked;
 
 /** Added to their scores, in the units of the ranking; `pinned` is more than the scores of one question ever differ. */
-const MARKED = { pinned: 30, meant: 4, denying: -3, older: -1, code: -7 } as const;
-const unmarked: Marked = { pinned: [], meant: [], denying: [], older: [], code: [], lifts: [] };
+const MARKED = { pinned: 30, meant: 4, others: -6, denying: -3, older: -1, code: -7 } as const;
+const unmarked: Marked = {
+  pinned: [],
+  meant: [],
+  others: [],
+  denying: [],
+  older: [],
+  code: [],
+  lifts: [],
+};
 
 export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus, mark?: Mark): Ranking {
   const scene = setScene(query, hits, library.searcher);
@@ -91,7 +101,7 @@ export function rankingOf(
   marked: Marked = unmarked,
 ): Ranking {
   const scores = fitted.slice();
-  for (const kind of ['pinned', 'meant', 'denying', 'older', 'code'] as const)
+  for (const kind of ['pinned', 'meant', 'others', 'denying', 'older', 'code'] as const)
     for (const i of marked[kind]) scores[i] = (scores[i] ?? 0) + MARKED[kind];
   const first = new Set(marked.pinned);
   const lifted = scores.map((score, i) => score + (marked.lifts[i] ?? 0));

@@ -1,0 +1,113 @@
+// A name as code and catalogues write it ("opt42_window", "MAIL_BATCH", "TX-114"): who asks for it means this very name.
+import type { Sentence } from '../domain.ts';
+import { analyze } from '../text/analyze.ts';
+import type { Candidate, Scene } from './candidates.ts';
+
+const run = /(?<![\p{L}\p{N}_-])(?:--)?[\p{L}\p{N}_]+(?:[-.:][\p{L}\p{N}_]+)*/gu;
+/** With an underscore inside, a flag, "bodyLimit", or letters before digits; "v2" is a version. */
+const name = /[\p{L}\p{N}]_+[\p{L}\p{N}]|^--\p{L}|^\p{Ll}{2,}\p{Lu}|^(?!v\d)\p{L}+[-_.:]?\d/u;
+/** Nobody says it in other words: letters in capitals, or parts, beside digits. */
+const code = /^(?=.*\d)(?=.*[\p{Lu}_])\p{L}/u;
+
+type Name = {
+  readonly written: string;
+  /** Numbers of stems in the lexicon: of the whole in its forms, and of its parts in order. -1: in no document. */
+  readonly wholes: readonly number[];
+  readonly parts: readonly number[];
+  /** Of the parts that are a name themselves: "opt42" in "opt42_window". */
+  readonly named: readonly number[];
+};
+
+export type Exact = {
+  /** What the name is of: rows and items that hold it, and what stands under it as a heading or lead-in. */
+  readonly bearing: ReadonlySet<Sentence>;
+  /** These, and running text that holds it. */
+  readonly holding: ReadonlySet<Sentence>;
+  /** Numbers of the rows and items without the name, in a table or list that has one with it. */
+  readonly others: readonly number[];
+  /** Several names are asked for, which may be told side by side. */
+  readonly several: boolean;
+  /** A code is asked for that nothing holds, not even in part. */
+  readonly unknown: boolean;
+};
+
+const scenes = new WeakMap<Scene, Exact>();
+
+/** What holds a name of the question, made once for each scene. */
+export function exactIn(scene: Scene): Exact {
+  const known = scenes.get(scene);
+  if (known) return known;
+  const bearing = new Set<Sentence>();
+  const holding = new Set<Sentence>();
+  const homes = new Set<string>();
+  let unknown = false;
+  const names = namesIn(scene);
+  for (const one of names) {
+    const found = holdersOf(one, scene);
+    for (const { at, owns } of found) {
+      const sentence = scene.list[at]?.sentence;
+      if (!sentence) continue;
+      holding.add(sentence);
+      const entry = owns && (sentence.form === 'row' || sentence.form === 'item');
+      if (entry) homes.add(homeOf(scene.list[at]));
+      if (entry || !owns) bearing.add(sentence);
+    }
+    unknown ||= found.length === 0 && code.test(one.written);
+  }
+  const others = scene.list.flatMap((one, at) =>
+    homes.has(homeOf(one)) && !holding.has(one.sentence) ? [at] : [],
+  );
+  const made = { bearing, holding, others, several: names.length > 1, unknown };
+  scenes.set(scene, made);
+  return made;
+}
+
+/** Document, heading and form: the parts of a long table are passages of their own. */
+const homeOf = (one: Candidate | undefined): string =>
+  `${one?.passage.documentId} ${one?.passage.headings.at(-1)?.start} ${one?.sentence.form}`;
+
+function namesIn({ query, searcher }: Scene): readonly Name[] {
+  const language = searcher.languages[0] ?? 'en';
+  const numberOf = (stem: string): number => searcher.lexicon.stemId(stem);
+  return [...query.understood.matchAll(run)].flatMap(([written]) => {
+    if (!name.test(written)) return [];
+    const terms = analyze(written, language);
+    const parts = terms.filter(({ alternate }) => !alternate);
+    const wholes = terms.length === 1 ? terms : terms.filter(({ alternate }) => alternate);
+    return [
+      {
+        written,
+        wholes: wholes.map(({ stem }) => numberOf(stem)),
+        parts: parts.map(({ stem }) => numberOf(stem)),
+        named: parts.filter(({ word }) => /\p{L}\d/u.test(word)).map(({ stem }) => numberOf(stem)),
+      },
+    ];
+  });
+}
+
+/** `owns`: by its own words; otherwise by its lead-in or the heading right above. */
+type Holder = { readonly at: number; readonly owns: boolean };
+type Way = (stems: Int32Array) => boolean;
+
+/** The candidates that hold the whole name, or else its parts one behind the other, or else the part that is a name itself. */
+function holdersOf({ wholes, parts, named }: Name, { list }: Scene): readonly Holder[] {
+  const any =
+    (wanted: readonly number[]): Way =>
+    (stems) =>
+      wanted.some((stem) => stem >= 0 && stems.includes(stem));
+  const inOrder: Way = (stems) =>
+    parts.length > 1 &&
+    !parts.includes(-1) &&
+    stems.some((_, at) => parts.every((stem, k) => stems[at + k] === stem));
+  for (const way of [any(wholes), inOrder, any(named)]) {
+    const found = list.flatMap((candidate, at) => holds(candidate, way, at));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function holds({ reading, index, from, to }: Candidate, way: Way, at: number): readonly Holder[] {
+  if (way(reading.stems.subarray(from, to))) return [{ at, owns: true }];
+  const around = [reading.labels[index], reading.headings.at(-1)];
+  return around.some((stems) => stems !== undefined && way(stems)) ? [{ at, owns: false }] : [];
+}
