@@ -6,6 +6,7 @@ import type { Library } from '../library/library.ts';
 import { asksForSeveral } from '../question/asks-several.ts';
 import type { Query } from '../question/query.ts';
 import { confidenceOfSubject, thresholdsFor } from '../rank/confidence.ts';
+import { confidenceOfTold, isFarOff } from '../rank/confidence-told.ts';
 import type { Ranking } from '../rank/rank.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
 import { asksAmount } from '../text/stop-words.ts';
@@ -38,7 +39,7 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const attempt = understand(library, asked, context, thresholds.answer);
   const { understood, ranking } = attempt;
   const first = Math.max(
-    attempt.confidence,
+    confidenceOfTold(ranking, attempt.confidence, thresholds),
     attempt.about ? confidenceOfSubject(ranking, thresholds.answer) : 0,
   );
   const allowed = allowance(context);
@@ -48,7 +49,8 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const composed = hopeless ? undefined : composeAnswer(ranking, library, allowed, first >= LIMITS.certain);
   const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
-  if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest) {
+  const far = confidence < thresholds.answer && isFarOff(ranking);
+  if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest || far) {
     const next = nextOf(ranking, library, allowed, []);
     const languages = otherLanguages(ranking.query, library);
     return {

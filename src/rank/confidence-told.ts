@@ -1,0 +1,113 @@
+// What the fitted confidence does not see: an entry named by its row and its column, and a subject that no document holds.
+import { sign } from '../search/reading.ts';
+import { asksAmount } from '../text/stop-words.ts';
+import { wordClass } from '../text/word-class.ts';
+import { type Candidate, isContent, type Scene } from './candidates.ts';
+import type { Thresholds } from './confidence.ts';
+import { exactIn } from './exact-names.ts';
+import type { Ranking } from './rank.ts';
+
+/** How much of the way from the threshold of an answer to certainty an entry goes that the question names in full, or but for its verb. 0 to 1. */
+const TOLD = { row: 0.8, item: 0.4, verb: 0.4 } as const;
+
+/** Sentences of the ranking among which the items are that a line announces. */
+const LOOKED = 5;
+
+/** The confidence with that, 0 to 1. */
+export function confidenceOfTold({ evidence, query }: Ranking, fitted: number, enough: Thresholds): number {
+  const { scene, order } = evidence;
+  const all = order.slice(0, LOOKED).flatMap((at) => scene.list[at] ?? []);
+  const [best] = all;
+  if (!best) return fitted;
+  if (exactIn(scene).unknown || (query.yesNo && lacksSubject(best, scene)))
+    return Math.min(fitted, (enough.answer + enough.nearest) / 2);
+  // A line that announces a list is quoted by its items.
+  const announces = ((best.reading.signs[best.index] ?? 0) & sign.opens) !== 0;
+  const told = announces ? all.find(({ sentence }) => sentence.form === 'item') : best;
+  const share = told ? toldShare(told, scene) : 0;
+  return share === 0 ? fitted : Math.max(fitted, enough.answer + (1 - enough.answer) * share);
+}
+
+const amounts = wordClass.digit | wordClass.number;
+const times = amounts | wordClass.month | wordClass.weekday;
+/** Nouns that a figure answers, or a time. */
+const amount =
+  /^(?:amounts?|numbers?|totals?|budgets?|prices?|costs?|fees?|rents?|salar(?:y|ies)|wages?|fares?|fines?|deposits?|discounts?|rates?|limits?|sizes?|lengths?|heights?|weights?|widths?|depths?|speeds?|ages?|temperatures?|percentages?)$/iu;
+const time = /^(?:dates?|days?|deadlines?|years?|months?|hours?)$/iu;
+
+const asksFirst = /^\W*(?:(?:and|so|but|until|since|by|from|at|on|in)\s+){0,2}(?:when|how|what|which)\b/iu;
+
+/** A figure or a time is asked for, of something that the documents lack, and the best sentence has none: it is not even near. */
+export function isFarOff({ evidence: { scene, order }, query }: Ranking): boolean {
+  const best = scene.list[order[0] ?? -1];
+  if (!best || query.unknownWords.length === 0 || !asksFirst.test(query.understood)) return false;
+  const { type, concepts } = query;
+  const noun = /^\W*what\b/iu.test(query.understood) ? (concepts.at(-1)?.word ?? '') : '';
+  const wanted =
+    type === 'date' || time.test(noun)
+      ? times
+      : type === 'amount' || type === 'count' || amount.test(noun)
+        ? amounts
+        : 0;
+  return wanted > 0 && (best.makeup.classes & wanted) === 0;
+}
+
+const auxiliary = /^\W*\p{L}+\s+(?:(?:the|a|an|your|our|all|any|these|those|such)\s+)?/iu;
+
+/** "Are cats allowed?" of documents without cats: what holds of dogs is no answer. */
+function lacksSubject(best: Candidate, { query, settings }: Scene): boolean {
+  const { path, title } = settings[best.hit] ?? {};
+  const from = auxiliary.exec(query.understood)?.[0].length ?? 0;
+  const at = query.concepts.findIndex(({ start }) => start === from);
+  const subject = query.concepts[at];
+  const held = [best.soft, best.labels, path, title];
+  return subject !== undefined && !subject.known && held.every((by) => (by?.[at] ?? 0) === 0);
+}
+
+/** How a row is named by one of its cells and a column, or an item by its own words and its lead-in; 0 where it is not. */
+function toldShare(best: Candidate, { query, settings }: Scene): number {
+  const { sentence, own, soft, labels, hit } = best;
+  if (sentence.form !== 'row' && sentence.form !== 'item') return 0;
+  const numbers = query.concepts.map((_, k) => k);
+  const has = (held: Float64Array | undefined, k: number): boolean => (held?.[k] ?? 0) > 0;
+  const setting = settings[hit];
+  const lacking = numbers.filter(
+    (k) =>
+      !asksAmount(query.concepts[k]?.word.toLowerCase() ?? '') &&
+      !has(soft, k) &&
+      !has(labels, k) &&
+      !has(setting?.path, k) &&
+      !has(setting?.title, k),
+  );
+  const [first] = lacking;
+  if (lacking.length > 1 || (first !== undefined && !isVerb(first, query))) return 0;
+  const subject = numbers.some((k) => has(own, k) && (sentence.form === 'item' || isInHead(best, k)));
+  const told = numbers.some((k) => has(labels, k) && !has(own, k));
+  if (!subject || !told || (sentence.form === 'item' && lacking.length > 0)) return 0;
+  return lacking.length > 0 ? TOLD.verb : TOLD[sentence.form];
+}
+
+/** In its first cell, which names the row. */
+function isInHead(best: Candidate, concept: number): boolean {
+  const end = best.sentence.cells[0]?.end ?? 0;
+  return best.named.some(
+    ({ at, namings }) =>
+      (best.reading.starts[at] ?? 0) < end &&
+      isContent(best, at) &&
+      namings.some((naming) => naming.concept === concept && !naming.soft),
+  );
+}
+
+const doing = /\b(?:do|does|did|can|could|will|would|should|must|may|might)\b/iu;
+const being = /\b(?:is|are|was|were|be|been)\b/iu;
+const participle = /(?:ed|en|wn|pt|ght|ld|id)$/iu;
+const behindVerb =
+  /^(?:\s+(?:on|by|per|in|at|for|to|with|from|of|as|over|through|under|up|out|off)\b|\W*$)/iu;
+
+/** "What port does the proxy use?": a table's column has no verb, and lacks nothing for it. */
+function isVerb(concept: number, { concepts, understood }: Scene['query']): boolean {
+  const word = concepts[concept];
+  if (!word || word.entity || !behindVerb.test(understood.slice(word.end))) return false;
+  const before = understood.slice(0, word.start);
+  return doing.test(before) ? concept > 0 : being.test(before) && participle.test(word.word);
+}
