@@ -49,12 +49,23 @@ export function withSiblings(
   const items = itemsLike(document, first.ranked);
   const length = (items.at(-1)?.sentence.end ?? 0) - (items[0]?.sentence.start ?? 0);
   if (items.length > SHORT.items || length > SHORT.length) return chosen;
-  const told = apart(first.ranked, ranking, library).length > 0;
+  const heldBy = (ranked: Ranked): number => apart(ranked, ranking, library).length;
+  const told = items.some(
+    (item) => item.sentence !== first.ranked.sentence && heldBy(item) < heldBy(first.ranked),
+  );
   const ordered = told
     ? [first.ranked, ...items.filter(({ sentence }) => sentence !== first.ranked.sentence)]
     : items;
   const list = ordered.flatMap((item) => choose(item, ranking, library) ?? []);
-  return chosen.flatMap((one) => (one === first ? list : isItem(one) && inOneList(one, first) ? [] : [one]));
+  const said = list.flatMap(({ ranked }) => [...ranked.matched, ...ranked.around]);
+  // What stands beside a list that says as much of the question is about something else.
+  const isIdle = ({ ranked }: Chosen): boolean =>
+    ranked.passage.documentId === first.ranked.passage.documentId &&
+    ranked.passage.headings.at(-1)?.start === first.ranked.passage.headings.at(-1)?.start &&
+    ranked.matched.every((concept) => said.includes(concept));
+  return chosen.flatMap((one) =>
+    one === first ? list : (isItem(one) && inOneList(one, first)) || isIdle(one) ? [] : [one],
+  );
 }
 
 const isItem = ({ ranked }: Chosen): boolean => ranked.sentence.form === 'item';
