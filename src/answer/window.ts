@@ -33,7 +33,8 @@ export function windowAround(
   query: Query,
   accept: Accept,
 ): Stretch {
-  if (stretch.passage.kind === 'table' || isOneOfSeveral(document, stretch, query)) return stretch;
+  if (stretch.passage.kind === 'table') return stretch;
+  if (isOneOfSeveral(document, stretch, query)) return withItsOwn(document, stretch);
   const run = runAround(library, document, stretch, accept);
   const fact = facts.includes(query.type);
   const whole = spanOf(run, stretch);
@@ -49,6 +50,21 @@ function isOneOfSeveral(document: Document, { best, passage }: Stretch, query: Q
   if (best.form === 'code') return passage.sentences.filter(({ form }) => form === 'code').length > 1;
   if (best.form !== 'item' || asksForSeveral(query) || query.type === 'manner') return false;
   return !/^\s*\d/u.test(pieceOf(document, { start: blockStart(document, best), end: best.end }).text);
+}
+
+/** An item with the short items below it: a term with what it means, an option with its default. */
+function withItsOwn(document: Document, stretch: Stretch): Stretch {
+  const { best, passage } = stretch;
+  const at = blockOf(document, best);
+  const own = document.blocks[at];
+  if (best.form !== 'item' || own?.kind !== 'item' || stretch.end > own.end) return stretch;
+  const next = document.blocks.findIndex(
+    ({ kind, level, group }, i) => i > at && (kind !== 'item' || level <= own.level || group !== own.group),
+  );
+  const last = document.blocks[(next < 0 ? document.blocks.length : next) - 1];
+  const whole = { start: stretch.start, end: last?.end ?? stretch.end };
+  const held = (passage.sentences.at(-1)?.end ?? 0) >= whole.end;
+  return held && fits(document, whole, ROOM.fact) ? covering(stretch, whole, [passage]) : stretch;
 }
 
 const blockStart = (document: Document, sentence: Span): number =>
