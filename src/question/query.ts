@@ -1,5 +1,6 @@
 // A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired.
 
+import { languagesOf } from '../corpus/language.ts';
 import { isUnsaid } from '../rank/negation.ts';
 import type { Equivalent } from '../search/abbreviations.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
@@ -8,6 +9,7 @@ import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts'
 import { analyze, type Term } from '../text/analyze.ts';
 import { stem } from '../text/stem.ts';
 import { isFraming } from '../text/stop-words.ts';
+import { measuresOf } from './measures.ts';
 import { type QuestionType, questionType } from './question-type.ts';
 
 /** One thing the question names, in whatever form documents write it. */
@@ -55,9 +57,13 @@ const PARTIAL = 0.3;
 
 export function analyzeQuestion(question: string, library: Corpus, accept: Accept): Query {
   const { searcher } = library;
-  const language = searcher.languages[0] ?? 'en';
+  const language = languageOf(question, searcher);
   const asked = analyze(question, language);
-  const equivalents = [...searcher.equivalents(accept), ...abbreviated(asked, language, searcher, accept)];
+  const equivalents = [
+    ...searcher.equivalents(accept),
+    ...abbreviated(asked, language, searcher, accept),
+    ...measuresOf(question, language),
+  ];
   const { text, repairs } = repaired(question, asked, language, searcher, accept, equivalents);
   const terms = text === question ? asked : analyze(text, language);
   const all = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
@@ -80,6 +86,17 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
     unknownWords: concepts.filter((c) => !c.known).map((c) => c.word),
     forms: forms.filter((f) => searcher.idf(f.stem) > 0),
   };
+}
+
+const asksInEnglish =
+  /^\W*(?:who|whom|whose|what|which|when|where|why|how|is|are|were|do|does|did|can|could|will|would|should|may|must|has|have)\b/iu;
+
+/** That of most documents, unless the question tells by its words that it is in another of theirs. BCP 47. */
+function languageOf(question: string, { languages }: Searcher): string {
+  const [most = 'en'] = languages;
+  if (languages.length < 2 || asksInEnglish.test(question)) return most;
+  const own = languagesOf(question);
+  return own.length === 0 || own.includes(most) ? most : (languages.find((one) => own.includes(one)) ?? most);
 }
 
 /** Readings of the short words that no passage holds. */
