@@ -202,7 +202,7 @@ function conceptsOf(
       start: term.start,
       end: term.end,
       place: term.place,
-      weight: (term.alternate ? 0.5 : 1) * searcher.idf(term.stem),
+      weight: (term.alternate && !isEmoji(term.word) ? 0.5 : 1) * searcher.idf(term.stem),
       entity: isName(term, text),
       known,
       ordinary: !known && !isName(term, text) && (!english || isEnglishWord(term.word)),
@@ -217,9 +217,11 @@ function conceptsOf(
   return [...concepts.values()];
 }
 
-/** Holds a digit, or a capital where no sentence begins. */
+/** Holds a digit, or a capital where no sentence begins, or is an emoji. */
 const isName = (term: Term, text: string): boolean =>
-  /\d/.test(term.word) || (term.capital && !startsSentence(text, term.start));
+  /\d/.test(term.word) || isEmoji(term.word) || (term.capital && !startsSentence(text, term.start));
+
+const isEmoji = (word: string): boolean => /^\p{Extended_Pictographic}/u.test(word);
 
 const startsSentence = (text: string, at: number): boolean =>
   /(?:^|[.!?:]\s)["'“(]*\s*$/.test(text.slice(0, at));

@@ -6,7 +6,11 @@ import type { TokenSink } from './token.ts';
 /** Longest word that is looked at, UTF-16 units: anything longer is data, not language. */
 const longestWord = 80;
 
-const run = /[\p{L}\p{M}\p{N}\0_]+(?:[.'’,\-‐‑/:@][\p{L}\p{M}\p{N}\0_]+)*/gu;
+const run =
+  /[\p{L}\p{M}\p{N}\0_]+(?:[.'’,\-‐‑/:@][\p{L}\p{M}\p{N}\0_]+)*|(?![©®™])\p{Extended_Pictographic}(?:[\ufe0f\p{Emoji_Modifier}]|\u200d\p{Extended_Pictographic})*/gu;
+const picture = /^\p{Extended_Pictographic}/u;
+/** Colour and form of an emoji that means the same in any. */
+const look = /[\ufe0f\p{Emoji_Modifier}]/gu;
 const plainRun = /[A-Za-z\d]+/y;
 const separators = /[.,\-‐‑/:@_]+/u;
 const spaceless =
@@ -35,6 +39,13 @@ export function cut(text: string, language: string, sink: TokenSink): void {
       end = run.lastIndex;
     }
     const piece = text.slice(at, end);
+    if (first === kind.other && picture.test(piece)) {
+      // It can be asked for, and is no word among the others.
+      const word = piece.replace(look, '');
+      sink.add({ start: at, end, word, place, alternate: true, capital: false });
+      at = end;
+      continue;
+    }
     if (text.charCodeAt(at - 1) !== hyphen && sink.again(piece, at, place)) place++;
     else if (spaceless.test(piece)) place = cutMixed(piece, at, language, place, sink);
     else place = cutSpaced(piece, at, text, place, sink);
