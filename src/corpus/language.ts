@@ -11,7 +11,14 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 ];
 /** Words that tell languages of one script apart. */
 const common: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ['en', new Set('the of and to is in for that with are be this it as on by or'.split(' '))],
+  [
+    'en',
+    new Set(
+      'the of and to is in for that with are be this it as on by or can do you if what how when have from your we not which has'.split(
+        ' ',
+      ),
+    ),
+  ],
   [
     'de',
     new Set(
@@ -42,7 +49,7 @@ export function guessLanguage(text: string): string {
   );
 }
 
-/** English unless another language's common words stand twice as often. */
+/** English unless another language's common words stand twice as often, and two different ones: "no" fills a table by itself. */
 function byWords(head: string): string {
   const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
   const counts = common.map(([name, list]): [string, number] => [
@@ -53,7 +60,9 @@ function byWords(head: string): string {
   const best = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
   // Few words cannot hold many common ones.
   const least = words.length < shortText ? 1 : 2;
-  return best[1] > 2 * english + least ? best[0] : 'en';
+  if (best[1] <= 2 * english + least) return 'en';
+  const list = common.find(([name]) => name === best[0])?.[1];
+  return new Set(words.filter((word) => list?.has(word))).size > 1 ? best[0] : 'en';
 }
 
 /** Languages that a question may be in, by its script or by most of its common words; empty where nothing tells. */
