@@ -23,7 +23,7 @@ export function tableAt(
   const ruled = all[1] !== undefined && dashes.test(all[1].text);
   const rows = all.filter((line) => !dashes.test(line.text));
   if (rows.length < (ruled ? 2 : limits.lines)) return undefined;
-  const cellsOf = tabbed(rows) ? byTabs : bySpaces(rows);
+  const cellsOf = tabbed(rows) ? byTabs : bySpaces(rows, ruled ? all[1] : undefined);
   if (!cellsOf) return undefined;
   const read = rows.map((line) => cellsOf(source, line));
   const filled = (cells: readonly Span[]): number => cells.filter((c) => c.end > c.start).length;
@@ -75,11 +75,14 @@ function byTabs(source: string, line: Line): readonly Span[] {
   });
 }
 
-/** Cuts by the columns, two or more wide, that all lines leave free; undefined where there are none. */
-function bySpaces(rows: readonly Line[]): ((source: string, line: Line) => readonly Span[]) | undefined {
+/** Cuts by the columns that all lines leave free, two or more wide or where the rule parts too; undefined where there are none. */
+function bySpaces(
+  rows: readonly Line[],
+  rule: Line | undefined,
+): ((source: string, line: Line) => readonly Span[]) | undefined {
   if (rows.some((line) => line.text.includes('\t'))) return undefined;
   // The longest line leaves every column free that all do.
-  if (!rows.some((line) => /\S[\s\0]{2}/u.test(line.text))) return undefined;
+  if (!rule && !rows.some((line) => /\S[\s\0]{2}/u.test(line.text))) return undefined;
   const shift = (line: Line): number => (/^\s/u.test(line.text) ? 0 : line.indent);
   const taken = new Uint8Array(limits.columns + 1);
   for (const line of rows)
@@ -89,7 +92,8 @@ function bySpaces(rows: readonly Line[]): ((source: string, line: Line) => reado
   const last = taken.lastIndexOf(1);
   const cuts: number[] = [];
   for (let x = first; x < last; x++) {
-    if (taken[x] === 1 || taken[x + 1] === 1) continue;
+    if (taken[x] === 1 || (taken[x + 1] === 1 && !(rule && rule.text.charAt(x - shift(rule)) === ' ')))
+      continue;
     while (taken[x + 1] === 0) x++;
     cuts.push(x + 1);
   }

@@ -22,8 +22,15 @@ const longest = 500;
 
 export function isTranscript(lines: readonly Line[]): boolean {
   let found = 0;
-  for (const { text } of lines) if (cue.test(text) || before.test(text) || behind.test(text)) found++;
+  for (const [i, { text }] of lines.entries())
+    if (cue.test(text) || before.test(text) || isTurn(text, lines[i + 1]?.text)) found++;
   return found >= least && found * 5 > lines.length;
+}
+
+/** A name and a time, and words behind them or below: with more times, or other names, it is a timetable. */
+function isTurn(text: string, next: string | undefined): boolean {
+  const said = text.slice(behind.exec(text)?.[0].length ?? text.length);
+  return behind.test(text) && (said === '' ? next !== undefined && !behind.test(next) : /\p{L}/u.test(said));
 }
 
 type Turn = { start: number; end: number; readonly by: Span | undefined; readonly cue: boolean };
