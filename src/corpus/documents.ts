@@ -9,6 +9,7 @@ import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
 import { counts } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
+import { isMarkdown } from './markdown-signs.ts';
 import { languageTag, type MetaRead, readMeta } from './meta.ts';
 import { dropNoise } from './noise.ts';
 import type { Parsed, Piece } from './parsed.ts';
@@ -168,11 +169,12 @@ function titleOf(draft: Draft): string {
     : name.replace(/[-_]+/gu, ' ').trim();
 }
 
-/** By its name; a text file may be reStructuredText. */
+/** By its name; a text file may be reStructuredText or Markdown. */
 export function formatOf(path: string, source: string, start: number): Document['format'] {
   if (/\.html?$/iu.test(path)) return 'html';
   if (/\.rst$/iu.test(path)) return 'rst';
-  if (/\.txt$/iu.test(path)) return isRst(source, start) ? 'rst' : 'plain';
+  if (/\.txt$/iu.test(path))
+    return isRst(source, start) ? 'rst' : isMarkdown(source, start) ? 'markdown' : 'plain';
   return 'markdown';
 }
 
