@@ -45,10 +45,11 @@ export function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
       return;
     }
   }
-  const notes = [...written.matchAll(note)];
+  const notes = written.includes('[^') ? [...written.matchAll(note)] : [];
   for (const mark of notes) canvas.part(start + mark.index, start + mark.index + mark[0].length);
   const items = walk.mdx ? deepItems(walk, written, start) : [];
-  const begins = [...notes, ...written.matchAll(abbreviation)].map((found) => found.index);
+  const short = written.includes('*[') ? written.matchAll(abbreviation) : [];
+  const begins = [...notes, ...short].map((found) => found.index);
   const cuts = [first || leadLabel(shown), ...[...begins, ...items].filter((at) => at > first), shown.length];
   const left = canvas.slice(start, end);
   for (const [i, from] of cuts.entries()) {

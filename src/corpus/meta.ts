@@ -107,7 +107,18 @@ const expected = (key: string): string =>
     language: 'write a tag such as en or pt-BR',
   })[key] ?? 'write one line of text';
 
+const tags = new Map<string, string | undefined>();
+/** Texts that are kept, of 20 UTF-16 units at most: the pages of a site name one language, and asking for its tag is slow. */
+const keptTags = 100;
+
 export function languageTag(text: string): string | undefined {
+  if (tags.has(text)) return tags.get(text);
+  const tag = tagOf(text);
+  if (tags.size < keptTags && text.length <= 20) tags.set(text, tag);
+  return tag;
+}
+
+function tagOf(text: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0];
   } catch {

@@ -41,12 +41,12 @@ export const contents =
 const always: readonly Rule[] = [
   {
     reason: 'cookie line',
-    matches: (t, n) => n <= 60 && cookies.test(t) && consent.test(t) && agree.test(t),
+    matches: (t, n) => n <= 60 && /cookie/i.test(t) && cookies.test(t) && consent.test(t) && agree.test(t),
   },
   { reason: 'advertisement', matches: (t, n) => n <= 30 && advert.test(t) },
   {
     reason: 'instruction to an editor',
-    matches: (t, n) => n <= 60 && ((piecesOfWriting.test(t) && instruction.test(t)) || editors.test(t)),
+    matches: (t, n) => n <= 60 && ((instruction.test(t) && piecesOfWriting.test(t)) || editors.test(t)),
   },
 ];
 /** Rules for texts that were collected (plain text, HTML): in Markdown such lines are written on purpose. */

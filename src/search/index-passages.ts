@@ -34,13 +34,14 @@ export function indexPassages(documents: readonly Document[], reader: Reader, le
     for (const passage of document.passages) {
       const { stems, classes, labels, headings } = reader.first(passage, count);
       const title = reader.title(document);
-      const text = stems.filter((_, i) => ((classes[i] ?? 0) & wordClass.stop) === 0);
-      const headed = [...headings.flatMap((of) => [...of]), ...new Set(labels.flatMap((of) => [...of]))];
+      const text = subjectsIn(stems, classes);
+      const headed = aboveOf(headings, labels);
       building.add({ text, headings: headed, title });
       lengths.text.push(text.length);
       lengths.headings.push(headings.reduce((sum, of) => sum + of.length, 0));
       lengths.title.push(title.length);
-      for (const list of [stems, headed, title]) for (const stem of list) held.note(stem);
+      for (const list of [stems, headed, title])
+        for (let i = 0; i < list.length; i++) held.note(list[i] ?? 0);
       held.end();
       for (const found of definedIn(document, passage)) {
         const key = `${found.short}\n${found.long.toLowerCase()}`;
@@ -57,6 +58,29 @@ export function indexPassages(documents: readonly Document[], reader: Reader, le
     holders: { starts, passages },
     defined: [...defined.values()],
   };
+}
+
+/** Without function words. */
+function subjectsIn(stems: Int32Array, classes: Int32Array): Int32Array {
+  const kept = new Int32Array(stems.length);
+  let count = 0;
+  for (let i = 0; i < stems.length; i++)
+    if (((classes[i] ?? 0) & wordClass.stop) === 0) kept[count++] = stems[i] ?? 0;
+  return kept.subarray(0, count);
+}
+
+/** All words of the headings, and each word of the labels once: the sentences of a list share theirs. */
+function aboveOf(headings: readonly Int32Array[], labels: readonly Int32Array[]): readonly number[] {
+  const all: number[] = [];
+  for (const of of headings) for (let i = 0; i < of.length; i++) all.push(of[i] ?? 0);
+  const once = new Set<number>();
+  let last: Int32Array | undefined;
+  for (const of of labels) {
+    if (of !== last) for (let i = 0; i < of.length; i++) once.add(of[i] ?? 0);
+    last = of;
+  }
+  for (const stem of once) all.push(stem);
+  return all;
 }
 
 function definedIn({ prose }: Document, { start, end }: Passage): readonly Abbreviation[] {

@@ -2,6 +2,7 @@
 
 /** The American form of a word in small letters; a word that has one spelling only stays as it is. */
 export function american(word: string): string {
+  if (word.length < 4) return word;
   const known = spellings.get(word);
   if (known !== undefined) return known;
   if (word.length < 5 || !suspicious.test(word)) return word;
