@@ -31,6 +31,7 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
   const chosen: Chosen[] = [];
   const several = asksForSeveral(ranking.query);
   const open = near
+    .filter((one) => one === best || !isIdleEntry(one))
     .filter((one) => several || !onlyAnnounces(one, ranking, library))
     .filter((one) => several || !isBeside(one, best, ranking, library));
   for (const ranked of (open.length > 0 ? open : near).flatMap((one) =>
@@ -64,6 +65,10 @@ export function withSections(
   }
   return kept;
 }
+
+/** A row or an item that says nothing of the question, nor do its heading and title. */
+const isIdleEntry = ({ sentence: { form }, matched, around }: Ranked): boolean =>
+  (form === 'row' || form === 'item') && matched.length + around.length === 0;
 
 /** Where the best is what bears the name that was asked for, only what holds that name too: its neighbours are of other names. */
 function ofTheName(best: Ranked, { evidence }: Ranking, among: readonly Ranked[]): readonly Ranked[] {

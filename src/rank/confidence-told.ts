@@ -1,4 +1,6 @@
 // What the fitted confidence does not see: an entry named by its row and its column, and a subject that no document holds.
+
+import type { Query } from '../question/query.ts';
 import { sign } from '../search/reading.ts';
 import { asksAmount } from '../text/stop-words.ts';
 import { wordClass } from '../text/word-class.ts';
@@ -19,7 +21,7 @@ export function confidenceOfTold({ evidence, query }: Ranking, fitted: number, e
   const all = order.slice(0, LOOKED).flatMap((at) => scene.list[at] ?? []);
   const [best] = all;
   if (!best) return fitted;
-  if (exactIn(scene).unknown || (query.yesNo && lacksSubject(best, scene)))
+  if (exactIn(scene).unknown || lacksNoun(best, query) || (query.yesNo && lacksSubject(best, scene)))
     return Math.min(fitted, (enough.answer + enough.nearest) / 2);
   // A line that announces a list is quoted by its items.
   const announces = ((best.reading.signs[best.index] ?? 0) & sign.opens) !== 0;
@@ -52,6 +54,18 @@ export function isFarOff({ evidence: { scene, order }, query }: Ranking): boolea
   return wanted > 0 && (best.makeup.classes & wanted) === 0;
 }
 
+/** "What is the office budget?" of documents without a budget. */
+function lacksNoun({ soft, labels }: Candidate, { concepts, understood }: Query): boolean {
+  const at = concepts.length - 1;
+  const noun = concepts[at];
+  if (!noun || noun.known || noun.repaired || at === 0) return false;
+  const held = (soft[at] ?? 0) > 0 || (labels[at] ?? 0) > 0;
+  return !held && named.test(understood) && /^\W*$/u.test(understood.slice(noun.end));
+}
+
+const named =
+  /^\W*what(?:\s+(?:is|was)|['’]s)\s+(?:the|your|our)\s+(?!.*\b(?:of|for|in|on|at|by|with|from|to|than|as)\b)/iu;
+
 const auxiliary = /^\W*\p{L}+\s+(?:(?:the|a|an|your|our|all|any|these|those|such)\s+)?/iu;
 
 /** "Are cats allowed?" of documents without cats: what holds of dogs is no answer. */
@@ -65,7 +79,8 @@ function lacksSubject(best: Candidate, { query, settings }: Scene): boolean {
 }
 
 /** How a row is named by one of its cells and a column, or an item by its own words and its lead-in; 0 where it is not. */
-function toldShare(best: Candidate, { query, settings }: Scene): number {
+function toldShare(best: Candidate, scene: Scene): number {
+  const { query, settings } = scene;
   const { sentence, own, soft, labels, hit } = best;
   if (sentence.form !== 'row' && sentence.form !== 'item') return 0;
   const numbers = query.concepts.map((_, k) => k);
@@ -82,9 +97,18 @@ function toldShare(best: Candidate, { query, settings }: Scene): number {
   const [first] = lacking;
   if (lacking.length > 1 || (first !== undefined && !isVerb(first, query))) return 0;
   const subject = numbers.some((k) => has(own, k) && (sentence.form === 'item' || isInHead(best, k)));
-  const told = numbers.some((k) => has(labels, k) && !has(own, k));
+  const told = numbers.some((k) => has(labels, k) && !has(own, k)) || isTerm(best, scene);
   if (!subject || !told || (sentence.form === 'item' && lacking.length > 0)) return 0;
   return lacking.length > 0 ? TOLD.verb : TOLD[sentence.form];
+}
+
+/** The item behind it is told by it: a term, and what it means. */
+function isTerm(best: Candidate, { list }: Scene): boolean {
+  const next = list.find((one) => one.passage === best.passage && one.index === best.index + 1);
+  const isIntro = next?.sentence.labels.some(
+    ({ kind, start, end }) => kind === 'intro' && start === best.sentence.start && end === best.sentence.end,
+  );
+  return next?.sentence.form === 'item' && isIntro === true;
 }
 
 /** In its first cell, which names the row. */

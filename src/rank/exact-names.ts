@@ -5,9 +5,10 @@ import type { Candidate, Scene } from './candidates.ts';
 
 const run = /(?<![\p{L}\p{N}_-])(?:--)?[\p{L}\p{N}_]+(?:[-.:][\p{L}\p{N}_]+)*/gu;
 /** With an underscore inside, a flag, "bodyLimit", or letters before digits; "v2" is a version. */
-const name = /[\p{L}\p{N}]_+[\p{L}\p{N}]|^--\p{L}|^\p{Ll}{2,}\p{Lu}|^(?!v\d)\p{L}+[-_.:]?\d/u;
+const name =
+  /[\p{L}\p{N}]_+[\p{L}\p{N}]|^--\p{L}|^\p{Ll}{2,}\p{Lu}|^(?!v\d)\p{L}+[-_.:]?\d|\p{L}[-_.:]\p{L}+\d/u;
 /** Nobody says it in other words: letters in capitals, or parts, beside digits. */
-const code = /^(?=.*\d)(?=.*[\p{Lu}_])\p{L}/u;
+const code = /^(?=.*\d)(?=.*[\p{Lu}_.])\p{L}/u;
 
 type Name = {
   readonly written: string;
