@@ -7,9 +7,9 @@ const { folder, remove } = makeFolder();
 afterAll(remove);
 
 test.each([
-  ['fit.js', [], 'No set to fit to is named.'],
-  ['fit.js', ['--nope'], "Unknown option '--nope'"],
-  ['fit.js', ['--set', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT).'],
+  ['fit/fit.js', [], 'No set to fit to is named.'],
+  ['fit/fit.js', ['--nope'], "Unknown option '--nope'"],
+  ['fit/fit.js', ['--set', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT).'],
   ['store.js', ['--help'], 'The number of answers is a whole number from 1.'],
   ['speed.js', ['--help'], 'A size is corpus, or a number of passages.'],
 ])('%s %j', async (name, args, said) => {

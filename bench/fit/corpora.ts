@@ -2,16 +2,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { windowAround } from '../src/answer/window.ts';
+import { windowAround } from '../../src/answer/window.ts';
 
-import { parseLines } from '../src/evaluate/read.ts';
-import { type Library, openLibrary } from '../src/library/library.ts';
-import { unframed } from '../src/question/framing.ts';
-import { plainWords } from '../src/question/plain-words.ts';
-import { analyzeQuestion } from '../src/question/query.ts';
-import { withoutCourtesy } from '../src/question/small-talk.ts';
-import { setScene } from '../src/rank/candidates.ts';
-import { featuresOf } from '../src/rank/features.ts';
+import { parseLines } from '../../src/evaluate/read.ts';
+import { type Library, openLibrary } from '../../src/library/library.ts';
+import { unframed } from '../../src/question/framing.ts';
+import { plainWords } from '../../src/question/plain-words.ts';
+import { analyzeQuestion } from '../../src/question/query.ts';
+import { withoutCourtesy } from '../../src/question/small-talk.ts';
+import { setScene } from '../../src/rank/candidates.ts';
+import { featuresOf } from '../../src/rank/features.ts';
 import type { Group } from './rows.ts';
 
 const questionSchema = z.object({

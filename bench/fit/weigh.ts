@@ -2,12 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSet } from '../src/evaluate/sets.ts';
-import { featureNames } from '../src/rank/features.ts';
-import { type Ranker, scoresOf, storedRanker } from '../src/rank/ranker.ts';
+import { readSet } from '../../src/evaluate/sets.ts';
+import { featureNames } from '../../src/rank/features.ts';
+import { type Ranker, scoresOf, storedRanker } from '../../src/rank/ranker.ts';
+import { misuse, readOrMisuse } from '../misuse.ts';
 import { corporaIn, groupsIn, readCorpus } from './corpora.ts';
 import { fitDocuments } from './fit-documents.ts';
-import { misuse, readOrMisuse } from './misuse.ts';
 import { type Group, groupsOf, hits, searcherOf } from './rows.ts';
 
 const right = 'It is used so: npm run fit:documents -- --corpora FOLDER [--corpora FOLDER …] [--set FILE …]';

@@ -1,8 +1,8 @@
 // The confidence: boosted trees for "the first sentence is right", calibrated on held-out articles, and its curve.
 
-import { auroc, reliability } from '../src/evaluate/metrics.ts';
-import { type ConfidenceModel, calibrated, scoreOf } from '../src/rank/confidence.ts';
-import { evidenceNames } from '../src/rank/evidence.ts';
+import { auroc, reliability } from '../../src/evaluate/metrics.ts';
+import { type ConfidenceModel, calibrated, scoreOf } from '../../src/rank/confidence.ts';
+import { evidenceNames } from '../../src/rank/evidence.ts';
 import type { Judged } from './confidence-rows.ts';
 import { fitLogisticTrees, isotonic, type LogisticTrees } from './logistic.ts';
 

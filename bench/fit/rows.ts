@@ -1,12 +1,12 @@
 // A question set as rows of features with labels, the same that the ranking sees when it answers.
 
-import type { Document, Passage } from '../src/domain.ts';
-import { documentOf, holdsAnswer, type QuestionSet } from '../src/evaluate/sets.ts';
-import { analyzeQuestion, type Query } from '../src/question/query.ts';
-import { setScene } from '../src/rank/candidates.ts';
-import { featuresOf } from '../src/rank/features.ts';
-import { createSearcher, type Searcher } from '../src/search/searcher.ts';
-import { randomFrom } from './random.ts';
+import type { Document, Passage } from '../../src/domain.ts';
+import { documentOf, holdsAnswer, type QuestionSet } from '../../src/evaluate/sets.ts';
+import { analyzeQuestion, type Query } from '../../src/question/query.ts';
+import { setScene } from '../../src/rank/candidates.ts';
+import { featuresOf } from '../../src/rank/features.ts';
+import { createSearcher, type Searcher } from '../../src/search/searcher.ts';
+import { randomFrom } from '../random.ts';
 
 /** A question with its candidates. */
 export type Group = {

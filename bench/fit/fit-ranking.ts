@@ -1,9 +1,9 @@
 // The ranking: a linear sum and trees, fitted to questions asked of libraries of several sizes, and tried on whole articles.
 
-import type { QuestionSet } from '../src/evaluate/sets.ts';
-import { featureNames } from '../src/rank/features.ts';
-import type { Tree } from '../src/rank/model.ts';
-import { type Ranker, scoresOf } from '../src/rank/ranker.ts';
+import type { QuestionSet } from '../../src/evaluate/sets.ts';
+import { featureNames } from '../../src/rank/features.ts';
+import type { Tree } from '../../src/rank/model.ts';
+import { type Ranker, scoresOf } from '../../src/rank/ranker.ts';
 import { fitLinear } from './linear.ts';
 import { foldsOf, type Group, groupsOf, hits, searcherOf } from './rows.ts';
 import { fitTrees } from './trees.ts';

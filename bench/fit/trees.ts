@@ -1,6 +1,6 @@
 // Boosted trees over histograms, written out; for the ranking, by a softmax over each question's candidates.
-import type { Tree } from '../src/rank/model.ts';
-import { randomFrom } from './random.ts';
+import type { Tree } from '../../src/rank/model.ts';
+import { randomFrom } from '../random.ts';
 import type { Group } from './rows.ts';
 import { bins, type Table, type TableOptions, tableOf } from './table.ts';
 

@@ -1,13 +1,13 @@
 // Rankings with and without an answer in the index, in libraries of several sizes, to learn how sure a ranking may be of itself.
 
-import type { Passage } from '../src/domain.ts';
-import { holdsAnswer, type QuestionSet } from '../src/evaluate/sets.ts';
-import { analyzeQuestion } from '../src/question/query.ts';
-import { setScene } from '../src/rank/candidates.ts';
-import { evidenceOf } from '../src/rank/evidence.ts';
-import { featuresOf } from '../src/rank/features.ts';
-import { rankingOf } from '../src/rank/rank.ts';
-import { type Ranker, scoresOf } from '../src/rank/ranker.ts';
+import type { Passage } from '../../src/domain.ts';
+import { holdsAnswer, type QuestionSet } from '../../src/evaluate/sets.ts';
+import { analyzeQuestion } from '../../src/question/query.ts';
+import { setScene } from '../../src/rank/candidates.ts';
+import { evidenceOf } from '../../src/rank/evidence.ts';
+import { featuresOf } from '../../src/rank/features.ts';
+import { rankingOf } from '../../src/rank/rank.ts';
+import { type Ranker, scoresOf } from '../../src/rank/ranker.ts';
 import { type Cut, depth, searcherOf } from './rows.ts';
 
 export type Judged = {

@@ -1,12 +1,12 @@
 // npm run fit -- --set FILE [--set FILE …] [--filler FILE]: fits ranking and confidence, tries them on whole articles, stores both.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readFiller, readSet } from '../src/evaluate/sets.ts';
-import { featureNames } from '../src/rank/features.ts';
+import { readFiller, readSet } from '../../src/evaluate/sets.ts';
+import { featureNames } from '../../src/rank/features.ts';
+import { misuse, readOrMisuse } from '../misuse.ts';
 import { judgedOf } from './confidence-rows.ts';
 import { fitConfidence } from './fit-confidence.ts';
 import { fitRanking, foldCount, seed } from './fit-ranking.ts';
-import { misuse, readOrMisuse } from './misuse.ts';
 
 const right = 'It is used so: npm run fit -- --set FILE [--set FILE …] [--filler FILE]';
 const { values } = readOrMisuse(

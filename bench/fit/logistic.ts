@@ -1,6 +1,6 @@
 // Boosted trees for a probability, and isotonic calibration, for the confidence.
-import type { Tree } from '../src/rank/model.ts';
-import { randomFrom } from './random.ts';
+import type { Tree } from '../../src/rank/model.ts';
+import { randomFrom } from '../random.ts';
 import { binnedOf } from './table.ts';
 import { type BoostOptions, boost } from './trees.ts';
 

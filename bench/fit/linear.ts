@@ -1,6 +1,6 @@
 // A linear ranking by a softmax over each question's candidates: the robust floor.
-import type { LinearModel } from '../src/rank/model.ts';
-import { randomFrom } from './random.ts';
+import type { LinearModel } from '../../src/rank/model.ts';
+import { randomFrom } from '../random.ts';
 import type { Group } from './rows.ts';
 import { chosenRows } from './table.ts';
 
