@@ -7,7 +7,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ask } from '../../src/ask.ts';
-import { citationsOf } from '../../src/citation/citations.ts';
+import { citationsOf, outcomeOf } from '../../src/citation/citations.ts';
 import type { Answer, Citation, Context, RankedSpan, Turn } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import { toTurn } from '../../src/question/follow-up.ts';
@@ -163,7 +163,7 @@ export function describe(answer: Answer, library: Library, names: ReadonlyMap<st
   });
   return {
     kind: answer.kind,
-    outcome: outcomes[answer.kind],
+    outcome: outcomeOf(answer),
     abstained: answer.kind !== 'answer',
     confidence: answer.confidence,
     excerpts: citationsOf(answer).map(excerptOf),
@@ -175,14 +175,6 @@ export function describe(answer: Answer, library: Library, names: ReadonlyMap<st
     })),
   };
 }
-
-/** What a reader makes of each kind: sure that this answers, unsure but worth a look, or nothing. */
-const outcomes = {
-  answer: 'sure',
-  nearest: 'unsure',
-  abstention: 'nothing',
-  conversation: 'nothing',
-} as const;
 
 /** The span as people read it. */
 function textOf(library: Library, { documentId, passageId, start, end }: RankedSpan): string {

@@ -9,12 +9,18 @@ import { printable, printableJson, printableLine } from './printable.ts';
 export const evalCommand: Command = {
   name: 'eval',
   about: 'measure how good the answers are on sets of questions; exits with 1 if a quote isn’t verbatim',
-  usage: '--set FILE [--set FILE …] [--corpus DIR] [--misses] [--json] [--compare FILE]',
+  usage: '--set FILE [--set FILE …] [--corpus DIR] [--corpora DIR …] [--misses] [--json] [--compare FILE]',
   options: [
     {
       name: 'set',
       value: 'FILE',
       about: 'a public set (.json), or questions over --corpus DIR (.jsonl)',
+      many: true,
+    },
+    {
+      name: 'corpora',
+      value: 'DIR',
+      about: 'a folder of folders, each with documents in corpus/ and questions in questions.jsonl',
       many: true,
     },
     { name: 'filler', value: 'FILE', about: 'extra passages to add to public sets' },
@@ -32,22 +38,30 @@ export const evalCommand: Command = {
     '`doc` (its file name without the ending) and holds all words of `must`; a list has a `slot` for each of its parts:',
     '  {"id":"1","question":"…","kind":"fact","answerable":true,"evidence":[{"doc":"guide","must":["nine coins"],"slot":1}],',
     '   "alternatives":[{"doc":"prices","must":["9 coins"],"slot":1}],"context":["earlier question"]}',
+    'Or they name the places of what answers, in UTF-16 units of the file; `kind` is answerable, removed, far or unanswerable:',
+    '  {"id":"1","question":"…","kind":"answerable","answers":[{"path":"guide.md","start":120,"end":480}]}',
+    'Beside ours stands what searches that anybody could install show of the same documents, cut to the same length:',
+    'MiniSearch as it comes; MiniSearch and SQLite FTS5 over stems, headings and title.',
     'Extra passages (--filler) are one JSON string per line.',
   ],
   run: evaluate,
 };
 
 async function evaluate({ given, core, out }: Call): Promise<number> {
-  const sets = given.texts('set');
-  if (sets.length === 0) throw new UsageError('eval needs --set FILE. See --help.');
+  const [sets, corpora] = [given.texts('set'), given.texts('corpora')];
+  if (sets.length + corpora.length === 0)
+    throw new UsageError('eval needs --set FILE or --corpora DIR. See --help.');
   const every = Number(given.text('every') ?? 1);
   if (!Number.isInteger(every) || every < 1) throw new UsageError('--every takes a whole number, 1 or more.');
   // Only this command needs them.
   const { evaluateSets } = await import('../../src/evaluate/evaluate.ts');
   const { SetError } = await import('../../src/evaluate/read.ts');
-  const { compareRuns, formatReport, summaryOf } = await import('../../src/evaluate/report.ts');
+  const { compareRuns, formatReport, shownByEngine, summaryOf } = await import(
+    '../../src/evaluate/report.ts'
+  );
   const reports = await evaluateSets({
     sets,
+    corpora,
     every,
     corpus: core.config.corpusDir,
     filler: given.text('filler'),
@@ -58,7 +72,12 @@ async function evaluate({ given, core, out }: Call): Promise<number> {
       throw new UsageError(`${printableLine(error.message)} The form is in eval --help.`);
     throw error;
   });
-  const summaries = reports.map(({ name, outcomes }) => ({ name, figures: summaryOf(outcomes), outcomes }));
+  const summaries = reports.map((report) => ({
+    name: report.name,
+    figures: summaryOf(report.outcomes),
+    shown: Object.fromEntries(shownByEngine(report)),
+    outcomes: report.outcomes,
+  }));
   if (given.flag('json')) out(printableJson(summaries, 0));
   else out(printable(formatReport(reports, { misses: given.flag('misses') })));
   const earlier = given.text('compare');

@@ -5,6 +5,18 @@ import type { Answer, Citation } from '../domain.ts';
 export const citationsOf = (answer: Answer): readonly Citation[] =>
   answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
 
+export type OutcomeKind = 'sure' | 'unsure' | 'nothing';
+
+/** What a reader makes of each kind: sure that this answers, unsure but worth a look, or nothing. */
+const outcomes: { readonly [kind in Answer['kind']]: OutcomeKind } = {
+  answer: 'sure',
+  nearest: 'unsure',
+  abstention: 'nothing',
+  conversation: 'nothing',
+};
+
+export const outcomeOf = ({ kind }: Answer): OutcomeKind => outcomes[kind];
+
 /** Two quotations of one document share characters of it. */
 export function overlaps({ source, excerpt }: Citation, other: Citation): boolean {
   const same = source.documentId === other.source.documentId;

@@ -1,7 +1,7 @@
-// Asks the real engine every question of the sets and counts what came of it.
-
+// Asks the real engine every question of the sets and counts what came of it, beside what plain searches show.
+import { basename } from 'node:path';
 import { ask } from '../ask.ts';
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, outcomeOf } from '../citation/citations.ts';
 import { verify } from '../citation/proof.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import type { Answer, Context, Document, Turn } from '../domain.ts';
@@ -10,13 +10,17 @@ import { toTurn } from '../question/follow-up.ts';
 import { analyzeQuestion } from '../question/query.ts';
 import { rankSentences } from '../rank/rank.ts';
 import type { Judging } from '../reader-model/judging.ts';
-import { type Case, casesOf, readCases } from './cases.ts';
-import type { Outcome } from './metrics.ts';
+import { type Case, casesOf, readCases, type Shown } from './cases.ts';
+import { corporaIn, readAsked } from './corpora.ts';
+import { comparedWith } from './engines.ts';
+import type { Judged, Outcome } from './metrics.ts';
 import { documentOf, readFiller, readSet } from './sets.ts';
 
 export type EvaluateOptions = {
   /** Files: public sets (.json), or questions over `corpus` (.jsonl). */
   readonly sets: readonly string[];
+  /** Folders of folders, each with documents in `corpus/` and questions in `questions.jsonl`; each one set. */
+  readonly corpora?: readonly string[];
   /** Folder that the questions of .jsonl files are asked of. */
   readonly corpus: string;
   /** File of foreign passages added to public sets. */
@@ -29,7 +33,12 @@ export type EvaluateOptions = {
   readonly judged: Judging;
 };
 
-export type SetReport = { readonly name: string; readonly outcomes: readonly Outcome[] };
+export type SetReport = {
+  readonly name: string;
+  readonly outcomes: readonly Outcome[];
+  /** What plain searches over the same documents show for the same questions, by their names. */
+  readonly beside: ReadonlyMap<string, readonly Judged[]>;
+};
 
 /** Passages of the ranking that are counted. */
 const depth = 10;
@@ -37,69 +46,90 @@ const depth = 10;
 /** Rejects with a SetError for a file that cannot be used. */
 export async function evaluateSets(options: EvaluateOptions): Promise<readonly SetReport[]> {
   const reports: SetReport[] = [];
-  const every = Math.max(1, options.every ?? 1);
-  const outcomes: Outcomes = (library, cases) => outcomesOf(library, cases, options.judged);
+  const some = everyOf(options.every ?? 1);
+  const { judged } = options;
   let folder: Library | undefined;
   for (const path of options.sets) {
     if (path.endsWith('.jsonl')) {
-      const cases = readCases(path).filter((_, i) => i % every === 0);
-      const library = folder ?? createLibrary(await loadCorpus(options.corpus));
-      folder = library;
-      reports.push({ name: path, outcomes: await outcomes(library, cases) });
+      const cases = some(readCases(path));
+      folder ??= createLibrary(await loadCorpus(options.corpus));
+      reports.push(await reportOf(path, folder, cases, judged));
       continue;
     }
     const set = readSet(path);
     const foreign =
       options.filler === undefined ? [] : readFiller(options.filler).map((d) => documentOf(d, 'en'));
     const documents = set.documents.map((d) => documentOf(d, set.language));
-    const cases = casesOf(set).filter((_, i) => i % every === 0);
-    const whole = inMemory([...documents, ...foreign]);
-    reports.push({ name: set.name, outcomes: await outcomes(whole, cases) });
+    const cases = some(casesOf(set));
+    reports.push(await reportOf(set.name, inMemory([...documents, ...foreign]), cases, judged));
     if (options.halves)
-      reports.push({
-        name: `${set.name}, half indexed`,
-        outcomes: await halvesOf(documents, cases, outcomes),
-      });
+      reports.push(pooled(`${set.name}, half indexed`, await halvesOf(set.name, documents, cases, judged)));
+  }
+  for (const path of options.corpora ?? []) {
+    const parts: SetReport[] = [];
+    for (const one of corporaIn(path)) {
+      const asked = readAsked(one);
+      const library = createLibrary(await loadCorpus(asked.folder));
+      parts.push(await reportOf(one, library, some(asked.cases), judged));
+    }
+    reports.push(pooled(basename(path), parts));
   }
   return reports;
 }
 
+const everyOf =
+  (every: number) =>
+  (cases: readonly Case[]): readonly Case[] =>
+    cases.filter((_, i) => i % Math.max(1, every) === 0);
+
+/** One question after the other, so that each has the reader model for itself. */
+async function reportOf(
+  name: string,
+  library: Library,
+  cases: readonly Case[],
+  judged: Judging,
+): Promise<SetReport> {
+  const outcomes: Outcome[] = [];
+  for (const one of cases) outcomes.push(await askedOf(library, one, judged));
+  return { name, outcomes, beside: comparedWith(library.documents, cases) };
+}
+
+function pooled(name: string, parts: readonly SetReport[]): SetReport {
+  const engines = [...new Set(parts.flatMap(({ beside }) => [...beside.keys()]))];
+  return {
+    name,
+    outcomes: parts.flatMap(({ outcomes }) => outcomes),
+    beside: new Map(
+      engines.map((engine) => [engine, parts.flatMap(({ beside }) => beside.get(engine) ?? [])]),
+    ),
+  };
+}
+
 /** Every other article is indexed and all questions asked, then the others: each question once in and once out of corpus. */
 async function halvesOf(
+  name: string,
   documents: readonly Document[],
   cases: readonly Case[],
-  outcomes: Outcomes,
-): Promise<readonly Outcome[]> {
-  const all: Outcome[] = [];
+  judged: Judging,
+): Promise<readonly SetReport[]> {
+  const reports: SetReport[] = [];
   for (const half of [0, 1]) {
     const indexed = documents.filter((_, i) => i % 2 === half);
     const ids = new Set(indexed.map((d) => d.id));
-    const asked = cases.map((c): Case => {
-      const inside = ids.has((c.passageId ?? '').split(':')[0] ?? '');
-      return inside ? c : { ...c, answerable: false, held: () => [], kind: 'out of corpus' };
+    const asked = cases.map((one): Case => {
+      const inside = ids.has((one.passageId ?? '').split(':')[0] ?? '');
+      const outside = { answerable: false, held: () => [], kind: 'out of corpus', lacks: 'out of corpus' };
+      return inside ? one : { ...one, ...outside };
     });
-    all.push(...(await outcomes(inMemory(indexed), asked)));
+    reports.push(await reportOf(name, inMemory(indexed), asked, judged));
   }
-  return all;
+  return reports;
 }
 
 const inMemory = (documents: readonly Document[]): Library =>
   createLibrary({ folder: '', documents, leftOut: [], notRead: [], warnings: [], synonyms: '' });
 
-type Outcomes = (library: Library, cases: readonly Case[]) => Promise<readonly Outcome[]>;
-
-/** One after the other, so that each has the reader model for itself. */
-async function outcomesOf(
-  library: Library,
-  cases: readonly Case[],
-  judged: Judging,
-): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const one of cases) outcomes.push(await outcomeOf(library, one, judged));
-  return outcomes;
-}
-
-async function outcomeOf(library: Library, one: Case, judged: Judging): Promise<Outcome> {
+async function askedOf(library: Library, one: Case, judged: Judging): Promise<Outcome> {
   const turns: Turn[] = [];
   const answerTo = async (question: string): Promise<Answer> => {
     const context: Context = { turns: [...turns], readers: 'all' };
@@ -109,9 +139,9 @@ async function outcomeOf(library: Library, one: Case, judged: Judging): Promise<
   const before = performance.now();
   const answer = await answerTo(one.question);
   const ms = performance.now() - before;
-  const held = (documentId: string, text: string): readonly number[] => {
+  const held = (documentId: string, shown: Shown): readonly number[] => {
     const document = library.document(documentId);
-    return document ? one.held(document, text) : [];
+    return document ? one.held(document, shown) : [];
   };
   const citations = citationsOf(answer);
   return {
@@ -119,18 +149,21 @@ async function outcomeOf(library: Library, one: Case, judged: Judging): Promise<
     question: one.question,
     kind: one.kind,
     answerable: one.answerable,
+    ...(one.lacks === undefined ? {} : { lacks: one.lacks }),
+    inContext: one.context.length > 0,
+    outcome: outcomeOf(answer),
     answered: answer.kind === 'answer',
     confidence: answer.confidence,
-    ranked: answer.ranked.map((r) => {
-      const prose = library.document(r.documentId)?.prose.slice(r.start, r.end) ?? '';
-      return held(r.documentId, prose.replaceAll('\0', '')).length > 0;
+    ranked: answer.ranked.map(({ documentId, start, end }) => {
+      const prose = library.document(documentId)?.prose.slice(start, end) ?? '';
+      return held(documentId, { start, end, text: prose.replaceAll('\0', '') }).length > 0;
     }),
     passage:
       one.passageId === undefined || !one.answerable
         ? undefined
         : passageRank(library, answer.understood, one.passageId),
     shown: citations.map((c) => ({
-      held: held(c.source.documentId, c.excerpt.text),
+      held: held(c.source.documentId, c.excerpt),
       length: c.excerpt.text.length,
       verbatim: verify(library, c),
     })),

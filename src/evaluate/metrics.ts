@@ -1,14 +1,27 @@
 // Figures over outcomes: shares with bootstrap intervals, AUROC, calibration, coverage against precision.
 
-/** One question asked. */
-export type Outcome = {
+import type { OutcomeKind } from '../citation/citations.ts';
+
+/** What was shown for one question: sure that it answers, unsure but worth a look, or nothing. */
+export type Judged = {
+  readonly answerable: boolean;
+  /** What kind of a question without an answer it is (Case.lacks). */
+  readonly lacks?: string;
+  readonly outcome: OutcomeKind;
+  /** Comparable within one engine only. */
+  readonly confidence: number;
+  /** Of each excerpt: the parts of the answer that it holds, and its length in UTF-16 units. */
+  readonly shown: readonly { readonly held: readonly number[]; readonly length: number }[];
+};
+
+/** One question asked; the confidence from 0 to 1. */
+export type Outcome = Omit<Judged, 'shown'> & {
   readonly id: string;
   readonly question: string;
   readonly kind: string;
-  readonly answerable: boolean;
+  /** It goes on a conversation, which plain searches know nothing of. */
+  readonly inContext: boolean;
   readonly answered: boolean;
-  /** 0 to 1. */
-  readonly confidence: number;
   /** For each of the ranking's best sentences: does it hold a part of the answer? */
   readonly ranked: readonly boolean[];
   /** Place of the gold passage in the order of the ranking, from 0; −1 when it is not there, undefined when none is named. */

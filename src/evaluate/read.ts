@@ -39,9 +39,17 @@ function parseJson(text: string, where: string): unknown {
   }
 }
 
-/** Each line that holds something, by `parseAs`. */
-export function parseLines<S extends z.ZodType>(shape: S, path: string): readonly z.output<S>[] {
+/** Each line that holds something, by `parseAs`; of several shapes, `shapeFor` says which a line should have. */
+export function parseLines<S extends z.ZodType>(
+  shapeFor: S | ((line: unknown) => S),
+  path: string,
+): readonly z.output<S>[] {
   return readText(path)
     .split('\n')
-    .flatMap((line, i) => (line.trim() === '' ? [] : [parseAs(shape, line, `${path}:${i + 1}`)]));
+    .flatMap((line, i) => {
+      if (line.trim() === '') return [];
+      const where = `${path}:${i + 1}`;
+      const shape = typeof shapeFor === 'function' ? shapeFor(parseJson(line, where)) : shapeFor;
+      return [parseAs(shape, line, where)];
+    });
 }

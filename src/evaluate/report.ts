@@ -1,5 +1,6 @@
 // Outcomes as tables for people.
 import type { SetReport } from './evaluate.ts';
+import { comparison, type ShownFigures, shownFigures } from './figures.ts';
 import { auroc, coverageCurve, interval, mean, type Outcome, quantile, reliability } from './metrics.ts';
 
 export type ReportOptions = { readonly misses?: boolean | undefined };
@@ -13,10 +14,26 @@ const rightFirst = (o: Outcome): boolean => o.answerable && o.ranked[0] === true
 export function formatReport(reports: readonly SetReport[], options: ReportOptions = {}): string {
   return reports
     .map((r) =>
-      [`${r.name}`, ...figuresOf(r.outcomes), ...(options.misses ? missesOf(r.outcomes) : [])].join('\n'),
+      [
+        `${r.name}`,
+        ...besideOf(r).map((line) => `  ${line}`),
+        ...figuresOf(r.outcomes),
+        ...(options.misses ? missesOf(r.outcomes) : []),
+      ].join('\n'),
     )
     .join('\n\n');
 }
+
+/** What is shown by ours and by the plain searches, for the questions that stand alone. */
+const besideOf = (report: SetReport): readonly string[] => comparison(shownByEngine(report));
+
+/** The same figures by engine, for --json. */
+export const shownByEngine = ({ outcomes, beside }: SetReport): ReadonlyMap<string, ShownFigures> =>
+  new Map(
+    [['Footnote', outcomes.filter(({ inContext }) => !inContext)] as const, ...beside].map(
+      ([name, judged]) => [name, shownFigures(judged)],
+    ),
+  );
 
 /** The same figures by name, for --json and for floors. */
 export function summaryOf(outcomes: readonly Outcome[]): Readonly<Record<string, number>> {

@@ -131,6 +131,34 @@ test('eval counts right answers and refusals', async () => {
     abstentionRecall: 1,
     verbatim: 1,
   });
+  expect(JSON.parse(out)[0].shown).toMatchObject({
+    Footnote: { first: 1, sure: 1, lacking: { unanswerable: { notSure: 1 } } },
+    'MiniSearch, paragraphs': { first: 1, sure: 0 },
+    'SQLite FTS5, paragraphs': { first: 1, sure: 0 },
+  });
+});
+
+test('eval reads folders of documents with the places of what answers beside them', async () => {
+  const text = '# Zoo\n\nThe zebra weighs 300 kg.\n\nBears are fed with fish.\n';
+  const answer = { path: 'zoo.md', start: text.indexOf('Bears'), end: text.length - 1 };
+  const line = { id: '1', question: 'How are bears fed?', kind: 'answerable', answers: [answer] };
+  writeFolder(join(folder, 'sets/zoo/corpus'), { 'zoo.md': text });
+  writeFolder(join(folder, 'sets/zoo'), {
+    'questions.jsonl': [line, { ...line, id: '2', kind: 'removed', answers: [] }]
+      .map((one) => JSON.stringify(one))
+      .join('\n'),
+  });
+  const { code, out } = await run(['eval', '--corpora', 'sets']);
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^sets\n +shown +first +of three .*removed: not sure +AUROC +length\n +Footnote +1\.000 /,
+  );
+  expect(out).toMatch(/\n +SQLite FTS5, paragraphs +1\.000 /);
+  expect(await run(['eval', '--corpora', 'nowhere'])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^nowhere holds no folder with corpus\/ and questions\.jsonl\..*\n$/),
+  });
 });
 
 test.each([
