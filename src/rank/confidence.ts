@@ -66,34 +66,13 @@ export function thresholdsFor(precision: number | undefined): Thresholds {
 export const scoreOf = (
   { trees, bias }: Pick<ConfidenceModel, 'trees' | 'bias'>,
   evidence: readonly number[],
-): number => bias + treesScore(trees, Float64Array.from(evidence), 0) + beyondTheSets(evidence);
+): number => bias + treesScore(trees, Float64Array.from(evidence), 0);
 
 /** The probability that a score stands for, in ten-thousandths. */
 export const calibrated = (calibration: ConfidenceModel['calibration'], score: number): number =>
   Math.round(1e4 * between(calibration, score)) / 1e4;
 
 const at = (name: string): number => evidenceNames.indexOf(name);
-const [typeAbsent, missing, ordinary, words] = [
-  at('type absent'),
-  at('missing'),
-  at('unknown ordinary share'),
-  at('words asked'),
-];
-
-/**
- * Added to the fitted score, before it is calibrated, for what questions written beside their text do not show: people
- * ask known things for what the documents lack, and ask in two words. Round numbers, set by hand.
- */
-function beyondTheSets(evidence: readonly number[]): number {
-  const lacks = (evidence[missing] ?? 0) > 0;
-  const short = (evidence[words] ?? 0) <= Math.log(2);
-  return (
-    (evidence[typeAbsent] === 1 ? -0.5 : 0) +
-    (lacks ? 0 : 0.5) +
-    ((evidence[ordinary] ?? 0) > 0 ? -0.5 : 0) +
-    (lacks && short ? -0.7 : 0)
-  );
-}
 
 function between(points: readonly (readonly number[])[], score: number): number {
   const after = points.findIndex((p) => (p[0] ?? 0) > score);

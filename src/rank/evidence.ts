@@ -1,5 +1,6 @@
 // What a ranking shows about its own first sentence: the numbers that the confidence is computed from.
 import type { Scene } from './candidates.ts';
+import { sectionEvidence, sectionEvidenceNames } from './evidence-sections.ts';
 import { wordEvidence, wordEvidenceNames } from './evidence-words.ts';
 import { featureNames } from './features.ts';
 import { weigh } from './matcher.ts';
@@ -42,6 +43,7 @@ export const evidenceNames: readonly string[] = [
   'margin to other words elsewhere',
   'agreeing documents',
   ...wordEvidenceNames,
+  ...sectionEvidenceNames,
 ];
 
 /**
@@ -67,6 +69,7 @@ export function evidenceOf({ evidence }: Ranking): readonly number[] {
     (scene.hits[4]?.score ?? 0) / best,
     ...raceOf(evidence, first),
     ...wordEvidence(scene, first),
+    ...sectionEvidence(evidence),
   ].map((x) => Math.round(x * 1e6) / 1e6);
 }
 

@@ -1,0 +1,59 @@
+// How the sections stand to each other in a ranking: how far the first is ahead, and whether the search agrees.
+import type { Scene } from './candidates.ts';
+import type { Evidence } from './rank.ts';
+
+export const sectionEvidenceNames = [
+  'passages',
+  'share of section',
+  'share of best',
+  'lead over second section',
+  'lead over fourth section',
+  'section found first',
+  'passage found first',
+  'section place',
+  'section score share',
+  'second section score share',
+  'section words',
+] as const;
+
+/** Sentences that are looked at, best first; the greatest lead told; what scores are multiplied with before they become shares. */
+const LIMITS = { sentences: 40, lead: 5, sharpness: 0.5 } as const;
+
+/** One number for each name; of a ranking with at least one sentence. */
+export function sectionEvidence({ scene, scores, order }: Evidence): readonly number[] {
+  const top = order.slice(0, LIMITS.sentences);
+  const scoreOf = (i: number): number => scores[i] ?? 0;
+  const best = scoreOf(top[0] ?? 0);
+  const sums = new Map<number, number>();
+  const leads = new Map<number, number>();
+  for (const i of top) {
+    const section = sectionAt(scene, i)?.number ?? -1;
+    sums.set(section, (sums.get(section) ?? 0) + Math.exp(LIMITS.sharpness * (scoreOf(i) - best)));
+    if (!leads.has(section)) leads.set(section, Math.min(LIMITS.lead, best - scoreOf(i)));
+  }
+  const own = sectionAt(scene, top[0] ?? 0);
+  const inOrder = [...leads.values()];
+  const sections = new Map(scene.hits.map(({ section }) => [section.number, section]));
+  const first = [...sections.values()].reduce((a, b) => (b.rank < a.rank ? b : a), own ?? nowhere);
+  const counted = [...sections.values()].map((s) => s.score * s.matched).sort((a, b) => b - a);
+  const [strongest = 0, second = 0] = counted;
+  return [
+    Math.log(Math.max(1, scene.searcher.size)),
+    (sums.get(own?.number ?? -1) ?? 0) / Math.max(Number.EPSILON, total(sums.values())),
+    1 / total(inOrder.map((lead) => Math.exp(-lead))),
+    inOrder[1] ?? LIMITS.lead,
+    inOrder[3] ?? LIMITS.lead,
+    first.number === own?.number ? 1 : 0,
+    scene.hits[0]?.section.number === own?.number ? 1 : 0,
+    own?.rank ?? scene.hits.length,
+    strongest > 0 && own ? (own.score * own.matched) / strongest : 0,
+    strongest > 0 ? second / strongest : 0,
+    own?.matched ?? 0,
+  ];
+}
+
+const nowhere = { number: -1, rank: 0, score: 0, matched: 0 };
+
+const sectionAt = ({ list, hits }: Scene, i: number) => hits[list[i]?.hit ?? -1]?.section;
+
+const total = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
