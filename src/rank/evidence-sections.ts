@@ -19,19 +19,22 @@ export const sectionEvidenceNames = [
 /** Sentences that are looked at, best first; the greatest lead told; what scores are multiplied with before they become shares. */
 const LIMITS = { sentences: 40, lead: 5, sharpness: 0.5 } as const;
 
-/** One number for each name; of a ranking with at least one sentence. */
-export function sectionEvidence({ scene, scores, order }: Evidence): readonly number[] {
+/** One number for each name; of a ranking with at least one sentence. `same`: candidates that say what the first says are no rivals of its section. */
+export function sectionEvidence(
+  { scene, scores, order }: Evidence,
+  same: (candidate: number) => boolean,
+): readonly number[] {
   const top = order.slice(0, LIMITS.sentences);
   const scoreOf = (i: number): number => scores[i] ?? 0;
   const best = scoreOf(top[0] ?? 0);
   const sums = new Map<number, number>();
   const leads = new Map<number, number>();
-  for (const i of top) {
-    const section = sectionAt(scene, i)?.number ?? -1;
-    sums.set(section, (sums.get(section) ?? 0) + Math.exp(LIMITS.sharpness * (scoreOf(i) - best)));
-    if (!leads.has(section)) leads.set(section, Math.min(LIMITS.lead, best - scoreOf(i)));
-  }
   const own = sectionAt(scene, top[0] ?? 0);
+  for (const i of top) {
+    const section = (same(i) ? own?.number : sectionAt(scene, i)?.number) ?? -1;
+    sums.set(section, (sums.get(section) ?? 0) + Math.exp(LIMITS.sharpness * (scoreOf(i) - best)));
+    if (!leads.has(section)) leads.set(section, Math.max(0, Math.min(LIMITS.lead, best - scoreOf(i))));
+  }
   const inOrder = [...leads.values()];
   const sections = new Map(scene.hits.map(({ section }) => [section.number, section]));
   const first = [...sections.values()].reduce((a, b) => (b.rank < a.rank ? b : a), own ?? nowhere);

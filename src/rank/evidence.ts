@@ -60,6 +60,7 @@ export function evidenceOf({ evidence }: Ranking): readonly number[] {
   const { weights, total } = scene.matcher;
   const value = (column: number): number => features.values[first * features.columns + column] ?? 0;
   const best = Math.max(1e-9, scene.hits[0]?.score ?? 0);
+  const same = sayingTheSame(scene, first);
   return [
     ...columns.map(value),
     value(typeMet) === 0 ? 1 : 0,
@@ -67,28 +68,32 @@ export function evidenceOf({ evidence }: Ranking): readonly number[] {
     (1 - weigh(candidate.soft, weights) / total) ** 2,
     Math.max(0, ...scene.list.map((c) => weigh(c.own, weights) / total)),
     (scene.hits[4]?.score ?? 0) / best,
-    ...raceOf(evidence, first),
+    ...raceOf(evidence, first, same),
     ...wordEvidence(scene, first),
-    ...sectionEvidence(evidence),
+    ...sectionEvidence(evidence, same),
   ].map((x) => Math.round(x * 1e6) / 1e6);
 }
 
 /** How far ahead the first sentence is of those that say something else: one that says the same lessens nothing. */
-function raceOf({ scene, scores, order }: Evidence, first: number): readonly number[] {
+function raceOf(
+  { scene, scores, order }: Evidence,
+  first: number,
+  same: (candidate: number) => boolean,
+): readonly number[] {
   const { hit, passage } = scene.list[first] ?? {};
   const lead = (i: number | undefined): number =>
     i === undefined
       ? LIMITS.margin
       : // A verdict may have put it before one with a better score.
         Math.max(0, Math.min(LIMITS.margin, (scores[first] ?? 0) - (scores[i] ?? 0)));
-  const words = wordsOf(scene, first);
   const rivals = order.slice(1, 1 + LIMITS.rivals).map((i) => {
-    const theirs = wordsOf(scene, i);
-    let shared = 0;
-    for (const word of theirs) if (words.has(word)) shared++;
-    const same = shared / Math.max(1, Math.min(words.size, theirs.size)) >= LIMITS.same;
     const of = scene.list[i];
-    return { i, same, own: of?.hit === hit, elsewhere: of?.passage.documentId !== passage?.documentId };
+    return {
+      i,
+      same: same(i),
+      own: of?.hit === hit,
+      elsewhere: of?.passage.documentId !== passage?.documentId,
+    };
   });
   const agreeing = rivals.slice(0, LIMITS.agreeing).filter((r) => r.same && r.elsewhere);
   return [
@@ -96,6 +101,17 @@ function raceOf({ scene, scores, order }: Evidence, first: number): readonly num
     lead(rivals.find((r) => !r.same && !r.own)?.i),
     Math.min(2, agreeing.length),
   ];
+}
+
+/** Whether a candidate says in nearly the same words what the first does. */
+function sayingTheSame(scene: Scene, first: number): (candidate: number) => boolean {
+  const words = wordsOf(scene, first);
+  return (candidate) => {
+    const theirs = wordsOf(scene, candidate);
+    let shared = 0;
+    for (const word of theirs) if (words.has(word)) shared++;
+    return shared / Math.max(1, Math.min(words.size, theirs.size)) >= LIMITS.same;
+  };
 }
 
 /** Stems of a candidate's words that carry a subject. */
