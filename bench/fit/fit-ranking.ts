@@ -40,7 +40,7 @@ const treeOptions = {
   negatives: 16,
   hardness,
 } as const;
-const blend: Ranker['blend'] = { linear: 1, trees: 0.7, hand: 0 };
+export const blend: Ranker['blend'] = { linear: 1, trees: 0.7, hand: 0 };
 
 type Say = (line: string) => void;
 type Figures = { readonly hit1: number; readonly hit3: number };

@@ -23,7 +23,6 @@ const foreign = filler === undefined ? [] : readOrMisuse(() => readFiller(filler
 const { ranker, crossValidation } = fitRanking(sets, foreign, say);
 const made = {
   by: 'npm run fit',
-  node: process.version,
   seed,
   folds: `${foldCount}, whole articles`,
   data: sets.map(({ name, licence, questions }) => ({ name, licence, questions: questions.length })),

@@ -2,12 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { corporaIn } from '../../src/evaluate/corpora.ts';
 import { readSet } from '../../src/evaluate/sets.ts';
 import { featureNames } from '../../src/rank/features.ts';
 import { type Ranker, scoresOf, storedRanker } from '../../src/rank/ranker.ts';
 import { misuse, readOrMisuse } from '../misuse.ts';
-import { corporaIn, groupsIn, readCorpus } from './corpora.ts';
+import { groupsIn, readCorpus } from './corpora.ts';
 import { fitDocuments } from './fit-documents.ts';
+import { blend as fittedBlend } from './fit-ranking.ts';
 import { type Group, groupsOf, hits, searcherOf } from './rows.ts';
 
 const right = 'It is used so: npm run fit:documents -- --corpora FOLDER [--corpora FOLDER …] [--set FILE …]';
@@ -32,7 +34,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const sets = new Map<string, readonly Group[]>();
 for (const folder of values.corpora) {
   const groups: Group[] = [];
-  for (const path of corporaIn(folder)) groups.push(...groupsIn(await readCorpus(path)));
+  for (const path of readOrMisuse(() => corporaIn(folder), right))
+    groups.push(...groupsIn(await readCorpus(path)));
   sets.set(basename(folder), groups);
   say(`${basename(folder)}: ${groups.length} questions`);
 }
@@ -42,7 +45,8 @@ for (const path of values.set) {
   say(`${set.name}: ${sets.get(set.name)?.length} questions`);
 }
 
-const before = storedRanker();
+// What was weighed before must not tell what is weighed now.
+const before: Ranker = { ...storedRanker(), blend: fittedBlend, documents: [] };
 const folds = new Map(
   [...sets].flatMap(([name, groups]) =>
     [...new Set(groups.map(({ article }) => article))].map(

@@ -1,0 +1,89 @@
+// Every rule that was set by hand, as one exported function and the value that it has where the rule is off.
+
+export type Arguments = readonly unknown[];
+
+export type Rule = {
+  readonly name: string;
+  /** Module below src, without its ending; the function that it exports, and the method of what that makes, where it is one. */
+  readonly module: string;
+  readonly export: string;
+  readonly method?: string;
+  /** In place of what the function returns, from its arguments; `call` is the function itself. */
+  readonly neutral: (given: Arguments, call: (...given: readonly unknown[]) => unknown) => unknown;
+};
+
+const no = (): boolean => false;
+const none = (): readonly never[] => [];
+const nothing = (): undefined => undefined;
+const zero = (): number => 0;
+const first = ([given]: Arguments): unknown => given;
+const third = (given: Arguments): unknown => given[2];
+
+/** The stretch without one of what is quoted beside a sentence. */
+const without =
+  (wanted: object): Rule['neutral'] =>
+  ([library, document, home, given], call) =>
+    call(library, document, home, { ...Object(given), ...wanted });
+
+type Line = readonly [name: string, module: string, exported: string, neutral: Rule['neutral']];
+
+const lines: readonly Line[] = [
+  ['small talk', 'question/small-talk', 'smallTalkOf', nothing],
+  ['courtesy taken off', 'question/small-talk', 'withoutCourtesy', first],
+  ['plain words', 'question/plain-words', 'plainWords', first],
+  ['last question alone', 'question/plain-words', 'lastQuestion', nothing],
+  ['frame taken off', 'question/framing', 'unframed', ([question]) => ({ question, about: false })],
+  ['pasted errors', 'question/pasted', 'errorsIn', none],
+  [
+    'follow-ups',
+    'question/follow-up',
+    'resolveFollowUp',
+    ([question]) => ({ question, depends: 'no', turn: undefined }),
+  ],
+  ['several things asked', 'question/asks-several', 'asksForSeveral', no],
+  ['two questions in one', 'answer/two-parts', 'answerBoth', nothing],
+  ['framing words name nothing', 'text/stop-words', 'isFraming', no],
+  ['words that no document needs', 'rank/negation', 'isUnsaid', no],
+  ['hurried function words', 'search/repair', 'hurriedWord', nothing],
+  ['spelling repaired', 'search/searcher', 'createSearcher.repair', nothing],
+  ['initials', 'search/searcher', 'createSearcher.initials', none],
+  ['abbreviations and synonyms', 'search/searcher', 'createSearcher.equivalents', none],
+  ['sections beside passages', 'search/section-index', 'createSectionIndex.find', none],
+  ['clause by its number', 'rank/clauses', 'clausesFor', nothing],
+  ['exceptions first', 'rank/negation', 'exceptionsIn', none],
+  ['denials behind', 'rank/negation', 'denyingIn', none],
+  ['item that is meant', 'rank/meant', 'meantIn', none],
+  ['version asked', 'rank/versions', 'versionAsked', nothing],
+  ['older versions behind', 'rank/versions', 'olderIn', none],
+  ['code behind', 'rank/asks-code', 'codeBeside', none],
+  ['sure of a subject', 'rank/confidence', 'confidenceOfSubject', zero],
+  ['lists in full', 'answer/lists', 'listFor', nothing],
+  ['clauses in full', 'answer/clause-list', 'clauseFor', nothing],
+  ['sections as a list', 'answer/sections', 'sectionsFor', nothing],
+  ['opening line', 'answer/opening', 'withOpening', first],
+  ['what a line announces', 'answer/announced', 'announced', ([ranked]) => [ranked]],
+  ['list behind a sentence', 'answer/announced', 'itemsBehind', none],
+  ['announced in words', 'answer/announced', 'announcesInWords', no],
+  ['other side of a comparison', 'answer/both-sides', 'otherSides', none],
+  ['items beside dropped', 'answer/siblings', 'isBeside', no],
+  ['short lists whole', 'answer/siblings', 'withSiblings', first],
+  ['agreeing documents', 'answer/corroborate', 'corroborate', first],
+  ['differing documents', 'answer/differ', 'contradiction', nothing],
+  [
+    'other sections behind',
+    'answer/excerpts',
+    'withSections',
+    (given, call) => (given[4] === undefined ? given[0] : call(...given)),
+  ],
+  ['what is shown around', 'answer/window', 'windowAround', third],
+  ['next sentence', 'citation/stretch', 'stretchAround', without({ more: false })],
+  ['neighbouring sentence', 'citation/stretch', 'stretchAround', without({ beside: undefined })],
+  ['introducing line', 'citation/stretch', 'stretchAround', without({ intro: false })],
+  ['answering headings', 'citation/headings', 'answeringHeadings', none],
+  ['reversing headings', 'citation/headings', 'reversingHeadings', none],
+];
+
+export const rules: readonly Rule[] = lines.map(([name, module, exported, neutral]) => {
+  const [made = exported, method] = exported.split('.');
+  return { name, module, export: made, ...(method === undefined ? {} : { method }), neutral };
+});
