@@ -46,7 +46,6 @@ const lines: readonly Line[] = [
   ['words that no document needs', 'rank/negation', 'isUnsaid', no],
   ['hurried function words', 'search/repair', 'hurriedWord', nothing],
   ['spelling repaired', 'search/searcher', 'createSearcher.repair', nothing],
-  ['initials', 'search/searcher', 'createSearcher.initials', none],
   ['abbreviations and synonyms', 'search/searcher', 'createSearcher.equivalents', none],
   ['sections beside passages', 'search/section-index', 'createSectionIndex.find', none],
   ['clause by its number', 'rank/clauses', 'clausesFor', nothing],

@@ -59,11 +59,7 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
   const { searcher } = library;
   const language = languageOf(question, searcher);
   const asked = analyze(question, language);
-  const equivalents = [
-    ...searcher.equivalents(accept),
-    ...abbreviated(asked, language, searcher, accept),
-    ...measuresOf(question, language),
-  ];
+  const equivalents = [...searcher.equivalents(accept), ...measuresOf(question, language)];
   const { text, repairs } = repaired(question, asked, language, searcher, accept, equivalents);
   const terms = text === question ? asked : analyze(text, language);
   const all = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
@@ -97,19 +93,6 @@ function languageOf(question: string, { languages }: Searcher): string {
   if (languages.length < 2 || asksInEnglish.test(question)) return most;
   const own = languagesOf(question);
   return own.length === 0 || own.includes(most) ? most : (languages.find((one) => own.includes(one)) ?? most);
-}
-
-/** Readings of the short words that no passage holds. */
-function abbreviated(
-  terms: readonly Term[],
-  language: string,
-  searcher: Searcher,
-  accept: Accept,
-): readonly Equivalent[] {
-  return terms
-    .filter((t) => !t.stop && !t.alternate && !searcher.knows(t.stem, accept))
-    .filter((t) => language !== 'en' || !isEnglishWord(t.word))
-    .flatMap((t) => searcher.initials(t.word, accept));
 }
 
 /** Content words; when there are none, whatever words there are. */

@@ -5,7 +5,6 @@ import { fold } from '../text/fold.ts';
 import type { Equivalent } from './abbreviations.ts';
 import { type Accept, findHits, type Hit } from './hits.ts';
 import { type Indexed, indexPassages } from './index-passages.ts';
-import { createInitials } from './initials.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { holdersOf } from './postings.ts';
 import { createReader } from './reader.ts';
@@ -44,8 +43,6 @@ export type Searcher = {
   repair(word: string, accept: Accept, name: boolean): string | undefined;
   /** Abbreviations defined in passages that may be read, both ways, and the operator's synonyms. */
   equivalents(accept: Accept): readonly Equivalent[];
-  /** What an unknown short word may abbreviate: capitalised phrases that may be read, by their initials. */
-  initials(word: string, accept: Accept): readonly Equivalent[];
   read(passage: Passage): Reading;
   /** Stems of the title. */
   title(documentId: string): Int32Array;
@@ -104,7 +101,6 @@ export function createSearcher(
       ...synonyms,
       ...defined.flatMap((d) => (d.passages.some(accept) ? d.equivalents : [])),
     ],
-    initials: createInitials(documents),
     read: reader.read,
     title(documentId) {
       const document = byId.get(documentId);
