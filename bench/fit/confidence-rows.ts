@@ -4,13 +4,14 @@ import { attemptAt } from '../../src/answer/attempt.ts';
 import { composeAnswer } from '../../src/answer/compose.ts';
 import type { Context } from '../../src/domain.ts';
 import { evidenceOf } from '../../src/rank/evidence.ts';
-import { type AskedCorpus, type AskedQuestion, touches } from './corpora.ts';
+import type { AskedCorpus } from './corpora.ts';
 
 export type Judged = {
   /** Folds never part a corpus, nor a question where there is one corpus only. */
   readonly corpus: string;
   readonly id: string;
-  readonly kind: AskedQuestion['kind'];
+  /** `answerable`, or what kind of question without an answer it is. */
+  readonly kind: string;
   readonly evidence: readonly number[];
   readonly right: boolean;
 };
@@ -18,14 +19,20 @@ export type Judged = {
 const context: Context = { turns: [], readers: 'all' };
 
 /** Each question that stands alone, answered whatever the stored confidence says. */
-export function* judgedIn({ name, library, questions }: AskedCorpus): Iterable<Judged> {
-  for (const { id, question, context: turns, kind, answers } of questions) {
+export function* judgedIn({ name, library, cases }: AskedCorpus): Iterable<Judged> {
+  for (const { id, question, context: turns, answerable, lacks, held } of cases) {
     if (turns.length > 0) continue;
     const { ranking } = attemptAt(library, question, question, context);
     const [first] = composeAnswer(ranking, library, allowance(context), true).citations;
+    const document = first && library.document(first.source.documentId);
     const right =
-      first !== undefined &&
-      answers.some(({ path, ...place }) => path === first.source.path && touches(place, first.excerpt));
-    yield { corpus: name, id, kind, evidence: evidenceOf(ranking), right };
+      answerable && first !== undefined && document !== undefined && held(document, first.excerpt).length > 0;
+    yield {
+      corpus: name,
+      id,
+      kind: answerable ? 'answerable' : (lacks ?? 'unanswerable'),
+      evidence: evidenceOf(ranking),
+      right,
+    };
   }
 }

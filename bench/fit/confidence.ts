@@ -2,10 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { corporaIn } from '../../src/evaluate/corpora.ts';
 import { readSet } from '../../src/evaluate/sets.ts';
 import { misuse, readOrMisuse } from '../misuse.ts';
 import { type Judged, judgedIn } from './confidence-rows.ts';
-import { corporaIn, readCorpus } from './corpora.ts';
+import { readCorpus } from './corpora.ts';
 import { fitConfidence } from './fit-confidence.ts';
 import { partsOf } from './parts-of-set.ts';
 
@@ -27,7 +28,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const sets = new Map<string, readonly Judged[]>();
 for (const folder of values.corpora) {
   const judged: Judged[] = [];
-  for (const path of corporaIn(folder)) judged.push(...judgedIn(await readCorpus(path)));
+  for (const path of readOrMisuse(() => corporaIn(folder), right))
+    judged.push(...judgedIn(await readCorpus(path)));
   sets.set(basename(folder), judged);
   say(`${basename(folder)}: ${judged.length} questions`);
 }
