@@ -52,6 +52,7 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     folder: config.corpusDir,
     sourceUrl: config.sourceUrl,
     precision: config.answerPrecision,
+    contact: config.contact,
   };
   const library = once(() => openLibrary(options));
   const store = once(async () => {

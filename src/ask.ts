@@ -1,8 +1,10 @@
 // A question in, a cited answer out: the whole way, pure. The same library, question and context give the same bytes.
 import { answerFrom, rankedFor, type ToJudge, understoodFrom } from './answer/answer.ts';
+import { answerRequest } from './answer/requested.ts';
 import type { Answer, Context } from './domain.ts';
 import { cardsFor } from './library/documents.ts';
 import type { Library } from './library/library.ts';
+import { requestOf } from './question/request.ts';
 import { smallTalkOf } from './question/small-talk.ts';
 import { examples } from './suggest/suggest.ts';
 import { analyze } from './text/analyze.ts';
@@ -14,11 +16,17 @@ const LIMITS = { question: 2_000, examples: 4, judged: 30 } as const;
 export function ask(library: Library, question: string, context: Context): Answer {
   const readable = library.readBy(context.readers);
   const asked = question.slice(0, LIMITS.question);
-  const about = talkOf(asked, context);
+  const request = requestOf(asked);
+  const given = request && answerRequest(request, readable, asked, context);
+  if (typeof given === 'object') return given;
+  const about = given ?? talkOf(asked, context);
   if (about === undefined) return answerFrom(readable, asked, context);
+  // Whoever looks for a person has asked already.
+  const shown = about === 'contact' ? 0 : LIMITS.examples;
   return {
     kind: 'conversation',
     about,
+    ...(about === 'contact' && library.contact !== undefined ? { contact: library.contact } : {}),
     asked,
     understood: asked,
     confidence: 0,
@@ -26,7 +34,7 @@ export function ask(library: Library, question: string, context: Context): Answe
     next: [],
     library: library.fingerprint,
     documents: cardsFor(library, context.readers),
-    examples: examples(library, context.readers, LIMITS.examples, context.ruledOut?.passages),
+    examples: examples(library, context.readers, shown, context.ruledOut?.passages),
   };
 }
 

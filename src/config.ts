@@ -28,6 +28,8 @@ export type Config = {
   readonly answerPrecision: number | undefined;
   /** Folder of a model that reads passages for a question; undefined for none. */
   readonly readerModel: string | undefined;
+  /** Whom people may ask beside, as one line of plain text; undefined: nobody is named. */
+  readonly contact: string | undefined;
   /** Undefined: the usual level of what runs (a service tells more than a command). */
   readonly logLevel: Level | undefined;
 };
@@ -89,6 +91,10 @@ const shape = {
   QUESTIONS_PER_MINUTE: wholeSetting(0, 10_000).default(10),
   ANSWER_PRECISION: decimal(0.5, 1).optional(),
   READER_MODEL: z.string().optional(),
+  CONTACT: z
+    .string()
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 };
 
@@ -115,6 +121,10 @@ const hints = {
   READER_MODEL: {
     expected: 'the folder of a cross-encoder or question-answering model in ONNX form',
     where: 'see docs/reader-model.md, or leave it unset',
+  },
+  CONTACT: {
+    expected: 'one line of at most 200 characters: whom people may ask',
+    where: 'for example "#help-desk or help@example.com", in .env with the quotation marks',
   },
   LOG_LEVEL: {
     expected: 'one of debug, info, warn, error, silent',
@@ -144,6 +154,7 @@ export function readCoreConfig(env: Env): Read<Config> {
       questionsPerMinute: config.QUESTIONS_PER_MINUTE,
       answerPrecision: config.ANSWER_PRECISION,
       readerModel: config.READER_MODEL,
+      contact: config.CONTACT,
       logLevel: config.LOG_LEVEL,
     },
     problems,

@@ -20,9 +20,9 @@ export type Block = Span & {
 
 export type Heading = Span & { readonly text: string; readonly level: number };
 
-/** Shown beside a quotation, no part of it. A column names the `cell` of its row (from 0), the upper level first. */
+/** Shown beside a quotation, no part of it. A column names the `cell` of its row (from 0), the upper level first; a section stands below what is quoted. */
 export type Label = Span & {
-  readonly kind: 'heading' | 'intro' | 'column';
+  readonly kind: 'heading' | 'intro' | 'column' | 'section';
   readonly text: string;
   readonly cell?: number;
 };
@@ -80,7 +80,7 @@ export type Document = {
 export type DocumentCard = Pick<
   Document,
   'id' | 'path' | 'title' | 'publisher' | 'origin' | 'date' | 'url' | 'language' | 'tags' | 'audience'
-> & { readonly passages: number };
+> & { readonly passages: number; readonly link?: string };
 
 /** A stretch left out of the index and of every quotation, and why (one plain phrase). */
 export type LeftOut = Span & { readonly documentId: string; readonly reason: string; readonly text: string };
@@ -160,16 +160,27 @@ type Asked = {
   readonly library: string;
 };
 
+/** Quotations for what was no question: how documents begin, or the citations about each of two things. */
+export type Requested =
+  | { readonly kind: 'overview'; readonly of: 'one' | 'all' | 'some' }
+  | { readonly kind: 'comparison'; readonly sides: readonly (readonly number[])[] };
+
+type Quoting = {
+  readonly citations: readonly Citation[];
+  readonly request?: Requested;
+  /** Words of the question that no document mentions which the asker may read. */
+  readonly unknownWords?: readonly string[];
+};
+
 export type Answer = Asked &
   (
-    | {
+    | (Quoting & {
         readonly kind: 'answer';
-        readonly citations: readonly Citation[];
         readonly differ: readonly Difference[];
         /** A list longer than can be shown: how many items more, and where. */
         readonly more?: { readonly count: number; readonly sources: readonly Source[] };
-      }
-    | { readonly kind: 'nearest'; readonly citations: readonly Citation[] }
+      })
+    | (Quoting & { readonly kind: 'nearest' })
     | {
         readonly kind: 'abstention';
         readonly unknownWords: readonly string[];
@@ -178,7 +189,9 @@ export type Answer = Asked &
       }
     | {
         readonly kind: 'conversation';
-        readonly about: 'greeting' | 'thanks' | 'help' | 'topics' | 'documents' | 'empty';
+        readonly about: 'greeting' | 'thanks' | 'help' | 'topics' | 'documents' | 'contact' | 'empty';
+        /** Whom to ask, as the operator says it. */
+        readonly contact?: string;
         readonly documents: readonly DocumentCard[];
         readonly examples: readonly string[];
       }

@@ -23,6 +23,8 @@ export type Library = {
   readonly sourceUrl?: string;
   /** Share of right answers that was asked for, 0.5 to 1; absent for the default thresholds. */
   readonly precision?: number;
+  /** Whom people may ask beside, in the operator's words. */
+  readonly contact?: string;
   /** Path of the operator's `questions.yaml`, where there is one. */
   readonly questions?: string;
   /**
@@ -36,6 +38,7 @@ export type Library = {
 export type LibrarySettings = {
   readonly sourceUrl?: string | undefined;
   readonly precision?: number | undefined;
+  readonly contact?: string | undefined;
 };
 export type LibraryOptions = LibrarySettings & {
   readonly folder: string;
@@ -52,13 +55,14 @@ export async function openLibrary({ folder, served = [], ...settings }: LibraryO
 
 export function createLibrary(corpus: Corpus, settings: LibrarySettings = {}): Library {
   const { documents, synonyms } = corpus;
-  const { sourceUrl = '', precision = 0 } = settings;
-  return libraryFrom(corpus, settings, fingerprint(documents, [synonyms, sourceUrl, precision]));
+  const { sourceUrl = '', precision = 0, contact } = settings;
+  const set = [synonyms, sourceUrl, precision, ...(contact === undefined ? [] : [contact])];
+  return libraryFrom(corpus, settings, fingerprint(documents, set));
 }
 
 function libraryFrom(corpus: Corpus, settings: LibrarySettings, print: string): Library {
   const { documents, synonyms, folder, leftOut, notRead, warnings, questions } = corpus;
-  const { sourceUrl, precision } = settings;
+  const { sourceUrl, precision, contact } = settings;
   const audiences = [...new Set(documents.flatMap(({ audience }) => audience))];
   const byId = new Map(documents.map((d) => [d.id, d]));
   const passages = new Map(documents.flatMap((d) => d.passages).map((p) => [p.id, p]));
@@ -75,6 +79,7 @@ function libraryFrom(corpus: Corpus, settings: LibrarySettings, print: string): 
     warnings: [...warnings, ...brokenSynonyms(synonyms)],
     ...(sourceUrl === undefined ? {} : { sourceUrl }),
     ...(precision === undefined ? {} : { precision }),
+    ...(contact === undefined ? {} : { contact }),
     ...(questions === undefined ? {} : { questions }),
     readBy(readers) {
       const key = JSON.stringify(

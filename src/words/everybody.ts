@@ -1,7 +1,8 @@
 // What everybody reads: every line that the bot says in its own voice, as plain text. Renderers escape it and add nothing.
-import type { Answer, DocumentCard } from '../domain.ts';
+import type { Answer } from '../domain.ts';
 import type { Reply } from '../engine/engine.ts';
-import { countOf, quoted, sayList } from '../text/say.ts';
+import { countOf, sayList } from '../text/say.ts';
+import { contactLine, missingLine, requestLine } from './requests.ts';
 
 /** Labels of the controls, the same on every platform. */
 export const labels = {
@@ -48,19 +49,16 @@ export const goneLine = 'This answer is no longer available. Please ask again.';
 export function leadLine(answer: Answer, named = false): string {
   switch (answer.kind) {
     case 'answer':
-      return 'Here’s what the documents say:';
+      return requestLine(answer) ?? 'Here’s what the documents say:';
     case 'nearest':
       if (answer.citations.length === 0) return abstentionLine([]);
-      return `I couldn’t find an answer. These ${named ? 'sections' : 'passages'} are related:`;
+      return requestLine(answer) ?? `I couldn’t find an answer. These ${named ? 'sections' : 'passages'} are related:`;
     case 'abstention':
       return abstentionLine(answer.unknownWords, answer.languages);
     case 'conversation':
-      return conversationLine(answer.about, answer.documents);
+      return conversationLine(answer);
   }
 }
-
-/** Words that a line names, at most; of each it repeats 60 characters, longer than any word of a language. */
-const MOST_WORDS = 3;
 
 function abstentionLine(words: readonly string[], languages: readonly string[] = []): string {
   const none = 'I couldn’t find this in the documents.';
@@ -68,19 +66,18 @@ function abstentionLine(words: readonly string[], languages: readonly string[] =
   const names = languages.map(nameOf);
   if (names.length > 0)
     return `${none} The documents are in ${sayList(names)}. Try asking in ${sayList(names, 'or')}.`;
-  if (words.length === 0) return `${none} Try asking in other words.`;
-  const named = quoted(words.slice(0, MOST_WORDS).map((word) => word.replace(/(?<=^.{60}).+$/su, '…')));
-  const more = words.length > MOST_WORDS ? [countOf(words.length - MOST_WORDS, 'other word')] : [];
-  return `${none} No document mentions ${sayList([...named, ...more], 'or')}.`;
+  return `${none} ${missingLine(words) ?? 'Try asking in other words.'}`;
 }
 
 /** What can be asked, and what comes back. */
 export const helpLine =
   'Ask a question in your own words. I’ll reply with exact quotes from the documents, each with its source, and tell you when I can’t find an answer.';
 
-type About = Extract<Answer, { kind: 'conversation' }>['about'];
-
-function conversationLine(about: About, documents: readonly DocumentCard[]): string {
+function conversationLine({
+  about,
+  documents,
+  contact,
+}: Extract<Answer, { kind: 'conversation' }>): string {
   switch (about) {
     case 'greeting':
       return 'Hi! Ask a question and I’ll reply with exact quotes from the documents.';
@@ -94,6 +91,8 @@ function conversationLine(about: About, documents: readonly DocumentCard[]): str
       const count = countOf(documents.length, 'document');
       return about === 'topics' ? `You can ask about ${count}:` : `I answer from ${count}:`;
     }
+    case 'contact':
+      return contactLine(contact);
     case 'empty':
       return 'What would you like to know? Ask me about the documents.';
   }

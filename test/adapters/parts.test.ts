@@ -33,6 +33,7 @@ describe('settings that break while a service runs', () => {
       questionsPerMinute: 0,
       answerPrecision: undefined,
       readerModel: undefined,
+      contact: undefined,
       logLevel: undefined,
     };
     const parts = createParts(config, log, { questionsPerMinute: 0, served: ['all'], outlastsStore: true });

@@ -1,0 +1,113 @@
+// "Compare A and B": a quotation about each, from the sections about each, or what of the two is missing.
+
+import { overlaps } from '../citation/citations.ts';
+import type { Answer, Citation, Context } from '../domain.ts';
+import type { Library } from '../library/library.ts';
+import { holds } from '../question/concepts.ts';
+import { analyzeQuestion, type Concept } from '../question/query.ts';
+import type { Comparison } from '../question/request.ts';
+import { thresholdsFor } from '../rank/confidence.ts';
+import type { Ranked, Ranking } from '../rank/rank.ts';
+import { stemsOf } from '../rank/stems.ts';
+import { acceptance, allowance } from './allowed.ts';
+import { attemptAt } from './attempt.ts';
+import { choose } from './choose.ts';
+
+/** Sentences of a ranking that are looked at for one side. */
+const LOOKED = 40;
+
+/** Names of a class that say nothing of which of its things is meant. */
+const generic = new Set(
+  'plan tier option mode version type kind sort method feature approach way setting one'.split(' '),
+);
+
+/** `answer` as it is where one quotation holds both; else with a quotation about each. */
+export function sideBySide(
+  { sides, of = '' }: Comparison,
+  answer: Answer,
+  library: Library,
+  context: Context,
+): Answer {
+  const accept = acceptance(context);
+  const own = sides.map((side) => analyzeQuestion(side, library, accept).concepts.filter(isTelling));
+  if (own.some((concepts) => concepts.length === 0)) return answer;
+  if (answer.kind === 'answer') {
+    const about = own.map((concepts) => answer.citations.filter((one) => isAbout(one, concepts, library)));
+    if (answer.citations.some((one) => about.every((those) => those.includes(one)))) return answer;
+    if (about.every((those) => those.length > 0))
+      return {
+        ...answer,
+        request: { kind: 'comparison', sides: about.map((those) => those.map(({ number }) => number)) },
+      };
+  }
+  const found = sides.map((side, at) => {
+    const [concepts, others] = [own[at] ?? [], own[1 - at] ?? []];
+    if (concepts.some(({ known }) => !known)) return undefined;
+    const { ranking, confidence } = attemptAt(library, answer.asked, `${side} ${of}`.trim(), context);
+    const citation = bestAbout(ranking, concepts, others, library, context);
+    return citation && { citation, confidence };
+  });
+  const shown = found.flatMap((side) => side ?? []);
+  if (shown.length === 0) return answer;
+  const citations: Citation[] = [];
+  const numbers = found.map((side) => {
+    if (!side) return [];
+    const same = citations.find((one) => overlaps(one, side.citation));
+    if (same) return [same.number];
+    citations.push({ ...side.citation, number: citations.length + 1 });
+    return [citations.length];
+  });
+  const { asked, ranked, library: print } = answer;
+  const request = { kind: 'comparison', sides: numbers } as const;
+  const common = { asked, understood: asked, ranked, next: [], library: print, citations, request };
+  const thresholds = thresholdsFor(library.precision);
+  const sure = Math.max(thresholds.answer, Math.min(...shown.map(({ confidence }) => confidence)));
+  if (shown.length === sides.length) return { ...common, kind: 'answer', confidence: sure, differ: [] };
+  const unknown = own.flatMap((concepts) => concepts.flatMap(({ known, word }) => (known ? [] : [word])));
+  const unknownWords = unknown.length === 0 ? {} : { unknownWords: unknown };
+  return { ...common, kind: 'nearest', confidence: thresholds.nearest, ...unknownWords };
+}
+
+const isTelling = ({ word }: Concept): boolean => !generic.has(word.toLowerCase().replace(/s$/u, ''));
+
+/** The best that can be quoted of a section about it, and not about the other; else of a text that names it. */
+function bestAbout(
+  ranking: Ranking,
+  concepts: readonly Concept[],
+  others: readonly Concept[],
+  library: Library,
+  context: Context,
+): Citation | undefined {
+  const allowed = allowance(context);
+  const looked = ranking.sentences.slice(0, LOOKED);
+  const places: readonly ((ranked: Ranked) => readonly string[])[] = [
+    ({ passage }) => passage.headings.slice(-1).map(({ text }) => text),
+    ({ passage }) => [titleOf(passage.documentId, library), ...passage.headings.map(({ text }) => text)],
+  ];
+  for (const place of places)
+    for (const ranked of looked) {
+      const stems = stemsIn(place(ranked), languageOf(ranked.passage.documentId, library));
+      const other = others.some((one) => holds(stems, one) && !concepts.some(({ word }) => word === one.word));
+      if (other || !concepts.every((one) => holds(stems, one))) continue;
+      const chosen = choose({ ...ranked, headed: true }, ranking, library);
+      if (chosen && allowed(chosen)) return chosen.citation;
+    }
+  for (const ranked of looked) {
+    const chosen = choose(ranked, ranking, library);
+    if (chosen && allowed(chosen) && concepts.every((one) => holds(chosen.stems, one)))
+      return chosen.citation;
+  }
+  return undefined;
+}
+
+function isAbout({ excerpt, labels, source }: Citation, concepts: readonly Concept[], library: Library) {
+  const section = source.headings.slice(-1);
+  const texts = [excerpt.text, ...labels.map(({ text }) => text), ...section];
+  const stems = stemsIn(texts, languageOf(source.documentId, library));
+  return concepts.every((one) => holds(stems, one));
+}
+
+const stemsIn = (texts: readonly string[], language: string): ReadonlySet<string> =>
+  stemsOf(texts.join(' ; '), language);
+const titleOf = (id: string, library: Library): string => library.document(id)?.title ?? '';
+const languageOf = (id: string, library: Library): string => library.document(id)?.language ?? 'en';
