@@ -165,12 +165,9 @@ export type Requested =
   | { readonly kind: 'overview'; readonly of: 'one' | 'all' | 'some' }
   | { readonly kind: 'comparison'; readonly sides: readonly (readonly number[])[] };
 
-type Quoting = {
-  readonly citations: readonly Citation[];
-  readonly request?: Requested;
-  /** Words of the question that no document mentions which the asker may read. */
-  readonly unknownWords?: readonly string[];
-};
+/** What is quoted; `unknownWords`: no document that the asker may read mentions them. */
+type Quoting = { readonly citations: readonly Citation[]; readonly request?: Requested } & Unknown;
+type Unknown = { readonly unknownWords?: readonly string[] };
 
 export type Answer = Asked &
   (

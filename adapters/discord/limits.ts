@@ -37,6 +37,8 @@ export const budget = {
   room: 1_700,
   /** Characters of an address in a footnote; behind *View source* it may be longer. */
   link: 300,
+  /** The same in a list of documents. */
+  cardLink: 200,
   /** Sections named in public where none answers. */
   sections: 4,
   /** Titles named in "Also in" and places of a longer list. */

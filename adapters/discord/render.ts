@@ -4,7 +4,7 @@ import { citationsOf } from '../../src/citation/citations.ts';
 import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
-import { alsoLine, differLine, footer, moreLine, sectionOf } from '../../src/words/citation.ts';
+import { alsoLine, differLine, footer, labelsAbove, moreLine, sectionOf } from '../../src/words/citation.ts';
 import {
   changedLine,
   examplesLine,
@@ -16,6 +16,7 @@ import {
   understoodLine,
   withdrawnLine,
 } from '../../src/words/everybody.ts';
+import { contentsLine } from '../../src/words/requests.ts';
 import { type Controls, controlsOf } from '../kit/controls.ts';
 import {
   accents,
@@ -98,27 +99,33 @@ function assemble(shown: Shown, citations: readonly Citation[], left: number, am
   ];
 }
 
-function headOf(
-  { answer, preface, question, public: named = false }: Shown,
-  amount: Amount,
-): readonly string[] {
+function headOf(shown: Shown, amount: Amount): readonly string[] {
+  const { answer, preface, question, public: named = false } = shown;
   const understood = understoodLine(answer);
   return [
     ...(preface === undefined ? [] : [small(preface)]),
     ...(question && amount === 'full' ? [`**${oneLine(answer.asked, budget.question) || '…'}**`] : []),
     ...(understood !== undefined && amount === 'full' ? [small(oneLine(understood, budget.understood))] : []),
     oneLine(leadLine(answer, named), budget.lead),
-    ...listed(answer),
+    ...listed(shown),
   ];
 }
 
 /** Documents of a conversational reply. */
-function listed(answer: Answer): readonly string[] {
+function listed({ answer, receipt, pages }: Shown): readonly string[] {
   if (answer.kind !== 'conversation' || !['documents', 'topics'].includes(answer.about)) return [];
   const cards = answer.documents.slice(0, budget.documents);
   const left = answer.documents.length - cards.length;
   return [
-    ...cards.map((card) => `- ${oneLine(card.title, budget.names)}`),
+    ...cards.map((card) => {
+      if (answer.about === 'topics') return `- ${oneLine(card.title, budget.names)}`;
+      // A page opens for whoever knows of it only where the document is for everybody.
+      const page = { documentId: card.id, lines: { from: 1, to: 1 } };
+      const url = card.link ?? (card.audience.length === 0 ? pages?.document(page, receipt) : undefined);
+      const open = maskedLink(labels.open, url, budget.cardLink);
+      const named = oneLine([card.title, ...(card.date ? [card.date] : [])].join(' · '), budget.names);
+      return `- ${named}${open === undefined ? '' : ` · ${open}`}`;
+    }),
     ...(left > 0 ? [`- … ${left} more: /sources`] : []),
   ];
 }
@@ -152,7 +159,9 @@ function citationPieces(shown: Shown, citation: Citation, amount: Amount): reado
   const out = outLine(shown, citation);
   if (out !== undefined) return [text(`*${oneLine(out, budget.note)}*\n${note}`)];
   const before = amount === 'full' ? namesAbove(citation) : [];
-  const after = amount === 'full' ? [note, ...alsoBelow(citation)] : [note];
+  const contents = amount === 'full' ? contentsLine(citation) : undefined;
+  const below = contents === undefined ? [] : [small(oneLine(contents, budget.note))];
+  const after = amount === 'full' ? [...below, note, ...alsoBelow(citation)] : [note];
   return [text([...before, quote(citation.excerpt), ...after].join('\n'))];
 }
 
@@ -179,8 +188,8 @@ function partsOf(shown: Shown, citation: Citation): readonly (readonly Piece[])[
   });
 }
 
-function namesAbove({ labels: shown }: Citation): readonly string[] {
-  const names = shown.filter((label) => label.kind !== 'column').map((label) => label.text);
+function namesAbove(citation: Citation): readonly string[] {
+  const names = labelsAbove(citation).map((label) => label.text);
   return names.length === 0 ? [] : [small(oneLine(names.join(' › '), budget.names))];
 }
 

@@ -2,11 +2,12 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextText } from '@slack/types';
 import { partsOf } from '../../src/citation/excerpt-parts.ts';
 import type { Citation, Excerpt, Label } from '../../src/domain.ts';
+import { labelsAbove } from '../../src/words/citation.ts';
 import { plain } from './mrkdwn.ts';
 
 /** Labels, then the quotation; `quote:N` lets a reader of the blocks find it again. */
 export function quoteBlock(citation: Citation): RichTextBlock {
-  const labels = citation.labels.filter((label) => label.kind !== 'column').flatMap(labelLine);
+  const labels = labelsAbove(citation).flatMap(labelLine);
   return {
     type: 'rich_text',
     block_id: `quote:${citation.number}`,

@@ -16,6 +16,7 @@ import {
   understoodLine,
   withdrawnLine,
 } from '../../src/words/everybody.ts';
+import { contentsLine } from '../../src/words/requests.ts';
 import { button, linkTo, measure, rows, section, small } from './blocks.ts';
 import { counts, limits } from './limits.ts';
 import { escapeText, plain, wellFormed } from './mrkdwn.ts';
@@ -46,7 +47,7 @@ export type Frame = {
 export function renderAnswer(answer: Answer, frame: Frame): SlackMessage {
   const text = clip(escapeText(plain(spoken(answer, frame))), limits.fallback);
   const head = headOf(answer, frame);
-  if (answer.kind === 'conversation') return { text, blocks: [...head, ...chat(answer)] };
+  if (answer.kind === 'conversation') return { text, blocks: [...head, ...chat(answer, frame)] };
   if (answer.kind === 'abstention') return { text, blocks: [...head, ...controlBlocks(answer, [], frame)] };
   if (answer.kind === 'nearest' && frame.public) return { text, blocks: [...head, ...near(answer, frame)] };
   const all = answer.citations;
@@ -82,11 +83,11 @@ function headOf(answer: Answer, frame: Frame): KnownBlock[] {
 
 /** The words that no document contains, as far as a line can hold them. */
 function leadOf(answer: Answer, { public: named = false }: Frame): string {
-  if (answer.kind !== 'abstention') return leadLine(answer, named);
+  if (answer.kind === 'conversation' || !answer.unknownWords) return leadLine(answer, named);
   const words = answer.unknownWords
     .map((word) => clip(plain(word), limits.word))
     .filter((word) => word !== '');
-  return leadLine({ ...answer, unknownWords: words.slice(0, counts.words) });
+  return leadLine({ ...answer, unknownWords: words.slice(0, counts.words) }, named);
 }
 
 type Cited = Extract<Answer, { kind: 'answer' | 'nearest' }>;
@@ -133,8 +134,10 @@ type Linking = Pick<Frame, 'receipt' | 'pages'>;
 /** The quotation, its footnote with the link, and where else it stands. */
 export function footnoted(citation: Citation, frame: Linking): KnownBlock[] {
   const also = alsoLine(citation);
+  const contents = contentsLine(citation);
   return [
     quoteBlock(citation),
+    ...(contents === undefined ? [] : [small(clip(plain(contents), limits.footer))]),
     footnote(citation, frame),
     ...(also === undefined ? [] : [small(clip(plain(also), limits.footer))]),
   ];
@@ -146,19 +149,21 @@ function footnote(citation: Citation, { receipt, pages }: Linking): KnownBlock {
 }
 
 /** Documents as a list where they were asked for, example questions as buttons that ask them. */
-function chat({ about, documents, examples }: Extract<Answer, { kind: 'conversation' }>): KnownBlock[] {
-  const listed = about === 'documents' || about === 'topics' ? documentList(documents) : [];
+function chat(
+  { about, documents, examples }: Extract<Answer, { kind: 'conversation' }>,
+  frame: Linking,
+): KnownBlock[] {
+  const listed =
+    about === 'documents'
+      ? documentLinks(documents, frame)
+      : about === 'topics'
+        ? documentList(documents)
+        : [];
   return [...listed, ...(about === 'thanks' ? [] : exampleButtons(examples))];
 }
 
 /** Titles with their dates, the first twenty, and how many more there are. */
 export function documentList(documents: readonly DocumentCard[]): KnownBlock[] {
-  const rest = documents.length - counts.listed;
-  const line = (card: DocumentCard): string =>
-    clip(
-      [card.title, card.publisher, card.date].flatMap((p) => (p ? plain(p) : [])).join(' · '),
-      limits.footer,
-    );
   if (documents.length === 0) return [];
   return [
     {
@@ -169,13 +174,37 @@ export function documentList(documents: readonly DocumentCard[]): KnownBlock[] {
           style: 'bullet',
           elements: documents.slice(0, counts.listed).map((card) => ({
             type: 'rich_text_section',
-            elements: [{ type: 'text', text: line(card) || card.id }],
+            elements: [{ type: 'text', text: cardLine(card) }],
           })),
         },
       ],
     },
-    ...(rest > 0 ? [small(`… ${countOf(rest, 'more document')}`)] : []),
+    ...restOf(documents),
   ];
+}
+
+/** The same, each with its link; a page opens for whoever knows of it only where the document is for everybody. */
+function documentLinks(documents: readonly DocumentCard[], { receipt, pages }: Linking): KnownBlock[] {
+  const linkOf = ({ id, link, audience }: DocumentCard): string | undefined =>
+    link ??
+    (audience.length === 0
+      ? pages?.document({ documentId: id, lines: { from: 1, to: 1 } }, receipt)
+      : undefined);
+  return [
+    ...documents
+      .slice(0, counts.listed)
+      .map((card) => small(`• ${cardLine(card)}`, ...linkTo(linkOf(card), labels.open))),
+    ...restOf(documents),
+  ];
+}
+
+const cardLine = ({ id, title, publisher, date }: DocumentCard): string =>
+  clip([title, publisher, date].flatMap((part) => (part ? plain(part) : [])).join(' · '), limits.footer) ||
+  id;
+
+function restOf(documents: readonly DocumentCard[]): KnownBlock[] {
+  const rest = documents.length - counts.listed;
+  return rest > 0 ? [small(`… ${countOf(rest, 'more document')}`)] : [];
 }
 
 export function exampleButtons(examples: readonly string[]): KnownBlock[] {

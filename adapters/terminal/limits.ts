@@ -16,6 +16,8 @@ export const limits = {
   echo: 200,
   /** Files not read that the beginning of a chat names; the list of sources names all. */
   namedFiles: 3,
+  /** Documents listed where they are asked for; the list of sources has all. */
+  listed: 20,
   /** Milliseconds between two progress lines of a long run. */
   progressEvery: 2_000,
   /** Length (characters) of a piece of left-out text in the list of sources. */

@@ -7,6 +7,7 @@ import {
   alsoLine,
   differLine,
   footer,
+  labelsAbove,
   moreLine,
   sourceLine,
   verifiedLine,
@@ -14,6 +15,8 @@ import {
 } from '../../src/words/citation.ts';
 import { examplesLine, leadLine, understoodLine } from '../../src/words/everybody.ts';
 import { confidenceLine, nextLine } from '../../src/words/moderators.ts';
+import { contentsLine } from '../../src/words/requests.ts';
+import { limits } from './limits.ts';
 import { printable, printableLine } from './printable.ts';
 import { indent, type Style } from './style.ts';
 
@@ -59,10 +62,12 @@ function quotations(citations: readonly Citation[], style: Style): readonly stri
   const paragraphs: string[] = [];
   let above = '';
   for (const citation of citations) {
-    const shown = citation.labels.filter((label) => label.kind !== 'column');
+    const shown = labelsAbove(citation);
     const labels = shown.map((label) => indent(style.dim(labelText(label)), style, '  ')).join('\n');
     const place = labels === '' ? '' : `${citation.source.documentId}\n${labels}`;
-    const words = quoted(citation, style);
+    const contents = contentsLine(citation);
+    const below = contents === undefined ? [] : [indent(style.dim(printableLine(contents)), style, '  ')];
+    const words = [quoted(citation, style), ...below].join('\n');
     const last = paragraphs.at(-1);
     if (place !== '' && place === above && last !== undefined) paragraphs.splice(-1, 1, `${last}\n${words}`);
     else paragraphs.push(labels === '' ? words : `${labels}\n${words}`);
@@ -185,8 +190,14 @@ export function renderDocuments(documents: readonly DocumentCard[], style: Style
 
 /** Documents are listed for whoever asked for them; a greeting is answered without. */
 function mentioned({ about, documents }: Extract<Answer, { kind: 'conversation' }>): readonly string[] {
-  if (about === 'documents') return documents.map(cardLine);
-  return about === 'topics' ? documents.map((card) => card.title) : [];
+  if (about !== 'documents' && about !== 'topics') return [];
+  const lines = documents
+    .slice(0, limits.listed)
+    .map((card) =>
+      about === 'topics' ? card.title : [cardLine(card), ...(card.link ? [card.link] : [])].join(' · '),
+    );
+  const rest = documents.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`… ${countOf(rest, 'more document')}: /sources`] : [])];
 }
 
 /** What was not read, why, and what to do; nothing where all was. */

@@ -4,7 +4,7 @@ import { partsOf } from '../../src/citation/excerpt-parts.ts';
 import type { Answer, Citation, Difference, DocumentCard, Span } from '../../src/domain.ts';
 import type { Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
-import { alsoLine, differLine, fateLine, footer, moreLine } from '../../src/words/citation.ts';
+import { alsoLine, differLine, fateLine, footer, labelsAbove, moreLine } from '../../src/words/citation.ts';
 import {
   answeredLine,
   leadLine,
@@ -16,6 +16,7 @@ import {
   understoodLine,
   withdrawnLine,
 } from '../../src/words/everybody.ts';
+import { contentsLine } from '../../src/words/requests.ts';
 import { type Html, page } from './layout.ts';
 
 /** Links from one page to others, signed where that page was. */
@@ -62,7 +63,7 @@ function answerPart(answer: Answer | undefined, paths: Paths): Html {
   if (answer.kind === 'conversation') {
     const examples = html`<ul>${answer.examples.map((example) => html`<li>${example}</li>`)}</ul>`;
     return html`${lead}${answer.examples.length > 0 ? examples : ''}${
-      answer.documents.length > 0 ? documentList(answer.documents, paths) : ''
+      answer.documents.length > 0 && answer.about !== 'contact' ? documentList(answer.documents, paths) : ''
     }`;
   }
   const differ: readonly Difference[] = answer.kind === 'answer' ? answer.differ : [];
@@ -79,11 +80,12 @@ function answerPart(answer: Answer | undefined, paths: Paths): Html {
 function citationPart(citation: Citation, at: string | undefined): Html {
   const { excerpt } = citation;
   const also = alsoLine(citation);
-  const labels = citation.labels.filter((label) => label.kind !== 'column').map((label) => label.text);
+  const labels = labelsAbove(citation).map((label) => label.text);
+  const contents = contentsLine(citation);
   return html`<section>
 ${labels.length > 0 ? html`<p class="soft">${labels.join(' › ')}</p>` : ''}
 ${quotation(excerpt)}
-<p class="soft">${linked(footer(citation), at)}${also ? html`<br>${also}` : ''}</p>
+${contents ? html`<p class="soft">${contents}</p>` : ''}<p class="soft">${linked(footer(citation), at)}${also ? html`<br>${also}` : ''}</p>
 </section>`;
 }
 

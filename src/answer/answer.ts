@@ -15,6 +15,7 @@ import { attemptAt, understand } from './attempt.ts';
 import { choose } from './choose.ts';
 import { type Allowed, composeAnswer, nearestOf } from './compose.ts';
 import { answerBoth } from './two-parts.ts';
+import { unmentionedIn } from './unmentioned.ts';
 
 /**
  * Sentences and passages told beside the answer; the confidence, 0 to 1, from which on one answer is enough; the share of the
@@ -62,17 +63,30 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
     };
   }
   const { citations, differ, more } = composed;
+  const saying = (shown: readonly Citation[]): { readonly unknownWords?: readonly string[] } => {
+    const words = unmentionedIn(ranking.query, shown, library);
+    return words.length === 0 ? {} : { unknownWords: words };
+  };
   if (confidence < thresholds.answer) {
     const nearest = nearestOf(ranking, library, allowed, LIMITS.nearest);
     return {
       ...whole,
       kind: 'nearest',
       citations: nearest,
+      ...saying(nearest),
       next: nextOf(ranking, library, allowed, nearest),
     };
   }
   const next = nextOf(ranking, library, allowed, citations);
-  return { ...whole, kind: 'answer', citations, differ, ...(more ? { more } : {}), next };
+  return {
+    ...whole,
+    kind: 'answer',
+    citations,
+    differ,
+    ...(more ? { more } : {}),
+    ...saying(citations),
+    next,
+  };
 }
 
 /** A list that the question names in full is what it asks for, however little its first item says of the question. */

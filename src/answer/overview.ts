@@ -135,7 +135,8 @@ function openingOf(subject: Subject, library: Library, accept: Accept): Citation
 
 const passagesOf = ({ document, heading }: Subject, accept: Accept): readonly Passage[] =>
   document.passages.filter(
-    (passage) => accept(passage) && (!heading || passage.headings.some(({ start }) => start === heading.start)),
+    (passage) =>
+      accept(passage) && (!heading || passage.headings.some(({ start }) => start === heading.start)),
   );
 
 /** The sections right below it: of a document those at the first level that has several. */
@@ -194,7 +195,8 @@ function under({ start, end, text }: Heading, citation: Citation): Citation {
 const numbered = (citations: readonly Citation[]): readonly Citation[] =>
   citations.map((citation, at) => ({ ...citation, number: at + 1 }));
 
-const introduces = /^(?:readme|index|home|overview|introduction|intro|about|welcome|start|getting[-_ ]started)\b/iu;
+const introduces =
+  /^(?:readme|index|home|overview|introduction|intro|about|welcome|start|getting[-_ ]started)\b/iu;
 
 /** How far behind a document stands among those that introduce the others: by its name, then by its folder. */
 function introducing({ path }: Document): number {

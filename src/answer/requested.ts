@@ -29,7 +29,9 @@ export function answerRequest(
       return sideBySide(request, answerFrom(library, asked, context), library, context);
     case 'overview': {
       const overview = overviewFor(request, library, context);
-      return overview && overview.citations.length > 0 ? quoting(overview, library, asked, context) : undefined;
+      return overview && overview.citations.length > 0
+        ? quoting(overview, library, asked, context)
+        : undefined;
     }
   }
 }

@@ -63,9 +63,7 @@ export function sideBySide(
   const thresholds = thresholdsFor(library.precision);
   const sure = Math.max(thresholds.answer, Math.min(...shown.map(({ confidence }) => confidence)));
   if (shown.length === sides.length) return { ...common, kind: 'answer', confidence: sure, differ: [] };
-  const unknown = own.flatMap((concepts) => concepts.flatMap(({ known, word }) => (known ? [] : [word])));
-  const unknownWords = unknown.length === 0 ? {} : { unknownWords: unknown };
-  return { ...common, kind: 'nearest', confidence: thresholds.nearest, ...unknownWords };
+  return { ...common, kind: 'nearest', confidence: thresholds.nearest };
 }
 
 const isTelling = ({ word }: Concept): boolean => !generic.has(word.toLowerCase().replace(/s$/u, ''));
@@ -87,7 +85,9 @@ function bestAbout(
   for (const place of places)
     for (const ranked of looked) {
       const stems = stemsIn(place(ranked), languageOf(ranked.passage.documentId, library));
-      const other = others.some((one) => holds(stems, one) && !concepts.some(({ word }) => word === one.word));
+      const other = others.some(
+        (one) => holds(stems, one) && !concepts.some(({ word }) => word === one.word),
+      );
       if (other || !concepts.every((one) => holds(stems, one))) continue;
       const chosen = choose({ ...ranked, headed: true }, ranking, library);
       if (chosen && allowed(chosen)) return chosen.citation;

@@ -17,6 +17,10 @@ const outcomes: { readonly [kind in Answer['kind']]: OutcomeKind } = {
 
 export const outcomeOf = ({ kind }: Answer): OutcomeKind => outcomes[kind];
 
+/** Words of the question that no document mentions, where the answer says so. */
+export const unknownIn = (answer: Answer): readonly string[] =>
+  answer.kind === 'conversation' ? [] : (answer.unknownWords ?? []);
+
 /** Two quotations of one document share characters of it. */
 export function overlaps({ source, excerpt }: Citation, other: Citation): boolean {
   const same = source.documentId === other.source.documentId;

@@ -7,7 +7,9 @@ import type { Library } from './library.ts';
 
 /** The documents that these readers may know of, as they are listed. */
 export function cardsFor(library: Library, readers: Readers): readonly DocumentCard[] {
-  return library.documents.filter((document) => mayRead(document.audience, readers)).map((document) => cardOf(document, library.sourceUrl));
+  return library.documents
+    .filter((document) => mayRead(document.audience, readers))
+    .map((document) => cardOf(document, library.sourceUrl));
 }
 
 function cardOf(document: Document, sourceUrl: string | undefined): DocumentCard {

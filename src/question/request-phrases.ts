@@ -3,7 +3,7 @@
 /** Words for all that there is to read. */
 const texts =
   '(?:docs?|documents?|documentation|files?|sources?|texts?|materials?|contents?|corpus|collection|library|knowledge base|wiki|pages?)';
-const determiners = "(?:(?:all|every|the|your|our|my|these|this|those|its|whole|entire|available|of) )*";
+const determiners = '(?:(?:all|every|the|your|our|my|these|this|those|its|whole|entire|available|of) )*';
 const texten = '(?:dokumente?n?|dateie?n?|unterlagen|texte?n?|doku|quellen|seiten)';
 const textes = '(?:documents?|fichiers?|textes?|documentation|sources?|pages?)';
 const textos = '(?:documentos?|archivos?|textos?|ficheros?|fuentes?|p[aá]ginas?)';
@@ -15,9 +15,9 @@ const tout = `(?:(?:tous |les |tes |vos |ces |ce |le |la |des )*${textes}|tout(?
 const todo = `(?:(?:todos |los |tus |estos |este |las |el |la )*${textos}|todo(?: esto)?|esto|eso)`;
 
 const kinds =
-  "(?:(?:really |very )?(?:quick|short|brief|general|high[- ]level|rough|concise|small|simple|good|one[- ](?:line|paragraph)|executive|little|bit of an?) )*";
+  '(?:(?:really |very )?(?:quick|short|brief|general|high[- ]level|rough|concise|small|simple|good|one[- ](?:line|paragraph)|executive|little|bit of an?) )*';
 const summary =
-  "(?:overview|summary|summari[sz]ation|synopsis|abstract|outline|recap|tl[;:,.]? ?dr|gist|big picture|table of contents|rundown)";
+  '(?:overview|summary|summari[sz]ation|synopsis|abstract|outline|recap|tl[;:,.]? ?dr|gist|big picture|table of contents|rundown)';
 const got =
   '(?:(?:give|get|have|see|show|send|write|make|provide|do|read|offer)(?: (?:me|us))?(?: with)? )?(?:(?:a|an|the|some|your) )?';
 const zusammenfassung =
@@ -89,10 +89,11 @@ export const lists: readonly string[] = [
 ];
 
 const person =
-  "(?:(?:a|an|any|some|the|your|an? actual|another) )?(?:(?:real|actual|living|live|human) )*(?:humans?|persons?|people|someone|somebody|human beings?|agents?|colleagues?|operators?|support(?: team| staff)?|help ?desk|admins?|administrators?|moderators?|staff|team|anyone|anybody|human support|representative)";
+  '(?:(?:a|an|any|some|the|your|an? actual|another) )?(?:(?:real|actual|living|live|human) )*(?:humans?|persons?|people|someone|somebody|human beings?|agents?|colleagues?|operators?|support(?: team| staff)?|help ?desk|admins?|administrators?|moderators?|staff|team|anyone|anybody|human support|representative)';
 const reach =
   '(?:ask|contact|talk to|talk with|speak to|speak with|reach out to|reach|turn to|write to|email|e-mail|call|message|ping|get in touch with|go to|address)';
-const asked = "(?:who|whom|which person)(?:'s|s| is| are)?(?: there)?(?: (?:can|could|should|do|may|would|must|shall|might))? (?:i|we|one|people|you) (?:best |then )?";
+const asked =
+  "(?:who|whom|which person)(?:'s|s| is| are)?(?: there)?(?: (?:can|could|should|do|may|would|must|shall|might))? (?:i|we|one|people|you) (?:best |then )?";
 const inNeed =
   '(?: (?:directly|personally|here|instead|then|now|else|first|for (?:more |further |some |additional )?(?:help|support|assistance|advice|information|info|details|guidance|questions|clarification)|(?:about|with|regarding|for) (?:this|that|it|these|something|anything|a question|questions|(?:my|our|any|further|other|more)(?: other| further)? questions?)))*';
 const ifStuck =
@@ -113,7 +114,7 @@ export const contacts: readonly string[] = [
   'wer (?:kann mir (?:weiter)?helfen|ist (?:(?:der|die|mein|meine) )?ansprechpartner(?:in)?)',
   '(?:kann ich|ich (?:möchte|will)|könnte ich)(?: bitte)? mit (?:einem (?:echten )?menschen|jemandem|einer (?:echten )?person)(?: (?:sprechen|reden))?',
   "[àa] qui (?:puis[- ]je|dois[- ]je|est[- ]ce que je (?:peux|dois)|peut[- ]on|je peux)(?: (?:m'adresser|demander|parler|[ée]crire|poser (?:la|ma|une) question|s'adresser))",
-  "qui (?:puis[- ]je|dois[- ]je|est[- ]ce que je (?:peux|dois)) (?:contacter|appeler|joindre)",
+  'qui (?:puis[- ]je|dois[- ]je|est[- ]ce que je (?:peux|dois)) (?:contacter|appeler|joindre)',
   "(?:puis[- ]je|je (?:veux|voudrais|peux|souhaite)|est[- ]ce que je peux) parler (?:[àa]|avec) (?:un (?:vrai )?humain|quelqu'un|une (?:vraie )?personne|un conseiller)",
   '(?:a|con) qui[ée]n (?:puedo|debo|tengo que) (?:preguntar|contactar|hablar|dirigirme|consultar)',
   '(?:puedo|quiero) hablar con (?:un humano|una persona(?: real)?|alguien)',
@@ -124,7 +125,7 @@ export const contacts: readonly string[] = [
 
 const named = '(?<a>[^?]+?)';
 const other = '(?<b>[^?]+)';
-const please = "(?:(?:explain|tell|show|give|describe|list|name|outline)(?: (?:me|us))? )?";
+const please = '(?:(?:explain|tell|show|give|describe|list|name|outline)(?: (?:me|us))? )?';
 
 /** Each matches a whole message: the two things, and what of them is compared (`of`). */
 export const comparisons: readonly string[] = [

@@ -95,7 +95,11 @@ function found(list: readonly RegExp[], said: string): RegExpExecArray | undefin
 }
 
 /** What a group covers, as the message spells it; undefined where it covers nothing, or more than a name. */
-function named(match: RegExpExecArray, said: string, group: 'x' | 'd' | 'a' | 'b' | 'of'): string | undefined {
+function named(
+  match: RegExpExecArray,
+  said: string,
+  group: 'x' | 'd' | 'a' | 'b' | 'of',
+): string | undefined {
   const at = match.indices?.groups?.[group];
   const text = at && tidy(said.slice(at[0], at[1]));
   return text === '' ? undefined : text;
@@ -115,7 +119,8 @@ const tidy = (text: string): string =>
     .trim();
 
 /** "… in price", "… for guests": what of the two is compared. */
-const tail = /\s(?:in terms of|with regard to|with respect to|regarding|concerning|in|for|when it comes to)\s(.+)$/iu;
+const tail =
+  /\s(?:in terms of|with regard to|with respect to|regarding|concerning|in|for|when it comes to)\s(.+)$/iu;
 /** Stand for what was spoken of before, or open a question of their own. */
 const unnamed =
   /^(?:it|this|that|them|these|those|they|one|each|the (?:two|other|others|first|second)|two|both|other|others|each other|another|\d+)$|\b(?:what|which|who|whom|how|why|when|where)\b/iu;

@@ -1,6 +1,6 @@
 // An answer taken apart for the tables and put together again: evidence is kept once, the question's words apart.
 import { createHash } from 'node:crypto';
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, unknownIn } from '../citation/citations.ts';
 import type { Answer, Citation, Excerpt, Span } from '../domain.ts';
 
 /** The half of a citation that is the same in every answer that cites it, with its paragraph. */
@@ -33,6 +33,7 @@ type Rest = Without<
   | 'unknownWords'
   | 'documents'
   | 'examples'
+  | 'contact'
 >;
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never;
 export type Body = {
@@ -64,7 +65,7 @@ export function encodeAnswer(answer: Answer, paragraphs: ReadonlyMap<string, str
   const words: Words = {
     asked: answer.asked,
     ...(answer.understood === answer.asked ? {} : { understood: answer.understood }),
-    unknownWords: answer.kind === 'abstention' ? answer.unknownWords : [],
+    unknownWords: unknownIn(answer),
     shown: cited.map((c) => [c.matched, c.missing]),
     next: answer.next.map((c) => [c.matched, c.missing]),
   };
@@ -110,7 +111,8 @@ export function decodeAnswer(
   };
   if (rest.kind === 'abstention') return { ...rest, ...common, unknownWords };
   if (rest.kind === 'conversation') return { ...rest, ...common, documents: [], examples: [] };
-  return { ...rest, ...common, citations: join(shown, words.shown) };
+  const unknown = unknownWords.length === 0 ? {} : { unknownWords };
+  return { ...rest, ...common, citations: join(shown, words.shown), ...unknown };
 }
 
 export function readWords(words: string | null): Words {
@@ -164,10 +166,13 @@ export function referredTo(body: string, role: 'shown' | 'next' | 'both'): reado
 function restOf(answer: Answer): Rest {
   const { library } = answer;
   const common = { library };
-  if (answer.kind === 'nearest' || answer.kind === 'abstention') return { kind: answer.kind, ...common };
+  if (answer.kind === 'abstention') return { kind: answer.kind, ...common };
   if (answer.kind === 'conversation') return { kind: answer.kind, about: answer.about, ...common };
+  const { request } = answer;
+  const requested = { ...common, ...(request === undefined ? {} : { request }) };
+  if (answer.kind === 'nearest') return { kind: answer.kind, ...requested };
   const { kind, differ, more } = answer;
-  return { kind, differ, ...(more === undefined ? {} : { more }), ...common };
+  return { kind, differ, ...(more === undefined ? {} : { more }), ...requested };
 }
 
 const spanOf = ([start, end]: Ends): Span => ({ start, end });

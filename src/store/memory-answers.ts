@@ -1,6 +1,6 @@
 // Answers and verdicts in memory: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, unknownIn } from '../citation/citations.ts';
 import { citedContent, receiptCodes } from '../citation/receipt.ts';
 import type { Kept } from '../engine/engine.ts';
 import { common } from '../library/audience.ts';
@@ -86,7 +86,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
           readers: question.readers,
           channel,
           ...(a.forgotten ? {} : { question: question.text }),
-          unknownWords: answer.kind === 'abstention' && !a.forgotten ? answer.unknownWords : [],
+          unknownWords: a.forgotten ? [] : unknownIn(answer),
         };
       }
     },

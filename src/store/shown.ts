@@ -2,8 +2,11 @@
 import type { Answer, Citation, Turn } from '../domain.ts';
 
 /** Lists of documents and of what can be asked are made anew when they are asked for; keeping them with every greeting would be waste. */
-export const withoutLists = (answer: Answer): Answer =>
-  answer.kind === 'conversation' ? { ...answer, documents: [], examples: [] } : answer;
+export function withoutLists(answer: Answer): Answer {
+  if (answer.kind !== 'conversation') return answer;
+  const { contact: _contact, ...rest } = answer;
+  return { ...rest, documents: [], examples: [] };
+}
 
 /** Citations stay, the words of the question do not. */
 export const forgetQuestion = (answer: Answer): Answer => ({
@@ -30,5 +33,8 @@ function withWords(answer: Answer, keeps: (word: string) => boolean): Answer {
   });
   const rest = { ...answer, next: answer.next.map(cut) };
   if (rest.kind === 'abstention') return { ...rest, unknownWords: rest.unknownWords.filter(keeps) };
-  return rest.kind === 'conversation' ? rest : { ...rest, citations: rest.citations.map(cut) };
+  if (rest.kind === 'conversation') return rest;
+  const unknownWords = rest.unknownWords?.filter(keeps) ?? [];
+  const { unknownWords: _all, ...cited } = { ...rest, citations: rest.citations.map(cut) };
+  return { ...cited, ...(unknownWords.length === 0 ? {} : { unknownWords }) };
 }

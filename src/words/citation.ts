@@ -1,7 +1,7 @@
 // What everybody reads about a quotation: its footnote, why it was chosen, what became of it. Plain text.
 
 import type { SourceView } from '../citation/surroundings.ts';
-import type { Answer, Citation, Difference, Source } from '../domain.ts';
+import type { Answer, Citation, Difference, Label, Source } from '../domain.ts';
 import type { Fate } from '../moderation/fate.ts';
 import { quoted, sayList } from '../text/say.ts';
 
@@ -28,6 +28,10 @@ function linesOf({ from, to }: Source['lines']): string {
 
 /** A quotation by its first words, to choose it from a list; cut by the caller. */
 export const choiceLine = ({ number, excerpt }: Citation): string => `[${number}] ${excerpt.text}`;
+
+/** What stands above a quotation: the headings and the line that it hangs on. */
+export const labelsAbove = ({ labels }: Pick<Citation, 'labels'>): readonly Label[] =>
+  labels.filter(({ kind }) => kind === 'heading' || kind === 'intro');
 
 /** "Also in" and the documents that state the same; undefined when there is none. */
 export function alsoLine(citation: Citation): string | undefined {
@@ -56,6 +60,7 @@ export function moreLine(answer: Answer): string | undefined {
 
 /** Why this quotation was chosen. */
 export function why({ matched, missing }: Citation): string {
+  if (matched.length + missing.length === 0) return 'It opens a document or section.';
   if (matched.length === 0) return 'Found by words with the same meaning.';
   const has = `Mentions ${sayList(quoted(matched))}`;
   return missing.length === 0

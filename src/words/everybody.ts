@@ -49,16 +49,29 @@ export const goneLine = 'This answer is no longer available. Please ask again.';
 export function leadLine(answer: Answer, named = false): string {
   switch (answer.kind) {
     case 'answer':
-      return requestLine(answer) ?? 'Here’s what the documents say:';
+      return (
+        requestLine(answer) ?? spaced(missingLine(answer.unknownWords), 'Here’s what the documents say:')
+      );
     case 'nearest':
       if (answer.citations.length === 0) return abstentionLine([]);
-      return requestLine(answer) ?? `I couldn’t find an answer. These ${named ? 'sections' : 'passages'} are related:`;
+      return (
+        requestLine(answer) ??
+        spaced(
+          'I couldn’t find an answer.',
+          missingLine(answer.unknownWords),
+          `These ${named ? 'sections' : 'passages'} are related:`,
+        )
+      );
     case 'abstention':
       return abstentionLine(answer.unknownWords, answer.languages);
     case 'conversation':
       return conversationLine(answer);
   }
 }
+
+/** Sentences in a row, of those that there are. */
+const spaced = (...sentences: readonly (string | undefined)[]): string =>
+  sentences.filter((one) => one !== undefined).join(' ');
 
 function abstentionLine(words: readonly string[], languages: readonly string[] = []): string {
   const none = 'I couldn’t find this in the documents.';
@@ -73,11 +86,7 @@ function abstentionLine(words: readonly string[], languages: readonly string[] =
 export const helpLine =
   'Ask a question in your own words. I’ll reply with exact quotes from the documents, each with its source, and tell you when I can’t find an answer.';
 
-function conversationLine({
-  about,
-  documents,
-  contact,
-}: Extract<Answer, { kind: 'conversation' }>): string {
+function conversationLine({ about, documents, contact }: Extract<Answer, { kind: 'conversation' }>): string {
   switch (about) {
     case 'greeting':
       return 'Hi! Ask a question and I’ll reply with exact quotes from the documents.';

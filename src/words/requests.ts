@@ -12,7 +12,7 @@ const MOST_HEADINGS = 10;
 const cut = (text: string): string => text.replace(/(?<=^.{60}).+$/su, '…');
 
 /** "No document mentions …", of words that none does; undefined for none. */
-export function missingLine(words: readonly string[]): string | undefined {
+export function missingLine(words: readonly string[] = []): string | undefined {
   if (words.length === 0) return undefined;
   const named = quoted(words.slice(0, MOST_WORDS).map(cut));
   const more = words.length > MOST_WORDS ? [countOf(words.length - MOST_WORDS, 'other word')] : [];
