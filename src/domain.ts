@@ -166,8 +166,8 @@ export type Requested =
   | { readonly kind: 'comparison'; readonly sides: readonly (readonly number[])[] };
 
 /** What is quoted; `unknownWords`: no document that the asker may read mentions them. */
-type Quoting = { readonly citations: readonly Citation[]; readonly request?: Requested } & Unknown;
-type Unknown = { readonly unknownWords?: readonly string[] };
+type Quoting = { readonly citations: readonly Citation[]; readonly request?: Requested } & Partial<Unknown>;
+type Unknown = { readonly unknownWords: readonly string[] };
 
 export type Answer = Asked &
   (
@@ -178,12 +178,11 @@ export type Answer = Asked &
         readonly more?: { readonly count: number; readonly sources: readonly Source[] };
       })
     | (Quoting & { readonly kind: 'nearest' })
-    | {
+    | (Unknown & {
         readonly kind: 'abstention';
-        readonly unknownWords: readonly string[];
         /** Languages of the documents (BCP 47, without region), where the question seems to be in another one. */
         readonly languages?: readonly string[];
-      }
+      })
     | {
         readonly kind: 'conversation';
         readonly about: 'greeting' | 'thanks' | 'help' | 'topics' | 'documents' | 'contact' | 'empty';

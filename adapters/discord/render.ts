@@ -1,10 +1,10 @@
 // An answer as a Discord message: whole quotations or none, every other line cut to its budget, nothing that acts.
 import { encodeAction } from '../../src/action.ts';
-import { citationsOf } from '../../src/citation/citations.ts';
+import { citationsOf, labelsAbove } from '../../src/citation/citations.ts';
 import type { PageLinks } from '../../src/citation/page-link.ts';
 import type { Answer, Citation } from '../../src/domain.ts';
 import { differencesAmong } from '../../src/moderation/cited.ts';
-import { alsoLine, differLine, footer, labelsAbove, moreLine, sectionOf } from '../../src/words/citation.ts';
+import { alsoLine, differLine, footer, moreLine, sectionOf } from '../../src/words/citation.ts';
 import {
   changedLine,
   examplesLine,

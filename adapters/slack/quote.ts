@@ -1,8 +1,8 @@
 // A quotation as rich_text: Slack never interprets a text element, so every character stays what it is in the file; pure.
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextText } from '@slack/types';
+import { labelsAbove } from '../../src/citation/citations.ts';
 import { partsOf } from '../../src/citation/excerpt-parts.ts';
 import type { Citation, Excerpt, Label } from '../../src/domain.ts';
-import { labelsAbove } from '../../src/words/citation.ts';
 import { plain } from './mrkdwn.ts';
 
 /** Labels, then the quotation; `quote:N` lets a reader of the blocks find it again. */

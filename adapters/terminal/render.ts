@@ -1,5 +1,6 @@
 // An Answer becomes lines of a terminal: quotations first, their footnotes below; pure.
 
+import { labelsAbove } from '../../src/citation/citations.ts';
 import type { SourceView } from '../../src/citation/surroundings.ts';
 import type { Answer, Citation, DocumentCard, Excerpt, Label, NotRead, Source } from '../../src/domain.ts';
 import { countOf } from '../../src/text/say.ts';
@@ -7,7 +8,6 @@ import {
   alsoLine,
   differLine,
   footer,
-  labelsAbove,
   moreLine,
   sourceLine,
   verifiedLine,

@@ -1,10 +1,11 @@
 // The list of documents with its question field, an answer, and a receipt. Pure: data in, mark-up out.
 import { html } from 'hono/html';
+import { labelsAbove } from '../../src/citation/citations.ts';
 import { partsOf } from '../../src/citation/excerpt-parts.ts';
 import type { Answer, Citation, Difference, DocumentCard, Span } from '../../src/domain.ts';
 import type { Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
-import { alsoLine, differLine, fateLine, footer, labelsAbove, moreLine } from '../../src/words/citation.ts';
+import { alsoLine, differLine, fateLine, footer, moreLine } from '../../src/words/citation.ts';
 import {
   answeredLine,
   leadLine,

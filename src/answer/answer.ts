@@ -9,13 +9,12 @@ import { confidenceOfSubject, thresholdsFor } from '../rank/confidence.ts';
 import { confidenceOfTold, isFarOff } from '../rank/confidence-told.ts';
 import type { Ranking } from '../rank/rank.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
-import { asksAmount } from '../text/stop-words.ts';
 import { allowance } from './allowed.ts';
 import { attemptAt, understand } from './attempt.ts';
 import { choose } from './choose.ts';
 import { type Allowed, composeAnswer, nearestOf } from './compose.ts';
 import { answerBoth } from './two-parts.ts';
-import { unmentionedIn } from './unmentioned.ts';
+import { isChatter, unmentionedIn } from './unmentioned.ts';
 
 /**
  * Sentences and passages told beside the answer; the confidence, 0 to 1, from which on one answer is enough; the share of the
@@ -44,7 +43,7 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
     attempt.about ? confidenceOfSubject(ranking, thresholds.answer) : 0,
   );
   const allowed = allowance(context);
-  const unknownWords = ranking.query.unknownWords.filter((word) => !asksAmount(word.toLowerCase()));
+  const unknownWords = ranking.query.unknownWords.filter((word) => !isChatter(word));
   // A list that its heading names may hold no other word of the question.
   const hopeless = first < thresholds.nearest && !ranking.clauses && !asksForSeveral(ranking.query);
   const composed = hopeless ? undefined : composeAnswer(ranking, library, allowed, first >= LIMITS.certain);

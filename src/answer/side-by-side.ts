@@ -15,6 +15,8 @@ import { choose } from './choose.ts';
 
 /** Sentences of a ranking that are looked at for one side. */
 const LOOKED = 40;
+/** Quotations of both and of what answered before, at most. */
+const MOST = 3;
 
 /** Names of a class that say nothing of which of its things is meant. */
 const generic = new Set(
@@ -48,7 +50,10 @@ export function sideBySide(
     return citation && { citation, confidence };
   });
   const shown = found.flatMap((side) => side ?? []);
-  if (shown.length === 0) return answer;
+  const strange = own.some((concepts) => concepts.some(({ known }) => !known));
+  // A sure answer may say of both what no section is headed with.
+  if (shown.length === 0 || (shown.length < sides.length && answer.kind === 'answer' && !strange))
+    return answer;
   const citations: Citation[] = [];
   const numbers = found.map((side) => {
     if (!side) return [];
@@ -57,6 +62,10 @@ export function sideBySide(
     citations.push({ ...side.citation, number: citations.length + 1 });
     return [citations.length];
   });
+  const beside = answer.kind === 'answer' && shown.length === sides.length ? answer.citations : [];
+  for (const one of beside)
+    if (citations.length < MOST && !citations.some((other) => overlaps(one, other)))
+      citations.push({ ...one, number: citations.length + 1 });
   const { asked, ranked, library: print } = answer;
   const request = { kind: 'comparison', sides: numbers } as const;
   const common = { asked, understood: asked, ranked, next: [], library: print, citations, request };

@@ -24,8 +24,15 @@ const chatter = words(
   want wants wanted wanting need needs needed needing like liked love think thinks thinking thought guess suppose supposed believe expect expected
   understand understood learn heard hear see seen saw say says said saying told talk talking mean means meant got get gets getting gotten
   good best better great nice cool bad worse worst weird strange annoying awesome proper properly correctly correct right wrong possible
-  impossible able allowed new old today yesterday tomorrow morning week soon ever never always sometimes often suddenly`,
+  impossible able allowed new old today yesterday tomorrow morning week soon ever never always sometimes often suddenly difference differences
+  differ differs compare compares comparing compared comparison versus`,
 );
+
+/** How people talk, and nothing that they ask about. */
+export const isChatter = (word: string): boolean => {
+  const plain = word.toLowerCase();
+  return chatter.has(plain) || asksAmount(plain);
+};
 
 /** As the question spells them, in its order; none where so many are unknown that the documents are about something else. */
 export function unmentionedIn(query: Query, shown: readonly Citation[], library: Library): readonly string[] {
@@ -42,9 +49,8 @@ export function unmentionedIn(query: Query, shown: readonly Citation[], library:
 }
 
 function isCore({ word, known, repaired }: Concept): boolean {
-  const plain = word.toLowerCase();
   const said = /\p{L}/u.test(word) && [...word].length >= TOLD.letters;
-  return !known && !repaired && said && !chatter.has(plain) && !asksAmount(plain);
+  return !known && !repaired && said && !isChatter(word);
 }
 
 /** In any document that may be read, also as a part of a longer word ("email" in "e-mails" is not, "budget" in "budgeting" is). */

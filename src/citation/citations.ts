@@ -1,5 +1,5 @@
 // What an answer puts before the reader.
-import type { Answer, Citation } from '../domain.ts';
+import type { Answer, Citation, Label } from '../domain.ts';
 
 /** Nothing for an abstention or a conversation. */
 export const citationsOf = (answer: Answer): readonly Citation[] =>
@@ -20,6 +20,10 @@ export const outcomeOf = ({ kind }: Answer): OutcomeKind => outcomes[kind];
 /** Words of the question that no document mentions, where the answer says so. */
 export const unknownIn = (answer: Answer): readonly string[] =>
   answer.kind === 'conversation' ? [] : (answer.unknownWords ?? []);
+
+/** What stands above a quotation: the headings and the line that it hangs on. */
+export const labelsAbove = ({ labels }: Pick<Citation, 'labels'>): readonly Label[] =>
+  labels.filter(({ kind }) => kind === 'heading' || kind === 'intro');
 
 /** Two quotations of one document share characters of it. */
 export function overlaps({ source, excerpt }: Citation, other: Citation): boolean {

@@ -1,7 +1,7 @@
 // What everybody reads about a quotation: its footnote, why it was chosen, what became of it. Plain text.
 
 import type { SourceView } from '../citation/surroundings.ts';
-import type { Answer, Citation, Difference, Label, Source } from '../domain.ts';
+import type { Answer, Citation, Difference, Source } from '../domain.ts';
 import type { Fate } from '../moderation/fate.ts';
 import { quoted, sayList } from '../text/say.ts';
 
@@ -28,10 +28,6 @@ function linesOf({ from, to }: Source['lines']): string {
 
 /** A quotation by its first words, to choose it from a list; cut by the caller. */
 export const choiceLine = ({ number, excerpt }: Citation): string => `[${number}] ${excerpt.text}`;
-
-/** What stands above a quotation: the headings and the line that it hangs on. */
-export const labelsAbove = ({ labels }: Pick<Citation, 'labels'>): readonly Label[] =>
-  labels.filter(({ kind }) => kind === 'heading' || kind === 'intro');
 
 /** "Also in" and the documents that state the same; undefined when there is none. */
 export function alsoLine(citation: Citation): string | undefined {

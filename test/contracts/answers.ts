@@ -1,11 +1,10 @@
 // Thorny answers for every renderer: the longest, the emptiest, other scripts, mark-up in quotations, each kind of answer.
-import type { Answer, DocumentCard, Label, Source } from '../../src/domain.ts';
+import type { DocumentCard, Label, Source } from '../../src/domain.ts';
 import { hostile } from './hostile.ts';
 import { answerOf, asked, citationOf, marksOf, sourceOf } from './make-answers.ts';
+import { requested, type Thorny } from './requested-answers.ts';
 
 export { answerOf, citationOf, marksOf, sourceOf } from './make-answers.ts';
-
-export type Thorny = { readonly name: string; readonly answer: Answer };
 
 const linked: Partial<Source> = {
   publisher: 'Harbour Office',
@@ -26,6 +25,7 @@ const cards = (count: number): readonly DocumentCard[] =>
     tags: [],
     audience: [],
     passages: i * 3,
+    ...(i % 2 === 0 ? { link: 'https://docs.example/' } : {}),
   }));
 
 const conversation = (
@@ -204,6 +204,7 @@ export const thorny: readonly Thorny[] = [
   conversation('topics', cards(3)),
   conversation('documents', cards(400)),
   conversation('empty', []),
+  ...requested,
   ...hostile.map(({ name, text }) => ({
     name: `hostile in every place: ${name}`,
     answer: answerOf(

@@ -115,6 +115,10 @@ export function renderContract<Payload>(name: string, rendering: Rendering<Paylo
       }
       expect(shownOf('twelve of a longer list')).toContain('9');
       expect(shownOf('abstention')).toContain('zeppelin');
+      expect(shownOf('nearest with words that no document mentions')).toContain('zeppelin');
+      expect(shownOf('overview with contents')).toContain('Contents: Uploads');
+      expect(shownOf('comparison with one side')).toContain('docks');
+      expect(shownOf('contact: somebody')).toContain('help');
     });
   });
 }

@@ -8,6 +8,7 @@ import type { Decision } from '../../src/store/store.ts';
 import * as citation from '../../src/words/citation.ts';
 import * as everybody from '../../src/words/everybody.ts';
 import * as moderators from '../../src/words/moderators.ts';
+import * as requests from '../../src/words/requests.ts';
 import { answerOf, citationOf, sourceOf } from '../contracts/answers.ts';
 import { at, type Line, seenByOperators, within } from './spoken-operators.ts';
 
@@ -28,6 +29,16 @@ const small = (about: Extract<Answer, { kind: 'conversation' }>['about'], count:
   const card = { id: 'd', path: 'd.md', title: 'Guide', language: 'en', tags: [], audience: [], passages: 3 };
   return { ...asked, kind: 'conversation', about, documents: Array(count).fill(card), examples: [] };
 };
+const compared = (kind: 'answer' | 'nearest', sides: readonly (readonly number[])[]): string =>
+  everybody.leadLine({
+    ...asked,
+    asked: 'compare Docker and Podman',
+    kind,
+    citations: [one],
+    differ: [],
+    request: { kind: 'comparison', sides },
+  });
+const section = (text: string) => ({ start: 0, end: text.length, kind: 'section', text }) as const;
 const decision = (kind: Decision['kind']): Decision => ({
   decisionId: 'D',
   kind,
@@ -58,8 +69,26 @@ const seenByAll: readonly Line[] = [
     everybody.leadLine(nothing(['a', 'b', 'c', 'd'])),
     everybody.leadLine(nothing([], ['en'])),
   ),
-  ...(['greeting', 'thanks', 'help', 'topics', 'documents', 'empty'] as const).flatMap((about) =>
+  ...(['greeting', 'thanks', 'help', 'topics', 'documents', 'contact', 'empty'] as const).flatMap((about) =>
     at(`small talk: ${about}`, everybody.leadLine(small(about, 6))),
+  ),
+  ...at('whom to ask, where CONTACT is set', requests.contactLine('#help-desk')),
+  ...at(
+    'above what was requested',
+    everybody.leadLine({ ...answerOf([one]), request: { kind: 'overview', of: 'one' } } as Answer),
+    everybody.leadLine({ ...answerOf([one]), request: { kind: 'overview', of: 'all' } } as Answer),
+    everybody.leadLine({ ...answerOf([one]), request: { kind: 'overview', of: 'some' } } as Answer),
+    compared('answer', [[1], [1]]),
+    compared('nearest', [[1], []]),
+  ),
+  ...at(
+    'above quotes, where no document mentions a word',
+    everybody.leadLine({ ...answerOf([one]), unknownWords: ['budget'] } as Answer),
+    everybody.leadLine({ ...asked, kind: 'nearest', citations: [one], unknownWords: ['budget'] }),
+  ),
+  ...at(
+    'below how a document begins',
+    requests.contentsLine({ labels: [section('Docker'), section('Podman')] }) ?? '',
   ),
   ...at('list of documents, empty', everybody.noDocumentsLine, everybody.leadLine(small('topics', 0))),
   ...at('help, Discord', everybody.helpLine, commandsLine('6 documents')),
@@ -115,7 +144,8 @@ const seenByAll: readonly Line[] = [
     '/why',
     citation.why(one),
     citation.why({ ...one, missing: ['budget'] }),
-    citation.why({ ...one, matched: [] }),
+    citation.why({ ...one, matched: [], missing: ['budget'] }),
+    citation.why({ ...one, matched: [], missing: [] }),
   ),
   ...at('View source', citation.verifiedLine({ verified: true }), citation.verifiedLine({ verified: false })),
   ...at(
