@@ -24,9 +24,12 @@ const chatter = words(
   want wants wanted wanting need needs needed needing like liked love think thinks thinking thought guess suppose supposed believe expect expected
   understand understood learn heard hear see seen saw say says said saying told talk talking mean means meant got get gets getting gotten
   good best better great nice cool bad worse worst weird strange annoying awesome proper properly correctly correct right wrong possible
-  impossible able allowed new old today yesterday tomorrow morning week soon ever never always sometimes often suddenly difference differences
+  impossible able allowed new old today yesterday tomorrow morning week soon ever never always sometimes often suddenly instead together twice behalf difference differences
   differ differs compare compares comparing compared comparison versus`,
 );
+
+/** Participles, superlatives and adverbs say of a thing how it is, and name none. */
+const inflected = /(?:ing|ed|est|ly)$/u;
 
 /** How people talk, and nothing that they ask about. */
 export const isChatter = (word: string): boolean => {
@@ -48,9 +51,9 @@ export function unmentionedIn(query: Query, shown: readonly Citation[], library:
   return missing.length > TOLD.words ? [] : missing.map(({ word }) => word);
 }
 
-function isCore({ word, known, repaired }: Concept): boolean {
+function isCore({ word, known, repaired, ordinary }: Concept): boolean {
   const said = /\p{L}/u.test(word) && [...word].length >= TOLD.letters;
-  return !known && !repaired && said && !isChatter(word);
+  return !known && !repaired && said && !isChatter(word) && !(ordinary && inflected.test(word));
 }
 
 /** In any document that may be read, also as a part of a longer word ("email" in "e-mails" is not, "budget" in "budgeting" is). */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citation/citations.ts';
-import type { Readers } from '../../src/domain.ts';
+import type { Answer, Readers } from '../../src/domain.ts';
 import { lifetimes } from '../../src/store/limits.ts';
 import { forgetQuestion, withoutLists } from '../../src/store/shown.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -165,6 +165,23 @@ function answers(store: () => Store): void {
         }),
         { numRuns: 25 },
       );
+    });
+
+    test('keeps what was requested and which words no document mentions, these as long as its question', async () => {
+      const { answers, keeping } = store();
+      const both = {
+        ...answerOf([citationOf(1, 'Boats pay.')], 'compare boats and zeppelins'),
+        kind: 'nearest',
+      };
+      const { differ: _differ, ...rest } = { differ: [], ...both };
+      const request = { kind: 'comparison', sides: [[1], []] } as const;
+      const answer = { ...rest, request, unknownWords: ['zeppelins'] } as Answer;
+      await answers.record(newAnswer('a1', answer));
+      expect((await answers.kept('a1'))?.answer).toEqual(answer);
+      await keeping.purgePerson('x:ann');
+      const forgotten = (await answers.kept('a1'))?.answer;
+      expect(forgotten).toMatchObject({ request });
+      expect(JSON.stringify(forgotten)).not.toContain('zeppelins');
     });
 
     test('is counted for reports, its channel unnamed', async () => {

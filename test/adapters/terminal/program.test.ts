@@ -26,6 +26,18 @@ describe('ask', () => {
     expect(code).toBe(0);
   });
 
+  test('names the contact of the settings, and how the documents begin', async () => {
+    const env = { CONTACT: '#help-desk or help@example.com' };
+    expect(await run(['ask', 'can I talk to a human'], { env })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('#help-desk or help@example.com'),
+    });
+    const { out } = await run(['ask', 'summarise']);
+    expect(out).toMatch(/documents begin/u);
+    expect(out).toContain('Contents: ');
+    expect((await run(['ask', 'x'], { env: { CONTACT: 'y'.repeat(201) } })).err).toContain('CONTACT');
+  });
+
   test('--json is one document whose spans are proved by the files', async () => {
     const { code, out } = await run(['ask', question, '--json']);
     const answer = JSON.parse(out);
