@@ -8,6 +8,9 @@ const texten = '(?:dokumente?n?|dateie?n?|unterlagen|texte?n?|doku|quellen|seite
 const textes = '(?:documents?|fichiers?|textes?|documentation|sources?|pages?)';
 const textos = '(?:documentos?|archivos?|textos?|ficheros?|fuentes?|p[aá]ginas?)';
 
+/** A thing that is a text by its name: what another one covers or holds is asked of the documents. */
+const aText = `(?<d>(?:.+? )?["']?(?:documents?|docs?|documentation|files?|pages?|articles?|guides?|handbook|manual|tutorial|readme|faqs?|wiki|runbook|reports?|papers?|books?)["']?)`;
+
 /** All of it, whatever it is called. */
 const everything = `(?:${determiners}${texts}(?: (?:here|you have|we have|available))*|everything(?: here| you have| you know)*|(?:it|this|that|them|these|those)(?: all)?|all(?: of)?(?: this| that| it| these| them)?|here)`;
 const alles = `(?:(?:alle |die |deine |eure |diese |das |den |der )*${texten}|alles|das(?: alles)?|es|hier)`;
@@ -56,8 +59,8 @@ export const overviews: readonly string[] = [
   '(?<x>.+?),? (?:in a nutshell|in short|summari[sz]ed|tl[;:,.]? ?dr)',
   `(?<x>.+) (?:overview|summary)`,
   `what(?:'s|s| is| are) (?<x>.+?) (?:all )?about`,
-  `what (?:do|does) (?<d>.+?) (?:cover|contain|talk about|deal with|say)`,
-  `what(?:'s|s| is) (?:in|inside|covered in|covered by) (?<d>.+)`,
+  `what (?:do|does) ${aText} (?:cover|contain|talk about|deal with|say)`,
+  `what(?:'s|s| is) (?:in|inside|covered in|covered by) ${aText}`,
   '(?:fass|fasse|fasst|fassen sie)(?: (?:mir|uns|bitte|mal|kurz))* (?<x>.+?)(?: (?:mir|bitte|mal|kurz))* zusammen',
   '(?<x>.+) zusammenfassen',
   `${zusammenfassung} (?:über|von|zu|zum|zur|der|des) (?<x>.+)`,

@@ -46,6 +46,8 @@ it.each([
   'how do I compare two branches?',
   'what is the difference in hours between summer and winter?',
   'can customers talk to a human after 18:00?',
+  'what does the insurance cover?',
+  'what is in the free plan?',
   'compare it with that',
   'Wie fasse ich zwei Zellen zusammen?',
   '',
