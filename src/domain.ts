@@ -205,10 +205,7 @@ export type Turn = {
   readonly headings: readonly string[];
   readonly documentIds: readonly string[];
   /** Whose words it may hold: what it quoted, and what its question may have been completed from. */
-  readonly origins?: {
-    readonly documentIds: readonly string[];
-    readonly passageHashes: readonly string[];
-  };
+  readonly origins?: { readonly documentIds: readonly string[]; readonly passageHashes: readonly string[] };
 };
 
 /** What moderators took out of circulation. */
@@ -219,9 +216,6 @@ export type RuledOut = {
   readonly quotations: ReadonlySet<string>;
 };
 
-/** Passage ids, and how probable a reader model finds it that the passage answers the question, 0 to 1. */
-export type Verdicts = ReadonlyMap<string, number>;
-
 /** All that an answer may depend on beside the question and the library. */
 export type Context = {
   readonly turns: readonly Turn[];
@@ -229,8 +223,8 @@ export type Context = {
   /** Ask one document only. */
   readonly documentId?: string;
   readonly ruledOut?: RuledOut;
-  /** Of the operator's reader model, where there is one. */
-  readonly verdicts?: Verdicts;
+  /** By passage id: how probable the operator's reader model, if any, finds it that the passage answers, 0 to 1. */
+  readonly verdicts?: ReadonlyMap<string, number>;
 };
 
 /** A question as an adapter hands it in. Ids are opaque, platform first (`slack:T1:C1:171.2`), and kept as keyed hashes or sealed. */

@@ -1,7 +1,9 @@
 // What the verdicts of a reader model change: the order of the sentences, and within limits the confidence in the first one.
-import type { Verdicts } from '../domain.ts';
+import type { Context } from '../domain.ts';
 import type { Scene } from './candidates.ts';
 import type { Ranking } from './rank.ts';
+
+export type Verdicts = NonNullable<Context['verdicts']>;
 
 /**
  * What a verdict of 1 adds to the score of each sentence of its passage, in the units of the ranking, and to the logarithm

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
 import { citationsOf } from '../../src/citation/citations.ts';
 import { verify } from '../../src/citation/proof.ts';
-import type { Answer, Context, Verdicts } from '../../src/domain.ts';
+import type { Answer, Context } from '../../src/domain.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { createLog } from '../../src/log.ts';
+import type { Verdicts } from '../../src/rank/verdicts.ts';
 import { createJudging, type ReaderModel, unjudged } from '../../src/reader-model/judging.ts';
 import { folderOf } from '../corpus/folder.ts';
 
