@@ -11,12 +11,11 @@ import {
   readCoreConfig,
 } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
+import { createParts, type Parts } from '../src/parts.ts';
 import type { Adapter, AdapterParts } from './adapter.ts';
-import { unreachedLine } from './corpus-report.ts';
 import { type DiscordConfig, discordVariables, readDiscordConfig } from './discord/config.ts';
 import { operators } from './operators.ts';
-import { createParts, type Parts } from './parts.ts';
-import { serve } from './serve.ts';
+import { createService } from './service.ts';
 import { readSlackConfig, type SlackConfig, slackVariables } from './slack/config.ts';
 import { type Call, type Command, type Core, type Given, UsageError } from './terminal/command.ts';
 import { terminalCommands } from './terminal/commands.ts';
@@ -27,6 +26,7 @@ import { printableLine } from './terminal/printable.ts';
 import { run } from './terminal/run.ts';
 import { answerPipe, chat } from './terminal/start.ts';
 import { styleOf } from './terminal/style.ts';
+import { unreachedLine } from './unreached-line.ts';
 import { readWebConfig, type WebConfig, webVariables } from './web/config.ts';
 
 const { parsed: envFile = {} } = dotenv.config({ quiet: true });
@@ -125,7 +125,7 @@ async function serveAll(settings: Settings): Promise<number> {
   const unreached = unreachedLine(engine.library(), served);
   if (unreached !== undefined) err(printableLine(unreached));
   const tell = (error: unknown): number => explain(error, parts.log, err);
-  const service = serve(parts.log, tell, () => parts.close());
+  const service = createService(parts.log, tell, () => parts.close());
   const given: AdapterParts = {
     engine,
     moderation: await parts.moderation(),

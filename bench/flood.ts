@@ -3,15 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { ask } from '../src/ask.ts';
-import { proveOnDisk } from '../src/citation/proof.ts';
-import { paragraph, viewSource } from '../src/citation/surroundings.ts';
 import type { Question } from '../src/domain.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
 import { openLibrary } from '../src/library/library.ts';
 import { createLog } from '../src/log.ts';
 import { openStore } from '../src/store/open.ts';
-import { examples, suggest } from '../src/suggest/suggest.ts';
 import { misuse } from './misuse.ts';
 
 /** Questions at once; 1,000 unless a number is given. Half come in one conversation each, half in one of ten. */
@@ -44,7 +40,6 @@ try {
     library: { current: () => library, reload: async () => library },
     store: await openStore(folder, log),
     log,
-    core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
     questionsPerMinute: 0,
     retentionDays: 90,
   });

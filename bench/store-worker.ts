@@ -1,7 +1,4 @@
 // A process that is made to be killed: it answers questions as a platform's adapter does.
-import { ask } from '../src/ask.ts';
-import { proveOnDisk } from '../src/citation/proof.ts';
-import { paragraph, viewSource } from '../src/citation/surroundings.ts';
 import type { Question } from '../src/domain.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
 import type { Engine, Reply } from '../src/engine/engine.ts';
@@ -9,7 +6,6 @@ import { libraryOf } from '../src/library/library.ts';
 import { createLog } from '../src/log.ts';
 import { steadyNow } from '../src/steady-now.ts';
 import { openStore } from '../src/store/open.ts';
-import { examples, suggest } from '../src/suggest/suggest.ts';
 
 /** From a worker to the one that plays the platform, and back. */
 export type Told =
@@ -45,7 +41,6 @@ async function open(ahead: () => number): Promise<Engine> {
     library: { current: () => library, reload: async () => library },
     store: await openStore(folder, createLog('warn')),
     log: createLog('warn'),
-    core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
     questionsPerMinute: 0,
     retentionDays: 90,
     now: () => Date.now() + ahead(),

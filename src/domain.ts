@@ -119,6 +119,7 @@ export type Excerpt = Span & {
   readonly cells: readonly { readonly column: string; readonly value: Span }[];
 };
 
+/** A quotation and what proves it: where it stands, and the hashes of its words, its passage and its file. */
 export type Citation = {
   readonly number: number;
   readonly source: Source;
@@ -143,7 +144,7 @@ export type Difference = {
   readonly about: 'number' | 'date' | 'name' | 'negation';
 };
 
-/** A sentence in the order of the ranking, whatever was shown. */
+/** One of the five best sentences, in the order of the ranking, whatever was shown. */
 export type RankedSpan = Span & { readonly documentId: string; readonly passageId: string };
 
 type Asked = {
@@ -152,7 +153,6 @@ type Asked = {
   readonly understood: string;
   /** 0 to 1: the probability that the first sentence of the ranking is right. */
   readonly confidence: number;
-  /** The five best sentences. */
   readonly ranked: readonly RankedSpan[];
   /** Passages that came next, with the words they miss: for /why and for moderators. */
   readonly next: readonly Citation[];
@@ -169,6 +169,7 @@ export type Requested =
 type Quoting = { readonly citations: readonly Citation[]; readonly request?: Requested } & Partial<Unknown>;
 type Unknown = { readonly unknownWords: readonly string[] };
 
+/** What a question is answered with: quotations, what comes near, nothing, or a word back to small talk. */
 export type Answer = Asked &
   (
     | (Quoting & {

@@ -18,6 +18,7 @@ export type Fields = {
   readonly ms?: number;
 };
 
+/** Where facts are told: a message that never varies, and what varies in named fields. */
 export type Log = {
   debug(message: string, fields?: Fields): void;
   info(message: string, fields?: Fields): void;

@@ -9,6 +9,7 @@ import { lifetimes } from '../store/limits.ts';
 import type { Store } from '../store/store.ts';
 import { type Core, createAnswering, type Given, type LibraryHolder } from './answering.ts';
 import { createClaiming } from './claiming.ts';
+import { core as ourCore } from './core.ts';
 import { DeadlineError, within } from './deadline.ts';
 import type { Engine, Reply } from './engine.ts';
 import { type Course, createLanes } from './lanes.ts';
@@ -21,7 +22,8 @@ export type EngineParts = {
   readonly library: LibraryHolder;
   readonly store: Store;
   readonly log: Log;
-  readonly core: Core;
+  /** Another heart, for tests of what the engine does around it. */
+  readonly core?: Core;
   /** For each person; 0 for no limit. */
   readonly questionsPerMinute: number;
   /** Days that questions and turns are kept. */
@@ -33,8 +35,8 @@ export type EngineParts = {
 };
 
 export function createEngine(parts: EngineParts): Engine {
-  const { library, store, log, core } = parts;
-  const { now = Date.now, clock = steadyNow } = parts;
+  const { library, store, log } = parts;
+  const { core = ourCore, now = Date.now, clock = steadyNow } = parts;
   const leases = createLeases(store.claims, randomBytes(8).toString('hex'), { now, clock }, log);
   const claiming = createClaiming({ claims: store.claims, leases, now, report });
   const answering = createAnswering({ ...staged({ library, store, core }), log, now });
@@ -163,6 +165,7 @@ export function createEngine(parts: EngineParts): Engine {
     shown: (answerId, message) => store.answers.shown(answerId, message, now()),
     begin: (thread, answerId) => store.turns.begin(thread, answerId),
     kept: (answerId) => store.answers.kept(answerId),
+    keptFor: (questionId) => store.answers.ofQuestion(questionId),
     isAsker: (answerId, person) => store.answers.isAsker(answerId, person),
     source: (answerId, number, readers) => answering.source(answerId, number, readers),
     feedback: (feedback) => store.feedback.give(feedback, now()),

@@ -37,6 +37,7 @@ export type Flag = {
   readonly reason: string;
 };
 
+/** What the engine answers from now, and whether it can be relied on. */
 export type Status = {
   readonly documents: number;
   readonly passages: number;
@@ -103,6 +104,8 @@ export type Engine = {
   begin(thread: string, answerId: string): Promise<void>;
   /** The answer as kept, withdrawn citations marked; undefined when unknown. */
   kept(answerId: string): Promise<Kept | undefined>;
+  /** The latest answer kept for this question: what its reply says, should that stand already. */
+  keptFor(questionId: string): Promise<Kept | undefined>;
   isAsker(answerId: string, person: string): Promise<boolean>;
   /** Citation `number` of a kept answer in its surroundings; undefined when unknown, withdrawn or not for these readers. */
   source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;

@@ -2,18 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask } from '../../src/ask.ts';
-import { proveOnDisk } from '../../src/citation/proof.ts';
-import { paragraph, viewSource } from '../../src/citation/surroundings.ts';
-import type { Core } from '../../src/engine/answering.ts';
 import { createEngine, type EngineParts } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
-import { examples, suggest } from '../../src/suggest/suggest.ts';
 
-export const core: Core = { ask, proveOnDisk, viewSource, suggest, examples, paragraph };
+export { core } from '../../src/engine/core.ts';
 
 const harbour = `# Harbour rules
 
@@ -59,7 +54,6 @@ export function createHouse(): House {
         },
         store,
         log: createLog('silent'),
-        core,
         questionsPerMinute: 0,
         retentionDays: 90,
         ...(more.now === undefined ? {} : { clock: more.now }),

@@ -6,10 +6,7 @@ import type { StartError } from '../../../adapters/adapter.ts';
 import type { DiscordConfig } from '../../../adapters/discord/config.ts';
 import { times } from '../../../adapters/discord/limits.ts';
 import { discord } from '../../../adapters/discord/start.ts';
-import { ask } from '../../../src/ask.ts';
 import type { PageLinks } from '../../../src/citation/page-link.ts';
-import { proveOnDisk } from '../../../src/citation/proof.ts';
-import { paragraph, viewSource } from '../../../src/citation/surroundings.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { openLibrary } from '../../../src/library/library.ts';
@@ -19,7 +16,6 @@ import { steadyNow } from '../../../src/steady-now.ts';
 import { openLibsql } from '../../../src/store/libsql.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { examples, suggest } from '../../../src/suggest/suggest.ts';
 import { labels } from '../../../src/words/everybody.ts';
 import { type DiscordServer, type Mutation, type Shape, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
@@ -129,7 +125,6 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       },
       store,
       log,
-      core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
       questionsPerMinute: perMinute,
       retentionDays: 90,
       now,

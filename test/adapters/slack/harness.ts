@@ -5,10 +5,7 @@ import { join } from 'node:path';
 import type { StartError } from '../../../adapters/adapter.ts';
 import type { SlackConfig } from '../../../adapters/slack/config.ts';
 import { slack } from '../../../adapters/slack/start.ts';
-import { ask } from '../../../src/ask.ts';
 import type { PageLinks } from '../../../src/citation/page-link.ts';
-import { proveOnDisk } from '../../../src/citation/proof.ts';
-import { paragraph, viewSource } from '../../../src/citation/surroundings.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { openLibrary } from '../../../src/library/library.ts';
@@ -17,7 +14,6 @@ import { createModeration, type Moderation } from '../../../src/moderation/moder
 import { steadyNow } from '../../../src/steady-now.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { examples, suggest } from '../../../src/suggest/suggest.ts';
 import { type SlackServer, startSlackServer, tokens } from '../../slack-server/server.ts';
 
 export const documents: Readonly<Record<string, string>> = {
@@ -119,7 +115,6 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     library: { current: () => library, reload },
     store,
     log,
-    core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
     questionsPerMinute: options.perMinute ?? 0,
     retentionDays: 90,
     now: () => Date.now() + (options.ahead ?? 0),

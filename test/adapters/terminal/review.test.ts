@@ -6,15 +6,11 @@ import { expect, test } from 'vitest';
 import { toQuestion } from '../../../adapters/terminal/question.ts';
 import { goThrough, lookAgain } from '../../../adapters/terminal/review.ts';
 import { plainStyle } from '../../../adapters/terminal/style.ts';
-import { ask } from '../../../src/ask.ts';
-import { proveOnDisk } from '../../../src/citation/proof.ts';
-import { paragraph, viewSource } from '../../../src/citation/surroundings.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
 import { openMemory } from '../../../src/store/memory.ts';
-import { examples, suggest } from '../../../src/suggest/suggest.ts';
 
 async function setUp(folder = 'corpus') {
   let library = await openLibrary({ folder });
@@ -23,7 +19,6 @@ async function setUp(folder = 'corpus') {
     library: { current: () => library, reload: async () => library },
     store,
     log: createLog('silent'),
-    core: { ask, proveOnDisk, viewSource, suggest, examples, paragraph },
     questionsPerMinute: 0,
     retentionDays: 90,
   });

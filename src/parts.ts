@@ -1,21 +1,18 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
-import { ask } from '../src/ask.ts';
-import { proveOnDisk } from '../src/citation/proof.ts';
-import { paragraph, viewSource } from '../src/citation/surroundings.ts';
-import type { Config } from '../src/config.ts';
-import { CorpusError } from '../src/corpus/load.ts';
-import type { Readers } from '../src/domain.ts';
-import { createEngine } from '../src/engine/create-engine.ts';
-import type { Engine } from '../src/engine/engine.ts';
-import { type Library, openLibrary } from '../src/library/library.ts';
-import { liveLibrary } from '../src/library/live-library.ts';
-import type { Log } from '../src/log.ts';
-import type { Moderation } from '../src/moderation/moderation.ts';
-import { createJudging, type Judging, unjudged } from '../src/reader-model/judging.ts';
-import type { Store } from '../src/store/store.ts';
-import { examples, suggest } from '../src/suggest/suggest.ts';
-import { logCorpus } from './corpus-report.ts';
-import { makeDataFolder, requireStore } from './data-folder.ts';
+import type { Config } from './config.ts';
+import { CorpusError } from './corpus/load.ts';
+import type { Readers } from './domain.ts';
+import { core } from './engine/core.ts';
+import { createEngine } from './engine/create-engine.ts';
+import type { Engine } from './engine/engine.ts';
+import { type Library, openLibrary } from './library/library.ts';
+import { liveLibrary } from './library/live-library.ts';
+import { logCorpus } from './library/log-corpus.ts';
+import type { Log } from './log.ts';
+import type { Moderation } from './moderation/moderation.ts';
+import { createJudging, type Judging, unjudged } from './reader-model/judging.ts';
+import { makeDataFolder, requireStore } from './store/data-folder.ts';
+import type { Store } from './store/store.ts';
 
 /** The parts that a command or a service may ask for. */
 export type Parts = {
@@ -43,6 +40,8 @@ export type Serving = {
   readonly served: readonly Readers[];
   /** A service goes on in memory while the store cannot be used; a command ends with what is wrong. */
   readonly outlastsStore: boolean;
+  /** Another store than the file in the data folder. */
+  readonly openStore?: () => Promise<Store>;
 };
 
 export function createParts(config: Config, log: Log, serving: Serving): Parts {
@@ -56,8 +55,9 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
   };
   const library = once(() => openLibrary(options));
   const store = once(async () => {
+    if (serving.openStore) return serving.openStore();
     await makeDataFolder(config.dataDir);
-    const { openStore, openStoreFile } = await import('../src/store/open.ts');
+    const { openStore, openStoreFile } = await import('./store/open.ts');
     return outlastsStore ? openStore(config.dataDir, log) : openStoreFile(config.dataDir);
   });
   const needed = async (): Promise<void> => {
@@ -66,7 +66,7 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
   const live = once(async () => liveLibrary(await library.get(), options, { changed, failed }));
   const model = once(async () => {
     if (config.readerModel === undefined) return undefined;
-    const { openReaderModel } = await import('../src/reader-model/open-reader-model.ts');
+    const { openReaderModel } = await import('./reader-model/open-reader-model.ts');
     return openReaderModel(config.readerModel, log);
   });
   const judging = once(async () => {
@@ -80,15 +80,7 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
       library: inForce,
       store: kept,
       log,
-      core: {
-        ask,
-        ...(config.readerModel === undefined ? {} : { judged }),
-        proveOnDisk,
-        viewSource,
-        suggest,
-        examples,
-        paragraph,
-      },
+      ...(config.readerModel === undefined ? {} : { core: { ...core, judged } }),
       questionsPerMinute,
       retentionDays: config.retentionDays,
     });
@@ -97,7 +89,7 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     const [asked, kept, { createModeration }] = await Promise.all([
       engine.get(),
       store.get(),
-      import('../src/moderation/moderation.ts'),
+      import('./moderation/moderation.ts'),
     ]);
     return createModeration({ store: kept, library: () => asked.library(), now: Date.now });
   });
@@ -123,10 +115,11 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
   }
   const watching = once(async () => (await live.get()).watch());
   const close = async (): Promise<void> => {
-    const stop = await watching.made();
+    const stop = await settled(watching);
     await stop?.();
-    await (await (engine.made() ?? store.made()))?.close();
-    (await model.made())?.close();
+    const open = (await settled(engine)) ?? (await settled(store));
+    await open?.close();
+    (await settled(model))?.close();
   };
   return {
     config,
@@ -140,6 +133,9 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     close,
   };
 }
+
+/** Undefined too where it could not be made: then there is nothing to let go of. */
+const settled = async <T>(one: Once<T>): Promise<T | undefined> => one.made()?.catch(() => undefined);
 
 type Once<T> = { get(): Promise<T>; made(): Promise<T> | undefined };
 

@@ -5,7 +5,7 @@ import type { Adapter, StartError } from './adapter.ts';
 /** Milliseconds for all that is in flight; each adapter has 10 s of its own, the rest is for the store. */
 const drainWithin = 12_000;
 
-export type Served = {
+export type Service = {
   /** Resolves to the exit code once everything is stopped. */
   readonly ended: Promise<number>;
   /** An adapter cannot go on until somebody acts: exit code 2 after one readable line. */
@@ -15,7 +15,11 @@ export type Served = {
 };
 
 /** `explain` writes one readable line for an error and gives its exit code; `close` lets go of engine and store. */
-export function serve(log: Log, explain: (error: unknown) => number, close: () => Promise<void>): Served {
+export function createService(
+  log: Log,
+  explain: (error: unknown) => number,
+  close: () => Promise<void>,
+): Service {
   let running: readonly Adapter[] = [];
   let finish: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => {

@@ -1,16 +1,6 @@
 // What an operator is told about the documents when a service starts and after each change.
-import { mayRead } from '../src/library/audience.ts';
-import type { Library } from '../src/library/library.ts';
-import type { Log } from '../src/log.ts';
-import { operators } from './operators.ts';
-
-/** Documents whose audience none of the platforms serves, one line for people; undefined when all are reached. */
-export function unreachedLine(library: Library, served: readonly string[]): string | undefined {
-  const unreached = library.documents.filter(({ audience }) => !mayRead(audience, served));
-  if (unreached.length === 0) return undefined;
-  const named = unreached.map(({ path, audience }) => `${path} (${audience.join(', ')})`);
-  return operators.unreached(named);
-}
+import type { Log } from '../log.ts';
+import type { Library } from './library.ts';
 
 /** What was left out, what was not read, and what looks wrong, one log line each. */
 export function logCorpus(library: Library, log: Log): void {

@@ -1,7 +1,7 @@
 // A service whose adapters cannot start says so of each, and ends.
 import { expect, test } from 'vitest';
 import { type Adapter, StartError } from '../../adapters/adapter.ts';
-import { serve } from '../../adapters/serve.ts';
+import { createService } from '../../adapters/service.ts';
 import { explain } from '../../adapters/terminal/explain.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -15,7 +15,7 @@ test('adapters that fail to start are each named with their reason', async () =>
     stop: async () => void stopped.push(name),
     ready: () => false,
   });
-  const service = serve(
+  const service = createService(
     log,
     (error) => explain(error, log, (line) => void said.push(line)),
     async () => undefined,

@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createParts } from '../../adapters/parts.ts';
-import { createLog } from '../../src/log.ts';
-import { questionOf } from '../contracts/kept.ts';
-import { folderOf } from '../corpus/folder.ts';
+import { createLog } from '../src/log.ts';
+import { createParts } from '../src/parts.ts';
+import { questionOf } from './contracts/kept.ts';
+import { folderOf } from './corpus/folder.ts';
 
 describe('settings that break while a service runs', () => {
   test('take every document out of circulation until they are put right', async () => {

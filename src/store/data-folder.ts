@@ -1,8 +1,8 @@
 // The store's folder, made before the store is opened, or asked for: what only its owner can put right is said in one line.
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { ConfigError, unusableDataDir } from '../src/config.ts';
-import { ownerOnly, storeFile } from '../src/store/limits.ts';
+import { ConfigError, unusableDataDir } from '../config.ts';
+import { ownerOnly, storeFile } from './limits.ts';
 
 /** Codes of faults that pass or that the store waits out, such as a full disk; every other one is its owner's. */
 const passing: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM', 'EBUSY'];

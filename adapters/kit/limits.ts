@@ -1,0 +1,23 @@
+// Numbers of what the kit does for an adapter; all are our own.
+
+/** Milliseconds. */
+export const times = {
+  /** Trying to post one reply. Longer than an outage of a minute. */
+  posting: 120_000,
+  /** Trying to edit one message, within the lease of an errand (30 s). */
+  editing: 20_000,
+  /** First and longest wait between two tries. */
+  retryFirst: 250,
+  retryMost: 5_000,
+  /** Questions whose lease ran out are looked for this often. */
+  overdue: 15_000,
+  /** Edits that moderators made due are looked for this often; after one that failed, at first and at most so much later. */
+  edits: 3_000,
+  editsFirst: 30_000,
+  editsMost: 600_000,
+  /** Everything in flight must be answered or left to the next start within this. */
+  drain: 9_000,
+} as const;
+
+/** Posts to one place under way at once. */
+export const postsAtOnce = 4;

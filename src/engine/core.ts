@@ -1,0 +1,8 @@
+// The one core that an engine has: the pure heart and its view of the disk.
+import { ask } from '../ask.ts';
+import { proveOnDisk } from '../citation/proof.ts';
+import { paragraph, viewSource } from '../citation/surroundings.ts';
+import { examples, suggest } from '../suggest/suggest.ts';
+import type { Core } from './answering.ts';
+
+export const core: Core = { ask, proveOnDisk, viewSource, suggest, examples, paragraph };
