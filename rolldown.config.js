@@ -35,7 +35,7 @@ export default defineConfig([
     input: { footnote: 'adapters/main.ts' },
     platform: 'node',
     // Native code, and the platforms' own libraries, which only their adapters load.
-    external: ['libsql', 'discord.js', /^@slack\//],
+    external: ['libsql', 'discord.js', /^@slack\//, /^@modelcontextprotocol\//],
     plugins: [warm],
     output: {
       dir: 'dist',

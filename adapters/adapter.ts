@@ -4,6 +4,7 @@ import type { PageLinks } from '../src/citation/page-link.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
+import type { Parts } from '../src/parts.ts';
 
 export type Adapter = {
   readonly name: string;
@@ -24,6 +25,15 @@ export type AdapterParts = {
   readonly log: Log;
   /** Ends the process with exit code 2 after one readable line (a token revoked while it runs). */
   readonly fatal: (error: StartError) => void;
+};
+
+/** A place that is configured; its library is loaded only when it is made. */
+export type Platform = {
+  /** Audiences it serves. */
+  readonly audience: readonly string[];
+  /** Those of people whom it does not serve as members; an index for them is made ready too. */
+  readonly sharedAudience?: readonly string[];
+  make(given: AdapterParts, parts: Parts, others: readonly Adapter[]): Promise<Adapter>;
 };
 
 /** A start that cannot succeed until somebody acts: the variable concerned and where to find the right value. */

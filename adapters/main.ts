@@ -1,19 +1,19 @@
 // The one composition root: settings, the parts made from them, the adapters asked for, and the end of the process.
 import dotenv from 'dotenv';
-import { createPageLinks } from '../src/citation/page-link.ts';
 import {
   type Config,
   ConfigError,
   coreVariables,
   type Env,
-  type Problem,
   type Read,
   readCoreConfig,
 } from '../src/config.ts';
-import { createLog } from '../src/log.ts';
+import type { Readers } from '../src/domain.ts';
+import { createLog, type Level } from '../src/log.ts';
 import { createParts, type Parts } from '../src/parts.ts';
-import type { Adapter, AdapterParts } from './adapter.ts';
-import { type DiscordConfig, discordVariables, readDiscordConfig } from './discord/config.ts';
+import type { Adapter, AdapterParts, Platform } from './adapter.ts';
+import { type DiscordConfig, discordVariables, noToken, readDiscordConfig } from './discord/config.ts';
+import { type McpConfig, mcpVariables, readMcpConfig } from './mcp/config.ts';
 import { operators } from './operators.ts';
 import { createService } from './service.ts';
 import { readSlackConfig, type SlackConfig, slackVariables } from './slack/config.ts';
@@ -28,20 +28,12 @@ import { answerPipe, chat } from './terminal/start.ts';
 import { styleOf } from './terminal/style.ts';
 import { unreachedLine } from './unreached-line.ts';
 import { readWebConfig, type WebConfig, webVariables } from './web/config.ts';
+import { pageLinksOf, pageSecret } from './web/page-links.ts';
 
 const { parsed: envFile = {} } = dotenv.config({ quiet: true });
 const env: Env = process.env;
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const err = (text: string): void => void process.stderr.write(`${text}\n`);
-
-/** A place that is configured; its library is loaded only when it is made. */
-type Platform = {
-  /** Audiences it serves. */
-  readonly audience: readonly string[];
-  /** Those of people whom it does not serve as members; an index for them is made ready too. */
-  readonly sharedAudience?: readonly string[];
-  make(given: AdapterParts, parts: Parts, others: readonly Adapter[]): Promise<Adapter>;
-};
 
 /** Settings of the documents and the store, and of the places to serve. */
 type Settings = {
@@ -49,6 +41,7 @@ type Settings = {
   readonly slack?: SlackConfig | undefined;
   readonly discord?: DiscordConfig | undefined;
   readonly web?: WebConfig | undefined;
+  readonly mcp?: McpConfig | undefined;
 };
 
 /** What every command uses, or one list of all that is wrong with it and with the other settings that were read. */
@@ -61,13 +54,14 @@ function readConfig(given: Given, ...others: readonly Read<unknown>[]): Config {
 
 /** The settings of everything. */
 function readSettings(given: Given): Settings {
-  const [slack, discord, web] = [readSlackConfig(env), readDiscordConfig(env), readWebConfig(env)];
-  const config = readConfig(given, slack, discord, web);
-  return { config, slack: slack.config, discord: discord.config, web: web.config };
+  const [slack, discord] = [readSlackConfig(env), readDiscordConfig(env)];
+  const [web, mcp] = [readWebConfig(env), readMcpConfig(env)];
+  const config = readConfig(given, slack, discord, web, mcp);
+  return { config, slack: slack.config, discord: discord.config, web: web.config, mcp: mcp.config };
 }
 
 /** Pages come last, for readiness asks the others. */
-function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
+function platformsOf({ slack, discord, web, mcp }: Settings): readonly Platform[] {
   const platforms: Platform[] = [];
   if (slack)
     platforms.push({
@@ -79,6 +73,12 @@ function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
     platforms.push({
       audience: discord.audience,
       make: async (given) => (await import('./discord/start.ts')).discord(discord, given),
+    });
+  const { http, audience = [] } = mcp ?? {};
+  if (http)
+    platforms.push({
+      audience,
+      make: async (given) => (await import('./mcp/start.ts')).mcp(http, audience, given),
     });
   if (web)
     platforms.push({
@@ -92,14 +92,6 @@ function platformsOf({ slack, discord, web }: Settings): readonly Platform[] {
   return platforms;
 }
 
-const pageSecret = async (parts: Parts): Promise<string> => (await parts.store()).keeping.secret('pages');
-
-async function pageLinksOf(web: WebConfig | undefined, parts: Parts): Promise<Pick<AdapterParts, 'pages'>> {
-  if (web?.publicUrl === undefined) return {};
-  const { publicUrl, linkDays: days } = web;
-  return { pages: createPageLinks({ publicUrl, secret: await pageSecret(parts), days, now: Date.now }) };
-}
-
 /** For the terminal, which reads all: told is only what went wrong, and nobody asks too often. */
 const partsHere = (config: Config): Parts =>
   createParts(config, createLog(config.logLevel ?? 'error'), {
@@ -108,20 +100,25 @@ const partsHere = (config: Config): Parts =>
     outlastsStore: false,
   });
 
+/** For others, who ask only so often and are answered without the store too. */
+const partsFor = (config: Config, level: Level, served: readonly Readers[]): Parts =>
+  createParts(config, createLog(config.logLevel ?? level), {
+    questionsPerMinute: config.questionsPerMinute,
+    served,
+    outlastsStore: true,
+  });
+
 /** While serving, what a library rejects and awaits nowhere is logged: it must not take the others' questions with it. */
 let stray: ((error: unknown) => void) | undefined;
 
 async function serveAll(settings: Settings): Promise<number> {
   const { config } = settings;
   const platforms = platformsOf(settings);
-  const parts = createParts(config, createLog(config.logLevel ?? 'info'), {
-    questionsPerMinute: config.questionsPerMinute,
-    served: platforms.flatMap(({ audience, sharedAudience = [] }) => [audience, sharedAudience]),
-    outlastsStore: true,
-  });
+  const readers = platforms.flatMap(({ audience, sharedAudience = [] }) => [audience, sharedAudience]);
+  const parts = partsFor(config, 'info', readers);
   const engine = await parts.engine();
   await parts.watch();
-  const served = platforms.flatMap((platform) => platform.audience);
+  const served = platforms.flatMap(({ audience }) => audience);
   const unreached = unreachedLine(engine.library(), served);
   if (unreached !== undefined) err(printableLine(unreached));
   const tell = (error: unknown): number => explain(error, parts.log, err);
@@ -151,7 +148,7 @@ const start: Command = {
   options: [],
   run: async ({ given, style }) => {
     const settings = readSettings(given);
-    if (settings.slack || settings.discord || settings.web) return serveAll(settings);
+    if (platformsOf(settings).length > 0) return serveAll(settings);
     const parts = partsHere(settings.config);
     const engine = await parts.engine();
     const place = { engine, input: process.stdin, output: process.stdout, style };
@@ -165,12 +162,6 @@ const start: Command = {
     err(operators.howToStart);
     return exit.misuse;
   },
-};
-
-const noToken: Problem = {
-  variable: 'DISCORD_TOKEN',
-  expected: 'the token of your bot',
-  where: 'make one at discord.com/developers/applications > your application > Bot > Reset Token',
 };
 
 const platformCommands: readonly Command[] = [
@@ -195,6 +186,21 @@ const platformCommands: readonly Command[] = [
     },
   },
   {
+    name: 'mcp',
+    about: 'serve an assistant over standard input and output (Model Context Protocol)',
+    usage: '',
+    options: [],
+    run: async ({ given }) => {
+      const mcp = readMcpConfig(env);
+      const { audience = [] } = mcp.config ?? {};
+      const bot = await partsFor(readConfig(given, mcp), 'warn', [audience]).bot();
+      const { serveStdio } = await import('./mcp/start.ts');
+      await serveStdio(bot, audience, process.stdin, process.stdout);
+      await bot.close();
+      return exit.fine;
+    },
+  },
+  {
     name: 'pages',
     about: 'serve only the pages of the documents',
     usage: '',
@@ -206,15 +212,14 @@ const platformCommands: readonly Command[] = [
   },
 ];
 
-const variables = [...coreVariables, ...slackVariables, ...discordVariables, ...webVariables];
+const variables = [coreVariables, slackVariables, discordVariables, webVariables, mcpVariables].flat();
 
 /** Nothing is left to hold the process; what was written is flushed first. */
 function end(code: number): void {
   process.stdout.write('', () => process.exit(code));
 }
 
-const fallback = createLog('error');
-const fail = (error: unknown): void => end(explain(error, fallback, err));
+const fail = (error: unknown): void => end(explain(error, createLog('error'), err));
 process.on('unhandledRejection', (error) => (stray ?? fail)(error));
 process.on('uncaughtException', fail);
 // A reader that went away (a pager, head) is no fault.

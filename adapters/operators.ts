@@ -13,6 +13,7 @@ export const operators = {
     '  SLACK_BOT_TOKEN and SLACK_APP_TOKEN        for Slack (or SLACK_SIGNING_SECRET for its HTTP mode)',
     '  DISCORD_TOKEN                              for Discord',
     '  PAGES_PORT                                 for pages of the documents',
+    '  MCP_PORT                                   for assistants over HTTP',
     'See .env.example for the rest. To ask here: npm start in a terminal, or npm run -s ask -- "your question".',
   ].join('\n'),
   help: 'Footnote answers questions with exact quotes from your documents.',

@@ -1,5 +1,5 @@
 // The public door: one call makes a bot from a folder of documents. What is not named here may change at any time.
-import { type Bot, createBot } from './bot.ts';
+import type { Bot } from './bot.ts';
 import { ConfigError } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { createParts } from './parts.ts';
@@ -91,9 +91,7 @@ export async function createEngine(options: EngineOptions): Promise<Bot> {
     ...(typeof store === 'string' ? {} : { openStore }),
   });
   try {
-    const [engine, moderation] = await Promise.all([parts.engine(), parts.moderation()]);
-    await parts.watch();
-    return createBot({ engine, moderation, log, close: parts.close });
+    return await parts.bot();
   } catch (error) {
     await parts.close();
     if (!(error instanceof ConfigError)) throw error;

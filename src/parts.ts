@@ -1,4 +1,5 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
+import { type Bot, createBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { CorpusError } from './corpus/load.ts';
 import type { Readers } from './domain.ts';
@@ -29,6 +30,8 @@ export type Parts = {
   moderation(): Promise<Moderation>;
   /** From now on a changed folder is live without a restart. */
   watch(): Promise<void>;
+  /** For whoever asks in a program's own words; it watches the folder. */
+  bot(): Promise<Bot>;
   /** Lets go of what was made: the store's file above all. */
   close(): Promise<void>;
 };
@@ -121,9 +124,15 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     await open?.close();
     (await settled(model))?.close();
   };
+  const bot = async (): Promise<Bot> => {
+    const made = { engine: await engine.get(), moderation: await moderation.get() };
+    await watching.get();
+    return createBot({ ...made, log, close });
+  };
   return {
     config,
     log,
+    bot,
     library: library.get,
     judging: judging.get,
     engine: engine.get,

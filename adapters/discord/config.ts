@@ -1,6 +1,6 @@
 // The DISCORD_* variables, read by the same rules as all others.
 import { z } from 'zod';
-import { type Env, listSetting, type Read, readSettings } from '../../src/config.ts';
+import { type Env, listSetting, type Problem, type Read, readSettings } from '../../src/config.ts';
 
 export type DiscordConfig = {
   readonly token: string;
@@ -84,3 +84,10 @@ export function readDiscordConfig(env: Env): Read<DiscordConfig> {
     problems,
   };
 }
+
+/** Said where a command needs the token and none is set. */
+export const noToken: Problem = {
+  variable: 'DISCORD_TOKEN',
+  expected: 'the token of your bot',
+  where: 'discord.com/developers/applications > your application > Bot > Reset Token',
+};

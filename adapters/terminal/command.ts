@@ -25,7 +25,7 @@ export type Given = {
 };
 
 /** The parts a command may ask for; each is made at first need, so that none costs a command that does without. */
-export type Core = Omit<Parts, 'watch'>;
+export type Core = Omit<Parts, 'watch' | 'bot'>;
 
 export type Call = {
   readonly given: Given;

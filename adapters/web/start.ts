@@ -9,11 +9,11 @@ import type { Library } from '../../src/library/library.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import { standingOf } from '../../src/moderation/standing.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
+import { isLocal, isLoopback } from '../local.ts';
 import { operators } from '../operators.ts';
 import type { WebConfig } from './config.ts';
 import { documentPage } from './document-page.ts';
 import { expired, type Html, noReceipt, notFound, troubled } from './layout.ts';
-import { isLocal, isLoopback } from './local.ts';
 import { homePage, type Paths, receiptPage } from './pages.ts';
 import { policy } from './style.ts';
 

@@ -40,5 +40,6 @@ function isLocalHost(host: unknown): boolean {
   return name === 'localhost' || name === '[::1]' || isLoopback(name);
 }
 
-const isLocalOrigin = (origin: unknown): boolean =>
+/** An `Origin` of a page on this machine. */
+export const isLocalOrigin = (origin: unknown): boolean =>
   typeof origin === 'string' && isLocalHost(/^https?:\/\/([^/]*)$/i.exec(origin)?.[1]);
