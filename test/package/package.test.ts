@@ -26,6 +26,7 @@ const examples = [
   'adapters/kit/chat-adapter.ts',
   'adapters/kit/serve.ts',
   'docs/library.md',
+  'docs/writing-an-adapter.md',
 ].flatMap((path) => {
   const text = readFileSync(path, 'utf8');
   const lines = path.endsWith('.md') ? text : text.replace(/^ *\* ?/gm, '');
