@@ -10,6 +10,7 @@ COPY src src
 COPY adapters adapters
 COPY test test
 COPY bench bench
+COPY docs docs
 COPY corpus corpus
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
