@@ -89,5 +89,5 @@ export function readDiscordConfig(env: Env): Read<DiscordConfig> {
 export const noToken: Problem = {
   variable: 'DISCORD_TOKEN',
   expected: 'the token of your bot',
-  where: 'discord.com/developers/applications > your application > Bot > Reset Token',
+  where: 'make one at discord.com/developers/applications > your application > Bot > Reset Token',
 };
