@@ -4,37 +4,70 @@ import { documentOf, type QuestionSet } from '../../src/evaluate/sets.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import type { AskedCorpus } from './corpora.ts';
 
-/** Every how-manieth article a library holds (`all`: one each), and one question in how many is asked, of its own and of the others. */
+/**
+ * Articles in a library: a share of all, one, or a part of one with so many passages, as small as what newcomers try; and one
+ * question in how many is asked, of its own and of the others.
+ */
 const plans = [
-  { step: 2, own: 5, others: 16 },
-  { step: 4, own: 11, others: 64 },
-  { step: 'all', own: 11, others: 192 },
+  { articles: 'half', own: 5, others: 16 },
+  { articles: 'quarter', own: 11, others: 64 },
+  { articles: 'one', own: 11, others: 192 },
+  { articles: 'part', own: 5, others: 512 },
 ] as const;
+const shares = { half: 2, quarter: 4 } as const;
+const PART = 10;
 
 /** Every eighth passage is left out: what it answers, the library lacks. */
 const isLeftOut = (passage: number): boolean => passage % 8 === 3;
 
+type Article = QuestionSet['documents'][number];
+/** An article, or those of its passages from `from` on, end exclusive. */
+type Piece = { readonly article: Article; readonly from: number; readonly to: number };
+
 export function partsOf(set: QuestionSet): readonly AskedCorpus[] {
   const cases = casesOf(set);
-  return plans.flatMap(({ step, own, others }, number) => {
-    const parts = step === 'all' ? set.documents.length : step;
-    return Array.from({ length: parts }, (_, at) => {
-      const articles = set.documents.filter((_article, i) => i % parts === at);
-      const ids = new Set(articles.map(({ id }) => id));
+  return plans.flatMap(({ articles, own, others }, number) =>
+    piecesFor(articles, set.documents).map((pieces, at) => {
       const asked = set.questions.flatMap(({ document, passage, answerable }, i): readonly Case[] => {
-        const [inside, one] = [ids.has(document), cases[i]];
-        if (!one || !answerable || (i * 31 + number * 7) % (inside ? own : others) !== 0) return [];
-        if (inside && !isLeftOut(passage)) return [one];
-        return [{ ...one, answerable: false, lacks: inside ? 'removed' : 'far', held: () => [] }];
+        const home = pieces.find(({ article }) => article.id === document);
+        const one = cases[i];
+        if (!one || !answerable || (i * 31 + number * 7) % (home ? own : others) !== 0) return [];
+        if (home && (passage < home.from || passage >= home.to)) return [];
+        if (home && !isLeftOut(passage)) return [one];
+        return [{ ...one, answerable: false, lacks: home ? 'removed' : 'far', held: () => [] }];
       });
-      return { name: `${set.name} ${step} ${at}`, library: libraryOf(articles, set.language), cases: asked };
-    });
-  });
+      return {
+        name: `${set.name} ${articles} ${at}`,
+        library: libraryOf(pieces, set.language),
+        cases: asked,
+      };
+    }),
+  );
 }
 
-function libraryOf(articles: QuestionSet['documents'], language: string): AskedCorpus['library'] {
-  const documents = articles.map((article) =>
-    documentOf({ ...article, passages: article.passages.filter((_, at) => !isLeftOut(at)) }, language),
+/** What each library of a plan holds. */
+function piecesFor(
+  plan: (typeof plans)[number]['articles'],
+  articles: readonly Article[],
+): readonly (readonly Piece[])[] {
+  const whole = (article: Article): Piece => ({ article, from: 0, to: article.passages.length });
+  if (plan === 'one') return articles.map((article) => [whole(article)]);
+  if (plan === 'part')
+    return articles.flatMap((article) =>
+      Array.from({ length: Math.ceil(article.passages.length / PART) }, (_, at) => [
+        { article, from: at * PART, to: (at + 1) * PART },
+      ]),
+    );
+  const parts = shares[plan];
+  return Array.from({ length: parts }, (_, at) =>
+    articles.filter((_article, i) => i % parts === at).map(whole),
   );
+}
+
+function libraryOf(pieces: readonly Piece[], language: string): AskedCorpus['library'] {
+  const documents = pieces.map(({ article, from, to }) => {
+    const passages = article.passages.filter((_, at) => at >= from && at < to && !isLeftOut(at));
+    return documentOf({ ...article, passages }, language);
+  });
   return createLibrary({ folder: '', documents, leftOut: [], notRead: [], warnings: [], synonyms: '' });
 }
