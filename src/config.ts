@@ -116,7 +116,8 @@ const hints = {
   },
   ANSWER_PRECISION: {
     expected: 'a number from 0.5 to 1: the share of answers that should be right',
-    where: 'leave it unset for the default, which answers about 94% of answerable questions',
+    where:
+      'leave it unset for the default, which gives two of three questions that the documents answer an answer it is sure of',
   },
   READER_MODEL: {
     expected: 'the folder of a cross-encoder or question-answering model in ONNX form',

@@ -53,7 +53,10 @@ export function createEdits<M>({ adapter, engine, moderation, post, log, signal 
     const over = await Promise.all(
       due.map(async (errand) => {
         const done = await carryOut(errand, holdErrand(moderation, errand)).catch((error: unknown) => {
-          log.error('a message could not be edited', { adapter: adapter.name, reason: String(error) });
+          log.error('a message could not be edited; see the reason', {
+            adapter: adapter.name,
+            reason: String(error),
+          });
           return false;
         });
         if (done) await moderation.done(errand.errandId);

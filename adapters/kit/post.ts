@@ -22,7 +22,7 @@ export function createPost<M>(adapter: ChatAdapter<M>, log: Log, signal: AbortSi
   const faultOf = adapter.faultOf ?? anyFault;
   const patience = { first: times.retryFirst, most: times.retryMost };
   const failed = ({ reason }: Fault<'refused'>): void =>
-    log.warn('a request did not get through', { adapter: adapter.name, reason });
+    log.warn('a request did not get through; see the reason', { adapter: adapter.name, reason });
 
   async function lookFor(place: string, key: string): Promise<Found<string>> {
     try {

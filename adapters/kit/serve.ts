@@ -44,7 +44,7 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
       return adapter.render({ ...reply, withdrawn: [], changed: [] });
     } catch (error) {
       // A rendering that fails must not cost the reply.
-      log.error('an answer could not be rendered', { adapter: name, reason: String(error) });
+      log.error('an answer could not be rendered; see the reason', { adapter: name, reason: String(error) });
       return said(notices.trouble);
     }
   };
@@ -88,7 +88,11 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
     if (posted.kind === 'sent') return engine.posted(id, prefix + posted.result);
     // Whoever has the question now ends its claim; the next start finds what was given up on the way out.
     if (posted.kind === 'silent' || (posted.kind === 'failed' && signal.aborted)) return;
-    log.error('a reply could not be posted', { adapter: name, question: id, reason: posted.reason });
+    log.error('a reply could not be posted; see the reason', {
+      adapter: name,
+      question: id,
+      reason: posted.reason,
+    });
     if (posted.kind === 'refused' && question.addressed) {
       const line = await post.reply(place, async () => ({ message: said(notices.trouble) }), keyOf(id));
       if (line.kind === 'sent') return engine.posted(id, prefix + line.result);
@@ -116,7 +120,9 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
 
   async function track(what: string, work: Promise<unknown>): Promise<void> {
     const done = work
-      .catch((error: unknown) => log.error(`${what} failed`, { adapter: name, reason: String(error) }))
+      .catch((error: unknown) =>
+        log.error(`${what} failed; see the reason`, { adapter: name, reason: String(error) }),
+      )
       .finally(() => inFlight.delete(done));
     inFlight.add(done);
     await done;
@@ -136,7 +142,7 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
     async stop() {
       for (const stop of timers) stop();
       await disconnect().catch((error: unknown) =>
-        log.warn('not disconnected cleanly', { adapter: name, reason: String(error) }),
+        log.warn('not disconnected cleanly; see the reason', { adapter: name, reason: String(error) }),
       );
       const late = new AbortController();
       const waited = pause(times.drain, late.signal);

@@ -27,7 +27,7 @@ export function createHttpServer(parts: HttpParts): Server {
   const { log } = parts;
   return createHttp((request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
-      log.error('a request failed', { adapter: 'mcp', reason: String(error) });
+      log.error('a request failed; see the reason', { adapter: 'mcp', reason: String(error) });
       if (!response.headersSent) refuse(response, 500);
       response.end();
     });

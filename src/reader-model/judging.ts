@@ -29,7 +29,7 @@ export function createJudging(model: ReaderModel, log: Log): Judging {
     const scores = await model.judge(asked.question.slice(0, given.question), texts);
     if (scores === undefined) return context;
     if (scores.length !== passages.length || !scores.every((score) => score >= 0 && score <= 1)) {
-      log.warn('the reader model gave scores that are none; answered without it');
+      log.warn('the reader model gave no usable scores, so this reply comes without it; check the model');
       return context;
     }
     return { ...context, verdicts: new Map(passages.map(({ id }, at) => [id, scores[at] ?? 0])) };

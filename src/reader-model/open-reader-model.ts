@@ -34,14 +34,18 @@ export async function openReaderModel(
         if (!('id' in said)) return first(said);
         const settle = waiting.get(said.id);
         if (settle && said.failed !== undefined)
-          log.warn('the reader model failed; answered without it', { reason: said.failed });
+          log.warn('the reader model failed, so this reply comes without it; see the reason', {
+            reason: said.failed,
+          });
         settle?.(said.verdicts);
       },
       ended() {
         running = undefined;
         first();
         if (waiting.size === 0) return;
-        log.warn('the reader model ended; answered without it, the next question starts it again');
+        log.warn(
+          'the reader model ended, so this reply comes without it; with the next question it is opened again',
+        );
         for (const settle of waiting.values()) settle(undefined);
       },
     });
@@ -64,7 +68,9 @@ export async function openReaderModel(
           done(verdicts);
         };
         const late = setTimeout(() => {
-          log.warn('the reader model took too long; answered without it', { ms: budget });
+          log.warn('the reader model took too long, so this reply comes without it; check its size', {
+            ms: budget,
+          });
           settle(undefined);
         }, budget);
         waiting.set(id, settle);

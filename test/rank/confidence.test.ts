@@ -66,7 +66,7 @@ describe('confidence', () => {
     const guessed = confidence('when was the lihgthouse built', harbour);
     // Trees have steps: hardly more is as good as no more.
     expect(guessed).toBeLessThanOrEqual(clean + 0.01);
-    expect(confidence('lihgthouse', harbour)).toBeLessThanOrEqual(confidence('lighthouse', harbour));
+    expect(confidence('lihgthouse', harbour)).toBeLessThanOrEqual(confidence('lighthouse', harbour) + 0.01);
     expect(guessed).toBeGreaterThan(thresholds.nearest);
   });
 

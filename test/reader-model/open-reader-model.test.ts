@@ -71,7 +71,7 @@ describe('an answer is made without it', () => {
   it('when its time is used up, and the next question is judged again', async () => {
     const slow = await open('model', { budget: 300 });
     expect(await slow.judge('hang', ['a'])).toBeUndefined();
-    expect(lines.join()).toContain('took too long; answered without it');
+    expect(lines.join()).toContain('took too long, so this reply comes without it');
     expect(await slow.judge('q', ['a', 'b'])).toEqual([0.2, 0.2]);
   });
 
@@ -79,14 +79,14 @@ describe('an answer is made without it', () => {
     const dying = await open();
     const both = await Promise.all([dying.judge('hang', ['a']), dying.judge('die', ['a'])]);
     expect(both).toEqual([undefined, undefined]);
-    expect(lines.join()).toContain('ended; answered without it');
+    expect(lines.join()).toContain('ended, so this reply comes without it');
     expect(await dying.judge('q', ['a'])).toEqual([0.1]);
   });
 
   it('when its process says nothing any more, which is ended', async () => {
     const mute = await open('model', { silence: 300 });
     expect(await mute.judge('hang', ['a'])).toBeUndefined();
-    expect(lines.join()).toContain('ended; answered without it');
+    expect(lines.join()).toContain('ended, so this reply comes without it');
     expect(await mute.judge('q', ['a'])).toEqual([0.1]);
   });
 

@@ -10,7 +10,7 @@ export const fileOfWords = (path: string): boolean =>
 
 /** Words of languages, names of features, styles and emoji, which nobody reads as a line. */
 const silent =
-  /^(?:src\/(?:question|rank|text|answer|citation|words)\/|src\/corpus\/(?:language|dialects-shown|html-elements|rst-\w+|markdown-fences|superscript)\.ts|src\/store\/schema\.ts|adapters\/(?:operators|discord\/commands|web\/style|slack\/asks)\.ts)/;
+  /^(?:src\/(?:question|rank|text|answer|citation|words)\/|src\/corpus\/(?:language|dialects-shown|html-elements|rst-\w+|markdown-fences|superscript)\.ts|src\/store\/(?:schema|full-text-search)\.ts|adapters\/(?:operators|discord\/commands|web\/style|slack\/asks)\.ts)/;
 
 const places: readonly (readonly [RegExp, string])[] = [
   [/^src\/corpus\/|^src\/search\/synonyms/, 'log and terminal: sources'],
