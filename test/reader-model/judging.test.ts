@@ -58,7 +58,7 @@ describe('a verdict', () => {
   });
 
   it('can refuse what the words alone answered', async () => {
-    const weak = 'Which coins does the quay take?';
+    const weak = 'Where are coins counted?';
     const kinds = [];
     for (const verdict of [1, 0])
       kinds.push(
