@@ -21,13 +21,13 @@ test('adapters that fail to start are each named with their reason', async () =>
     async () => undefined,
   );
   await service.start([
-    failing('first', new StartError('FIRST_TOKEN', 'It is refused.', 'make a new one')),
-    failing('second', new StartError('SECOND_PORT', 'It is taken.', 'choose another')),
+    failing('first', new StartError('FIRST_TOKEN', 'It is refused.', 'Make a new one')),
+    failing('second', new StartError('SECOND_PORT', 'It is taken.', 'Choose another')),
   ]);
   expect(await service.ended).toBe(2);
   expect(said).toEqual([
-    'FIRST_TOKEN: It is refused; make a new one',
-    'SECOND_PORT: It is taken; choose another',
+    'FIRST_TOKEN: It is refused. Make a new one',
+    'SECOND_PORT: It is taken. Choose another',
   ]);
   expect(stopped).toEqual(['first', 'second']);
 });

@@ -9,7 +9,7 @@ afterAll(remove);
 test.each([
   ['fit/fit.js', [], 'No set to fit to is named.'],
   ['fit/fit.js', ['--nope'], "Unknown option '--nope'"],
-  ['fit/fit.js', ['--set', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT).'],
+  ['fit/fit.js', ['--set', 'nowhere.json'], 'Can’t read nowhere.json (ENOENT).'],
   ['fit/weigh.js', [], 'No folder of corpora is named.'],
   ['fit/weigh.js', ['--corpora', 'nowhere'], 'nowhere holds no folder with corpus/ and questions.jsonl.'],
   ['fit/hidden-set.js', [], 'No folder is named.'],

@@ -19,7 +19,7 @@ it('that overflows a parser stops nothing', { timeout: 60_000 }, async () => {
   const corpus = await load({ ...ok, ...filesOf(overflowing) });
   expect(refused(corpus)).toEqual(overflowing.map(([, path]) => path).sort());
   for (const { reason, remedy } of corpus.notRead) {
-    expect(reason).toMatch(/nested (?:too|more) deeply/);
+    expect(reason).toContain('nested too deeply');
     expect(remedy).toContain('split it');
   }
   expect(fee(corpus)).toMatchObject({ kind: 'answer', citations: [{ source: { path: 'ok.md' } }] });
