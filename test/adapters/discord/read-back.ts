@@ -51,6 +51,8 @@ function actingIn(line: string): readonly string[] {
     .replace(/<t:\d+:f>/, '')
     .replace(/ · \[Open document\]\(<https?:\/\/[^\s<>()\\]+>\)$/, '')
     .replace(escaped, '·')
+    // What begins in bold begins no list.
+    .replace(/^\*\*/, '·')
     .replaceAll('**', '')
     .replace(/^\*(.*)\*$/, '$1');
   return own.match(/[*_~`|<>[\]@]|:(?=\w)|https?:\/\/|^\s*(?:[#+-]|\d+[.)])\s/g) ?? [];
