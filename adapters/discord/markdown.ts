@@ -6,7 +6,7 @@ import { budget } from './limits.ts';
 /** Always mark-up, wherever it stands: emphasis, code, spoilers, links, mentions, times, quotations and the escape itself. */
 const anywhere = /[\\*_~`|<>[\]@]|:(?=[\w+/-])/g;
 /** Mark-up at the start of a line: headings, small text, lists. The client takes a lone CR for a line end. */
-const lineStart = /(^|[\p{Cc}\p{Zl}\p{Zp}])(\p{Zs}*)([#+-]|\d+(?=[.)]))/gu;
+const lineStart = /(^|[\p{Cc}\p{Zl}\p{Zp}])([\p{Zs}\p{Cf}]*)([#+-]|\d+(?=[.)]))/gu;
 /** Characters that turn the direction of what follows, and controls: nothing that a name needs. */
 const turning = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu;
 
