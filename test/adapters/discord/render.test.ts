@@ -132,6 +132,11 @@ describe('escaping', () => {
     fc.assert(fc.property(texts, (text) => undo(escapeMarkdown(text)) === text));
   });
 
+  it('reaches a sign at the start of a line behind marks without width', () => {
+    expect(escapeMarkdown('\uFEFF# Head')).toBe('\uFEFF\\# Head');
+    expect(escapeMarkdown('\u200B1. one')).toBe('\u200B1\\. one');
+  });
+
   it('cuts a long quotation between characters, whether it has spaces or not', () => {
     const sign = fc.constantFrom('a', '*', '語', '😀', '𝒳', ' ', '🇯🇵');
     const long = fc.array(sign, { minLength: 1, maxLength: 5 }).map((signs) => signs.join('').repeat(900));
