@@ -13,6 +13,7 @@ export type Rule = {
 };
 
 const no = (): boolean => false;
+const yes = (): boolean => true;
 const none = (): readonly never[] => [];
 const nothing = (): undefined => undefined;
 const zero = (): number => 0;
@@ -43,7 +44,7 @@ const lines: readonly Line[] = [
   ['several things asked', 'question/asks-several', 'asksForSeveral', no],
   ['two questions in one', 'answer/two-parts', 'answerBoth', nothing],
   ['framing words name nothing', 'text/stop-words', 'isFraming', no],
-  ['words that no document needs', 'rank/negation', 'isUnsaid', no],
+  ['words that no document needs', 'question/negation', 'isUnsaid', no],
   ['hurried function words', 'search/repair', 'hurriedWord', nothing],
   ['spelling repaired', 'search/searcher', 'createSearcher.repair', nothing],
   ['abbreviations and synonyms', 'search/searcher', 'createSearcher.equivalents', none],
@@ -54,7 +55,7 @@ const lines: readonly Line[] = [
   ['item that is meant', 'rank/meant', 'meantIn', none],
   ['version asked', 'rank/versions', 'versionAsked', nothing],
   ['older versions behind', 'rank/versions', 'olderIn', none],
-  ['code behind', 'rank/asks-code', 'codeBeside', none],
+  ['code behind', 'question/wording', 'asksForCode', yes],
   ['sure of a subject', 'rank/confidence', 'confidenceOfSubject', zero],
   ['lists in full', 'answer/lists', 'listFor', nothing],
   ['clauses in full', 'answer/clause-list', 'clauseFor', nothing],

@@ -1,14 +1,10 @@
 // A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
 import { overlaps } from '../citation/citations.ts';
-import { languagesOf } from '../corpus/language.ts';
 import type { Answer, Citation, Context, Passage } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import { asksForSeveral } from '../question/asks-several.ts';
-import type { Query } from '../question/query.ts';
 import { confidenceOfSubject, thresholdsFor } from '../rank/confidence.ts';
 import { confidenceOfTold, isFarOff } from '../rank/confidence-told.ts';
 import type { Ranking } from '../rank/rank.ts';
-import { isEnglishWord } from '../search/dictionary.ts';
 import { allowance } from './allowed.ts';
 import { attemptAt, understand } from './attempt.ts';
 import { choose } from './choose.ts';
@@ -21,9 +17,6 @@ import { isChatter, unmentionedIn } from './unmentioned.ts';
  * question, 0 to 1, from which on it names a list.
  */
 const LIMITS = { certain: 0.8, named: 0.6, ranked: 5, nearest: 4, next: 3 } as const;
-
-/** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
-const STRANGE = { least: 2, share: 0.4 } as const;
 
 /** What a reader model is asked: which of these passages answer the question. */
 export type ToJudge = { readonly question: string; readonly passages: readonly Passage[] };
@@ -45,19 +38,18 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
   const allowed = allowance(context);
   const unknownWords = ranking.query.unknownWords.filter((word) => !isChatter(word));
   // A list that its heading names may hold no other word of the question.
-  const hopeless = first < thresholds.nearest && !ranking.clauses && !asksForSeveral(ranking.query);
+  const hopeless = first < thresholds.nearest && !ranking.clauses && !ranking.query.intent.several;
   const composed = hopeless ? undefined : composeAnswer(ranking, library, allowed, first >= LIMITS.certain);
   const confidence = Math.max(first, confidenceOfList(composed?.named ?? 0, thresholds.answer));
   const whole = { asked, understood, confidence, ranked: rankedOf(ranking), library: library.fingerprint };
   const far = confidence < thresholds.answer && isFarOff(ranking);
   if (!composed || composed.citations.length === 0 || confidence < thresholds.nearest || far) {
     const next = nextOf(ranking, library, allowed, []);
-    const languages = otherLanguages(ranking.query, library);
     return {
       ...whole,
       kind: 'abstention',
       unknownWords,
-      ...(languages ? { understood: asked, languages } : {}),
+      ...(ranking.query.foreign ? { understood: asked, languages: library.searcher.languages } : {}),
       next,
     };
   }
@@ -91,15 +83,6 @@ function answerOne(library: Library, asked: string, context: Context): Answer {
 /** A list that the question names in full is what it asks for, however little its first item says of the question. */
 function confidenceOfList(named: number, answer: number): number {
   return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
-}
-
-/** Languages of the documents, where the question is in none of them and many of its words are strange. */
-function otherLanguages({ asked, concepts }: Query, library: Library): readonly string[] | undefined {
-  const strange = concepts.filter((concept) => !concept.known && !isEnglishWord(concept.word.toLowerCase()));
-  if (strange.length < STRANGE.least || strange.length < STRANGE.share * concepts.length) return undefined;
-  const known = library.searcher.languages;
-  const own = languagesOf(asked).filter((language) => language !== 'en');
-  return own.length === 0 || own.some((language) => known.includes(language)) ? undefined : known;
 }
 
 /** The question as it is understood, and the passages ranked for it, best first, `limit` at most. */

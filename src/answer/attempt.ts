@@ -9,7 +9,6 @@ import { errorsIn, isPasted } from '../question/pasted.ts';
 import { lastQuestion, plainWords } from '../question/plain-words.ts';
 import { analyzeQuestion } from '../question/query.ts';
 import { withoutCourtesy } from '../question/small-talk.ts';
-import { codeBeside } from '../rank/asks-code.ts';
 import type { Scene } from '../rank/candidates.ts';
 import { type Clauses, clausesFor } from '../rank/clauses.ts';
 import { confidenceOf, confidenceOfSubject } from '../rank/confidence.ts';
@@ -76,7 +75,7 @@ function isHeld({ query, sentences }: Ranking): boolean {
   const [best] = sentences;
   const heading = best?.passage.headings.at(-1)?.text ?? '';
   const stems = new Set(analyze(heading).map(({ stem }) => stem));
-  const code = query.concepts.some(({ word }) => /\d|\p{Lu}{2}/u.test(word));
+  const code = query.concepts.some((concept) => concept.code);
   const own = query.concepts.every((_, at) => best?.matched.includes(at));
   return (
     (own && (code || query.concepts.length >= PART)) ||
@@ -152,7 +151,7 @@ function rankedFor(library: Library, question: string, context: Context, accept:
     others: exactIn(scene).others,
     denying: denyingIn(scene, library),
     older: olderIn(scene, library),
-    code: codeBeside(scene, query),
+    code: query.intent.code ? [] : codeIn(scene),
     lifts: context.verdicts ? liftsOf(context.verdicts, scene) : [],
   });
   const all = after
@@ -180,6 +179,10 @@ function withClauses(hits: readonly Hit[], clauses: Clauses | undefined): readon
   const section = { number: -1, rank: hits.length, score: 0, matched: 0 };
   return [...hits, ...first.map((passage) => ({ passage, score: hits[0]?.score ?? 0, matched: 0, section }))];
 }
+
+/** Numbers of the candidates that are code. */
+const codeIn = ({ list }: Scene): readonly number[] =>
+  list.flatMap(({ sentence }, at) => (sentence.form === 'code' ? [at] : []));
 
 /** Numbers of the candidates that stand in the clause. */
 function sentencesOf({ found }: Clauses, { list }: Scene): readonly number[] {

@@ -84,21 +84,21 @@ function onlyRepeats(words: readonly Word[], { query }: Ranking): boolean {
 function isToldAround(document: Document, { best, passage }: Stretch, query: Query): boolean {
   if (best.form === 'row') return best.cells.length > 1;
   if (best.form === 'code' || passage.headings.length === 0) return hasIntro(best);
-  return hasIntro(best) || query.yesNo || answeringHeadings(passage, document, query).length > 0;
+  return hasIntro(best) || query.intent.yesNo || answeringHeadings(passage, document, query).length > 0;
 }
 
 const hasIntro = ({ labels }: Sentence): boolean => labels.some(({ kind }) => kind === 'intro');
 
 /** A whole sentence that says what a question for yes or no asks. */
-const confirms = (document: Document, stretch: Stretch, { yesNo }: Query): boolean =>
-  yesNo && /[.!。！]$/u.test(textOf(document, stretch, stretch.best.form).trim());
+const confirms = (document: Document, stretch: Stretch, { intent }: Query): boolean =>
+  intent.yesNo && /[.!。！]$/u.test(textOf(document, stretch, stretch.best.form).trim());
 
 /** The sentences that are quoted together for a ranked one. */
 export function stretchOf(ranked: Ranked, ranking: Ranking, library: Library): Stretch | undefined {
   const document = library.document(ranked.passage.documentId);
   if (!document) return undefined;
   const wantsMore =
-    ranking.query.type === 'reason' || asksOnly(document, ranked) || goesOn(document, ranked, ranking);
+    ranking.query.intent.type === 'reason' || asksOnly(document, ranked) || goesOn(document, ranked, ranking);
   const beside = wantsMore ? undefined : neighbourOf(ranked, ranking);
   const stretch = stretchAround(library, document, ranked, {
     more: wantsMore,

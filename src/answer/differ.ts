@@ -67,12 +67,12 @@ export function differenceOf(
 ): Difference['about'] | undefined {
   if (opposed(one, other, query)) return 'negation';
   if (Math.min(one.about, other.about) < COMPARE.about && !sameSubject(one, other, query)) return undefined;
-  if (query.type === 'date') return differentDates(one, other, query) ? 'date' : undefined;
-  if (query.type === 'count' || query.type === 'amount') {
+  if (query.intent.type === 'date') return differentDates(one, other, query) ? 'date' : undefined;
+  if (query.intent.type === 'count' || query.intent.type === 'amount') {
     return differentNumbers(one, other, query) ? 'number' : undefined;
   }
   if (differentLists(one, other, query)) return 'name';
-  return !query.list && differentNames(one, other, query) ? 'name' : undefined;
+  return !query.intent.list && differentNames(one, other, query) ? 'name' : undefined;
 }
 
 /** All names of the question, two at least, are what both are about. */
@@ -104,9 +104,9 @@ function nearest<T extends { readonly start: number; readonly end: number }>(
 
 /** One number each of the thing that is counted, and it is not the same. */
 function differentNumbers(one: Statement, other: Statement, query: Query): boolean {
-  if (query.focus === undefined || Math.min(one.says, other.says) < COMPARE.says) return false;
+  if (query.intent.focus === undefined || Math.min(one.says, other.says) < COMPARE.says) return false;
   const counted = (statement: Statement) =>
-    numbersOf(statement.text).filter((fact) => fact.unit === query.focus);
+    numbersOf(statement.text).filter((fact) => fact.unit === query.intent.focus);
   const [mine, theirs] = [counted(one), counted(other)];
   return mine.length === 1 && theirs.length === 1 && mine[0]?.value !== theirs[0]?.value;
 }

@@ -3,7 +3,6 @@
 import { numbersOf } from '../citation/facts.ts';
 import { textOf } from '../citation/stretch.ts';
 import type { Library } from '../library/library.ts';
-import { asksForSeveral } from '../question/asks-several.ts';
 import { weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import { exactIn } from '../rank/exact-names.ts';
@@ -29,7 +28,7 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
     (ranked) => ranked.score >= floor,
   );
   const chosen: Chosen[] = [];
-  const several = asksForSeveral(ranking.query);
+  const several = ranking.query.intent.several;
   const open = near
     .filter((one) => one === best || !isIdleEntry(one))
     .filter((one) => several || !onlyAnnounces(one, ranking, library))
@@ -112,14 +111,16 @@ function onlyAnnounces(ranked: Ranked, { query }: Ranking, library: Library): bo
   if (announced(ranked, library)[0] === ranked || saysHowMany(ranked, query, library)) return false;
   const held = query.concepts.filter((_, at) => ranked.matched.includes(at));
   const known = query.concepts.filter((concept) => concept.known);
-  return /\bor\b/iu.test(query.understood) || weightOf(held) < ANNOUNCED * weightOf(known);
+  return query.intent.choice || weightOf(held) < ANNOUNCED * weightOf(known);
 }
 
 /** "There are three kinds:" answers how many there are. */
-function saysHowMany({ passage, sentence }: Ranked, { type }: Query, library: Library): boolean {
+function saysHowMany({ passage, sentence }: Ranked, { intent }: Query, library: Library): boolean {
   const document = library.document(passage.documentId);
   return (
-    type === 'count' && document !== undefined && numbersOf(textOf(document, sentence, 'prose')).length > 0
+    intent.type === 'count' &&
+    document !== undefined &&
+    numbersOf(textOf(document, sentence, 'prose')).length > 0
   );
 }
 

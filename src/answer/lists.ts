@@ -3,7 +3,6 @@
 import { blockOf, textOf } from '../citation/stretch.ts';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import { asksForSeveral } from '../question/asks-several.ts';
 import { holds, weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
@@ -46,7 +45,7 @@ export function listFor(all: Ranking, library: Library): Listed | undefined {
   // Where an exception is asked for, the list of the rule is another.
   const pinned = all.sentences.filter((ranked) => ranked.pinned);
   const ranking = pinned.length > 0 ? { ...all, sentences: pinned } : all;
-  const found = asksForSeveral(ranking.query)
+  const found = ranking.query.intent.several
     ? (namedList(ranking, library) ?? introducedList(ranking, library))
     : toldList(ranking, library);
   if (!found) return undefined;
@@ -59,9 +58,7 @@ export function listFor(all: Ranking, library: Library): Listed | undefined {
 /** The list, or the sections, that the question's words name most; of the two, running text is less of a list. */
 function namedList({ query, ...others }: Ranking, library: Library): Found | undefined {
   // "Which kinds of boats" asks for boats.
-  const concepts = query.concepts.filter(
-    ({ start }) => !/^(?:kind|type|sort)s?\s+of\b/iu.test(query.understood.slice(start)),
-  );
+  const concepts = query.concepts.filter(({ kind }) => !kind);
   const ranking = {
     ...others,
     query: { ...query, concepts: concepts.length > 0 ? concepts : query.concepts },
@@ -153,7 +150,7 @@ function askedIn({ concepts }: Query, { language }: Document, { passage, sentenc
 
 /** The noun that is asked for ("which *databases*") stands in the heading or the introduction; a question may have none. */
 function isOfKind(query: Query, document: Document, ranked: Ranked): boolean {
-  const noun = query.concepts.find(({ forms }) => forms.some((form) => form.stem === query.focus));
+  const noun = query.concepts.find(({ forms }) => forms.some((form) => form.stem === query.intent.focus));
   if (noun === undefined || !noun.known) return true;
   const own = stemsOf(textOf(document, ranked.sentence, ranked.sentence.form), document.language);
   return holds(new Set([...namesOfList(document, ranked), ...own]), noun);

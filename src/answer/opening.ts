@@ -11,15 +11,12 @@ import { analyze } from '../text/analyze.ts';
 /** Sentences of the ranking whose headings are looked at. */
 const LOOKED = 10;
 
-const defines =
-  /^\W*what(?:\s+(?:is|are|was|were)|['’]?s)\s+(?!(?:the|its|your|our)\s+\p{L}+\s+(?:of|for|in|on)\b)/iu;
-
 /** The ranking with the opening line of the section that the question names in front, unless its first sentence says what the thing is. */
 export function withOpening(ranking: Ranking, library: Library): Ranking {
   const { query, sentences } = ranking;
   const [best] = sentences;
   if (best && best.matched.length === 0) return underHeading(best, ranking, library);
-  if (!best || !(defines.test(query.understood) || isName(query))) return ranking;
+  if (!best || !query.intent.whatIs) return ranking;
   for (const ranked of sentences.slice(0, LOOKED)) {
     const document = library.document(ranked.passage.documentId);
     const heading =
@@ -43,10 +40,6 @@ function underHeading(best: Ranked, ranking: Ranking, library: Library): Ranking
   const others = ranking.sentences.filter(({ sentence }) => sentence !== opening.sentence);
   return { ...ranking, sentences: [opening, ...others] };
 }
-
-/** Nothing but a name was said ("Kiln?"). */
-const isName = ({ words, concepts }: Query): boolean =>
-  words.every((word) => concepts.some(({ forms }) => forms.some(({ stem }) => stem === word)));
 
 /** Every word of the heading is asked for, and every other word of the question stands in the headings around it. */
 function isNamed(headings: readonly Heading[], { language }: Document, { concepts }: Query): boolean {

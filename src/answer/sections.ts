@@ -16,12 +16,8 @@ const SECTIONS = { looked: 40, named: 0.6, asked: 1 / 4 } as const;
 
 export type Sections = { readonly items: readonly Ranked[]; readonly share: number };
 
-/** "What are hooks" asks what a hook is, and not for all sections under "Hooks". */
-const defines = /^\W*what\s+(?:is|are|was|were)\s+(?!(?:the|all|your|our|these|those)\b)/iu;
-
 /** The first sentence of each section under the heading that the question names most; undefined where none is named. */
 export function sectionsFor({ query, sentences }: Ranking, library: Library): Sections | undefined {
-  const defined = defines.test(query.understood);
   let best: (Sections & { readonly fit: number }) | undefined;
   const seen = new Set<Heading>();
   for (const ranked of sentences.slice(0, SECTIONS.looked)) {
@@ -30,7 +26,7 @@ export function sectionsFor({ query, sentences }: Ranking, library: Library): Se
       if (!document || seen.has(heading)) continue;
       seen.add(heading);
       const stems = stemsOf(heading.text, document.language);
-      if (defined && stems.size < 2) continue;
+      if (query.intent.whatAny && stems.size < 2) continue;
       const { share, fit } = shareOf(query, document, stems);
       if (share < SECTIONS.named || fit <= (best?.fit ?? 0)) continue;
       const items = beginnings(document, heading, ranked);

@@ -2,7 +2,6 @@
 
 import type { Citation } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import { isPasted } from '../question/pasted.ts';
 import type { Concept, Query } from '../question/query.ts';
 import { stemsOf } from '../rank/stems.ts';
 import { asksAmount } from '../text/stop-words.ts';
@@ -39,7 +38,7 @@ export const isChatter = (word: string): boolean => {
 
 /** As the question spells them, in its order; none where so many are unknown that the documents are about something else. */
 export function unmentionedIn(query: Query, shown: readonly Citation[], library: Library): readonly string[] {
-  if (isPasted(query.asked)) return [];
+  if (query.pasted) return [];
   const above = shown.map(({ source }) => [source.title, ...source.headings].join(' ; '));
   const held = new Set(
     library.searcher.languages.flatMap((language) => [...stemsOf(above.join(' ; '), language)]),

@@ -3,7 +3,7 @@ import { pieceOf } from '../citation/piece.ts';
 import { blockOf, passageNumbers, type Stretch, textOf } from '../citation/stretch.ts';
 import type { Document, Passage, Span } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import { asksForSeveral } from '../question/asks-several.ts';
+import type { Intent } from '../question/intent.ts';
 import type { Query } from '../question/query.ts';
 import type { Accept } from '../search/searcher.ts';
 
@@ -20,7 +20,7 @@ const ROOM = {
 type Room = (typeof ROOM)[keyof typeof ROOM];
 
 /** Kinds of questions that one sentence answers. */
-const facts: readonly Query['type'][] = ['date', 'count', 'amount', 'person'];
+const facts: readonly Intent['type'][] = ['date', 'count', 'amount', 'person'];
 
 /**
  * The stretch with what it needs around it, of passages that may be read. Rows stand alone, for their columns say what they
@@ -36,7 +36,7 @@ export function windowAround(
   if (stretch.passage.kind === 'table') return stretch;
   if (isOneOfSeveral(document, stretch, query)) return withItsOwn(document, stretch);
   const run = runAround(library, document, stretch, accept);
-  const fact = facts.includes(query.type);
+  const fact = facts.includes(query.intent.type);
   const whole = spanOf(run, stretch);
   if (fits(document, whole, fact ? ROOM.fact : ROOM.section)) return covering(stretch, whole, run);
   const room = fact ? ROOM.fact : ROOM.piece;
@@ -48,7 +48,7 @@ export function windowAround(
 /** An item of a list that is no sequence of steps, where one thing is asked for; some lines of code among others. */
 function isOneOfSeveral(document: Document, { best, passage }: Stretch, query: Query): boolean {
   if (best.form === 'code') return passage.sentences.filter(({ form }) => form === 'code').length > 1;
-  if (best.form !== 'item' || asksForSeveral(query) || query.type === 'manner') return false;
+  if (best.form !== 'item' || query.intent.several || query.intent.type === 'manner') return false;
   return !/^\s*\d/u.test(pieceOf(document, { start: blockStart(document, best), end: best.end }).text);
 }
 

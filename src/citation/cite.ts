@@ -67,7 +67,7 @@ function labelsOf(document: Document, stretch: Stretch, query: Query, text: stri
   const { passage, leaning } = stretch;
   const first = stretch.parts[0]?.sentence ?? stretch.best;
   const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= stretch.start);
-  const said = datesOf(text).length > 0 || query.type === 'reason';
+  const said = datesOf(text).length > 0 || query.intent.type === 'reason';
   const telling = new Set([
     ...reversingHeadings(passage, document),
     ...(said ? [] : answeringHeadings(passage, document, query)),

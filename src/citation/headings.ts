@@ -13,19 +13,19 @@ export const reversingHeadings = ({ headings }: Passage, { title }: Document): r
     ({ text }, at) => reverses.test(text) && (at === headings.length - 1 || text.trim() !== title.trim()),
   );
 
-/** "Which version removed it?", "since when": the heading of a changelog says so, and not the entry. */
-const asksVersion = /\b(?:version|release|since|when)\b/iu;
 const version = /(?:^|[\s[(v])\d+\.\d+|\b(?:version|release)\s+v?\d/iu;
 
 /** Headings that hold the version or the day which is asked for, with those under them: they say what became of it. */
 export function answeringHeadings(
   { headings }: Passage,
   { title }: Document,
-  { type, understood }: Query,
+  { intent }: Query,
 ): readonly Heading[] {
-  if (!asksVersion.test(understood)) return [];
+  // "Which version removed it?", "since when": the heading of a changelog says so, and not the entry.
+  if (!intent.version) return [];
   const at = headings.findIndex(
-    ({ text }) => text !== title && (version.test(text) || (type === 'date' && datesOf(text).length > 0)),
+    ({ text }) =>
+      text !== title && (version.test(text) || (intent.type === 'date' && datesOf(text).length > 0)),
   );
   return at < 0 ? [] : headings.slice(at);
 }

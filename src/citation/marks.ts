@@ -49,7 +49,7 @@ function typedSpans(
   words: readonly Word[],
   asked: ReadonlySet<string>,
 ): readonly Span[] {
-  switch (query.type) {
+  switch (query.intent.type) {
     case 'date':
       return spansOf(text, datePattern);
     case 'count':

@@ -1,6 +1,5 @@
 // Whether a question is for several things: then a whole list answers it, and one sentence may not.
 import { caseless, isAscii } from '../text/small.ts';
-import type { Query } from './query.ts';
 
 const several =
   /^\W*(?:please\s+)?(?:summari[sz]e|sum up|outline|list|name|enumerate|give|show)\b|\b(?:what|which)\s+(?:should|must|can|could)\s+(?:i|we|you|one|be)\b|\b(?:what|which)\s+(?:kinds?|types?|sorts?|else)\b|\b(?:recommends?|recommended|proposes?|suggests?|advises?)\b|\b(?:in (?:which|what) order|step by step|(?:for|of) each|all (?:the|of)|overview of)\b/u;
@@ -16,9 +15,9 @@ const plural = new RegExp(
 /** The same in small letters for a question of ASCII alone, made in a third of the time. */
 const asciiPlural = new RegExp(`(?:^|[\\s,])(?:what|which)\\s+(?!(?:${verbs})\\b)[a-z]{2,}s\\b`);
 
-/** Whether more than one thing is asked for. */
-export function asksForSeveral({ list, understood }: Query): boolean {
+/** Whether more than one thing is asked for; `list`: its question word says so. */
+export function asksForSeveral(question: string, list: boolean): boolean {
   if (list) return true;
-  const asked = caseless(understood);
-  return several.test(asked) || (isAscii(asked) ? asciiPlural.test(asked) : plural.test(understood));
+  const asked = caseless(question);
+  return several.test(asked) || (isAscii(asked) ? asciiPlural.test(asked) : plural.test(question));
 }

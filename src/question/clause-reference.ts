@@ -1,5 +1,7 @@
 // "Article 17(1)(b)", "§ 5 Abs. 2", "clause 4.2(b)": the clause that a question names by its number.
 import type { Span } from '../domain.ts';
+import { analyze } from '../text/analyze.ts';
+import type { Concept } from './query.ts';
 
 /** A clause by its numbers, outermost first, in lower case ("17", "1", "b"). */
 export type ClauseReference = {
@@ -44,8 +46,29 @@ const outer = /^[\s,]*(?:of|in|under|from|des|der|von|de|del|du|di)\s+(?:the\s+|
 /** Words before the head of a clause's text or heading, for the document's side. */
 export const clauseWord = anyWord;
 
+/** `beside`: numbers of the concepts that say what is asked of the clause. */
+export type ClauseNamed = ClauseReference & { readonly beside: readonly number[] };
+
+/** What says nothing of the clause itself. */
+const saying = new Set(
+  analyze(
+    'say says state mean require contain read explain provide define regulate concern summary content text wording exactly stehen steht sagt lautet regelt bedeutet inhalt dit dice',
+  ).map(({ stem }) => stem),
+);
+
+/** The clause that a question names, and which of its words are about more than that clause. */
+export function clauseNamed(question: string, concepts: readonly Concept[]): ClauseNamed | undefined {
+  const reference = clauseReference(question);
+  if (!reference) return undefined;
+  const { span } = reference;
+  const beside = concepts.flatMap(({ start, end, forms }, at) =>
+    !(start >= span.start && end <= span.end) && !forms.some(({ stem }) => saying.has(stem)) ? [at] : [],
+  );
+  return { ...reference, beside };
+}
+
 /** The first clause that a question names; undefined where it names none. */
-export function clauseReference(question: string): ClauseReference | undefined {
+function clauseReference(question: string): ClauseReference | undefined {
   let found: ClauseReference | undefined;
   for (const match of question.matchAll(named)) {
     const [text, word, digits, letters, bare] = match;

@@ -1,7 +1,6 @@
 // A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired.
 
 import { languagesOf } from '../corpus/language.ts';
-import { isUnsaid } from '../rank/negation.ts';
 import type { Equivalent } from '../search/abbreviations.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
 import { hurriedWord } from '../search/repair.ts';
@@ -9,8 +8,12 @@ import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts'
 import { analyze, type Term } from '../text/analyze.ts';
 import { stem } from '../text/stem.ts';
 import { isFraming } from '../text/stop-words.ts';
+import { isForeign } from './foreign.ts';
+import { type Intent, intentOf } from './intent.ts';
 import { measuresOf } from './measures.ts';
-import { type QuestionType, questionType } from './question-type.ts';
+import { isUnsaid } from './negation.ts';
+import { isPasted } from './pasted.ts';
+import { isKindOf } from './wording.ts';
 
 /** One thing the question names, in whatever form documents write it. */
 export type Concept = {
@@ -30,6 +33,10 @@ export type Concept = {
   readonly ordinary: boolean;
   /** Stands for a misspelt word. */
   readonly repaired: boolean;
+  /** A code: holds a digit or two capitals. */
+  readonly code: boolean;
+  /** Asks only of which kind another is: "*kinds* of boats". */
+  readonly kind: boolean;
   readonly forms: readonly Form[];
   /** Stems that mean it together ("act", "east", "policy" for AEP). */
   readonly phrases: readonly (readonly string[])[];
@@ -37,18 +44,21 @@ export type Concept = {
 
 export type Repair = { readonly from: string; readonly to: string };
 
-export type Query = SearchQuery &
-  QuestionType & {
-    readonly asked: string;
-    /** `asked` with its misspellings repaired. */
-    readonly understood: string;
-    readonly concepts: readonly Concept[];
-    /** Stems of all its words in order, function words too. */
-    readonly words: readonly string[];
-    readonly repairs: readonly Repair[];
-    /** Words that no readable passage holds, as the question spells them. */
-    readonly unknownWords: readonly string[];
-  };
+export type Query = SearchQuery & {
+  /** As it was asked, with its misspellings repaired. */
+  readonly understood: string;
+  readonly intent: Intent;
+  readonly concepts: readonly Concept[];
+  /** Stems of all its words in order, function words too. */
+  readonly words: readonly string[];
+  readonly repairs: readonly Repair[];
+  /** It seems to be in a language that no document is in. */
+  readonly foreign: boolean;
+  /** Pasted rather than written: a log or a trace. */
+  readonly pasted: boolean;
+  /** Words that no readable passage holds, as the question spells them. */
+  readonly unknownWords: readonly string[];
+};
 
 type Corpus = { readonly searcher: Searcher };
 
@@ -73,12 +83,13 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
     ...c.phrases.flat().map((s) => ({ stem: s, strength: PARTIAL })),
   ]);
   return {
-    ...questionType(text, terms, language),
-    asked: question,
     understood: text,
+    intent: intentOf({ text, terms, language, concepts }),
     concepts,
     words: terms.filter((t) => !t.alternate).map((t) => t.stem),
     repairs,
+    foreign: isForeign(question, concepts, searcher.languages),
+    pasted: isPasted(question),
     unknownWords: concepts.filter((c) => !c.known).map((c) => c.word),
     forms: forms.filter((f) => searcher.idf(f.stem) > 0),
   };
@@ -190,6 +201,8 @@ function conceptsOf(
       known,
       ordinary: !known && !isName(term, text) && (!english || isEnglishWord(term.word)),
       repaired: written.has(text.slice(term.start, term.end)),
+      code: /\d|\p{Lu}{2}/u.test(text.slice(term.start, term.end)),
+      kind: isKindOf(text, term.start),
       forms: [
         ...stemsOf(term.word, searcher).map((s, i): Form => ({ stem: s, strength: i === 0 ? 1 : 0.95 })),
         ...others.flatMap((to) => (to.length === 1 ? to.map((s): Form => ({ stem: s, strength: 0.9 })) : [])),

@@ -20,7 +20,7 @@ export function answerPlaces(
     for (let k = c.from; k < c.to; k++) if (test(k)) found.push(c.reading.places[k] ?? 0);
     return found;
   };
-  switch (query.type) {
+  switch (query.intent.type) {
     case 'date':
       return (classes & (wordClass.year | wordClass.month | wordClass.digit | wordClass.number)) === 0
         ? []

@@ -3,10 +3,9 @@
 import { blockOf } from '../citation/stretch.ts';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import { type ClauseReference, clauseReference } from '../question/clause-reference.ts';
+import type { ClauseReference } from '../question/clause-reference.ts';
 import type { Query } from '../question/query.ts';
 import type { Accept } from '../search/searcher.ts';
-import { analyze } from '../text/analyze.ts';
 import { type Address, addressesOf } from './clause-addresses.ts';
 import { stemsOf } from './stems.ts';
 
@@ -26,23 +25,16 @@ export type Clauses = {
   readonly whole: boolean;
 };
 
-/** What says nothing of the clause itself. */
-const saying = new Set(
-  analyze(
-    'say says state mean require contain read explain provide define regulate concern summary content text wording exactly stehen steht sagt lautet regelt bedeutet inhalt dit dice',
-  ).map(({ stem }) => stem),
-);
-
 /** The clauses of that number in the documents that may be read; undefined where the question names none, or none is there. */
-export function clausesFor(query: Query, library: Library, accept: Accept): Clauses | undefined {
-  const reference = clauseReference(query.understood);
+export function clausesFor(
+  { intent, concepts }: Query,
+  library: Library,
+  accept: Accept,
+): Clauses | undefined {
+  const reference = intent.clause;
   if (!reference) return undefined;
   const all = library.documents.flatMap((document) => clauseOf(document, reference, accept) ?? []);
-  const { span } = reference;
-  const rest = query.concepts.filter(
-    ({ start, end, forms }) =>
-      !(start >= span.start && end <= span.end) && !forms.some(({ stem }) => saying.has(stem)),
-  );
+  const rest = concepts.filter((_, at) => reference.beside.includes(at));
   const held = ({ document: { title, path, language } }: Clause): number => {
     const stems = stemsOf(`${title} ; ${path.replace(/[/_.-]+/gu, ' ')}`, language);
     return rest.filter(({ forms }) => forms.some(({ stem }) => stems.has(stem))).length;

@@ -21,7 +21,7 @@ export function confidenceOfTold({ evidence, query }: Ranking, fitted: number, e
   const all = order.slice(0, LOOKED).flatMap((at) => scene.list[at] ?? []);
   const [best] = all;
   if (!best) return fitted;
-  if (exactIn(scene).unknown || lacksNoun(best, query) || (query.yesNo && lacksSubject(best, scene)))
+  if (exactIn(scene).unknown || lacksNoun(best, query) || (query.intent.yesNo && lacksSubject(best, scene)))
     return Math.min(fitted, (enough.answer + enough.nearest) / 2);
   // A line that announces a list is quoted by its items.
   const announces = ((best.reading.signs[best.index] ?? 0) & sign.opens) !== 0;
@@ -31,48 +31,29 @@ export function confidenceOfTold({ evidence, query }: Ranking, fitted: number, e
 }
 
 const amounts = wordClass.digit | wordClass.number;
-const times = amounts | wordClass.month | wordClass.weekday;
-/** Nouns that a figure answers, or a time. */
-const amount =
-  /^(?:amounts?|numbers?|totals?|budgets?|prices?|costs?|fees?|rents?|salar(?:y|ies)|wages?|fares?|fines?|deposits?|discounts?|rates?|limits?|sizes?|lengths?|heights?|weights?|widths?|depths?|speeds?|ages?|temperatures?|percentages?)$/iu;
-const time = /^(?:dates?|days?|deadlines?|years?|months?|hours?)$/iu;
-
-const asksFirst = /^\W*(?:(?:and|so|but|until|since|by|from|at|on|in)\s+){0,2}(?:when|how|what|which)\b/iu;
+const figures = { amount: amounts, time: amounts | wordClass.month | wordClass.weekday } as const;
 
 /** A figure or a time is asked for, of something that the documents lack, and the best sentence has none: it is not even near. */
 export function isFarOff({ evidence: { scene, order }, query }: Ranking): boolean {
   const best = scene.list[order[0] ?? -1];
-  if (!best || query.unknownWords.length === 0 || !asksFirst.test(query.understood)) return false;
-  const { type, concepts } = query;
-  const noun = /^\W*what\b/iu.test(query.understood) ? (concepts.at(-1)?.word ?? '') : '';
-  const wanted =
-    type === 'date' || time.test(noun)
-      ? times
-      : type === 'amount' || type === 'count' || amount.test(noun)
-        ? amounts
-        : 0;
-  return wanted > 0 && (best.makeup.classes & wanted) === 0;
+  const { figure } = query.intent;
+  if (!best || query.unknownWords.length === 0 || figure === undefined) return false;
+  return (best.makeup.classes & figures[figure]) === 0;
 }
 
 /** "What is the office budget?" of documents without a budget. */
-function lacksNoun({ soft, labels }: Candidate, { concepts, understood }: Query): boolean {
+function lacksNoun({ soft, labels }: Candidate, { concepts, intent }: Query): boolean {
   const at = concepts.length - 1;
   const noun = concepts[at];
   if (!noun || noun.known || noun.repaired || at === 0) return false;
   const held = (soft[at] ?? 0) > 0 || (labels[at] ?? 0) > 0;
-  return !held && named.test(understood) && /^\W*$/u.test(understood.slice(noun.end));
+  return !held && intent.endsWithNoun;
 }
-
-const named =
-  /^\W*what(?:\s+(?:is|was)|['’]s)\s+(?:the|your|our)\s+(?!.*\b(?:of|for|in|on|at|by|with|from|to|than|as)\b)/iu;
-
-const auxiliary = /^\W*\p{L}+\s+(?:(?:the|a|an|your|our|all|any|these|those|such)\s+)?/iu;
 
 /** "Are cats allowed?" of documents without cats: what holds of dogs is no answer. */
 function lacksSubject(best: Candidate, { query, settings }: Scene): boolean {
   const { path, title } = settings[best.hit] ?? {};
-  const from = auxiliary.exec(query.understood)?.[0].length ?? 0;
-  const at = query.concepts.findIndex(({ start }) => start === from);
+  const at = query.intent.subject;
   const subject = query.concepts[at];
   const held = [best.soft, best.labels, path, title];
   return subject !== undefined && !subject.known && held.every((by) => (by?.[at] ?? 0) === 0);
@@ -95,7 +76,7 @@ function toldShare(best: Candidate, scene: Scene): number {
       !has(setting?.title, k),
   );
   const [first] = lacking;
-  if (lacking.length > 1 || (first !== undefined && !isVerb(first, query))) return 0;
+  if (lacking.length > 1 || (first !== undefined && !query.intent.verbs.includes(first))) return 0;
   const subject = numbers.some((k) => has(own, k) && (sentence.form === 'item' || isInHead(best, k)));
   const told = numbers.some((k) => has(labels, k) && !has(own, k)) || isTerm(best, scene);
   if (!subject || !told || (sentence.form === 'item' && lacking.length > 0)) return 0;
@@ -120,18 +101,4 @@ function isInHead(best: Candidate, concept: number): boolean {
       isContent(best, at) &&
       namings.some((naming) => naming.concept === concept && !naming.soft),
   );
-}
-
-const doing = /\b(?:do|does|did|can|could|will|would|should|must|may|might)\b/iu;
-const being = /\b(?:is|are|was|were|be|been)\b/iu;
-const participle = /(?:ed|en|wn|pt|ght|ld|id)$/iu;
-const behindVerb =
-  /^(?:\s+(?:on|by|per|in|at|for|to|with|from|of|as|over|through|under|up|out|off)\b|\W*$)/iu;
-
-/** "What port does the proxy use?": a table's column has no verb, and lacks nothing for it. */
-function isVerb(concept: number, { concepts, understood }: Scene['query']): boolean {
-  const word = concepts[concept];
-  if (!word || word.entity || !behindVerb.test(understood.slice(word.end))) return false;
-  const before = understood.slice(0, word.start);
-  return doing.test(before) ? concept > 0 : being.test(before) && participle.test(word.word);
 }

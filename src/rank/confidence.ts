@@ -1,6 +1,5 @@
 // How probable it is that the first sentence of a ranking is right, and the thresholds between answer, nearest and abstention.
 
-import { isStopWord } from '../text/stop-words.ts';
 import stored from './confidence.model.json' with { type: 'json' };
 import { evidenceNames, evidenceOf } from './evidence.ts';
 import { type Tree, treesScore } from './model.ts';
@@ -33,10 +32,7 @@ let loaded: ConfidenceModel | undefined;
  * A small number or a function word alone names nothing.
  */
 export function confidenceOf(ranking: Ranking): number {
-  const named = ranking.query.concepts.some(
-    ({ word }) => !/^\d{1,3}$/.test(word) && !isStopWord(word.toLowerCase()),
-  );
-  if (ranking.sentences.length === 0 || !named) return 0;
+  if (ranking.sentences.length === 0 || !ranking.query.intent.names) return 0;
   loaded ??= load();
   return calibrated(loaded.calibration, scoreOf(loaded, evidenceOf(ranking)));
 }

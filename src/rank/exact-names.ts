@@ -1,17 +1,10 @@
-// A name as code and catalogues write it ("opt42_window", "MAIL_BATCH", "TX-114"): who asks for it means this very name.
+// What holds a name that is asked for exactly ("opt42_window", "MAIL_BATCH", "TX-114").
 import type { Sentence } from '../domain.ts';
 import { analyze } from '../text/analyze.ts';
 import type { Candidate, Scene } from './candidates.ts';
 
-const run = /(?<![\p{L}\p{N}_-])(?:--)?[\p{L}\p{N}_]+(?:[-.:][\p{L}\p{N}_]+)*/gu;
-/** With an underscore inside, a flag, "bodyLimit", or letters before digits; "v2" is a version. */
-const name =
-  /[\p{L}\p{N}]_+[\p{L}\p{N}]|^--\p{L}|^\p{Ll}{2,}\p{Lu}|^(?!v\d)\p{L}+[-_.:]?\d|\p{L}[-_.:]\p{L}+\d/u;
-/** Nobody says it in other words: letters in capitals, or parts, beside digits. */
-const code = /^(?=.*\d)(?=.*[\p{Lu}_.])\p{L}/u;
-
 type Name = {
-  readonly written: string;
+  readonly code: boolean;
   /** Numbers of stems in the lexicon: of the whole in its forms, and of its parts in order. -1: in no document. */
   readonly wholes: readonly number[];
   readonly parts: readonly number[];
@@ -53,7 +46,7 @@ export function exactIn(scene: Scene): Exact {
       if (entry) homes.add(homeOf(scene.list[at]));
       if (entry || !owns) bearing.add(sentence);
     }
-    unknown ||= found.length === 0 && code.test(one.written);
+    unknown ||= found.length === 0 && one.code;
   }
   const others = scene.list.flatMap((one, at) =>
     homes.has(homeOf(one)) && !holding.has(one.sentence) ? [at] : [],
@@ -70,19 +63,16 @@ const homeOf = (one: Candidate | undefined): string =>
 function namesIn({ query, searcher }: Scene): readonly Name[] {
   const language = searcher.languages[0] ?? 'en';
   const numberOf = (stem: string): number => searcher.lexicon.stemId(stem);
-  return [...query.understood.matchAll(run)].flatMap(([written]) => {
-    if (!name.test(written)) return [];
+  return query.intent.exact.map(({ written, code }) => {
     const terms = analyze(written, language);
     const parts = terms.filter(({ alternate }) => !alternate);
     const wholes = terms.length === 1 ? terms : terms.filter(({ alternate }) => alternate);
-    return [
-      {
-        written,
-        wholes: wholes.map(({ stem }) => numberOf(stem)),
-        parts: parts.map(({ stem }) => numberOf(stem)),
-        named: parts.filter(({ word }) => /\p{L}\d/u.test(word)).map(({ stem }) => numberOf(stem)),
-      },
-    ];
+    return {
+      code,
+      wholes: wholes.map(({ stem }) => numberOf(stem)),
+      parts: parts.map(({ stem }) => numberOf(stem)),
+      named: parts.filter(({ word }) => /\p{L}\d/u.test(word)).map(({ stem }) => numberOf(stem)),
+    };
   });
 }
 

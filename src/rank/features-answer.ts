@@ -26,7 +26,7 @@ export const answerFamily: Family = {
   relative: ['type met', 'type close', 'type near focus', 'new names', 'focus'],
   prepare(scene) {
     const { list, settings, matcher, query, searcher } = scene;
-    const focus = query.focus === undefined ? -1 : searcher.lexicon.stemId(query.focus);
+    const focus = query.intent.focus === undefined ? -1 : searcher.lexicon.stemId(query.intent.focus);
     const rarest = rarestOf(scene);
     const runs = list.map(capitalRuns);
     const found = list.map((c, i) => answerPlaces(query, c, matcher, runs[i] ?? []));

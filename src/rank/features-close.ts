@@ -1,4 +1,5 @@
 // How close together a sentence says what is asked, and what stands right beside it: numbers with their unit, names in apposition.
+import type { Measure } from '../question/measure.ts';
 import { flag, sign } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
 import { isNewNumber } from './answer-type.ts';
@@ -20,30 +21,20 @@ const names = [
 /** Words of a stretch that counts as tight, and as near together. */
 const stretches = { tight: 8, near: 16 } as const;
 
-/** What numbers a question with "how …" wants beside them; folded words. */
-const units: readonly (readonly [RegExp, string])[] = [
-  [/\bhow old\b|\bwhat age\b|\bat what age\b/i, 'old aged age years year months'],
-  [
-    /\bhow long\b|\bhow often\b|\bhow soon\b/i,
+/** Words beside a number that measures so; folded. */
+const units: Readonly<Record<Measure, string>> = {
+  age: 'old aged age years year months',
+  duration:
     'year years month months week weeks day days hour hours minute minutes second seconds ms milliseconds decades century centuries ' +
-      'feet foot miles mile km kilometers meters metres inches long daily weekly monthly yearly annually once twice',
-  ],
-  [
-    /\bhow (?:far|tall|high|deep|wide|large|big)\b|\bwhat (?:height|length|distance|area|size)\b/i,
+    'feet foot miles mile km kilometers meters metres inches long daily weekly monthly yearly annually once twice',
+  size:
     'feet foot miles mile km kilometers meters metres inches square acres hectares sq m cm mm nm nanometers micrometers tall high deep wide ' +
-      'mb gb kb bytes people seats percent',
-  ],
-  [
-    /\bhow much\b|\bwhat (?:price|cost|amount|budget|salary)\b/i,
-    'million billion trillion dollars usd euros pounds percent crore lakh',
-  ],
-  [
-    /\bpercent(?:age)?\b|\bwhat (?:share|proportion|fraction)\b/i,
-    'percent half third quarter thirds fifths tenths',
-  ],
-  [/\bwhat time\b/i, 'am pm oclock noon midnight midday hours utc gmt'],
-  [/\bhow (?:fast|quick)\b|\bwhat speed\b/i, 'km mph knots hour second mbps'],
-];
+    'mb gb kb bytes people seats percent',
+  money: 'million billion trillion dollars usd euros pounds percent crore lakh',
+  share: 'percent half third quarter thirds fifths tenths',
+  time: 'am pm oclock noon midnight midday hours utc gmt',
+  speed: 'km mph knots hour second mbps',
+};
 
 export const closeFamily: Family = {
   names,
@@ -58,13 +49,13 @@ export const closeFamily: Family = {
           .map((w) => lexicon.find(w, 'en'))
           .filter((w) => w >= 0),
       );
-    const unit = units.find(([asks]) => asks.test(query.understood));
-    const wanted = unit === undefined ? undefined : idsOf(unit[1]);
-    const money = unit?.[1].includes('dollars') ?? false;
-    const percent = unit?.[1].includes('percent') ?? false;
+    const { measure } = query.intent;
+    const wanted = measure === undefined ? undefined : idsOf(units[measure]);
+    const money = measure === 'money';
+    const percent = measure !== undefined && units[measure].includes('percent');
     const naming = idsOf('called named known termed dubbed nicknamed referred titled entitled');
     const after = idsOf('a an the which who whose where formerly also or');
-    const focus = query.focus === undefined ? -1 : lexicon.stemId(query.focus);
+    const focus = query.intent.focus === undefined ? -1 : lexicon.stemId(query.intent.focus);
     const rarest = heaviest(matcher.weights);
     return (i, out, at) => {
       const c = list[i];
@@ -162,7 +153,7 @@ function distinctFrom(concepts: readonly number[]): Int32Array {
 
 /** "three lineages": a number that the question lacks, up to three words before the noun it asks for. */
 function numberBefore(c: Candidate, focus: number, { matcher, query }: Scene): number {
-  if (query.type !== 'count' || focus < 0) return -1;
+  if (query.intent.type !== 'count' || focus < 0) return -1;
   const { reading, from, to } = c;
   for (let k = from; k < to; k++) {
     if (reading.stems[k] !== focus) continue;

@@ -79,7 +79,7 @@ function startsWithCause({ reading, makeup, from, to }: Candidate): boolean {
 
 /** A comparison names two things: the two rarest concepts, which a sentence may hold both. */
 function comparedIn({ query, matcher }: Scene): readonly number[] | undefined {
-  if (!query.comparison || matcher.size < 2) return undefined;
+  if (!query.intent.comparison || matcher.size < 2) return undefined;
   return [...matcher.weights.keys()]
     .sort((a, b) => (matcher.weights[b] ?? 0) - (matcher.weights[a] ?? 0) || a - b)
     .slice(0, 2);

@@ -31,10 +31,10 @@ export const questionFamily: Family = {
   prepare({ query, matcher }) {
     const unknown = query.concepts.reduce((sum, c) => sum + (c.known ? 0 : c.weight), 0) / matcher.total;
     const row = [
-      ...answerTypes.map((t) => (query.type === t ? 1 : 0)),
-      query.list ? 1 : 0,
-      query.comparison ? 1 : 0,
-      query.yesNo ? 1 : 0,
+      ...answerTypes.map((t) => (query.intent.type === t ? 1 : 0)),
+      query.intent.list ? 1 : 0,
+      query.intent.comparison ? 1 : 0,
+      query.intent.yesNo ? 1 : 0,
       matcher.size,
       matcher.total / Math.max(1, matcher.size),
       unknown,

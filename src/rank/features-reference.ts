@@ -31,7 +31,7 @@ export const referenceFamily: Family = {
     const verbs = weights.map((w, k) => (query.concepts[k]?.entity ? 0 : w));
     const verbTotal = verbs.reduce((sum, w) => sum + w, 0);
     const small = smallWords(scene);
-    const focus = query.focus === undefined ? -1 : searcher.lexicon.stemId(query.focus);
+    const focus = query.intent.focus === undefined ? -1 : searcher.lexicon.stemId(query.intent.focus);
     const refers = list.map((c, i) =>
       refersAt(c, i > (settings[c.hit]?.first ?? 0) ? list[i - 1] : undefined, small),
     );

@@ -6,7 +6,9 @@ const BESIDE = 2;
 
 /** Numbers of the items, and of the rows by their first cell, of which every word is asked for; none where a question is not for yes or no. */
 export const meantIn = (scene: Scene): readonly number[] =>
-  scene.query.yesNo ? scene.list.flatMap((candidate, at) => (isMeant(candidate, scene) ? [at] : [])) : [];
+  scene.query.intent.yesNo
+    ? scene.list.flatMap((candidate, at) => (isMeant(candidate, scene) ? [at] : []))
+    : [];
 
 function isMeant(candidate: Candidate, { query }: Scene): boolean {
   const { sentence, reading, from, to, named } = candidate;

@@ -4,7 +4,8 @@ import { reversingHeadings } from '../citation/headings.ts';
 import { textOf } from '../citation/stretch.ts';
 import type { Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { Concept, Query } from '../question/query.ts';
+import { not } from '../question/negation.ts';
+import type { Concept } from '../question/query.ts';
 import { analyze } from '../text/analyze.ts';
 import { isRelated } from '../text/family.ts';
 import { wordClass } from '../text/word-class.ts';
@@ -13,54 +14,12 @@ import { strongest, weigh } from './matcher.ts';
 
 /** Share of what the best sentence holds of the question, with its labels, headings and title, that one which denies has to hold. 0 to 1. */
 const HELD = 0.75;
-/** Words behind "not" that it denies, at most. */
-const DENIED = 3;
-
-const not = String.raw`\b(?:not|never|cannot|no longer|(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|must|need)n['’]?t|won['’]?t|can['’]?t)\b`;
 const excepts = /\b(?:except(?:ions?|ed|ing)?|exclu(?:d\p{L}+|sions?)|exempt\p{L}*|unless|other than)\b/iu;
 const denies = new RegExp(`${not}|\\b(?:no|nor|neither|forbidden|prohibited)\\b`, 'giu');
-const asksNot = new RegExp(not, 'iu');
-const asksExcept = /\b(?:exceptions?|exclu(?:d\p{L}+|sions?)|exempt\p{L}*)\b/iu;
-/** These deny nothing: "isn't it", "or not", "I do not know". */
-const idle = new RegExp(
-  `^\\W*(?:why\\s+)?\\p{L}+n['’]?t\\b|\\b(?:or|why|if|whether or|not only) not\\b|${not} (?:sure|know|understand|see|find|get|have|want|only)\\b`,
-  'iu',
-);
-/** What is denied in a condition or a reason is not asked for. */
-const aside =
-  /(?<=\S\s*)[,;]?\s(?:when|if|so that|because|since|while|although|though|but|and|that|which)\s.*$/isu;
-const asks =
-  /\b(?:who|whom|whose|what|which|when|where|why|how)\b|^\W*(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must)\b(?!\s+not\b)/iu;
-
-/** Numbers of the concepts that the question denies; undefined where it asks for no exception. */
-export function deniedIn({ understood, concepts }: Query): readonly number[] | undefined {
-  const all = concepts.map((_, at) => at);
-  // A word that documents hold too ("how do I exclude a file") is looked for as any other.
-  if (asksExcept.test(understood) && !concepts.some(({ word }) => isExcepting(word))) return all;
-  const found = asksNot.exec(understood);
-  const from = found ? Math.max(0, ...endsBefore(understood, found.index)) : 0;
-  const said = understood.slice(from).replace(aside, '');
-  if (!found || found.index - from >= said.length || idle.test(said) || !asks.test(said)) return undefined;
-  const behind = concepts.flatMap(({ start }, at) => (start > found.index ? [at] : []));
-  return behind.length > 0 ? behind.slice(0, DENIED) : all.slice(-1);
-}
-
-/** Where sentences end before a place. */
-const endsBefore = (text: string, place: number): readonly number[] =>
-  Array.from(text.slice(0, place).matchAll(/[.!?:\n]\s+/gu), (end) => end.index + end[0].length);
-
-/** Whether a word of a question only asks for the exception, which documents say in words of their own. */
-export const isExcepting = (word: string): boolean => asksExcept.test(word);
-
-const mode = /^(?:allowed|permitted|required|supposed|obliged|necessary|possible|able)$/iu;
-
-/** Whether documents that lack this word of the question may say all the same what it asks: "not allowed" is "may not" there. */
-export const isUnsaid = (word: string, question: string): boolean =>
-  isExcepting(word) || (mode.test(word) && asksNot.test(question));
 
 /** Numbers of the candidates that state the exception; none where no exception is asked for or told. */
 export function exceptionsIn(scene: Scene, scores: Float64Array, library: Library): readonly number[] {
-  const denied = deniedIn(scene.query);
+  const { denied } = scene.query.intent;
   if (!denied) return [];
   const concepts = denied.flatMap((at) => scene.query.concepts[at] ?? []);
   const covers = scene.list.map((candidate) => coverOf(candidate, scene));
@@ -83,7 +42,7 @@ const STATED = 2;
  * says as much of it and denies nothing.
  */
 export function denyingIn({ query, list, hits }: Scene, library: Library): readonly number[] {
-  if (query.yesNo || !asks.test(query.understood) || asksNot.test(query.understood)) return [];
+  if (!query.intent.affirms) return [];
   const sectionOf = ({ hit }: Candidate): number | undefined => hits[hit]?.section.number;
   const says = ({ soft, labels }: Candidate, k: number): boolean =>
     (soft[k] ?? 0) > 0 || (labels[k] ?? 0) > 0;
