@@ -53,7 +53,7 @@ const lines: readonly Line[] = [
   ['exceptions first', 'rank/negation', 'exceptionsIn', none],
   ['denials behind', 'rank/negation', 'denyingIn', none],
   ['item that is meant', 'rank/meant', 'meantIn', none],
-  ['version asked', 'rank/versions', 'versionAsked', nothing],
+  ['version asked', 'question/version', 'versionNamed', nothing],
   ['older versions behind', 'rank/versions', 'olderIn', none],
   ['code behind', 'question/wording', 'asksForCode', yes],
   ['sure of a subject', 'rank/confidence', 'confidenceOfSubject', zero],

@@ -1,9 +1,11 @@
 // What a ranking shows about itself beside whether what is shown first answers, to learn how sure it may be.
 import { allowance } from '../../src/answer/allowed.ts';
-import { attemptAt } from '../../src/answer/attempt.ts';
 import { composeAnswer } from '../../src/answer/compose.ts';
 import type { Context } from '../../src/domain.ts';
+import { understand } from '../../src/question/understand.ts';
 import { evidenceOf } from '../../src/rank/evidence.ts';
+import { rankPlain } from '../../src/rank/rank-readings.ts';
+import { search } from '../../src/search/search.ts';
 import type { AskedCorpus } from './corpora.ts';
 
 export type Judged = {
@@ -22,7 +24,8 @@ const context: Context = { turns: [], readers: 'all' };
 export function* judgedIn({ name, library, cases }: AskedCorpus): Iterable<Judged> {
   for (const { id, question, context: turns, answerable, lacks, held } of cases) {
     if (turns.length > 0) continue;
-    const { ranking } = attemptAt(library, question, question, context);
+    const found = search(library, understand(library, question, context), context);
+    const ranking = rankPlain(library, found, context);
     const [first] = composeAnswer(ranking, library, allowance(context), true).citations;
     const document = first && library.document(first.source.documentId);
     const right =

@@ -1,19 +1,12 @@
-// What may be quoted of the documents that may be read: of one document only, and not what moderators took out.
+// What may be quoted of a ranking: nothing that moderators took out.
 import type { Context, Span } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Ranking } from '../rank/rank.ts';
-import type { Accept } from '../search/searcher.ts';
 import { type Chosen, choose } from './choose.ts';
 import type { Allowed } from './compose.ts';
 
 /** Sentences of a ranking that are compared with a ruling. */
 const RULED = 120;
-
-/** Which passages are looked at: of the one document where one was asked about, and none that moderators retired. */
-export const acceptance =
-  ({ documentId, ruledOut }: Context): Accept =>
-  (passage) =>
-    (documentId === undefined || passage.documentId === documentId) && !ruledOut?.passages.has(passage.hash);
 
 /** What moderators took out is not brought along either: as an item of a list, or as the sentence before. */
 export function allowance({ ruledOut }: Context): Allowed {

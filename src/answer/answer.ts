@@ -1,15 +1,14 @@
-// A question that asks something: read, searched, ranked, and answered with quotations, or not. Pure.
+// A ranking as the answer to a message: with quotations, or not.
 import { overlaps } from '../citation/citations.ts';
-import type { Answer, Citation, Context, Passage } from '../domain.ts';
+import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { confidenceOfSubject, thresholdsFor } from '../rank/confidence.ts';
 import { confidenceOfTold, isFarOff } from '../rank/confidence-told.ts';
 import type { Ranking } from '../rank/rank.ts';
-import { allowance } from './allowed.ts';
-import { attemptAt, understand } from './attempt.ts';
+import type { RankedMessage } from '../rank/rank-readings.ts';
+import { allowance, withoutRuledOut } from './allowed.ts';
 import { choose } from './choose.ts';
 import { type Allowed, composeAnswer, nearestOf } from './compose.ts';
-import { answerBoth } from './two-parts.ts';
 import { isChatter, unmentionedIn } from './unmentioned.ts';
 
 /**
@@ -18,24 +17,18 @@ import { isChatter, unmentionedIn } from './unmentioned.ts';
  */
 const LIMITS = { certain: 0.8, named: 0.6, ranked: 5, nearest: 4, next: 3 } as const;
 
-/** What a reader model is asked: which of these passages answer the question. */
-export type ToJudge = { readonly question: string; readonly passages: readonly Passage[] };
-
-/** The answer, the nearest passages or an abstention, from all of the library: the asker may read it. `asked` is no small talk and of bounded length. */
-export function answerFrom(library: Library, asked: string, context: Context): Answer {
-  const both = answerBoth(asked, context, (part, turns) => answerOne(library, part, turns));
-  return both ?? answerOne(library, asked, context);
-}
-
-function answerOne(library: Library, asked: string, context: Context): Answer {
-  const thresholds = thresholdsFor(library.precision);
-  const attempt = understand(library, asked, context, thresholds.answer);
-  const { understood, ranking } = attempt;
-  const first = Math.max(
-    confidenceOfTold(ranking, attempt.confidence, thresholds),
-    attempt.about ? confidenceOfSubject(ranking, thresholds.answer) : 0,
-  );
+/** The answer, the nearest passages or an abstention, from all of the library: the asker may read it. */
+export function answer(library: Library, ranked: RankedMessage, context: Context): Answer {
+  const { understanding, reading } = ranked;
+  const { asked } = understanding;
+  const { understood } = reading;
   const allowed = allowance(context);
+  const thresholds = thresholdsFor(library.precision);
+  const ranking = withoutRuledOut(ranked, library, allowed, context);
+  const first = Math.max(
+    confidenceOfTold(ranking, ranking.sentences.length === 0 ? 0 : ranked.confidence, thresholds),
+    reading.about ? confidenceOfSubject(ranking, thresholds.answer) : 0,
+  );
   const unknownWords = ranking.query.unknownWords.filter((word) => !isChatter(word));
   // A list that its heading names may hold no other word of the question.
   const hopeless = first < thresholds.nearest && !ranking.clauses && !ranking.query.intent.several;
@@ -85,26 +78,8 @@ function confidenceOfList(named: number, answer: number): number {
   return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
 }
 
-/** The question as it is understood, and the passages ranked for it, best first, `limit` at most. */
-export function understoodFrom(library: Library, asked: string, context: Context, limit: number): ToJudge {
-  const { understood, ranking } = understand(
-    library,
-    asked,
-    context,
-    thresholdsFor(library.precision).answer,
-  );
-  return {
-    question: understood,
-    passages: ranking.passages.slice(0, limit).map(({ passage }) => passage),
-  };
-}
-
-/** The five best sentences for words that are no question. */
-export function rankedFor(library: Library, asked: string, context: Context): Answer['ranked'] {
-  return rankedOf(attemptAt(library, asked, asked, context).ranking);
-}
-
-function rankedOf({ sentences }: Ranking): Answer['ranked'] {
+/** The five best sentences. */
+export function rankedOf({ sentences }: Ranking): Answer['ranked'] {
   return sentences.slice(0, LIMITS.ranked).map(({ passage, sentence }) => ({
     start: sentence.start,
     end: sentence.end,

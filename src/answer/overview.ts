@@ -4,7 +4,7 @@ import { cite } from '../citation/cite.ts';
 import { type Part, stretchAround, textOf } from '../citation/stretch.ts';
 import type { Citation, Document, Heading, Label, Passage, Requested, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import { analyzeQuestion } from '../question/query.ts';
+import { nothingAsked } from '../question/nothing-asked.ts';
 import { stemsOf } from '../rank/stems.ts';
 import type { Accept } from '../search/searcher.ts';
 
@@ -181,9 +181,7 @@ function says(document: Document, sentence: Sentence): boolean {
 
 function citationOf(library: Library, document: Document, part: Part): Citation {
   const stretch = stretchAround(library, document, part, { more: true, whole: false, intro: false });
-  // Nothing was asked that could be marked.
-  const query = { ...analyzeQuestion('', library, () => true), concepts: [] };
-  return cite(library, document, stretch, query, []);
+  return cite(library, document, stretch, nothingAsked(library), []);
 }
 
 /** Under this heading alone, whatever the line hangs on. */

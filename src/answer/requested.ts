@@ -2,18 +2,30 @@
 
 import type { Answer, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { Request } from '../question/request.ts';
-import { acceptance } from './allowed.ts';
-import { answerFrom, rankedFor } from './answer.ts';
+import type { Reading } from '../question/reading.ts';
+import type { RequestRead } from '../question/request-read.ts';
+import type { RankedMessage, RankedReading } from '../rank/rank-readings.ts';
+import { acceptance } from '../search/hits.ts';
+import { allowance, withoutRuledOut } from './allowed.ts';
+import { rankedOf } from './answer.ts';
 import { type Overview, overviewOfAll, overviewOfOne, type Subject, subjectNamed } from './overview.ts';
 import { sideBySide } from './side-by-side.ts';
 
+/** What the documents have for the message, each made when it is needed. */
+export type Asked = {
+  /** Its words as they stand. */
+  plain(): RankedMessage;
+  /** What it gets as a question. */
+  answer(): Answer;
+  rank(reading: Reading): RankedReading;
+};
+
 /** Undefined: the message is a question after all. `library` holds what the asker may read. */
 export function answerRequest(
-  request: Request,
+  request: RequestRead,
   library: Library,
-  asked: string,
   context: Context,
+  asked: Asked,
 ): Answer | 'documents' | 'contact' | undefined {
   switch (request.kind) {
     case 'documents':
@@ -21,23 +33,23 @@ export function answerRequest(
     case 'contact': {
       // The documents know better about a thing, or where the operator named nobody.
       if (request.of === undefined && library.contact !== undefined) return 'contact';
-      const answer = answerFrom(library, asked, context);
+      const answer = asked.answer();
       if (answer.kind === 'answer') return answer;
       return request.of === undefined || library.contact !== undefined ? 'contact' : answer;
     }
     case 'comparison':
-      return sideBySide(request, answerFrom(library, asked, context), library, context);
+      return sideBySide(request.sides, asked.answer(), asked.rank, library, context);
     case 'overview': {
       const overview = overviewFor(request, library, context);
       return overview && overview.citations.length > 0
-        ? quoting(overview, library, asked, context)
+        ? quoting(overview, library, asked.plain(), context)
         : undefined;
     }
   }
 }
 
 function overviewFor(
-  { of, whole, points }: Extract<Request, { kind: 'overview' }>,
+  { of, whole, points }: Extract<RequestRead, { kind: 'overview' }>,
   library: Library,
   context: Context,
 ): Overview | undefined {
@@ -54,7 +66,13 @@ function spokenOf(points: boolean, library: Library, context: Context): Subject 
   return document && { document };
 }
 
-function quoting({ citations, of }: Overview, library: Library, asked: string, context: Context): Answer {
+function quoting(
+  { citations, of }: Overview,
+  library: Library,
+  plain: RankedMessage,
+  context: Context,
+): Answer {
+  const { asked } = plain.understanding;
   const wrong = context.ruledOut?.quotations;
   const kept = citations.filter(({ hash }) => !wrong?.has(hash));
   return {
@@ -63,7 +81,7 @@ function quoting({ citations, of }: Overview, library: Library, asked: string, c
     asked,
     understood: asked,
     confidence: 1,
-    ranked: rankedFor(library, asked, context),
+    ranked: rankedOf(withoutRuledOut(plain, library, allowance(context), context)),
     citations: kept.map((citation, at) => ({ ...citation, number: at + 1 })),
     differ: [],
     next: [],

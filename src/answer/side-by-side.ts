@@ -4,13 +4,13 @@ import { overlaps } from '../citation/citations.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { holds } from '../question/concepts.ts';
-import { analyzeQuestion, type Concept } from '../question/query.ts';
-import type { Comparison } from '../question/request.ts';
+import type { Concept } from '../question/query.ts';
+import type { Side } from '../question/request-read.ts';
 import { thresholdsFor } from '../rank/confidence.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
+import type { RankedReading } from '../rank/rank-readings.ts';
 import { stemsOf } from '../rank/stems.ts';
-import { acceptance, allowance } from './allowed.ts';
-import { attemptAt } from './attempt.ts';
+import { allowance, withoutRuledOut } from './allowed.ts';
 import { choose } from './choose.ts';
 
 /** Sentences of a ranking that are looked at for one side. */
@@ -25,13 +25,13 @@ const generic = new Set(
 
 /** `answer` as it is where one quotation holds both; else with a quotation about each. */
 export function sideBySide(
-  { sides, of = '' }: Comparison,
+  sides: readonly Side[],
   answer: Answer,
+  rank: (reading: Side['reading']) => RankedReading,
   library: Library,
   context: Context,
 ): Answer {
-  const accept = acceptance(context);
-  const own = sides.map((side) => analyzeQuestion(side, library, accept).concepts.filter(isTelling));
+  const own = sides.map(({ concepts }) => concepts.filter(isTelling));
   if (own.some((concepts) => concepts.length === 0)) return answer;
   if (answer.kind === 'answer') {
     const about = own.map((concepts) => answer.citations.filter((one) => isAbout(one, concepts, library)));
@@ -42,10 +42,12 @@ export function sideBySide(
         request: { kind: 'comparison', sides: about.map((those) => those.map(({ number }) => number)) },
       };
   }
-  const found = sides.map((side, at) => {
+  const found = sides.map(({ reading }, at) => {
     const [concepts, others] = [own[at] ?? [], own[1 - at] ?? []];
     if (concepts.some(({ known }) => !known)) return undefined;
-    const { ranking, confidence } = attemptAt(library, answer.asked, `${side} ${of}`.trim(), context);
+    const ranked = rank(reading);
+    const ranking = withoutRuledOut(ranked, library, allowance(context), context);
+    const confidence = ranking.sentences.length === 0 ? 0 : ranked.confidence;
     const citation = bestAbout(ranking, concepts, others, library, context);
     return citation && { citation, confidence };
   });

@@ -3,18 +3,17 @@
 import { overlaps } from '../citation/citations.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import { toTurn } from '../question/follow-up.ts';
-import { twoParts } from '../question/parts.ts';
+import type { Understanding } from '../question/understand.ts';
 
 /** Citations of the two together, at most. */
 const SHOWN = 5;
 
 /** Both answers in turn, where both parts have one; undefined otherwise. */
 export function answerBoth(
-  question: string,
+  { asked, parts }: Understanding,
   context: Context,
   answer: (part: string, context: Context) => Answer,
 ): Answer | undefined {
-  const parts = twoParts(question);
   if (!parts) return undefined;
   const first = answer(parts[0], context);
   if (first.kind !== 'answer') return undefined;
@@ -28,8 +27,8 @@ export function answerBoth(
   );
   return {
     ...first,
-    asked: question,
-    understood: question,
+    asked,
+    understood: asked,
     confidence: Math.min(first.confidence, second.confidence),
     citations: citations.map((citation, at) => ({ ...citation, number: at + 1 })),
     differ: differ.filter((difference) => !difference.citations.includes(0)),

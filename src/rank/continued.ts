@@ -5,6 +5,7 @@ import type { Turn } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
+import type { After } from '../question/reading.ts';
 import type { Hit } from '../search/hits.ts';
 import type { Candidate, Scene } from './candidates.ts';
 import { type Mark, type Ranked, type Ranking, rankingOf, rankSentences } from './rank.ts';
@@ -12,13 +13,8 @@ import { type Mark, type Ranked, type Ranking, rankingOf, rankSentences } from '
 /** Added to the score of a sentence that holds all of what the question itself asks, in the units of the ranking. */
 const OWN = 3;
 
-/** Asks for what was not shown yet. */
-const asksForMore = /\b(?:more|else|further|another|other)\b/iu;
-
-/** `asked` is what the question asks by itself, `turn` what it was completed from. */
 export function rankAfter(
-  turn: Turn,
-  asked: string,
+  { turn, own, more }: After,
   query: Query,
   hits: readonly Hit[],
   library: Library,
@@ -26,21 +22,12 @@ export function rankAfter(
 ): Ranking {
   const { evidence } = rankSentences(query, hits, library);
   const { scene, features, scores } = evidence;
-  const own = ownWords(asked, query);
   const lifted = scores.map((score, at) => {
     const candidate = scene.list[at];
     return candidate ? score + OWN * shareHeld(own, candidate, scene) : score;
   });
   const ranking = withItems(rankingOf(scene, features, lifted, mark(scene, lifted)), turn, library);
-  return asksForMore.test(asked) ? withoutShown(ranking, own, turn, library) : ranking;
-}
-
-/** Numbers of the concepts that the question named before it was completed. */
-function ownWords(asked: string, { concepts }: Query): readonly number[] {
-  const words = new Set(asked.toLowerCase().match(/[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu) ?? []);
-  return concepts.flatMap(({ word, known }, at) =>
-    known && words.has(word.toLowerCase()) && !asksForMore.test(word) ? [at] : [],
-  );
+  return more ? withoutShown(ranking, own, turn, library) : ranking;
 }
 
 /** Share of the weight of these concepts, 0 to 1, that the sentence, its labels or its heading hold. */

@@ -1,11 +1,17 @@
 // The passages that a question's words find, by themselves and by the section that they stand in.
-import type { Passage } from '../domain.ts';
+import type { Context, Passage } from '../domain.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PassageIndex } from './passage-index.ts';
 import { round } from './round.ts';
 import type { SectionIndex } from './section-index.ts';
 
 export type Accept = (passage: Passage) => boolean;
+
+/** Which passages are looked at: of the one document where one was asked about, and none that moderators retired. */
+export const acceptance =
+  ({ documentId, ruledOut }: Context): Accept =>
+  (passage) =>
+    (documentId === undefined || passage.documentId === documentId) && !ruledOut?.passages.has(passage.hash);
 
 export type Hit = {
   readonly passage: Passage;

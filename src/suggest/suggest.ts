@@ -1,10 +1,10 @@
 // Questions and headings that the corpus can answer: for autocomplete, and as examples of what to ask.
 import { readFileSync } from 'node:fs';
-import { answerFrom } from '../answer/answer.ts';
 import type { Document, Excerpt, Readers } from '../domain.ts';
 import { type Expectation, parseExpectations } from '../library/expectations.ts';
 import type { Library } from '../library/library.ts';
 import { indexPhrases, type PhraseIndex } from '../search/phrases.ts';
+import { questionSteps } from '../steps.ts';
 import { questionsOf } from './questions.ts';
 
 /** UTF-16 units of typed text and of a suggestion, candidates tried for each example wanted, words of one that is made. */
@@ -85,7 +85,7 @@ function testExamples(
   const questions = [...takingTurns(own), ...takingTurns(made)];
   for (const { text, documentId, answeredBy } of questions.slice(0, limit * LIMITS.tried)) {
     if (good.length >= limit) break;
-    const answer = answerFrom(library, text, { turns: [], readers: 'all', ruledOut });
+    const { answer } = questionSteps(library, text, { turns: [], readers: 'all', ruledOut });
     const [first] = answer.kind === 'answer' ? answer.citations : [];
     if (first?.source.documentId !== documentId || !answeredBy(first.excerpt)) continue;
     const kept = spells(text) ? glossary : good;

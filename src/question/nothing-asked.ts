@@ -1,0 +1,8 @@
+// A question without words: for what is quoted though nothing was asked of it.
+import type { Library } from '../library/library.ts';
+import { analyzeQuestion, type Query } from './query.ts';
+
+export const nothingAsked = (library: Library): Query => ({
+  ...analyzeQuestion('', library, () => true),
+  concepts: [],
+});

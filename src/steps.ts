@@ -1,0 +1,66 @@
+// From a question to its answer in four steps, each with a value between them that can be looked at.
+import { answer } from './answer/answer.ts';
+import { conversation } from './answer/conversation.ts';
+import { answerRequest } from './answer/requested.ts';
+import { answerBoth } from './answer/two-parts.ts';
+import type { Answer, Context } from './domain.ts';
+import type { Library } from './library/library.ts';
+import { once } from './once.ts';
+import { type Understanding, understand } from './question/understand.ts';
+import { type RankedMessage, rank, rankPlain, rankReading } from './rank/rank-readings.ts';
+import { type Hits, search } from './search/search.ts';
+
+export type Steps = {
+  readonly understanding: Understanding;
+  readonly hits: Hits;
+  readonly ranking: RankedMessage;
+  readonly answer: Answer;
+  /** Of a message that asks two things the steps of each, where both are answered. */
+  readonly parts?: readonly Steps[];
+};
+
+/** All of `library` is looked at: the asker may read it. Never throws for any text. */
+export function stepsTo(library: Library, message: string, context: Context): Steps {
+  const understanding = understand(library, message, context);
+  const { request, talk } = understanding;
+  if (!request && !talk) return stepsFrom(library, understanding, context);
+  const hits = search(library, understanding, context);
+  const plain = once(() => rankPlain(library, hits, context));
+  const asked = once(() => stepsFrom(library, understanding, context));
+  const given =
+    request &&
+    answerRequest(request, library, context, {
+      plain,
+      answer: () => asked().answer,
+      rank: (reading) => rankReading(library, hits, reading, context),
+    });
+  if (typeof given === 'object')
+    return request?.kind === 'overview'
+      ? { understanding, hits, ranking: plain(), answer: given }
+      : { ...asked(), answer: given };
+  const about = given ?? talk;
+  if (about === undefined) return asked();
+  return { understanding, hits, ranking: plain(), answer: conversation(about, library, plain(), context) };
+}
+
+/** The steps for a message as a question, whatever else it may be. */
+export const questionSteps = (library: Library, question: string, context: Context): Steps =>
+  stepsFrom(library, understand(library, question, context), context);
+
+function stepsFrom(library: Library, understanding: Understanding, context: Context): Steps {
+  const parts: Steps[] = [];
+  const both = answerBoth(understanding, context, (part, turns) => {
+    const steps = stepsOfOne(library, understand(library, part, turns), turns);
+    parts.push(steps);
+    return steps.answer;
+  });
+  const [first] = parts;
+  if (both && first) return { ...first, understanding, answer: both, parts };
+  return stepsOfOne(library, understanding, context);
+}
+
+function stepsOfOne(library: Library, understanding: Understanding, context: Context): Steps {
+  const hits = search(library, understanding, context);
+  const ranking = rank(library, hits, context);
+  return { understanding, hits, ranking, answer: answer(library, ranking, context) };
+}
