@@ -162,6 +162,33 @@ function reachedFrom(among: readonly File[]): readonly File[] {
   return [...reached];
 }
 
+describe('what is asked is decided once', () => {
+  const behind = product.filter(({ path }) => /^src\/(?:search|rank|answer|citation)\//.test(path));
+  /** Hand the words on into the answer, for people to read. */
+  const handOn = ['answer', 'two-parts', 'side-by-side'].map((name) => `src/answer/${name}.ts`);
+
+  test('nothing behind the understanding reads the words of the question', () => {
+    // A table may have a limit called so.
+    const words =
+      /(?<![A-Z])\.asked\b|[.,{]\s*understood\b|\basked\b[^{}]*\}: (?:Query|Understanding|Reading)\b/;
+    const reads = ({ path, text }: File) => !handOn.includes(path) && words.test(text);
+    expect(words.test('({ understood }: Query)') && words.test('query.understood.length')).toBe(true);
+    expect(behind.length).toBeGreaterThan(40);
+    expect(breaking(behind, reads)).toEqual([]);
+  });
+
+  test('nor takes it apart with the means of those who do', () => {
+    const values = ['concepts', 'follow-up', 'clause-reference', 'negation', 'nothing-asked'].map(
+      (name) => `src/question/${name}.ts`,
+    );
+    const decides = ({ text, path }: File) =>
+      importsOf(text.replace(/^import type\b[^;]*;/gm, ''))
+        .map((name) => resolved(path, name))
+        .some((name) => name.startsWith('src/question/') && !values.includes(name));
+    expect(breaking(behind, decides)).toEqual([]);
+  });
+});
+
 describe('whoever has read one adapter has read all', () => {
   const adapters = [...new Set(product.flatMap(({ path }) => adapterOf(path) ?? []))].filter(
     (name) => name !== 'web' && name !== 'kit',

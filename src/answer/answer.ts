@@ -78,8 +78,14 @@ function confidenceOfList(named: number, answer: number): number {
   return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
 }
 
-/** The five best sentences. */
-export function rankedOf({ sentences }: Ranking): Answer['ranked'] {
+/** What is told of a message whose words were taken as they stand, whatever it gets. */
+export function toldPlain(plain: RankedMessage, library: Library, context: Context) {
+  const { asked } = plain.understanding;
+  const ranked = rankedOf(withoutRuledOut(plain, library, allowance(context), context));
+  return { asked, understood: asked, ranked, next: [], library: library.fingerprint } as const;
+}
+
+function rankedOf({ sentences }: Ranking): Answer['ranked'] {
   return sentences.slice(0, LIMITS.ranked).map(({ passage, sentence }) => ({
     start: sentence.start,
     end: sentence.end,

@@ -6,8 +6,7 @@ import type { Reading } from '../question/reading.ts';
 import type { RequestRead } from '../question/request-read.ts';
 import type { RankedMessage, RankedReading } from '../rank/rank-readings.ts';
 import { acceptance } from '../search/hits.ts';
-import { allowance, withoutRuledOut } from './allowed.ts';
-import { rankedOf } from './answer.ts';
+import { toldPlain } from './answer.ts';
 import { type Overview, overviewOfAll, overviewOfOne, type Subject, subjectNamed } from './overview.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -72,19 +71,14 @@ function quoting(
   plain: RankedMessage,
   context: Context,
 ): Answer {
-  const { asked } = plain.understanding;
   const wrong = context.ruledOut?.quotations;
   const kept = citations.filter(({ hash }) => !wrong?.has(hash));
   return {
+    ...toldPlain(plain, library, context),
     kind: 'answer',
     request: { kind: 'overview', of },
-    asked,
-    understood: asked,
     confidence: 1,
-    ranked: rankedOf(withoutRuledOut(plain, library, allowance(context), context)),
     citations: kept.map((citation, at) => ({ ...citation, number: at + 1 })),
     differ: [],
-    next: [],
-    library: library.fingerprint,
   };
 }

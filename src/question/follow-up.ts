@@ -4,8 +4,8 @@ import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Excerpt, Turn } from '../domain.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { anaphorIn } from './anaphor.ts';
-import { twoParts } from './parts.ts';
 import { pickedIn } from './picked.ts';
+import { twoParts } from './plain-words.ts';
 import { headNoun, nameIn, topicOf } from './topic.ts';
 
 /** A question and whether it depends on the turns; `perhaps`: as the documents tell. */

@@ -1,22 +1,23 @@
 // What a question asks for, decided once: everything behind reads this value, and nothing looks at the question's text again.
 import type { Term } from '../text/analyze.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { asksForSeveral } from './asks-several.ts';
 import { type ClauseNamed, clauseNamed } from './clause-reference.ts';
 import { type ExactName, exactNamesIn } from './exact-names.ts';
 import { endsWithNoun, type Figure, figureOf, subjectOf, verbsIn } from './lacking.ts';
-import { type Measure, measureOf } from './measure.ts';
 import { affirms, deniedIn } from './negation.ts';
 import type { Concept } from './query.ts';
 import { type QuestionType, questionType } from './question-type.ts';
 import {
   asksForChoice,
   asksForCode,
+  asksForSeveral,
   asksForVersion,
   asksSomething,
   asksWhatAny,
   asksWhatIs,
   compares,
+  type Measure,
+  measureOf,
 } from './wording.ts';
 
 export type Intent = QuestionType & {

@@ -25,3 +25,17 @@ const last = new RegExp(`[.!?…:;]\\s+((?:and |so |but |now )?(?:${asking})\\b[
 
 /** The question at the end of a message that says something else first; undefined where there is none. */
 export const lastQuestion = (message: string): string | undefined => last.exec(message)?.[1];
+
+/** The two questions in turn; undefined when there is only one. */
+export function twoParts(question: string): readonly [string, string] | undefined {
+  const at = joint.exec(question);
+  if (!at || at.index === 0) return undefined;
+  const [first, second] = [question.slice(0, at.index), question.slice(at.index + at[0].length)];
+  const whole = (part: string): boolean => part.trim().split(/\s+/u).length >= 3;
+  return asks.test(first) && asks.test(second) && whole(first) && whole(second)
+    ? [`${first}?`, second]
+    : undefined;
+}
+
+const joint = /(?:,\s*|\s+)and\s+(?=(?:what|who|whom|whose|when|where|which|why|how)\b)|\?\s+(?=\p{L})/iu;
+const asks = /\b(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|do|does|did|can|will)\b/iu;

@@ -7,7 +7,7 @@ import { passagesOfVersion } from '../search/versions.ts';
 import { unframed } from './framing.ts';
 import { plainWords } from './plain-words.ts';
 import { analyzeQuestion, type Query } from './query.ts';
-import { versionNamed } from './version.ts';
+import { versionNamed } from './wording.ts';
 
 export type Reading = {
   /** What of the message it takes. */

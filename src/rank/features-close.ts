@@ -1,5 +1,5 @@
 // How close together a sentence says what is asked, and what stands right beside it: numbers with their unit, names in apposition.
-import type { Measure } from '../question/measure.ts';
+import type { Measure } from '../question/wording.ts';
 import { flag, sign } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
 import { isNewNumber } from './answer-type.ts';
