@@ -34,10 +34,10 @@ export function stepsTo(library: Library, message: string, context: Context): St
       answer: () => asked().answer,
       rank: (reading) => rankReading(library, hits, reading, context),
     });
-  if (typeof given === 'object')
-    return request?.kind === 'overview'
-      ? { understanding, hits, ranking: plain(), answer: given }
-      : { ...asked(), answer: given };
+  if (typeof given === 'object') {
+    const ranking = request?.kind === 'overview' ? plain() : asked().ranking;
+    return { understanding, hits, ranking, answer: given };
+  }
   const about = given ?? talk;
   if (about === undefined) return asked();
   return { understanding, hits, ranking: plain(), answer: conversation(about, library, plain(), context) };

@@ -29,6 +29,7 @@ import {
   retiredLine,
   votesLine,
 } from '../../src/words/moderators.ts';
+import { lookedForLine } from '../../src/words/steps.ts';
 import { accents, button, linkButton, type Payload, type Piece, rows, text } from './components.ts';
 import { budget, limits, spare } from './limits.ts';
 import { codeBlock, oneLine, quote, quoteInParts, quoteLines, small, stamp } from './markdown.ts';
@@ -72,15 +73,17 @@ export function renderPanel(panel: Panel, place?: string): readonly Payload[] {
   ]);
 }
 
-function headOf({ kept, votes, flags }: Panel, place: string | undefined): readonly Block[] {
+function headOf({ kept, understanding, votes, flags }: Panel, place: string | undefined): readonly Block[] {
   const { answer, answerId, answeredAt, receipt } = kept;
   const whole = place === undefined ? {} : { place };
+  const lookedFor = understanding && lookedForLine(understanding);
   const right = answer.kind === 'abstention' || answer.kind === 'conversation';
   return [
     ...linesInBlocks([
       `**${moderatorLabels.check}** · ${stamp(answeredAt)}${receipt === '' ? '' : ` · ${say(receiptLine(receipt))}`}`,
       say(askedLine(answer.asked)),
       say(searchedLine(answer.understood)),
+      ...(lookedFor === undefined ? [] : [say(lookedFor)]),
       oneLine(leadLine(answer), budget.lead),
       small(say(confidenceLine(answer.confidence))),
       small(say(votesLine(votes))),

@@ -28,6 +28,7 @@ import {
   votesLine,
   whyLine,
 } from '../../src/words/moderators.ts';
+import { lookedForLine } from '../../src/words/steps.ts';
 import { button, dated, measure, plainText, rows, section, small } from './blocks.ts';
 import { counts, limits } from './limits.ts';
 import { fields, forms } from './modals.ts';
@@ -89,11 +90,13 @@ export function toldBlocks(told: Told | undefined): KnownBlock[] {
   ];
 }
 
-function headOf({ kept, flags, votes }: Panel): KnownBlock[] {
+function headOf({ kept, understanding, flags, votes }: Panel): KnownBlock[] {
   const open = flags.slice(-counts.history);
+  const lookedFor = understanding && lookedForLine(understanding);
   return [
     section(clip(askedLine(plain(kept.answer.asked)), limits.footer)),
     small(clip(plain(searchedLine(kept.answer.understood)), limits.footer)),
+    ...(lookedFor === undefined ? [] : [small(clip(plain(lookedFor), limits.footer))]),
     dated(kept.answeredAt, `${confidenceLine(kept.answer.confidence)} · ${votesLine(votes)}`),
     ...(open.length === 0
       ? []

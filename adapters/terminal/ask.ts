@@ -2,19 +2,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/domain.ts';
 import type { Reply } from '../../src/engine/engine.ts';
+import { stepsTo } from '../../src/steps.ts';
 import { notices } from '../../src/words/everybody.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { renderReply } from './handlers.ts';
 import { exit } from './limits.ts';
 import { printableJson } from './printable.ts';
 import { toQuestion } from './question.ts';
+import { renderSteps } from './render-steps.ts';
 
 export const askCommand: Command = {
   name: 'ask',
   about: 'answer one question',
-  usage: '"question" [--json]',
+  usage: '"question" [--json | --explain]',
   words: Number.POSITIVE_INFINITY,
-  options: [{ name: 'json', about: 'print one JSON document instead of text' }],
+  options: [
+    { name: 'json', about: 'print one JSON document instead of text' },
+    {
+      name: 'explain',
+      about: 'print how the question was understood, found and ranked, instead of the answer',
+    },
+  ],
   run: runAsk,
 };
 
@@ -24,6 +32,7 @@ async function runAsk(call: Call): Promise<number> {
   const slash = /^\/(?:help|why|quit|sources?)\b/i.exec(text)?.[0];
   if (slash !== undefined)
     throw new UsageError(`${slash} is for the chat (npm start). What ask can do: npm run -s ask -- --help`);
+  if (call.given.flag('explain')) return explain(text, call);
   const engine = await call.core.engine();
   const question = toQuestion({ text, session: randomUUID(), number: 1, askedAt: Date.now() });
   const reply = await engine.respond(question);
@@ -31,6 +40,15 @@ async function runAsk(call: Call): Promise<number> {
   if (reply !== undefined) await engine.posted(question.id, question.id);
   await call.core.close();
   return exitCodeOf(reply);
+}
+
+/** Nothing is kept of it: neither the question nor what became of it. */
+async function explain(text: string, { core, out, style }: Call): Promise<number> {
+  const library = await core.library();
+  const steps = stepsTo(library, text, { turns: [], readers: 'all' });
+  out(renderSteps(steps, library, style));
+  await core.close();
+  return exitCode(steps.answer);
 }
 
 /** The answer with its receipt, or what is said instead of one. */
@@ -42,7 +60,9 @@ function jsonOf(reply: Reply | undefined): unknown {
 
 /** 0 for an answer or a conversation reply, 3 for nearest and abstention, 1 for a fault. */
 function exitCodeOf(reply: Reply | undefined): number {
-  if (reply?.kind !== 'answer') return exit.fault;
-  const answered: readonly Answer['kind'][] = ['answer', 'conversation'];
-  return answered.includes(reply.answer.kind) ? exit.fine : exit.noAnswer;
+  return reply?.kind === 'answer' ? exitCode(reply.answer) : exit.fault;
+}
+
+function exitCode({ kind }: Answer): number {
+  return kind === 'answer' || kind === 'conversation' ? exit.fine : exit.noAnswer;
 }

@@ -1,7 +1,9 @@
 // What each line typed into the chat does: a question is answered, a word after a slash looks closer.
 import type { Answer } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine/engine.ts';
+import { understand } from '../../src/question/understand.ts';
 import { examplesLine, goneLine, notices, receiptLine } from '../../src/words/everybody.ts';
+import { lookedForLine } from '../../src/words/steps.ts';
 import { nearestName } from './command.ts';
 import { printableLine } from './printable.ts';
 import { toQuestion } from './question.ts';
@@ -61,12 +63,19 @@ export function createConversation({ engine, style, session, now }: Conversation
       : `The last reply has quotes 1 to ${cited}. Try /source 1.`;
   }
 
+  function why(): string {
+    if (last === undefined) return 'Ask a question first.';
+    const context = { turns: [], readers: 'all' } as const;
+    const understanding = understand(engine.library(), last.answer.understood, context);
+    return renderWhy(last.answer, style, lookedForLine(understanding));
+  }
+
   const slashes: readonly Slash[] = [
     { name: 'source', about: '/source 2   see the second quote in its document', run: source },
     {
       name: 'why',
       about: '/why        see what matched, and what else was considered',
-      run: () => (last === undefined ? 'Ask a question first.' : renderWhy(last.answer, style)),
+      run: why,
     },
     {
       name: 'sources',

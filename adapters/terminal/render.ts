@@ -160,8 +160,8 @@ export function renderSource(view: SourceView, style: Style): string {
   ].join('\n\n');
 }
 
-/** `/why`: what matched, how sure, and what came next. */
-export function renderWhy(answer: Answer, style: Style): string {
+/** `/why`: what was looked for, what matched, how sure, and what came next. */
+export function renderWhy(answer: Answer, style: Style, lookedFor?: string): string {
   if (answer.kind === 'conversation') return say(leadLine(answer), style);
   const cited = answer.kind === 'abstention' ? [say(leadLine(answer), style)] : answer.citations.map(whyLine);
   const next = answer.next.map((c) =>
@@ -174,9 +174,13 @@ export function renderWhy(answer: Answer, style: Style): string {
   );
   // Where nothing is quoted there is no quotation to be sure of.
   const sure = answer.kind === 'abstention' ? [] : [say(confidenceLine(answer.confidence), style)];
-  return [...cited, ...sure, ...(next.length === 0 ? [] : [[say(nextLine, style), ...next].join('\n')])].join(
-    '\n\n',
-  );
+  const looked = lookedFor === undefined ? [] : [say(lookedFor, style)];
+  return [
+    ...looked,
+    ...cited,
+    ...sure,
+    ...(next.length === 0 ? [] : [[say(nextLine, style), ...next].join('\n')]),
+  ].join('\n\n');
 
   function whyLine(citation: Citation): string {
     return indent(printableLine(why(citation)), style, `[${citation.number}] `);

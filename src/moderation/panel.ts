@@ -3,6 +3,7 @@ import { citationsOf } from '../citation/citations.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Kept } from '../engine/engine.ts';
 import type { Library } from '../library/library.ts';
+import { type Understanding, understand } from '../question/understand.ts';
 import type { Decision, OpenFlag, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
 import { decisionsAbout } from './decide.ts';
@@ -10,6 +11,8 @@ import { type Fate, fateOf } from './fate.ts';
 
 export type Panel = {
   readonly kept: Kept;
+  /** The question as it is read now; absent where it was forgotten. */
+  readonly understanding?: Understanding;
   readonly citations: readonly {
     readonly citation: Citation;
     /** The paragraph as it read when it was cited. */
@@ -36,8 +39,11 @@ export async function panelOf(
   const retired = await store.rulings.retiredHashes();
   const evidence = await store.answers.evidence(answerId);
   const next = await store.answers.evidence(answerId, 'next');
+  const { understood } = kept.answer;
+  const context = { turns: [], readers };
   return {
     kept,
+    ...(understood === '' ? {} : { understanding: understand(library.readBy(readers), understood, context) }),
     citations: evidence.flatMap(({ citation, paragraph, withdrawn }) =>
       shownTo(library, [citation], readers).map((shown) => ({
         citation: shown,

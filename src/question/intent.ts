@@ -6,7 +6,7 @@ import { type ExactName, exactNamesIn } from './exact-names.ts';
 import { endsWithNoun, type Figure, figureOf, subjectOf, verbsIn } from './lacking.ts';
 import { affirms, deniedIn } from './negation.ts';
 import type { Concept } from './query.ts';
-import { type QuestionType, questionType } from './question-type.ts';
+import { type AnswerType, type QuestionType, questionType } from './question-type.ts';
 import {
   asksForChoice,
   asksForCode,
@@ -70,7 +70,7 @@ export type Wanted =
   | 'steps'
   | 'definition'
   | 'look-up'
-  | QuestionType['type']
+  | Exclude<AnswerType, 'reason' | 'manner' | 'definition' | 'name' | 'other'>
   | 'fact';
 
 /** A question as it was read: `text` with its `terms`, and what they name; `language` (BCP 47) is that of the documents. */

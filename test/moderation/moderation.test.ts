@@ -67,6 +67,7 @@ describe('decisions', () => {
     expect(outcome.kind === 'right' && outcome.lines).toContain('document: harbour.md');
     await rule('note', answerId);
     const panel = await desk.moderation.panel(answerId, []);
+    expect(panel?.understanding?.whole.query.understood).toBe(toll);
     expect(panel?.decisions.map((d) => d.kind)).toEqual(['right', 'note']);
     expect(panel?.decisions.every((d) => !JSON.stringify(d).includes('M1'))).toBe(true);
   });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import * as citation from '../../src/words/citation.ts';
 import * as everybody from '../../src/words/everybody.ts';
 import * as moderators from '../../src/words/moderators.ts';
+import * as steps from '../../src/words/steps.ts';
 import { spoken } from './spoken.ts';
 import { fileOfWords, files, saidByCode, saidIn } from './spoken-code.ts';
 import type { Line } from './spoken-operators.ts';
@@ -43,6 +44,7 @@ it('is listed whole: every name of the files of words', async () => {
     ...Object.keys(everybody).map((name) => `everybody.${name}`),
     ...Object.keys(citation).map((name) => `citation.${name}`),
     ...Object.keys(moderators).map((name) => `moderators.${name}`),
+    ...Object.keys(steps).map((name) => `steps.${name}`),
   ].filter((name) => !source.includes(name));
   expect(missing).toEqual([]);
 });

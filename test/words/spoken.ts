@@ -3,12 +3,15 @@ import { commands as discordCommands } from '../../adapters/discord/commands.ts'
 import { commandsLine } from '../../adapters/discord/render-source.ts';
 import manifest from '../../adapters/slack/manifest.json' with { type: 'json' };
 import type { Answer } from '../../src/domain.ts';
+import { libraryOf } from '../../src/library/library.ts';
 import type { Outcome } from '../../src/moderation/decide.ts';
+import { understand } from '../../src/question/understand.ts';
 import type { Decision } from '../../src/store/store.ts';
 import * as citation from '../../src/words/citation.ts';
 import * as everybody from '../../src/words/everybody.ts';
 import * as moderators from '../../src/words/moderators.ts';
 import * as requests from '../../src/words/requests.ts';
+import * as steps from '../../src/words/steps.ts';
 import { answerOf, citationOf, sourceOf } from '../contracts/answers.ts';
 import { at, type Line, seenByOperators, within } from './spoken-operators.ts';
 
@@ -188,6 +191,17 @@ const seenByModerators: readonly Line[] = [
     moderators.nextLine,
     moderators.lostLine(one),
     moderators.lostLine({ ...one, missing: ['budget'] }),
+  ),
+  ...at(
+    'why, and Check sources',
+    ...['How do I moor a boat?', 'Give me an overview of the harbour'].map((asked) =>
+      steps.lookedForLine(understand(libraryOf([]), asked, { turns: [], readers: 'all' })),
+    ),
+  ),
+  ...at(
+    'terminal: ask --explain',
+    steps.featureWords('heading'),
+    steps.outcomeReason(nothing([]), { answer: 0.5, nearest: 0.2 }),
   ),
   ...outcomes.flatMap((outcome) => at('moderators, after a decision', moderators.outcomeLine(outcome))),
   ...at('Check sources', moderators.decisionsLine, moderators.flagsLine),

@@ -69,7 +69,7 @@ describe.each([
 
     people.press(queue, buttonOf(queue, moderatorLabels.check), moderator);
     const panel = await saying('SHA-256');
-    for (const words of [fee, 'Searched for', 'Confidence', '40 crowns', 'moorings.md', 'Unchanged'])
+    for (const words of [fee, 'Looks for', 'Confidence', '40 crowns', 'moorings.md', 'Unchanged'])
       expect(textOf(panel)).toContain(words);
     await retired(panel, 'The fees changed.');
 

@@ -100,6 +100,7 @@ describe.each([
     await server.until(() => server.views.length === 3);
     for (const words of [
       fee,
+      'Looks for',
       'Confidence',
       'Unchanged: ',
       'SHA-256',

@@ -32,3 +32,8 @@ test('files that were not read are named once at the beginning, and /sources say
   expect(shown).toContain('Harbour rules');
   expect(shown).toMatch(/Not read:\n {2}a\.pdf: .+pdftotext/);
 });
+
+test('/why says what was looked for', async () => {
+  const shown = await chatting('When is the harbour office open?', '/why', '/quit');
+  expect(shown).toMatch(/Looks for a date, about .*“harbour”/);
+});

@@ -49,6 +49,18 @@ describe('ask', () => {
     }
   });
 
+  test('--explain tells how it was understood, found and ranked, and why it ended so, and keeps nothing', async () => {
+    const { code, out, err } = await run(['ask', question, '--explain']);
+    expect(out).toMatch(/^Understanding\n {2}Looks for a date, about .*“Act”/);
+    expect(out).toMatch(/\n\nPassages found\n {2}\S+\.md › .*: score \d+\.\d, section 1 /);
+    expect(out).toMatch(/\n\nRanking\n {2}1\. .*2014.*\n +\+\d\.\d\d /);
+    expect(out).toMatch(/\n\nOutcome\n {2}Sure: confidence \d+% \(sure from \d+%, unsure from \d+%\)/);
+    expect([code, err]).toEqual([0, '']);
+    const unknown = await run(['ask', 'zeppelin budget', '--explain']);
+    expect(unknown.out).toContain('No document mentions “zeppelin” or “budget”.');
+    expect(unknown.code).toBe(3);
+  });
+
   test('ends with 3 when the documents hold no answer, with 0 for small talk', async () => {
     expect((await run(['ask', 'How do I repair a bicycle chain?'])).code).toBe(3);
     expect((await run(['ask', 'hello'])).code).toBe(0);
