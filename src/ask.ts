@@ -2,9 +2,7 @@
 import type { Answer, Context, Passage } from './domain.ts';
 import type { Library } from './library/library.ts';
 import { understand } from './question/understand.ts';
-import { rank } from './rank/rank-readings.ts';
-import { search } from './search/search.ts';
-import { stepsTo } from './steps.ts';
+import { rankedTo, stepsTo } from './steps.ts';
 import { examples } from './suggest/suggest.ts';
 
 /** Example questions beside a reply to small talk, and passages that a reader model judges. */
@@ -30,7 +28,7 @@ export function toJudge(library: Library, question: string, context: Context): T
   if (understanding.talk) return { question: understanding.asked, passages: [] };
   // As far as `ask` will look with verdicts, of which there are none yet.
   const wide: Context = { ...context, verdicts: new Map() };
-  const { reading, passages } = rank(readable, search(readable, understanding, wide), wide);
+  const { reading, passages } = rankedTo(readable, understanding, wide);
   return {
     question: reading.understood,
     passages: passages.slice(0, LIMITS.judged).map(({ passage }) => passage),

@@ -1,4 +1,5 @@
 // From a question to its answer in four steps, each with a value between them that can be looked at.
+import { withoutRuledOut } from './answer/allowed.ts';
 import { answer } from './answer/answer.ts';
 import { conversation } from './answer/conversation.ts';
 import { answerRequest } from './answer/requested.ts';
@@ -7,7 +8,7 @@ import type { Answer, Context } from './domain.ts';
 import type { Library } from './library/library.ts';
 import { once } from './once.ts';
 import { type Understanding, understand } from './question/understand.ts';
-import { type RankedMessage, rank, rankPlain, rankReading } from './rank/rank-readings.ts';
+import { type RankContext, type RankedMessage, rank, rankPlain, rankReading } from './rank/rank-readings.ts';
 import { type Hits, search } from './search/search.ts';
 
 export type Steps = {
@@ -25,14 +26,15 @@ export function stepsTo(library: Library, message: string, context: Context): St
   const { request, talk } = understanding;
   if (!request && !talk) return stepsFrom(library, understanding, context);
   const hits = search(library, understanding, context);
-  const plain = once(() => rankPlain(library, hits, context));
+  const ranks = rankContext(library, context);
+  const plain = once(() => rankPlain(ranks, hits));
   const asked = once(() => stepsFrom(library, understanding, context));
   const given =
     request &&
     answerRequest(request, library, context, {
       plain,
       answer: () => asked().answer,
-      rank: (reading) => rankReading(library, hits, reading, context),
+      rank: (reading) => rankReading(ranks, hits, reading),
     });
   if (typeof given === 'object') {
     const ranking = request?.kind === 'overview' ? plain() : asked().ranking;
@@ -41,6 +43,11 @@ export function stepsTo(library: Library, message: string, context: Context): St
   const about = given ?? talk;
   if (about === undefined) return asked();
   return { understanding, hits, ranking: plain(), answer: conversation(about, library, plain(), context) };
+}
+
+/** The message as a question, understood and ranked, and not answered yet. */
+export function rankedTo(library: Library, understanding: Understanding, context: Context): RankedMessage {
+  return rank(rankContext(library, context), search(library, understanding, context));
 }
 
 /** The steps for a message as a question, whatever else it may be. */
@@ -61,6 +68,11 @@ function stepsFrom(library: Library, understanding: Understanding, context: Cont
 
 function stepsOfOne(library: Library, understanding: Understanding, context: Context): Steps {
   const hits = search(library, understanding, context);
-  const ranking = rank(library, hits, context);
+  const ranking = rank(rankContext(library, context), hits);
   return { understanding, hits, ranking, answer: answer(library, ranking, context) };
+}
+
+function rankContext(library: Library, context: Context): RankContext {
+  const keep: RankContext['keep'] = (ranking) => withoutRuledOut(ranking, library, context);
+  return { library, verdicts: context.verdicts, keep };
 }

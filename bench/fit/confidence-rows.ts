@@ -25,7 +25,7 @@ export function* judgedIn({ name, library, cases }: AskedCorpus): Iterable<Judge
   for (const { id, question, context: turns, answerable, lacks, held } of cases) {
     if (turns.length > 0) continue;
     const found = search(library, understand(library, question, context), context);
-    const ranking = rankPlain(library, found, context);
+    const ranking = rankPlain({ library, keep: (all) => all }, found);
     const [first] = composeAnswer(ranking, library, allowance(context), true).citations;
     const document = first && library.document(first.source.documentId);
     const right =

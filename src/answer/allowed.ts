@@ -17,13 +17,9 @@ export function allowance({ ruledOut }: Context): Allowed {
 }
 
 /** Without the sentences that a quotation which is wrong for this very question was chosen for, however they are cut. */
-export function withoutRuledOut(
-  ranking: Ranking,
-  library: Library,
-  allowed: Allowed,
-  context: Context,
-): Ranking {
+export function withoutRuledOut(ranking: Ranking, library: Library, context: Context): Ranking {
   if ((context.ruledOut?.quotations.size ?? 0) === 0) return ranking;
+  const allowed = allowance(context);
   const chosen = ranking.sentences.map((ranked, at) =>
     at < RULED ? choose(ranked, ranking, library) : undefined,
   );

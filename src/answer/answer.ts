@@ -6,7 +6,7 @@ import { confidenceOfSubject, thresholdsFor } from '../rank/confidence.ts';
 import { confidenceOfTold, isFarOff } from '../rank/confidence-told.ts';
 import type { Ranking } from '../rank/rank.ts';
 import type { RankedMessage } from '../rank/rank-readings.ts';
-import { allowance, withoutRuledOut } from './allowed.ts';
+import { allowance } from './allowed.ts';
 import { choose } from './choose.ts';
 import { type Allowed, composeAnswer, nearestOf } from './compose.ts';
 import { isChatter, unmentionedIn } from './unmentioned.ts';
@@ -18,15 +18,14 @@ import { isChatter, unmentionedIn } from './unmentioned.ts';
 const LIMITS = { certain: 0.8, named: 0.6, ranked: 5, nearest: 4, next: 3 } as const;
 
 /** The answer, the nearest passages or an abstention, from all of the library: the asker may read it. */
-export function answer(library: Library, ranked: RankedMessage, context: Context): Answer {
-  const { understanding, reading } = ranked;
+export function answer(library: Library, ranking: RankedMessage, context: Context): Answer {
+  const { understanding, reading } = ranking;
   const { asked } = understanding;
   const { understood } = reading;
   const allowed = allowance(context);
   const thresholds = thresholdsFor(library.precision);
-  const ranking = withoutRuledOut(ranked, library, allowed, context);
   const first = Math.max(
-    confidenceOfTold(ranking, ranking.sentences.length === 0 ? 0 : ranked.confidence, thresholds),
+    confidenceOfTold(ranking, ranking.confidence, thresholds),
     reading.about ? confidenceOfSubject(ranking, thresholds.answer) : 0,
   );
   const unknownWords = ranking.query.unknownWords.filter((word) => !isChatter(word));
@@ -79,10 +78,15 @@ function confidenceOfList(named: number, answer: number): number {
 }
 
 /** What is told of a message whose words were taken as they stand, whatever it gets. */
-export function toldPlain(plain: RankedMessage, library: Library, context: Context) {
+export function toldPlain(plain: RankedMessage, library: Library) {
   const { asked } = plain.understanding;
-  const ranked = rankedOf(withoutRuledOut(plain, library, allowance(context), context));
-  return { asked, understood: asked, ranked, next: [], library: library.fingerprint } as const;
+  return {
+    asked,
+    understood: asked,
+    ranked: rankedOf(plain),
+    next: [],
+    library: library.fingerprint,
+  } as const;
 }
 
 function rankedOf({ sentences }: Ranking): Answer['ranked'] {

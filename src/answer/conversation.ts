@@ -16,7 +16,7 @@ export function conversation(
 ): Answer {
   const { contact } = library;
   return {
-    ...toldPlain(plain, library, context),
+    ...toldPlain(plain, library),
     kind: 'conversation',
     about,
     ...(about === 'contact' && contact !== undefined ? { contact } : {}),

@@ -74,7 +74,7 @@ function quoting(
   const wrong = context.ruledOut?.quotations;
   const kept = citations.filter(({ hash }) => !wrong?.has(hash));
   return {
-    ...toldPlain(plain, library, context),
+    ...toldPlain(plain, library),
     kind: 'answer',
     request: { kind: 'overview', of },
     confidence: 1,

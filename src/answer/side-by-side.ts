@@ -10,7 +10,7 @@ import { thresholdsFor } from '../rank/confidence.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
 import type { RankedReading } from '../rank/rank-readings.ts';
 import { stemsOf } from '../rank/stems.ts';
-import { allowance, withoutRuledOut } from './allowed.ts';
+import { allowance } from './allowed.ts';
 import { choose } from './choose.ts';
 
 /** Sentences of a ranking that are looked at for one side. */
@@ -45,11 +45,9 @@ export function sideBySide(
   const found = sides.map(({ reading }, at) => {
     const [concepts, others] = [own[at] ?? [], own[1 - at] ?? []];
     if (concepts.some(({ known }) => !known)) return undefined;
-    const ranked = rank(reading);
-    const ranking = withoutRuledOut(ranked, library, allowance(context), context);
-    const confidence = ranking.sentences.length === 0 ? 0 : ranked.confidence;
+    const ranking = rank(reading);
     const citation = bestAbout(ranking, concepts, others, library, context);
-    return citation && { citation, confidence };
+    return citation && { citation, confidence: ranking.confidence };
   });
   const shown = found.flatMap((side) => side ?? []);
   const strange = own.some((concepts) => concepts.some(({ known }) => !known));

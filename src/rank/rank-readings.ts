@@ -37,12 +37,21 @@ export type RankedMessage = RankedReading & {
   readonly tried: readonly RankedReading[];
 };
 
+/** What every reading is ranked with. */
+export type RankContext = {
+  readonly library: Library;
+  /** Those of a reader model. */
+  readonly verdicts?: Context['verdicts'] | undefined;
+  /** Without what may not be quoted, before readings are compared. */
+  readonly keep: (ranking: Ranking) => Ranking;
+};
+
 /** Ranks the message as a question, the error in it, or only the question at its end where that alone is answered. */
-export function rank(library: Library, hits: Hits, context: Context): RankedMessage {
+export function rank(context: RankContext, hits: Hits): RankedMessage {
   const { understanding } = hits;
-  const enough = thresholdsFor(library.precision).answer;
+  const enough = thresholdsFor(context.library.precision).answer;
   const tried: RankedReading[] = [];
-  const attempt = (reading: Reading): RankedReading => attemptAt(library, hits, reading, context, tried);
+  const attempt = (reading: Reading): RankedReading => attemptAt(context, hits, reading, tried);
   const inTurn = (reading: Reading): RankedReading => {
     const completed = attempt(reading);
     const alone = reading.alone && attempt(reading.alone);
@@ -60,30 +69,25 @@ export function rank(library: Library, hits: Hits, context: Context): RankedMess
 }
 
 /** Ranks the words of a message as they stand, for one that is no question. */
-export function rankPlain(library: Library, hits: Hits, context: Context): RankedMessage {
+export function rankPlain(context: RankContext, hits: Hits): RankedMessage {
   const { understanding } = hits;
   const tried: RankedReading[] = [];
-  return { ...attemptAt(library, hits, understanding.plain, context, tried), understanding, tried };
+  return { ...attemptAt(context, hits, understanding.plain, tried), understanding, tried };
 }
 
 /** One reading alone, among the passages of the version that it names where these answer it as well. */
-export const rankReading = (
-  library: Library,
-  hits: Hits,
-  reading: Reading,
-  context: Context,
-): RankedReading => attemptAt(library, hits, reading, context, []);
+export const rankReading = (context: RankContext, hits: Hits, reading: Reading): RankedReading =>
+  attemptAt(context, hits, reading, []);
 
 /** Notes all that it ranks in `tried`. */
 function attemptAt(
-  library: Library,
+  context: RankContext,
   hits: Hits,
   reading: Reading,
-  context: Context,
   tried: RankedReading[],
 ): RankedReading {
   const one = (of: Reading): RankedReading => {
-    const ranked = rankedReading(library, of, hits.of(of), context);
+    const ranked = rankedReading(context, of, hits.of(of));
     tried.push(ranked);
     return ranked;
   };
@@ -93,10 +97,9 @@ function attemptAt(
 }
 
 function rankedReading(
-  library: Library,
+  { library, verdicts, keep }: RankContext,
   reading: Reading,
   found: readonly Hit[],
-  { verdicts }: Context,
 ): RankedReading {
   const { query, accept, after } = reading;
   const clauses = clausesFor(query, library, accept);
@@ -110,12 +113,13 @@ function rankedReading(
     code: query.intent.code ? [] : codeIn(scene),
     lifts: verdicts ? liftsOf(verdicts, scene) : [],
   });
-  const ranking = after
+  const all = after
     ? rankAfter(after, query, hits, library, mark)
     : rankSentences(query, hits, library, mark);
+  const ranking = keep({ ...all, accept, ...(clauses ? { clauses } : {}) });
   const fitted = confidenceOf(ranking);
   const confidence = verdicts ? confidenceJudged(fitted, verdicts, ranking) : fitted;
-  return { ...ranking, accept, ...(clauses ? { clauses } : {}), reading, confidence };
+  return { ...ranking, reading, confidence };
 }
 
 /** The error of the message in its fullest reading that is answered, or else the one found best; undefined where it tells of none. */
