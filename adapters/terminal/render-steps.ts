@@ -1,6 +1,6 @@
 // `ask --explain`: what each step made of a question, one under the other; pure.
 import { textOf } from '../../src/citation/stretch.ts';
-import type { Passage } from '../../src/domain.ts';
+import type { Answer, Passage } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reading } from '../../src/question/reading.ts';
 import { thresholdsFor } from '../../src/rank/confidence.ts';
@@ -9,7 +9,7 @@ import type { Steps } from '../../src/steps.ts';
 import { clip } from '../../src/text/clip.ts';
 import { quoted, sayList } from '../../src/text/say.ts';
 import { understoodLine } from '../../src/words/everybody.ts';
-import { featureWords, lookedForLine, outcomeReason } from '../../src/words/steps.ts';
+import { type LookedUp, lookedForLine, outcomeReason, reasonWords } from '../../src/words/steps.ts';
 import { printableLine } from './printable.ts';
 import { indent, type Style } from './style.ts';
 
@@ -18,15 +18,15 @@ const SHOWN = { passages: 5, sentences: 3, reasons: 5, sentence: 160, least: 0.0
 
 export function renderSteps(steps: Steps, library: Library, style: Style): string {
   const { answer, parts = [] } = steps;
-  const talk = answer.kind === 'conversation';
+  const looked = isLookUp(answer);
   if (parts.length > 0) {
     const head = indent(style.bold('Two questions, one after the other'), style, '');
     return [head, ...parts.map((part) => renderSteps(part, library, style))].join('\n\n');
   }
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Understanding', understandingLines(steps)],
-    ['Passages found', talk ? [] : foundLines(steps, library)],
-    ['Ranking', talk ? [] : rankingLines(steps, library)],
+    ['Passages found', looked ? foundLines(steps, library) : []],
+    ['Ranking', looked ? rankingLines(steps, library) : []],
     ['Outcome', outcomeLines(steps, library)],
   ];
   return sections
@@ -40,7 +40,10 @@ export function renderSteps(steps: Steps, library: Library, style: Style): strin
 }
 
 function understandingLines({ understanding, ranking, answer }: Steps): readonly string[] {
-  if (answer.kind === 'conversation') return [lookedForLine(understanding) ?? `Small talk: ${answer.about}.`];
+  if (!isLookUp(answer)) {
+    const about = answer.kind === 'conversation' ? answer.about : '';
+    return [lookedForLine(understanding) ?? `Small talk: ${about}.`];
+  }
   const { reading, tried } = ranking;
   const { query, after } = reading;
   const denied = (query.intent.denied ?? []).flatMap((at) => query.concepts[at]?.word ?? []);
@@ -73,10 +76,10 @@ function rankingLines({ ranking }: Steps, library: Library): readonly string[] {
     const { passage, sentence, score } = ranked;
     const document = library.document(passage.documentId);
     const text = document ? textOf(document, sentence, sentence.form) : '';
-    const weighed = contributionsOf(ranked, ranking, featureWords)
+    const weighed = contributionsOf(ranked, ranking)
       .slice(0, SHOWN.reasons)
       .filter(({ by }) => Math.abs(by) >= SHOWN.least)
-      .map(({ group, by }) => `${by < 0 ? '−' : '+'}${Math.abs(by).toFixed(2)} ${featureWords(group)}`);
+      .map(({ group, by }) => `${by < 0 ? '−' : '+'}${Math.abs(by).toFixed(2)} ${reasonWords[group]}`);
     return [
       `${at + 1}. ${score.toFixed(2)} ${placeOf(passage, library)}: ${clip(text.replace(/\s+/gu, ' '), SHOWN.sentence)}`,
       `   ${weighed.join('; ')}`,
@@ -88,9 +91,14 @@ function outcomeLines({ answer, ranking }: Steps, library: Library): readonly st
   const { unknownWords } = ranking.query;
   const unknown =
     unknownWords.length === 0 ? [] : [`No document mentions ${sayList(quoted(unknownWords), 'or')}.`];
-  const talk = answer.kind === 'conversation';
-  return [outcomeReason(answer, thresholdsFor(library.precision)), ...(talk ? [] : unknown)];
+  return isLookUp(answer)
+    ? [outcomeReason(answer, thresholdsFor(library.precision)), ...unknown]
+    : ['Nothing was looked up.'];
 }
+
+/** Neither a word back nor how documents begin, which no ranking chose. */
+const isLookUp = (answer: Answer): answer is LookedUp =>
+  answer.kind !== 'conversation' && !('request' in answer && answer.request?.kind === 'overview');
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 

@@ -193,15 +193,12 @@ const seenByModerators: readonly Line[] = [
     moderators.lostLine({ ...one, missing: ['budget'] }),
   ),
   ...at(
-    'why, and Check sources',
+    'why, Check sources, ask --explain',
     ...['How do I moor a boat?', 'Give me an overview of the harbour'].map((asked) =>
       steps.lookedForLine(understand(libraryOf([]), asked, { turns: [], readers: 'all' })),
     ),
-  ),
-  ...at(
-    'terminal: ask --explain',
-    steps.featureWords('heading'),
-    steps.outcomeReason(nothing([]), { answer: 0.5, nearest: 0.2 }),
+    ...[steps.wantedWords, steps.requestedWords, steps.reasonWords].flatMap((words) => Object.values(words)),
+    steps.outcomeReason({ kind: 'abstention', confidence: 0 }, { answer: 0.5, nearest: 0.2 }),
   ),
   ...outcomes.flatMap((outcome) => at('moderators, after a decision', moderators.outcomeLine(outcome))),
   ...at('Check sources', moderators.decisionsLine, moderators.flagsLine),
