@@ -13,9 +13,19 @@ import { isChatter, unmentionedIn } from './unmentioned.ts';
 
 /**
  * Sentences and passages told beside the answer; the confidence, 0 to 1, from which on one answer is enough; the share of the
- * question, 0 to 1, from which on it names a list.
+ * question, 0 to 1, from which on it names a list; the share of its words, 0 to 1, above which those that no document mentions
+ * leave no answer sure, in so many passages at least, and how far below one the confidence is then.
  */
-const LIMITS = { certain: 0.8, named: 0.6, ranked: 5, nearest: 4, next: 3 } as const;
+const LIMITS = {
+  certain: 0.8,
+  named: 0.6,
+  ranked: 5,
+  nearest: 4,
+  next: 3,
+  missing: 0.12,
+  passages: 200,
+  below: 0.01,
+} as const;
 
 /** The answer, the nearest passages or an abstention, from all of the library: the asker may read it. */
 export function answer(library: Library, ranking: RankedMessage, context: Context): Answer {
@@ -46,17 +56,22 @@ export function answer(library: Library, ranking: RankedMessage, context: Contex
     };
   }
   const { citations, differ, more } = composed;
-  const saying = (shown: readonly Citation[]): { readonly unknownWords?: readonly string[] } => {
-    const words = unmentionedIn(ranking.query, shown, library);
-    return words.length === 0 ? {} : { unknownWords: words };
-  };
-  if (confidence < thresholds.answer) {
+  const unmentioned = (shown: readonly Citation[]): readonly string[] =>
+    unmentionedIn(ranking.query, shown, library);
+  const saying = (words: readonly string[]) => (words.length === 0 ? {} : { unknownWords: words });
+  const missing = unmentioned(citations);
+  // In few passages few words are mentioned: that one is absent says nothing.
+  const telling = library.searcher.size >= LIMITS.passages && !ranking.clauses;
+  const lowered = telling && missing.length > LIMITS.missing * ranking.query.concepts.length;
+  if (confidence < thresholds.answer || lowered) {
     const nearest = nearestOf(ranking, library, allowed, LIMITS.nearest);
     return {
       ...whole,
+      // What nobody mentions nobody answers, however well the rest is said.
+      confidence: Math.min(confidence, thresholds.answer - LIMITS.below),
       kind: 'nearest',
       citations: nearest,
-      ...saying(nearest),
+      ...saying(unmentioned(nearest)),
       next: nextOf(ranking, library, allowed, nearest),
     };
   }
@@ -67,7 +82,7 @@ export function answer(library: Library, ranking: RankedMessage, context: Contex
     citations,
     differ,
     ...(more ? { more } : {}),
-    ...saying(citations),
+    ...saying(missing),
     next,
   };
 }
