@@ -29,6 +29,7 @@ import { styleOf } from './terminal/style.ts';
 import { unreachedLine } from './unreached-line.ts';
 import { readWebConfig, type WebConfig, webVariables } from './web/config.ts';
 import { pageLinksOf, pageSecret } from './web/page-links.ts';
+import { tryCommand } from './web/try.ts';
 
 const { parsed: envFile = {} } = dotenv.config({ quiet: true });
 const env: Env = process.env;
@@ -194,8 +195,7 @@ const platformCommands: readonly Command[] = [
       const mcp = readMcpConfig(env);
       const { audience = [] } = mcp.config ?? {};
       const bot = await partsFor(readConfig(given, mcp), 'warn', [audience]).bot();
-      const { serveStdio } = await import('./mcp/start.ts');
-      await serveStdio(bot, audience, process.stdin, process.stdout);
+      await (await import('./mcp/start.ts')).serveStdio(bot, audience, process.stdin, process.stdout);
       await bot.close();
       return exit.fine;
     },
@@ -210,6 +210,7 @@ const platformCommands: readonly Command[] = [
       return serveAll({ config: readConfig(given, web), web: web.config });
     },
   },
+  tryCommand((given: Given) => partsHere(readConfig(given))),
 ];
 
 const variables = [coreVariables, slackVariables, discordVariables, webVariables, mcpVariables].flat();

@@ -17,6 +17,8 @@ export const operators = {
     'See .env.example for the rest. To ask here: npm start in a terminal, or npm run -s ask -- "your question".',
   ].join('\n'),
   help: 'Footnote answers questions with exact quotes from your documents.',
+  tryAt: (address: string) =>
+    `Open ${address} in a browser on this machine. It sees what the terminal sees. Press Ctrl-C to stop.`,
   fault: (id: string) => `Something went wrong. Look for ${id} in the log.`,
   unreached: (documents: readonly string[]) =>
     `No platform can show ${documents.join(', ')}. Add their audience to SLACK_AUDIENCE or DISCORD_AUDIENCE.`,

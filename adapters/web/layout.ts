@@ -14,7 +14,14 @@ export const page = (title: string, home: string, body: Html): Html =>
 `,
   );
 
-function framed(title: string, body: Html, top: Html | string = ''): Html {
+/** Without a way to other pages, unless `top` brings one; `sheet` is the style sheet, `head` what else stands in the head. */
+export function framed(
+  title: string,
+  body: Html,
+  top: Html | string = '',
+  sheet = style,
+  head: Html | string = '',
+): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -22,8 +29,8 @@ function framed(title: string, body: Html, top: Html | string = ''): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} · Footnote</title>
-${raw(`<style>${style}</style>`)}
-</head>
+${raw(`<style>${sheet}</style>`)}
+${head}</head>
 <body>
 ${top}<main>${body}</main>
 </body>

@@ -48,7 +48,7 @@ ${asked ? answerPart(asked.answer, paths) : documentList(documents, paths)}`;
   return page(title, paths.home, body);
 }
 
-function documentList(documents: readonly DocumentCard[], paths: Paths): Html {
+export function documentList(documents: readonly DocumentCard[], paths: Pick<Paths, 'document'>): Html {
   if (documents.length === 0) return html`<p>${noDocumentsLine}</p>`;
   return html`<ul class="documents">${documents.map((document) => {
     const about = [document.publisher, document.date, document.path].filter((part) => part !== undefined);
@@ -93,7 +93,8 @@ ${contents ? html`<p class="soft">${contents}</p>` : ''}<p class="soft">${linked
 const linked = (text: string, at: string | undefined): Html =>
   at === undefined ? html`${text}` : html`<a href="${at}">${text}</a>`;
 
-function quotation(excerpt: Citation['excerpt']): Html {
+/** The words of the file with the answering ones in bold; code, blocks and rows as what they are. */
+export function quotation(excerpt: Citation['excerpt']): Html {
   const { text, marks, cells, form } = excerpt;
   if (form === 'code') return html`<pre tabindex="0"><code>${text}</code></pre>`;
   if (form === 'blocks')
@@ -152,7 +153,8 @@ ${
   return page(receiptLine(receipt), paths.home, body);
 }
 
-function difference(fate: Extract<Fate, { state: 'edited' }>): Html {
+/** What was taken out and what came in. */
+export function difference(fate: Pick<Extract<Fate, { state: 'edited' }>, 'changes'>): Html {
   return html`<h3>${pageWords.changes}</h3>
 <blockquote>${fate.changes.map(({ kind, text }) =>
     kind === 'added' ? html`<ins>${text}</ins>` : kind === 'removed' ? html`<del>${text}</del>` : text,

@@ -176,7 +176,7 @@ function pathsOf(from: Signed, secret?: string): Paths {
 const rootFrom = (path: string): string => '../'.repeat(path.split('/').length - 2) || './';
 
 /** Quotations that this document holds today, in order, the outer of two that overlap. */
-function marksOf(
+export function marksOf(
   { citations }: Verified,
   library: Library,
   documentId: string,
@@ -191,7 +191,8 @@ function marksOf(
   return spans.filter((span, i) => i === 0 || span.start >= Math.max(...spans.slice(0, i).map((s) => s.end)));
 }
 
-const callerOf = (c: Context<{ Bindings: HttpBindings }>) => ({
+/** What a request says of where it comes from. */
+export const callerOf = <E extends { Bindings: HttpBindings }>(c: Context<E>) => ({
   peer: getConnInfo(c).remote.address,
   headers: c.env.incoming.headers,
   httpVersion: c.env.incoming.httpVersion,

@@ -207,6 +207,26 @@ export const pageWords = {
   expired: ['This link has expired', 'To get a new one, ask the question again.'],
 } as const;
 
+/** What the chat in the browser says beside. */
+export const chatWords = {
+  home: 'Ask',
+  conversation: 'Conversation',
+  about: 'I reply with exact quotes from the documents, each with a source you can check.',
+  start: 'New conversation',
+  back: 'Back to the conversation',
+  withdrawn: 'Removed',
+  retired: 'Retired',
+  reason: 'Why? (needed to retire)',
+  note: 'Note',
+  continue: 'Continue',
+  opening: 'Opening the chat',
+  locked: [
+    'Open the chat from the terminal',
+    'Copy the whole address that npm run try printed, then try again.',
+  ],
+  outdated: ['This page was out of date', 'Nothing was sent. Go back to the conversation and try again.'],
+} as const;
+
 /** About a receipt, before the day of the answer. */
 export const answeredLine = 'Each quote compared with today’s documents. Answered on';
 

@@ -18,7 +18,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^src\/(?:store|engine)\/|^adapters\/kit\//, 'log: reason'],
   [/^src\/(?:evaluate|moderation)\/|^adapters\/(?:terminal|main|data-folder)/, 'terminal'],
   [/^adapters\/(?:slack|discord)\/(?:render|commands)/, 'chat'],
-  [/^adapters\/web\/(?:layout|pages|document-page)/, 'page'],
+  [/^adapters\/web\/(?:layout|pages|document-page|chat\w*|moderation-page)/, 'page'],
 ];
 
 type Node = Readonly<Record<string, unknown>>;

@@ -121,6 +121,7 @@ const seenByAll: readonly Line[] = [
   ),
   ...at('Home tab', ...everybody.homeLines('/ask')),
   ...within('page', everybody.pageWords),
+  ...within('chat in the browser', everybody.chatWords),
   ...at('page of a receipt', everybody.answeredLine, everybody.quoteTitle(1)),
   ...at(
     'footnote',

@@ -1,0 +1,36 @@
+// The chat on a free port of this machine, opened by an address that holds a key.
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { type ChatParts, chat } from './chat.ts';
+import { createSessions } from './chat-sessions.ts';
+
+export type ChatServer = {
+  /** With the key; whoever has it is let in. */
+  readonly address: string;
+  stop(): Promise<void>;
+};
+
+/** Nobody beyond this machine reaches it, whatever the settings say. */
+const host = '127.0.0.1';
+
+export async function startChat(parts: Omit<ChatParts, 'sessions'>): Promise<ChatServer> {
+  const sessions = createSessions();
+  const server: ServerType = serve({ fetch: chat({ ...parts, sessions }).fetch, port: 0, hostname: host });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  return {
+    address: `http://${host}:${portOf(server.address())}/?key=${sessions.key}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return address.port;
+}
