@@ -1,5 +1,4 @@
 // The chat on a free port of this machine, opened by an address that holds a key.
-import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { type ChatParts, chat } from './chat.ts';
 import { createSessions } from './chat-sessions.ts';
@@ -20,17 +19,14 @@ export async function startChat(parts: Omit<ChatParts, 'sessions'>): Promise<Cha
     server.once('listening', resolve);
     server.once('error', reject);
   });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : address;
   return {
-    address: `http://${host}:${portOf(server.address())}/?key=${sessions.key}`,
+    address: `http://${host}:${port}/?key=${sessions.key}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-  return address.port;
 }

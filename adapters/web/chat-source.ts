@@ -19,11 +19,10 @@ export function sourcePage(view: SourceView, { answerId, receipt, numbers }: Beh
   const at = numbers.indexOf(number);
   const go = (to: number | undefined, label: string): Html | string =>
     to === undefined ? '' : html`<a href="/source/${answerId}/${to}">${label}</a>`;
-  const around = excerpt.form === 'code' ? 'around code' : 'around';
   const full = `${documentPath(source.documentId)}?receipt=${receipt}#L${source.lines.from}`;
   const body = html`<h1>${sourceTitle(number)}</h1>
 <p class="soft">${sourceLine(source)}</p>
-<div class="card"><div class="${around}">${pieces.map(({ text, quoted }) => (quoted ? html`<mark>${text}</mark>` : text))}</div>
+<div class="card"><div class="around ${excerpt.form}">${pieces.map(({ text, quoted }) => (quoted ? html`<mark>${text}</mark>` : text))}</div>
 <div class="row">${go(numbers[at - 1], labels.earlier)}${go(numbers[at + 1], labels.later)}<a href="${full}">${labels.page}</a>${
     source.link === undefined
       ? ''
