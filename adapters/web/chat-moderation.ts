@@ -5,8 +5,8 @@ import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { goneLine, pageWords } from '../../src/words/everybody.ts';
 import { outcomeLine, whyLine } from '../../src/words/moderators.ts';
-import type { ChatEnv, Form } from './chat.ts';
 import { toldPage } from './chat-frame.ts';
+import type { ChatEnv, Form } from './chat-guard.ts';
 import { chatLimits } from './limits.ts';
 import { checkPage, queueListPage } from './moderation-page.ts';
 

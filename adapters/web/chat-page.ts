@@ -50,7 +50,9 @@ export type Conversation = {
 };
 
 export function conversationPage({ exchanges, aside, examples, holds, carried }: Conversation): Html {
-  const about = aside?.answerId;
+  const about = exchanges.some(({ shown }) => typeof shown !== 'string' && shown.answerId === aside?.answerId)
+    ? aside?.answerId
+    : undefined;
   const last = exchanges.length - 1;
   const parts = exchanges.map(({ question, shown }, at) => {
     const here = typeof shown !== 'string' && shown.answerId === about ? aside : undefined;

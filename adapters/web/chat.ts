@@ -1,28 +1,24 @@
 // The chat in the browser: questions, what stands behind their answers, and the moderators' view; plain forms, no script.
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
+import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { citationsOf } from '../../src/citation/citations.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { countOf } from '../../src/text/say.ts';
-import { asides, chatWords, goneLine, notices, pageWords } from '../../src/words/everybody.ts';
-import { isLocal } from '../local.ts';
-import { chatPage, enterPage, toldPage } from './chat-frame.ts';
+import { asides, goneLine, notices, pageWords, toldLine } from '../../src/words/everybody.ts';
+import { chatPage, toldPage } from './chat-frame.ts';
+import { admit, type ChatEnv, guarded } from './chat-guard.ts';
 import { moderationRoutes } from './chat-moderation.ts';
 import { conversationPage, documentPath, type ShownAnswer } from './chat-page.ts';
-import { type Exchange, type Session, type Sessions, same } from './chat-sessions.ts';
+import type { Exchange, Session, Sessions } from './chat-sessions.ts';
 import { reportPage, sourcePage } from './chat-source.ts';
 import { documentPage } from './document-page.ts';
 import type { Html } from './layout.ts';
 import { chatLimits } from './limits.ts';
 import { documentList } from './pages.ts';
-import { callerOf, marksOf } from './start.ts';
-import { chatStyle, policyOf, style } from './style.ts';
+import { marksOf } from './start.ts';
 
 export type ChatParts = {
   readonly engine: Engine;
@@ -31,58 +27,15 @@ export type ChatParts = {
   readonly sessions: Sessions;
 };
 
-/** What a request that was let in brings along. */
-export type ChatEnv = { Bindings: HttpBindings; Variables: { session: Session; form: Form } };
-/** A field of the form; empty where it has none. */
-export type Form = (name: string) => string;
-
-const headers = {
-  'content-security-policy': policyOf(chatStyle, style),
-  'x-content-type-options': 'nosniff',
-  // Without a referrer a browser would call the origin of our own forms null.
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cache-control': 'no-store',
-};
-
 /** Whoever holds the key reads what the terminal reads: it runs where the files lie. */
 export function chat(parts: ChatParts): Hono<ChatEnv> {
   const { engine, moderation, sessions, log } = parts;
-  const app = new Hono<ChatEnv>();
-  const told = (c: Context, words: readonly [string, string], status: 403 | 404 | 413 | 500, back = true) =>
-    c.html(toldPage(words, back), status);
-  const admit = (c: Context, { id }: Session): void =>
-    setCookie(c, sessions.cookie, id, { path: '/', httpOnly: true, sameSite: 'Strict' });
-
-  app.use(async (c, next) => {
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    if (!isLocal(callerOf(c))) return told(c, pageWords.notFound, 404, false);
-    const session = sessions.get(getCookie(c, sessions.cookie) ?? '');
-    const key = c.req.method === 'GET' && c.req.path === '/' ? c.req.query('key') : undefined;
-    const entered = key === undefined ? undefined : (session ?? sessions.enter(key));
-    if (entered) {
-      admit(c, entered);
-      return c.html(enterPage());
-    }
-    if (!session) return told(c, chatWords.locked, 403, false);
-    c.set('session', session);
-    return next();
-  });
-  app.use(bodyLimit({ maxSize: chatLimits.form, onError: (c) => told(c, chatWords.outdated, 413) }));
-  app.post('*', async (c, next) => {
-    const origin = c.req.header('origin');
-    const fields = await c.req.parseBody();
-    const form: Form = (name) => {
-      const value = fields[name];
-      return typeof value === 'string' ? value : '';
-    };
-    const ours = origin === undefined || origin === `http://${c.req.header('host')}`;
-    if (!ours || !same(form('token'), c.get('session').token)) return told(c, chatWords.outdated, 403);
-    c.set('form', form);
-    return next();
-  });
+  const app = guarded(sessions);
+  const told = (c: Context, words: readonly [string, string], status: 404 | 500) =>
+    c.html(toldPage(words, true), status);
 
   app.get('/', async (c) => {
+    await tellReporters();
     const { exchanges, token, said } = c.get('session');
     const { documents, passages } = engine.status();
     const page = conversationPage({
@@ -96,6 +49,23 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     });
     return c.html(page);
   });
+
+  /** Pages are made anew each time, so that of what a decision leaves to do only reporters have to be told. */
+  async function tellReporters(): Promise<void> {
+    for (const { kind, address, flagId = '', errandId } of await moderation.errands('web:')) {
+      const reporter = sessions.get(address.slice('web:'.length));
+      if (kind === 'tell') {
+        // Somebody of another run, who may still come back to it.
+        if (!reporter) continue;
+        const report = await moderation.report(flagId, 'all');
+        const { kind: decision } = report?.decision ?? {};
+        const out = decision === 'wrong' || decision === 'retire';
+        if (report && decision)
+          reporter.say({ text: toldLine(out ? 'withdrawn' : 'kept'), answerId: report.kept.answerId });
+      }
+      await moderation.done(errandId);
+    }
+  }
 
   /** Quotations are proved again each time that they are shown. */
   async function shownNow({ reply }: Exchange): Promise<ShownAnswer | string> {
@@ -122,7 +92,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
   }
 
   app.post('/new', (c) => {
-    admit(c, sessions.restart(c.get('session')));
+    admit(c, sessions, sessions.restart(c.get('session')));
     return c.redirect('/', 303);
   });
 
@@ -186,7 +156,6 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
   app.notFound((c) => told(c, pageWords.notFound, 404));
   app.onError((error, c) => {
     log.error('a page of the chat could not be shown; report it with the reason', { reason: error.message });
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return told(c, pageWords.trouble, 500);
   });
   return app;

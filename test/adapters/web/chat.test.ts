@@ -113,6 +113,9 @@ describe('moderators', () => {
     );
     expect(await rule({ kind: 'retire', reason: 'Too old.', flag })).toContain('Retired: never quoted.');
     expect(await (await browser.get('/review')).text()).toContain('nothing to review');
+    const told = 'A moderator checked the quote and removed it.';
+    expect(await (await browser.get('/')).text()).toContain(told);
+    expect(await (await browser.get('/')).text()).not.toContain(told);
     const page = await (await browser.post('/ask', { ask: '2', question })).text();
     expect(page).toContain('Removed by a moderator.');
     expect(page).not.toContain(quoted);
