@@ -25,6 +25,9 @@ const headers = {
   'cache-control': 'no-store',
 };
 
+/** Whoever holds the key is one person, as at the terminal: what they asked and said is forgotten under this name. */
+export const person = 'web:local';
+
 /** An app whose routes are reached by nobody else. */
 export function guarded(sessions: Sessions): Hono<ChatEnv> {
   const app = new Hono<ChatEnv>();

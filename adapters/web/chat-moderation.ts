@@ -6,7 +6,7 @@ import type { Moderation } from '../../src/moderation/moderation.ts';
 import { goneLine, pageWords } from '../../src/words/everybody.ts';
 import { outcomeLine, whyLine } from '../../src/words/moderators.ts';
 import { toldPage } from './chat-frame.ts';
-import type { ChatEnv, Form } from './chat-guard.ts';
+import { type ChatEnv, type Form, person } from './chat-guard.ts';
 import { chatLimits } from './limits.ts';
 import { checkPage, queueListPage } from './moderation-page.ts';
 
@@ -55,8 +55,7 @@ function rulingOf(form: Form): Ruling | undefined {
   ];
   return {
     kind,
-    // The same hands as at the terminal.
-    moderator: 'terminal:local',
+    moderator: person,
     reason,
     ...(answerId === '' ? {} : { answerId }),
     ...(passageHash === '' ? {} : { passageHash }),

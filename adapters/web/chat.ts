@@ -9,7 +9,7 @@ import type { Moderation } from '../../src/moderation/moderation.ts';
 import { countOf } from '../../src/text/say.ts';
 import { asides, goneLine, notices, pageWords, toldLine } from '../../src/words/everybody.ts';
 import { chatPage, toldPage } from './chat-frame.ts';
-import { admit, type ChatEnv, guarded } from './chat-guard.ts';
+import { admit, type ChatEnv, guarded, person } from './chat-guard.ts';
 import { moderationRoutes } from './chat-moderation.ts';
 import { conversationPage, documentPath, type ShownAnswer } from './chat-page.ts';
 import type { Exchange, Session, Sessions } from './chat-sessions.ts';
@@ -35,7 +35,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     c.html(toldPage(words, true), status);
 
   app.get('/', async (c) => {
-    await tellReporters();
+    await tellReporter(c.get('session'));
     const { exchanges, token, said } = c.get('session');
     const { documents, passages } = engine.status();
     const page = conversationPage({
@@ -50,19 +50,14 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     return c.html(page);
   });
 
-  /** Pages are made anew each time, so that of what a decision leaves to do only reporters have to be told. */
-  async function tellReporters(): Promise<void> {
-    for (const { kind, address, flagId = '', errandId } of await moderation.errands('web:')) {
-      const reporter = sessions.get(address.slice('web:'.length));
-      if (kind === 'tell') {
-        // Somebody of another run, who may still come back to it.
-        if (!reporter) continue;
-        const report = await moderation.report(flagId, 'all');
-        const { kind: decision } = report?.decision ?? {};
-        const out = decision === 'wrong' || decision === 'retire';
-        if (report && decision)
-          reporter.say({ text: toldLine(out ? 'withdrawn' : 'kept'), answerId: report.kept.answerId });
-      }
+  /** Pages are made anew each time, so that of what a decision leaves to do only the reporter has to be told. */
+  async function tellReporter(session: Session): Promise<void> {
+    for (const { kind, flagId, errandId } of await moderation.errands('web:')) {
+      const report = kind === 'tell' && flagId ? await moderation.report(flagId, 'all') : undefined;
+      const { kind: decision } = report?.decision ?? {};
+      const out = decision === 'wrong' || decision === 'retire';
+      if (report && decision)
+        session.say({ text: toldLine(out ? 'withdrawn' : 'kept'), answerId: report.kept.answerId });
       await moderation.done(errandId);
     }
   }
@@ -85,7 +80,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
 
   async function answer({ id: session }: Session, text: string): Promise<Exchange['reply']> {
     const id = `web:${session}:${randomUUID()}`;
-    const asked = { id, thread: `web:${session}`, asker: `web:${session}`, place: '', text };
+    const asked = { id, thread: `web:${session}`, asker: person, place: '', text };
     const reply = await engine.respond({ ...asked, askedAt: Date.now(), readers: 'all', addressed: true });
     await engine.posted(id, id);
     return reply;
@@ -111,7 +106,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     const verdict = form('verdict') === 'helpful' ? 'helpful' : 'unhelpful';
     const answerId = form('answer');
     if (!(await engine.kept(answerId))) return told(c, [pageWords.notFound[0], goneLine], 404);
-    await engine.feedback({ answerId, person: `web:${session.id}`, verdict });
+    await engine.feedback({ answerId, person, verdict });
     session.say({ text: asides.thanks, answerId });
     return c.redirect('/#said', 303);
   });
@@ -132,7 +127,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     const { answerId } = kept;
     if (reason === '') return c.redirect(`/report/${answerId}`, 303);
     const about = citationsOf(kept.answer).find(({ number }) => String(number) === form('citation'));
-    const flag = { answerId, person: `web:${session.id}`, reason };
+    const flag = { answerId, person, reason };
     await engine.flag(about ? { ...flag, citation: about.number } : flag);
     session.say({ text: asides.reported, answerId });
     return c.redirect('/#said', 303);

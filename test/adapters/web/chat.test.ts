@@ -101,6 +101,8 @@ describe('moderators', () => {
     stage = await openChatStage();
     const browser = await visit(stage);
     const answer = idIn(await (await browser.post('/ask', { ask: '1', question })).text());
+    // The name under which it is forgotten.
+    expect(await stage.engine.isAsker(answer, 'web:local')).toBe(true);
     await browser.post('/report', { answer, citation: '1', reason: 'The toll has risen.' });
     const queue = await (await browser.get('/review')).text();
     expect(queue).toContain('Review queue: 1 to review');
