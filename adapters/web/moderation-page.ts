@@ -66,7 +66,7 @@ export function checkPage(panel: Panel, flag: string, aside: Aside | undefined, 
     const of = { ...about, citation: String(citation.number) };
     return html`<section class="card">
 ${out ? html`<p class="tag">${retired ? chatWords.retired : chatWords.withdrawn}</p>` : ''}${quotation(citation.excerpt)}
-<p class="soft">${footer(citation)}</p><p>${why(citation)}</p><p class="soft">${fateLine(fate)}${retired ? ` ${retiredLine}` : ''}</p>
+<p class="soft">${footer(citation)}</p><p>${why(citation)}</p><p class="soft">${fateLine(fate)}${retired ? ` · ${retiredLine}` : ''}</p>
 ${fate.state === 'edited' ? difference(fate) : ''}${decisions(of, `[${citation.number}]`, buttons, out ? undefined : chatWords.reason)}
 </section>`;
   });

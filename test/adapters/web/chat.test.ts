@@ -125,6 +125,26 @@ describe('moderators', () => {
     expect(await (await browser.post('/ask', { ask: '3', question })).text()).toContain('nine coins');
   });
 
+  it('are asked about words that were edited after they were retired, and may allow them', async () => {
+    stage = await openChatStage();
+    const browser = await visit(stage);
+    const answer = idIn(await (await browser.post('/ask', { ask: '1', question })).text());
+    await browser.post('/decide', { answer, citation: '1', kind: 'retire', reason: 'Too low.' });
+    stage.house.write(
+      'harbour.md',
+      '# Harbour rules\n\nBoats moor at the northern quay. The toll for a night is ten coins.\n',
+    );
+    // The proof of an answer notices the edit and reads the folder again.
+    await browser.post('/ask', { ask: '2', question: 'Who keeps the ledger of arrivals?' });
+    const queue = await (await browser.get('/review')).text();
+    expect(queue).toContain('harbour.md was retired: Too low.');
+    expect(queue).toContain('<del>nine</del><ins>ten</ins>');
+    const [, passage = ''] = /name="passage" value="([0-9a-f]+)"/.exec(queue) ?? [];
+    const allowed = await (await browser.post('/decide', { passage, kind: 'right' })).text();
+    expect(allowed).toContain('The new text can be quoted.');
+    expect(await (await browser.post('/ask', { ask: '3', question })).text()).toContain('ten coins');
+  });
+
   it('get lines for questions.yaml, leave notes, and do nothing to what is not there', async () => {
     stage = await openChatStage();
     const browser = await visit(stage);
