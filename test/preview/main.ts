@@ -16,6 +16,7 @@ import { type Library, openLibrary } from '../../src/library/library.ts';
 import { examples } from '../../src/suggest/suggest.ts';
 import { thorny } from '../contracts/answers.ts';
 import { receiptOf } from '../contracts/receipts.ts';
+import { chromium } from './chromium.ts';
 import { drawMessage } from './draw-discord.ts';
 import { drawBlocks, drawView } from './draw-slack.ts';
 import { moderated as moderatedOnDiscord } from './moderation-discord.ts';
@@ -100,7 +101,6 @@ const noAnswer = (library: Library): Answer => ask(library, '', { turns: [], rea
 
 /** Desktop and phone, in pixels, as both platforms' clients are commonly seen. */
 const widths = { desktop: 900, phone: 390 } as const;
-const chromium = '/usr/bin/chromium';
 
 async function photograph(folder: string, pages: readonly string[]): Promise<void> {
   const { chromium: browserType } = await import('playwright-core');
