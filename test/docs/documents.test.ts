@@ -74,7 +74,7 @@ describe.each(documents)('%s', (page) => {
   });
 
   test('files and folders exist', () => {
-    const named = all(text, /`((?:adapters|src|corpus|test|bench|docs|scripts)\/[\w./-]+)`/g);
+    const named = all(text, /`((?:adapters|src|corpus|test|bench|docs)\/[\w./-]+)`/g);
     // In bench/README.md names may count from there.
     expect(named.filter((path) => !existsSync(path) && !existsSync(join(dirname(page), path)))).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('commands run as they are written', () => {
   afterAll(remove);
 
   /** Wait for people, or go on until they are stopped; tried by tests of their own. */
-  const services = ['start', 'pages', 'mcp'];
+  const services = ['start', 'pages', 'mcp', 'try'];
   /** Need more than their name, which is all that some sentences say. */
   const alone = ['batch', 'data:purge', 'discord:deploy', 'eval', 'verify'];
   /** Beside 0: a receipt that was never given, and a question that asks nothing. */
