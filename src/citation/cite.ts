@@ -51,7 +51,7 @@ function excerptOf(library: Library, document: Document, stretch: Stretch, query
     .filter(({ sentence }) => sentence.form !== 'code')
     .flatMap((part) => wordsOf(library, part.passage, part.sentence));
   const inPlace = words.map((word) => ({ ...word, ...inText(word) }));
-  const marks = form === 'code' ? [] : answeringSpans(text, inText(best), inPlace, query);
+  const marks = form === 'code' ? [] : answeringSpans(text, inText(best), inPlace, query, form === 'row');
   const own = { start, end, form, text, marks, best: { start: best.start, end: best.end }, cells } as const;
   return several ? { ...own, code } : own;
 }

@@ -1,4 +1,4 @@
-// The words of an excerpt that answer: the date, number or name that was asked for, else the words that met the question.
+// The words of an excerpt that answer: the date, number or name that was asked for; of a fact what is said beyond the question's words; else these.
 import type { Span } from '../domain.ts';
 import type { Query } from '../question/query.ts';
 import type { Word } from './words.ts';
@@ -26,12 +26,16 @@ export const numberPattern = new RegExp(
 export const namePattern =
   /(?<![\p{L}\p{N}])(?:\d{1,3}(?:st|nd|rd|th)\s+)?\p{Lu}[\p{L}\p{N}.'’&/-]*(?:(?:\s+(?:of|for|the|de|la|von|van)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}.'’&/-]*|\d+(?:\.\d+)*))*/gu;
 
-/** Offsets into `text`, in order, never overlapping. `best` is where the highest ranked sentence stands. */
+/**
+ * Offsets into `text`, in order, never overlapping. `best` is where the highest ranked sentence stands; of a `row` the words of
+ * the question are marked, which lead the eye along its cells.
+ */
 export function answeringSpans(
   text: string,
   best: Span,
   words: readonly Word[],
   query: Query,
+  row: boolean,
 ): readonly Span[] {
   const asked = new Set(
     query.concepts.flatMap((c) => [...c.forms.map((form) => form.stem), ...c.phrases.flat()]),
@@ -39,9 +43,46 @@ export function answeringSpans(
   const typed = typedSpans(text, query, words, asked).filter(
     (span) => span.start >= best.start && span.end <= best.end,
   );
-  const spans = typed.length > 0 && typed.length <= MAX_TYPED ? typed : matchedSpans(words, asked);
-  return spans.slice(0, MAX_MARKS);
+  if (typed.length > 0 && typed.length <= MAX_TYPED) return typed;
+  const told = row || query.intent.wants !== 'fact' ? [] : toldSpans(text, best, words, asked);
+  return (told.length > 0 ? told : matchedSpans(words, asked)).slice(0, MAX_MARKS);
 }
+
+/** Runs of words of the best sentence that the question does not ask with; none where it has nothing to do with the question's words. */
+function toldSpans(
+  text: string,
+  best: Span,
+  words: readonly Word[],
+  asked: ReadonlySet<string>,
+): readonly Span[] {
+  const own: { start: number; end: number; asked: boolean }[] = [];
+  for (const { start, end, stem } of words) {
+    if (start < best.start || end > best.end || start >= end) continue;
+    const last = own.at(-1);
+    // The parts of a name stand behind the whole.
+    if (last && start < last.end) last.asked ||= asked.has(stem);
+    else own.push({ start, end, asked: asked.has(stem) });
+  }
+  if (!own.some((word) => word.asked)) return [];
+  const runs: { start: number; end: number; words: number }[] = [];
+  let goesOn = false;
+  for (const word of own) {
+    const last = runs.at(-1);
+    if (!word.asked) {
+      if (goesOn && last && !lineEnd.test(text.slice(last.end, word.start))) {
+        last.end = word.end;
+        last.words += 1;
+      } else runs.push({ start: word.start, end: word.end, words: 1 });
+    }
+    goesOn = !word.asked;
+  }
+  // A word between the question's own says little beside a whole phrase.
+  const least = Math.min(2, Math.max(0, ...runs.map((run) => run.words)));
+  return runs.filter((run) => run.words >= least).map(({ start, end }) => ({ start, end }));
+}
+
+/** A mark never goes over the end of a line or of a sentence. */
+const lineEnd = /[\n\r\t|]|[.!?;]\s/u;
 
 function typedSpans(
   text: string,
