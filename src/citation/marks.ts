@@ -55,26 +55,26 @@ function toldSpans(
   words: readonly Word[],
   asked: ReadonlySet<string>,
 ): readonly Span[] {
-  const own: { start: number; end: number; asked: boolean }[] = [];
+  const own: { start: number; end: number; repeats: boolean }[] = [];
   for (const { start, end, stem } of words) {
     if (start < best.start || end > best.end || start >= end) continue;
     const last = own.at(-1);
     // The parts of a name stand behind the whole.
-    if (last && start < last.end) last.asked ||= asked.has(stem);
-    else own.push({ start, end, asked: asked.has(stem) });
+    if (last && start < last.end) last.repeats ||= asked.has(stem);
+    else own.push({ start, end, repeats: asked.has(stem) });
   }
-  if (!own.some((word) => word.asked)) return [];
+  if (!own.some((word) => word.repeats)) return [];
   const runs: { start: number; end: number; words: number }[] = [];
   let goesOn = false;
   for (const word of own) {
     const last = runs.at(-1);
-    if (!word.asked) {
+    if (!word.repeats) {
       if (goesOn && last && !lineEnd.test(text.slice(last.end, word.start))) {
         last.end = word.end;
         last.words += 1;
       } else runs.push({ start: word.start, end: word.end, words: 1 });
     }
-    goesOn = !word.asked;
+    goesOn = !word.repeats;
   }
   // A word between the question's own says little beside a whole phrase.
   const least = Math.min(2, Math.max(0, ...runs.map((run) => run.words)));
