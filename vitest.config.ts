@@ -8,7 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     coverage: { provider: 'v8', include: ['src/**', 'adapters/**'], reporter: ['text-summary'] },
   },
 });

@@ -114,7 +114,7 @@ export function createWorld() {
   }
 
   /** Resolves as soon as `found` gives something; checked whenever anything happens. */
-  async function until<T>(found: () => T | undefined | false, within = 8_000): Promise<T> {
+  async function until<T>(found: () => T | undefined | false, within = 20_000): Promise<T> {
     const there = found();
     if (there !== undefined && there !== false) return there;
     return new Promise<T>((resolve, reject) => {
