@@ -75,7 +75,6 @@ const lines: readonly Line[] = [
   ['what a line announces', 'answer/announced', 'announced', ([ranked]) => [ranked]],
   ['list behind a sentence', 'answer/announced', 'itemsBehind', none],
   ['announced in words', 'answer/announced', 'announcesInWords', no],
-  ['other side of a comparison', 'answer/both-sides', 'otherSides', none],
   ['items beside dropped', 'answer/siblings', 'isBeside', no],
   ['short lists whole', 'answer/siblings', 'withSiblings', first],
   ['agreeing documents', 'answer/corroborate', 'corroborate', first],

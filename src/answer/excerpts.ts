@@ -8,7 +8,6 @@ import type { Query } from '../question/query.ts';
 import { exactIn } from '../rank/exact-names.ts';
 import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
 import { announced } from './announced.ts';
-import { otherSides } from './both-sides.ts';
 import { type Chosen, choose, fold } from './choose.ts';
 import { isBeside, withSiblings } from './siblings.ts';
 
@@ -40,7 +39,7 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
     const candidate = choose(ranked, ranking, library);
     if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
   }
-  return withOtherSides(several ? chosen : withSiblings(chosen, ranking, library), ranking, library);
+  return several ? chosen : withSiblings(chosen, ranking, library);
 }
 
 /** With the best of other sections behind, up to `most`: what comes next is worth a look where the first may not be it. */
@@ -80,17 +79,6 @@ function ofTheName(best: Ranked, { evidence }: Ranking, among: readonly Ranked[]
 /** Document and innermost heading. */
 const sectionOf = ({ passage }: Ranked): string =>
   `${passage.documentId} ${passage.headings.at(-1)?.start ?? ''}`;
-
-/** The first, then what a comparison still lacks, then the others. */
-function withOtherSides(chosen: readonly Chosen[], ranking: Ranking, library: Library): readonly Chosen[] {
-  const lacking = otherSides(chosen, ranking).flatMap((ranked) => choose(ranked, ranking, library) ?? []);
-  if (lacking.length === 0) return chosen;
-  const [first, ...rest] = chosen;
-  const kept: Chosen[] = [];
-  for (const one of [...(first ? [first] : []), ...lacking, ...rest])
-    if (!kept.some((other) => repeats(one, other))) kept.push(one);
-  return kept.slice(0, Math.max(FURTHER.shown, chosen.length));
-}
 
 /** It, or what it announces, can be quoted. */
 function standsAlone(ranked: Ranked, ranking: Ranking, library: Library): boolean {

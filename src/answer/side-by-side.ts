@@ -70,9 +70,10 @@ export function sideBySide(
   const request = { kind: 'comparison', sides: numbers } as const;
   const common = { asked, understood: asked, ranked, next: [], library: print, citations, request };
   const thresholds = thresholdsFor(library.precision);
-  const sure = Math.max(thresholds.answer, Math.min(...shown.map(({ confidence }) => confidence)));
-  if (shown.length === sides.length) return { ...common, kind: 'answer', confidence: sure, differ: [] };
-  return { ...common, kind: 'nearest', confidence: thresholds.nearest };
+  if (shown.length < sides.length) return { ...common, kind: 'nearest', confidence: thresholds.nearest };
+  const least = Math.min(...shown.map(({ confidence }) => confidence));
+  if (least >= thresholds.answer) return { ...common, kind: 'answer', confidence: least, differ: [] };
+  return { ...common, kind: 'nearest', confidence: least };
 }
 
 const isTelling = ({ word }: Concept): boolean => !generic.has(word.toLowerCase().replace(/s$/u, ''));

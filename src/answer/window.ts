@@ -146,7 +146,7 @@ function announcing(document: Document, run: readonly Passage[], span: Span, roo
   let grown = span;
   for (;;) {
     const last = run.findLast((passage) => passage.start < grown.end);
-    const next = run[run.findIndex((passage) => passage === last) + 1];
+    const next = last && run[run.indexOf(last) + 1];
     if (!last || !next || grown.end < last.end || next.kind === 'paragraph') return grown;
     const ends = textOf(document, last.sentences.at(-1) ?? last, 'prose').trimEnd();
     if (next.kind === 'list' && !/[:：]$/u.test(ends)) return grown;

@@ -25,8 +25,6 @@ export type Intent = QuestionType & {
   readonly wants: Wanted;
   /** More than one thing is asked for. */
   readonly several: boolean;
-  /** Two things are set side by side, also where no word of the type says so. */
-  readonly sides: boolean;
   /** One of several things that the question names. */
   readonly choice: boolean;
   /** What a thing is, or nothing but its name. */
@@ -94,7 +92,6 @@ export function intentOf({ text, terms, language, concepts }: Worded): Intent {
   const intent = {
     ...type,
     several: asksForSeveral(text, type.list),
-    sides: type.comparison || compares(text),
     choice: asksForChoice(text),
     whatIs: isName || asksWhatIs(text),
     whatAny: asksWhatAny(text),
@@ -111,14 +108,14 @@ export function intentOf({ text, terms, language, concepts }: Worded): Intent {
     ...(clause ? { clause } : {}),
     names: concepts.some(({ word }) => !/^\d{1,3}$/.test(word) && !isStopWord(word.toLowerCase())),
   };
-  return { ...intent, wants: wantedIn(intent, asksSomething(text)) };
+  return { ...intent, wants: wantedIn(intent, asksSomething(text), type.comparison || compares(text)) };
 }
 
-function wantedIn(intent: Omit<Intent, 'wants'>, asks: boolean): Wanted {
+function wantedIn(intent: Omit<Intent, 'wants'>, asks: boolean, sides: boolean): Wanted {
   const { type } = intent;
   if (intent.clause) return 'clause';
   if (intent.denied) return 'exception';
-  if (intent.sides) return 'comparison';
+  if (sides) return 'comparison';
   if (intent.yesNo) return 'yes or no';
   if (type === 'reason') return 'reason';
   if (type === 'manner') return 'steps';

@@ -10,7 +10,7 @@ import type { Hits } from '../search/search.ts';
 import { analyze } from '../text/analyze.ts';
 import type { Scene } from './candidates.ts';
 import { type Clauses, clausesFor } from './clauses.ts';
-import { confidenceOf, confidenceOfSubject, thresholdsFor } from './confidence.ts';
+import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { rankAfter } from './continued.ts';
 import { exactIn } from './exact-names.ts';
 import { meantIn } from './meant.ts';
@@ -132,9 +132,8 @@ function errorIn(
   for (const reading of errors) {
     const ranked = attempt(reading);
     if (reading.as === 'part of an error' && !isHeld(ranked)) continue;
-    const confidence = Math.max(ranked.confidence, confidenceOfSubject(ranked, enough));
-    if (!best || confidence > best.confidence) best = { ...ranked, confidence };
-    if (confidence >= enough) break;
+    if (!best || ranked.confidence > best.confidence) best = ranked;
+    if (ranked.confidence >= enough) break;
   }
   return best;
 }

@@ -40,7 +40,10 @@ export function requestLine(answer: Extract<Answer, { kind: 'answer' | 'nearest'
   });
   const found = held.flatMap(({ about }) => about || []);
   const missing = held.flatMap(({ name, about }) => (about ? [] : (name ?? [])));
-  if (missing.length === 0) return `Here’s what the documents say about ${sayList(found)}:`;
+  if (missing.length === 0)
+    return answer.kind === 'answer'
+      ? `Here’s what the documents say about ${sayList(found)}:`
+      : `I couldn’t find a comparison. Here’s ${sayList(found)}:`;
   const none = `I couldn’t find anything about ${sayList(missing, 'or')}.`;
   return found.length === 0 ? none : `${none} Here’s ${sayList(found)}:`;
 }

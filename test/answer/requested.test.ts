@@ -143,6 +143,15 @@ describe('a comparison', () => {
     expect(shown(answer)[1]).toContain('many containers');
   });
 
+  it('is called no answer where it is not sure of both', () => {
+    const careful = createLibrary(corpus, { precision: 0.9 });
+    const answer = reply('compare services and facilities team', [], careful);
+    expect(answer.kind).toBe('nearest');
+    expect(leadLine(answer)).toMatch(
+      /^I couldn’t find a comparison\. Here’s “services” \[\d\] and “facilities team” \[\d\]:$/u,
+    );
+  });
+
   it('says which of the two is missing', () => {
     const answer = reply('what is the difference between Docker and Nomad?');
     expect(answer.kind).toBe('nearest');

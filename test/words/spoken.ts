@@ -83,6 +83,7 @@ const seenByAll: readonly Line[] = [
     everybody.leadLine({ ...answerOf([one]), request: { kind: 'overview', of: 'some' } } as Answer),
     compared('answer', [[1], [1]]),
     compared('nearest', [[1], []]),
+    compared('nearest', [[1], [1]]),
   ),
   ...at(
     'above quotes, where no document mentions a word',
