@@ -4,7 +4,7 @@ import { composeAnswer } from '../../src/answer/compose.ts';
 import type { Context } from '../../src/domain.ts';
 import { understand } from '../../src/question/understand.ts';
 import { evidenceOf } from '../../src/rank/evidence.ts';
-import { rankPlain } from '../../src/rank/rank-readings.ts';
+import { rankingOfReading } from '../../src/rank/rank-readings.ts';
 import { search } from '../../src/search/search.ts';
 import type { AskedCorpus } from './corpora.ts';
 
@@ -24,8 +24,10 @@ const context: Context = { turns: [], readers: 'all' };
 export function* judgedIn({ name, library, cases }: AskedCorpus): Iterable<Judged> {
   for (const { id, question, context: turns, answerable, lacks, held } of cases) {
     if (turns.length > 0) continue;
-    const found = search(library, understand(library, question, context), context);
-    const ranking = rankPlain({ library, keep: (all) => all }, found);
+    const understanding = understand(library, question, context);
+    const { plain } = understanding;
+    const hits = search(library, understanding, context).of(plain);
+    const ranking = rankingOfReading({ library, keep: (all) => all }, plain, hits);
     const [first] = composeAnswer(ranking, library, allowance(context), true).citations;
     const document = first && library.document(first.source.documentId);
     const right =

@@ -47,9 +47,6 @@ type Figures = { readonly hit1: number; readonly hit3: number };
 
 export type FittedRanking = {
   readonly ranker: Ranker;
-  /** Fold of each article, and the ranker that never saw the articles of that fold. */
-  readonly folds: ReadonlyMap<string, number>;
-  readonly byFold: readonly Ranker[];
   readonly crossValidation: Readonly<Record<string, Figures>>;
 };
 
@@ -86,20 +83,20 @@ export function fitRanking(
       say(`fold ${fold}, ${test.length} questions, ${name}: ${JSON.stringify(found)}`);
       return { found, of: test.length };
     });
-    return { ranker, figures };
+    return figures;
   });
   const crossValidation = Object.fromEntries(
     tries.map(([name], k) => {
-      const all = byFold.reduce((sum, { figures }) => sum + (figures[k]?.of ?? 0), 0);
+      const all = byFold.reduce((sum, figures) => sum + (figures[k]?.of ?? 0), 0);
       const mean = (hit: keyof Figures): number =>
         round(
-          byFold.reduce((s, { figures }) => s + (figures[k]?.found[hit] ?? 0) * (figures[k]?.of ?? 0), 0) /
+          byFold.reduce((s, figures) => s + (figures[k]?.found[hit] ?? 0) * (figures[k]?.of ?? 0), 0) /
             Math.max(1, all),
         );
       return [name, { hit1: mean('hit1'), hit3: mean('hit3') }];
     }),
   );
-  return { ranker: rankerOf(rows), folds, byFold: byFold.map((f) => f.ranker), crossValidation };
+  return { ranker: rankerOf(rows), crossValidation };
 }
 
 /** A quarter of the questions, asked of a library that is one article: a small corpus. */

@@ -1,49 +1,19 @@
 // npm run fit:documents -- --corpora FOLDER [--corpora FOLDER …] [--set FILE …]: weighs the fitted ranking anew on documentation, tries it on whole corpora, stores it.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { corporaIn } from '../../src/evaluate/corpora.ts';
-import { readSet } from '../../src/evaluate/sets.ts';
 import { featureNames } from '../../src/rank/features.ts';
 import { type Ranker, scoresOf, storedRanker } from '../../src/rank/ranker.ts';
-import { misuse, readOrMisuse } from '../misuse.ts';
-import { groupsIn, readCorpus } from './corpora.ts';
+import { groupsIn } from './corpora.ts';
 import { fitDocuments } from './fit-documents.ts';
 import { blend as fittedBlend } from './fit-ranking.ts';
 import { type Group, groupsOf, hits, searcherOf } from './rows.ts';
-
-const right = 'It is used so: npm run fit:documents -- --corpora FOLDER [--corpora FOLDER …] [--set FILE …]';
-const { values } = readOrMisuse(
-  () =>
-    parseArgs({
-      options: {
-        corpora: { type: 'string', multiple: true, default: [] },
-        set: { type: 'string', multiple: true, default: [] },
-      },
-    }),
-  right,
-);
-if (values.corpora.length === 0) misuse('No folder of corpora is named.', right);
+import { say, setsGiven } from './sets-given.ts';
 
 /** Questions that each set counts for, however many it has; how often one is repeated for it at most; folds of whole corpora. */
 const PART = { questions: 400, repeats: 8, folds: 3 } as const;
 const file = 'src/rank/ranking.model.json';
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-/** The groups of each set, by its name. */
-const sets = new Map<string, readonly Group[]>();
-for (const folder of values.corpora) {
-  const groups: Group[] = [];
-  for (const path of readOrMisuse(() => corporaIn(folder), right))
-    groups.push(...groupsIn(await readCorpus(path)));
-  sets.set(basename(folder), groups);
-  say(`${basename(folder)}: ${groups.length} questions`);
-}
-for (const path of values.set) {
-  const set = readOrMisuse(() => readSet(path), right);
-  sets.set(set.name, [...groupsOf(set, searcherOf(set), (_, i) => i % 6 === 0)]);
-  say(`${set.name}: ${sets.get(set.name)?.length} questions`);
-}
+const sets = await setsGiven('fit:documents', groupsIn, (set) =>
+  groupsOf(set, searcherOf(set), (_, i) => i % 6 === 0),
+);
 
 // What was weighed before must not tell what is weighed now.
 const before: Ranker = { ...storedRanker(), blend: fittedBlend, documents: [] };

@@ -1,4 +1,5 @@
 // How the sections stand to each other in a ranking: how far the first is ahead, and whether the search agrees.
+import type { SectionHit } from '../search/hits.ts';
 import type { Scene } from './candidates.ts';
 import type { Evidence } from './rank.ts';
 
@@ -12,7 +13,7 @@ export const sectionEvidenceNames = [
   'passage found first',
   'section place',
   'section score share',
-  'second section score share',
+  'rival section score share',
   'section words',
 ] as const;
 
@@ -30,27 +31,32 @@ export function sectionEvidence(
   const sums = new Map<number, number>();
   const leads = new Map<number, number>();
   const own = sectionAt(scene, top[0] ?? 0);
+  const agreeing = new Set([own?.number]);
   for (const i of top) {
-    const section = (same(i) ? own?.number : sectionAt(scene, i)?.number) ?? -1;
+    const agrees = same(i);
+    if (agrees) agreeing.add(sectionAt(scene, i)?.number);
+    const section = (agrees ? own?.number : sectionAt(scene, i)?.number) ?? -1;
     sums.set(section, (sums.get(section) ?? 0) + Math.exp(LIMITS.sharpness * (scoreOf(i) - best)));
     if (!leads.has(section)) leads.set(section, Math.max(0, Math.min(LIMITS.lead, best - scoreOf(i))));
   }
   const inOrder = [...leads.values()];
   const sections = new Map(scene.hits.map(({ section }) => [section.number, section]));
   const first = [...sections.values()].reduce((a, b) => (b.rank < a.rank ? b : a), own ?? nowhere);
-  const counted = [...sections.values()].map((s) => s.score * s.matched).sort((a, b) => b - a);
-  const [strongest = 0, second = 0] = counted;
+  const counted = ({ score, matched }: SectionHit): number => score * matched;
+  const strongest = Math.max(0, ...[...sections.values()].map(counted));
+  const rivals = [...sections.values()].filter(({ number }) => !agreeing.has(number));
+  const rival = Math.max(0, ...rivals.map(counted));
   return [
     Math.log(Math.max(1, scene.searcher.size)),
     (sums.get(own?.number ?? -1) ?? 0) / Math.max(Number.EPSILON, total(sums.values())),
     1 / total(inOrder.map((lead) => Math.exp(-lead))),
     inOrder[1] ?? LIMITS.lead,
     inOrder[3] ?? LIMITS.lead,
-    first.number === own?.number ? 1 : 0,
-    scene.hits[0]?.section.number === own?.number ? 1 : 0,
+    agreeing.has(first.number) ? 1 : 0,
+    agreeing.has(scene.hits[0]?.section.number) ? 1 : 0,
     own?.rank ?? scene.hits.length,
-    strongest > 0 && own ? (own.score * own.matched) / strongest : 0,
-    strongest > 0 ? second / strongest : 0,
+    strongest > 0 && own ? counted(own) / strongest : 0,
+    strongest > 0 ? rival / strongest : 0,
     own?.matched ?? 0,
   ];
 }

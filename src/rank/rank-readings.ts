@@ -96,11 +96,19 @@ function attemptAt(
   return own && own.confidence >= all.confidence ? own : all;
 }
 
-function rankedReading(
+function rankedReading(context: RankContext, reading: Reading, found: readonly Hit[]): RankedReading {
+  const ranking = rankingOfReading(context, reading, found);
+  const fitted = confidenceOf(ranking);
+  const confidence = context.verdicts ? confidenceJudged(fitted, context.verdicts, ranking) : fitted;
+  return { ...ranking, reading, confidence };
+}
+
+/** A reading with its sentences, best first, and how sure that is left open: what the confidence is fitted to. */
+export function rankingOfReading(
   { library, verdicts, keep }: RankContext,
   reading: Reading,
   found: readonly Hit[],
-): RankedReading {
+): Ranking {
   const { query, accept, after } = reading;
   const clauses = clausesFor(query, library, accept);
   const hits = withClauses(found, clauses);
@@ -116,10 +124,7 @@ function rankedReading(
   const all = after
     ? rankAfter(after, query, hits, library, mark)
     : rankSentences(query, hits, library, mark);
-  const ranking = keep({ ...all, accept, ...(clauses ? { clauses } : {}) });
-  const fitted = confidenceOf(ranking);
-  const confidence = verdicts ? confidenceJudged(fitted, verdicts, ranking) : fitted;
-  return { ...ranking, reading, confidence };
+  return keep({ ...all, accept, ...(clauses ? { clauses } : {}) });
 }
 
 /** The error of the message in its fullest reading that is answered, or else the one found best; undefined where it tells of none. */

@@ -12,6 +12,7 @@ test.each([
   ['fit/fit.js', ['--set', 'nowhere.json'], 'Can’t read nowhere.json (ENOENT).'],
   ['fit/weigh.js', [], 'No folder of corpora is named.'],
   ['fit/weigh.js', ['--corpora', 'nowhere'], 'nowhere holds no folder with corpus/ and questions.jsonl.'],
+  ['fit/confidence.js', [], 'No folder of corpora is named.'],
   ['fit/hidden-set.js', [], 'No folder is named.'],
   ['fit/howto/make.js', ['--to', 'x'], 'A folder is not named.'],
   ['ablate/ablate.js', [], 'No set is named.'],
@@ -21,7 +22,7 @@ test.each([
 ])('%s %j', async (name, args, said) => {
   const { code, out, err } = await runIn(folder, args, { program: resolve('dist/bench', name) });
   expect(err).toMatch(
-    / It is used so: npm run (?:fit|fit:documents|fit:hidden|fit:howto|ablate|bench|bench:store) -- \S.*\n$/,
+    / It is used so: npm run (?:fit|fit:documents|fit:confidence|fit:hidden|fit:howto|ablate|bench|bench:store) -- \S.*\n$/,
   );
   expect(err.startsWith(said)).toBe(true);
   expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 });
