@@ -113,7 +113,7 @@ export function createWorld() {
     events.emit('changed');
   }
 
-  /** Resolves as soon as `found` gives something; checked whenever anything happens. */
+  /** Resolves as soon as `found` gives something; checked whenever anything happens. The program itself may wait ten seconds for a lock. */
   async function until<T>(found: () => T | undefined | false, within = 20_000): Promise<T> {
     const there = found();
     if (there !== undefined && there !== false) return there;
