@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { nonceOf } from '../adapters/discord/send.ts';
+import { nonceOf } from '../adapters/discord/delivery/send.ts';
 import { startDiscord } from '../test/discord-server/server.ts';
 import { directs, general, type Interaction, type Message } from '../test/discord-server/world.ts';
 import { fee, prepareProgram } from './program.ts';

@@ -1,6 +1,6 @@
 // Questions of the soak, each with its platform's own way of being delivered again, and a count of the replies that stand.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { nonceOf } from '../adapters/discord/send.ts';
+import { nonceOf } from '../adapters/discord/delivery/send.ts';
 import type { DiscordServer } from '../test/discord-server/server.ts';
 import { general } from '../test/discord-server/world.ts';
 import type { SlackServer } from '../test/slack-server/server.ts';

@@ -118,7 +118,7 @@ describe('pure at the heart', () => {
   const pure = (path: string): boolean =>
     /^src\/(?:text|question|rank|answer|search|suggest|words)\//.test(path) ||
     /^src\/(?:ask|action)\.ts$/.test(path) ||
-    /^adapters\/[^/]+\/(?:question|render)[^/]*\.ts$/.test(path);
+    /^adapters\/[^/]+\/(?:(?:question|render)[^/]*\.ts$|render\/)/.test(path);
   /** Read a file once: the shipped list of English words, and the operator's questions beside the documents. */
   const readers = ['src/search/dictionary.ts', 'src/suggest/suggest.ts'];
   const effects = [
@@ -143,7 +143,7 @@ describe('pure at the heart', () => {
       'src/rank/',
       'src/suggest/',
       'src/ask.ts',
-      'adapters/slack/render',
+      'adapters/slack/render/',
     ])
       expect(among.filter(({ path }) => path.startsWith(room))).not.toEqual([]);
     expect(breaking(reachedFrom(among), acts).toSorted()).toEqual(readers);
@@ -195,10 +195,10 @@ describe('whoever has read one adapter has read all', () => {
   );
 
   test.each(adapters)('%s has the five rooms', (name) => {
-    const rooms = ['start', 'question', 'handlers', 'render', 'limits'].map(
-      (room) => `adapters/${name}/${room}.ts`,
+    const rooms = ['start', 'question', '(?:handlers|listeners)', 'render', 'limits'].map(
+      (room) => new RegExp(`^adapters/${name}/${room}(?:\\.ts$|/)`),
     );
-    expect(rooms.filter((room) => !product.some(({ path }) => path === room))).toEqual([]);
+    expect(rooms.filter((room) => !product.some(({ path }) => room.test(path)))).toEqual([]);
   });
 });
 

@@ -11,8 +11,8 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { gapTitles, moderatorLabels } from '../../src/words/moderators.ts';
+import { statusOf } from './delivery/send.ts';
 import { budget } from './limits.ts';
-import { statusOf } from './send.ts';
 
 type CommandOption = {
   readonly type: Option.String | Option.Boolean;

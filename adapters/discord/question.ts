@@ -2,8 +2,8 @@
 import { type APIMessage, MessageReferenceType, MessageType } from 'discord.js';
 import { z } from 'zod';
 import type { Question, Readers } from '../../src/domain.ts';
-import { directThread } from './conversation.ts';
 import { budget } from './limits.ts';
+import { directThread } from './listeners/conversation.ts';
 
 /** Who we are, and in a server the role that Discord made for us (people mention it by mistake). */
 export type Self = { readonly user: string; readonly application: string };

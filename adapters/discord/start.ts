@@ -9,22 +9,22 @@ import {
 } from 'discord.js';
 import { steadyNow } from '../../src/steady-now.ts';
 import type { Adapter, AdapterParts } from '../adapter.ts';
-import { createServers, unnamedGuild } from './access.ts';
-import { createCatchUp } from './catch-up.ts';
-import { createConnection } from './client.ts';
+import { createServers, unnamedGuild } from './access/access.ts';
+import { createReadership } from './access/readership.ts';
 import { registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
-import { directThread } from './conversation.ts';
-import { createErrands } from './errands.ts';
-import { closedForGood, noSuchGuild, toStartError } from './faults.ts';
-import { createHandlers } from './handlers.ts';
-import { takeOver } from './lenient.ts';
+import { createCatchUp } from './connection/catch-up.ts';
+import { createConnection } from './connection/client.ts';
+import { closedForGood, noSuchGuild, toStartError } from './connection/faults.ts';
+import { takeOver } from './connection/lenient.ts';
+import { oneRequest, restOptions } from './connection/rest.ts';
+import { createWatchdog, feelPulse } from './connection/watchdog.ts';
+import { createErrands } from './delivery/outbox.ts';
+import { createReplying } from './delivery/replies.ts';
+import { codeOf, codes, createSend } from './delivery/send.ts';
 import { directsRemembered, times } from './limits.ts';
-import { createReadership } from './readership.ts';
-import { createReplying } from './reply.ts';
-import { oneRequest, restOptions } from './rest.ts';
-import { codeOf, codes, createSend } from './send.ts';
-import { createWatchdog, feelPulse } from './watchdog.ts';
+import { directThread } from './listeners/conversation.ts';
+import { createHandlers } from './listeners/handlers.ts';
 import { welcome } from './welcome.ts';
 
 export type Rim = {

@@ -1,7 +1,7 @@
 // What the start prints: where the bot is, how to add it elsewhere, and what to type next.
 import type { Engine } from '../../src/engine/engine.ts';
 import { discordOperators } from '../operators.ts';
-import { inviteLink } from './access.ts';
+import { inviteLink } from './access/access.ts';
 import type { DiscordConfig } from './config.ts';
 
 export function welcome(

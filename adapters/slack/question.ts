@@ -1,9 +1,9 @@
 // A Slack event becomes a Question, or nothing when it is not for us; pure.
 import { z } from 'zod';
 import type { Question } from '../../src/domain.ts';
+import { encodePlace, isChannel, isDirect } from './delivery/place.ts';
 import { limits } from './limits.ts';
-import { unescapeText } from './mrkdwn.ts';
-import { encodePlace, isChannel, isDirect } from './place.ts';
+import { unescapeText } from './render/mrkdwn.ts';
 
 /** The parts of a `message` or `app_mention` event that matter here. */
 export const postSchema = z.object({

@@ -1,9 +1,9 @@
 // All that is kept of an answer for a team, tried by every way out by moderators and readers of another audience.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { renderVerified as discordVerified } from '../../adapters/discord/render-panel.ts';
-import { renderQueue } from '../../adapters/discord/render-queue.ts';
-import { queueModal } from '../../adapters/slack/queue.ts';
-import { renderReport, renderVerified } from '../../adapters/slack/render-moderation.ts';
+import { renderVerified as discordVerified } from '../../adapters/discord/render/panel.ts';
+import { renderQueue } from '../../adapters/discord/render/queue.ts';
+import { renderReport, renderVerified } from '../../adapters/slack/render/moderation.ts';
+import { queueModal } from '../../adapters/slack/render/queue.ts';
 import { unreachedLine } from '../../adapters/unreached-line.ts';
 import { pages } from '../../adapters/web/start.ts';
 import { citationsOf } from '../../src/citation/citations.ts';

@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { followUpModal, reportModal as reportWindow } from '../../adapters/discord/modals.ts';
-import { renderAnswer as discordAnswer } from '../../adapters/discord/render.ts';
-import { renderDocuments, renderHelp, renderSource } from '../../adapters/discord/render-source.ts';
-import { homeView } from '../../adapters/slack/home.ts';
-import { askModal, contextModal, reportModal } from '../../adapters/slack/modals.ts';
-import { renderAnswer as slackAnswer } from '../../adapters/slack/render.ts';
+import { followUpModal, reportModal as reportWindow } from '../../adapters/discord/render/modals.ts';
+import { renderAnswer as discordAnswer } from '../../adapters/discord/render/render.ts';
+import { renderDocuments, renderHelp, renderSource } from '../../adapters/discord/render/source.ts';
+import { homeView } from '../../adapters/slack/render/home.ts';
+import { askModal, contextModal, reportModal } from '../../adapters/slack/render/modals.ts';
+import { renderAnswer as slackAnswer } from '../../adapters/slack/render/render.ts';
 import { ask } from '../../src/ask.ts';
 import { citationsOf } from '../../src/citation/citations.ts';
 import { viewSource } from '../../src/citation/surroundings.ts';

@@ -1,9 +1,9 @@
 // What moderators see on Discord, made from real answers: the panel, the queue, a report, a receipt, an answer taken back.
-import type { Payload } from '../../adapters/discord/components.ts';
-import { reasonModal } from '../../adapters/discord/modals.ts';
-import { renderAnswer } from '../../adapters/discord/render.ts';
-import { renderOutcome, renderPanel, renderVerified } from '../../adapters/discord/render-panel.ts';
-import { renderGaps, renderQueue, renderReport } from '../../adapters/discord/render-queue.ts';
+import type { Payload } from '../../adapters/discord/render/components.ts';
+import { reasonModal } from '../../adapters/discord/render/modals.ts';
+import { renderOutcome, renderPanel, renderVerified } from '../../adapters/discord/render/panel.ts';
+import { renderGaps, renderQueue, renderReport } from '../../adapters/discord/render/queue.ts';
+import { renderAnswer } from '../../adapters/discord/render/render.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import { drawMessage } from './draw-discord.ts';

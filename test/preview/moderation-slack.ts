@@ -1,8 +1,9 @@
 // What moderators see in Slack, made from real answers: the panel, the queue, a report, a receipt, an answer taken back.
-import { panelModal, reasonModal } from '../../adapters/slack/panel.ts';
-import { queueModal } from '../../adapters/slack/queue.ts';
-import { renderAnswer } from '../../adapters/slack/render.ts';
-import { renderGaps, renderReport, renderVerified } from '../../adapters/slack/render-moderation.ts';
+
+import { renderGaps, renderReport, renderVerified } from '../../adapters/slack/render/moderation.ts';
+import { panelModal, reasonModal } from '../../adapters/slack/render/panel.ts';
+import { queueModal } from '../../adapters/slack/render/queue.ts';
+import { renderAnswer } from '../../adapters/slack/render/render.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import { drawBlocks, drawView } from './draw-slack.ts';

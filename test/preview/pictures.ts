@@ -1,8 +1,8 @@
 // `npm run pictures`: the two pictures of the README, one answer on each platform, as the preview draws it. Needs Chromium.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { renderAnswer as discordAnswer } from '../../adapters/discord/render.ts';
-import { renderAnswer as slackAnswer } from '../../adapters/slack/render.ts';
+import { renderAnswer as discordAnswer } from '../../adapters/discord/render/render.ts';
+import { renderAnswer as slackAnswer } from '../../adapters/slack/render/render.ts';
 import { ask } from '../../src/ask.ts';
 import { citationsOf } from '../../src/citation/citations.ts';
 import { openLibrary } from '../../src/library/library.ts';

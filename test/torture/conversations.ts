@@ -1,5 +1,5 @@
 // What people asked for their own eyes, shared, and asked on from by others: no word of it comes out that nobody shared.
-import { conversationAfter, conversationIn } from '../../adapters/discord/conversation.ts';
+import { conversationAfter, conversationIn } from '../../adapters/discord/listeners/conversation.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { createHouse, type House } from '../contracts/engine.ts';

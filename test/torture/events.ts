@@ -1,9 +1,14 @@
 // Events of the platforms, whole, cut short and made up: reading one never throws, and what nobody typed is no question.
 
-import { readModal } from '../../adapters/discord/modals.ts';
 import { addressedTo, readPlace } from '../../adapters/discord/question.ts';
-import { decodePlace, readMessageId } from '../../adapters/slack/place.ts';
-import { commandSchema, formSchema, pressSchema, shortcutSchema } from '../../adapters/slack/press.ts';
+import { readModal } from '../../adapters/discord/render/modals.ts';
+import { decodePlace, readMessageId } from '../../adapters/slack/delivery/place.ts';
+import {
+  commandSchema,
+  formSchema,
+  pressSchema,
+  shortcutSchema,
+} from '../../adapters/slack/listeners/payloads.ts';
 import { postSchema, toQuestion } from '../../adapters/slack/question.ts';
 import { decodeAction, encodeAction } from '../../src/action.ts';
 import { readReceipt } from '../../src/citation/receipt.ts';

@@ -1,6 +1,6 @@
 // Every way an answer reaches people, and what may not be seen on any of them.
-import { renderAnswer as onDiscord } from '../../adapters/discord/render.ts';
-import { renderAnswer as onSlack } from '../../adapters/slack/render.ts';
+import { renderAnswer as onDiscord } from '../../adapters/discord/render/render.ts';
+import { renderAnswer as onSlack } from '../../adapters/slack/render/render.ts';
 import { renderAnswer as inTerminal, renderWhy } from '../../adapters/terminal/render.ts';
 import { plainStyle } from '../../adapters/terminal/style.ts';
 import { homePage } from '../../adapters/web/pages.ts';

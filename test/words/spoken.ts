@@ -1,6 +1,6 @@
 // Every line that the bot says, made with usual values, beside the place where it is seen.
 import { commands as discordCommands } from '../../adapters/discord/commands.ts';
-import { commandsLine } from '../../adapters/discord/render-source.ts';
+import { commandsLine } from '../../adapters/discord/render/source.ts';
 import manifest from '../../adapters/slack/manifest.json' with { type: 'json' };
 import type { Answer } from '../../src/domain.ts';
 import { libraryOf } from '../../src/library/library.ts';

@@ -1,6 +1,6 @@
 // What was asked in private stays with whoever asked it, whatever is shared, pressed, replied to or opened; and the other way round.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { conversationAfter, conversationIn } from '../../../adapters/discord/conversation.ts';
+import { conversationAfter, conversationIn } from '../../../adapters/discord/listeners/conversation.ts';
 import { labels } from '../../../src/words/everybody.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import { directs, general, hall, type Message } from '../../discord-server/world.ts';

@@ -1,7 +1,9 @@
 // A message becomes a question, or nothing: data in, data out.
 import { type APIMessage, MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { directThread } from '../../../adapters/discord/conversation.ts';
+import { idAt } from '../../../adapters/discord/connection/snowflake.ts';
+import { nonceOf } from '../../../adapters/discord/delivery/send.ts';
+import { directThread } from '../../../adapters/discord/listeners/conversation.ts';
 import {
   addressedTo,
   plainText,
@@ -9,8 +11,6 @@ import {
   toQuestion,
   writePlace,
 } from '../../../adapters/discord/question.ts';
-import { nonceOf } from '../../../adapters/discord/send.ts';
-import { idAt } from '../../../adapters/discord/snowflake.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
 
 const self = { user: '4', application: '4' };

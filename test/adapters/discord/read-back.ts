@@ -1,5 +1,5 @@
 // A message as a person meets it, read from the payload alone: quotations, small text, links, controls, and whatever acts.
-import type { Payload } from '../../../adapters/discord/components.ts';
+import type { Payload } from '../../../adapters/discord/render/components.ts';
 import { decodeAction } from '../../../src/action.ts';
 import type { ReadBack } from '../../contracts/render.ts';
 import { isJson, type Json } from '../../discord-server/world.ts';

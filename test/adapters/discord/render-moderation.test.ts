@@ -1,7 +1,7 @@
 // What moderators are shown: within Discord's limits whatever is quoted, whole, and nothing in it acts.
 import { describe, expect, it } from 'vitest';
-import { renderPanel, renderVerified } from '../../../adapters/discord/render-panel.ts';
-import { renderGaps, renderQueue, renderReport } from '../../../adapters/discord/render-queue.ts';
+import { renderPanel, renderVerified } from '../../../adapters/discord/render/panel.ts';
+import { renderGaps, renderQueue, renderReport } from '../../../adapters/discord/render/queue.ts';
 import { citationsOf } from '../../../src/citation/citations.ts';
 import type { Answer, Citation } from '../../../src/domain.ts';
 import { changesOf, type Fate } from '../../../src/moderation/fate.ts';

@@ -5,7 +5,7 @@ import {
   renderDocument,
   renderDocuments,
   renderSource,
-} from '../../../adapters/discord/render-source.ts';
+} from '../../../adapters/discord/render/source.ts';
 import type { SourceView } from '../../../src/citation/surroundings.ts';
 import type { DocumentCard } from '../../../src/domain.ts';
 import { citationOf, sourceOf } from '../../contracts/answers.ts';

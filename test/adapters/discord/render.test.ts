@@ -1,10 +1,10 @@
 // The renderer under the contract that all renderers share, and Discord's own limits at their edges.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkButton } from '../../../adapters/discord/components.ts';
 import { budget, limits } from '../../../adapters/discord/limits.ts';
-import { escapeMarkdown, oneLine, quote, quoteInParts } from '../../../adapters/discord/markdown.ts';
-import { renderAnswer, renderRest, type Shown } from '../../../adapters/discord/render.ts';
+import { linkButton } from '../../../adapters/discord/render/components.ts';
+import { escapeMarkdown, oneLine, quote, quoteInParts } from '../../../adapters/discord/render/markdown.ts';
+import { renderAnswer, renderRest, type Shown } from '../../../adapters/discord/render/render.ts';
 import type { Answer } from '../../../src/domain.ts';
 import { answerOf, citationOf, thorny } from '../../contracts/answers.ts';
 import { hostile } from '../../contracts/hostile.ts';

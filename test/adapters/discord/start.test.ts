@@ -1,7 +1,7 @@
 // The start: intents and permissions, commands written only when they changed, and faults that a person can act on.
 import { IntentsBitField, PermissionsBitField } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { intents, inviteLink, permissions } from '../../../adapters/discord/access.ts';
+import { intents, inviteLink, permissions } from '../../../adapters/discord/access/access.ts';
 import { commands, commandsFor, same } from '../../../adapters/discord/commands.ts';
 import { readDiscordConfig } from '../../../adapters/discord/config.ts';
 import { deployCommands } from '../../../adapters/discord/deploy.ts';

@@ -1,10 +1,10 @@
 // A process that ends in the middle: the next one finds the reply that is there, or brings it.
 import { REST } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { restOptions } from '../../../adapters/discord/connection/rest.ts';
+import { createReplying } from '../../../adapters/discord/delivery/replies.ts';
+import { createSend } from '../../../adapters/discord/delivery/send.ts';
 import { toQuestion } from '../../../adapters/discord/question.ts';
-import { createReplying } from '../../../adapters/discord/reply.ts';
-import { restOptions } from '../../../adapters/discord/rest.ts';
-import { createSend } from '../../../adapters/discord/send.ts';
 import type { Question } from '../../../src/domain.ts';
 import { createLog } from '../../../src/log.ts';
 import type { Outcome } from '../../discord-server/outcome.ts';

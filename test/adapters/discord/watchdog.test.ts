@@ -1,7 +1,7 @@
 // A gateway that is gone, or only half there, ends the process; one that comes back, or is merely quiet, does not.
 import { afterEach, describe, expect, it } from 'vitest';
+import { createWatchdog } from '../../../adapters/discord/connection/watchdog.ts';
 import { times } from '../../../adapters/discord/limits.ts';
-import { createWatchdog } from '../../../adapters/discord/watchdog.ts';
 import { general } from '../../discord-server/world.ts';
 import { replies, type Stage, setStage, textOf } from './stage.ts';
 

@@ -1,8 +1,8 @@
 // What stands under an answer: four controls at most, the rest behind one menu, the same on every platform.
 import { expect, it } from 'vitest';
-import { renderAnswer as discordAnswer } from '../../../adapters/discord/render.ts';
+import { renderAnswer as discordAnswer } from '../../../adapters/discord/render/render.ts';
 import { controlsOf } from '../../../adapters/kit/controls.ts';
-import { renderAnswer as slackAnswer } from '../../../adapters/slack/render.ts';
+import { renderAnswer as slackAnswer } from '../../../adapters/slack/render/render.ts';
 import { labels } from '../../../src/words/everybody.ts';
 import { thorny } from '../../contracts/answers.ts';
 import { piecesOf } from '../discord/read-back.ts';

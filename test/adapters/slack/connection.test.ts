@@ -1,9 +1,9 @@
 // The connection under load, away, silent, revoked; and stopping with questions in flight.
 import { webApi } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
-import { createDesk } from '../../../adapters/slack/desk.ts';
-import { boltLogger } from '../../../adapters/slack/logger.ts';
-import { createPoster } from '../../../adapters/slack/post.ts';
+import { boltLogger } from '../../../adapters/slack/connection/logger.ts';
+import { createPoster } from '../../../adapters/slack/delivery/poster.ts';
+import { createDesk } from '../../../adapters/slack/delivery/replies.ts';
 import { postSchema, toQuestion } from '../../../adapters/slack/question.ts';
 import { createLog } from '../../../src/log.ts';
 import { openMemory } from '../../../src/store/memory.ts';

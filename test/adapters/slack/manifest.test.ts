@@ -1,7 +1,7 @@
 // The manifest and the code say the same, either way; every scope has its use.
 import { describe, expect, it } from 'vitest';
-import type { Handlers } from '../../../adapters/slack/handler.ts';
-import { listeners } from '../../../adapters/slack/listeners.ts';
+import type { Handlers } from '../../../adapters/slack/listeners/handler.ts';
+import { listeners } from '../../../adapters/slack/listeners/listeners.ts';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
 import { declared } from '../../../adapters/slack/manifest.ts';
 

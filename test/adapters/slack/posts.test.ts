@@ -1,9 +1,9 @@
 // A post that is refused, limited, broken off or lost ends in one answer, and delays no other channel.
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { createDesk } from '../../../adapters/slack/desk.ts';
-import { boltLogger } from '../../../adapters/slack/logger.ts';
-import { createPoster } from '../../../adapters/slack/post.ts';
+import { boltLogger } from '../../../adapters/slack/connection/logger.ts';
+import { createPoster } from '../../../adapters/slack/delivery/poster.ts';
+import { createDesk } from '../../../adapters/slack/delivery/replies.ts';
 import { toQuestion } from '../../../adapters/slack/question.ts';
 import { createLog } from '../../../src/log.ts';
 import { notices } from '../../../src/words/everybody.ts';

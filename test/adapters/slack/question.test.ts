@@ -1,8 +1,7 @@
 // Slack events into Questions: data in, data out.
 import { describe, expect, it } from 'vitest';
-import { readsAsQuestion } from '../../../adapters/slack/asks.ts';
-import { plain } from '../../../adapters/slack/mrkdwn.ts';
-import { decodePlace, encodePlace } from '../../../adapters/slack/place.ts';
+import { decodePlace, encodePlace } from '../../../adapters/slack/delivery/place.ts';
+import { readsAsQuestion } from '../../../adapters/slack/listeners/reads-as-question.ts';
 import {
   chosenQuestion,
   homeQuestion,
@@ -11,6 +10,7 @@ import {
   privateQuestion,
   toQuestion,
 } from '../../../adapters/slack/question.ts';
+import { plain } from '../../../adapters/slack/render/mrkdwn.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
 
 const self = { team: 'T1', user: 'UBOT' };

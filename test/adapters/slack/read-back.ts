@@ -1,6 +1,6 @@
 // A Slack message as a person meets it, decoded from its blocks.
 import type { KnownBlock, RichTextBlock, RichTextElement, TextObject } from '@slack/types';
-import type { SlackMessage } from '../../../adapters/slack/render.ts';
+import type { SlackMessage } from '../../../adapters/slack/render/render.ts';
 import { decodeAction } from '../../../src/action.ts';
 import type { ReadBack } from '../../contracts/render.ts';
 

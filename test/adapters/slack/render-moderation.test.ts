@@ -1,11 +1,11 @@
 // Windows and messages of moderation against the table of limits, with hostile and endless texts in every place.
 
 import { describe, expect, it } from 'vitest';
-import { panelModal, reasonModal } from '../../../adapters/slack/panel.ts';
-import { queueModal } from '../../../adapters/slack/queue.ts';
-import { renderAnswer } from '../../../adapters/slack/render.ts';
-import { renderGaps, renderReport, renderVerified } from '../../../adapters/slack/render-moderation.ts';
-import { decodeScreen } from '../../../adapters/slack/screen.ts';
+import { decodeScreen } from '../../../adapters/slack/moderation/screen.ts';
+import { renderGaps, renderReport, renderVerified } from '../../../adapters/slack/render/moderation.ts';
+import { panelModal, reasonModal } from '../../../adapters/slack/render/panel.ts';
+import { queueModal } from '../../../adapters/slack/render/queue.ts';
+import { renderAnswer } from '../../../adapters/slack/render/render.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Fate } from '../../../src/moderation/fate.ts';
 import type { Panel } from '../../../src/moderation/panel.ts';

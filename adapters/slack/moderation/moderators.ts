@@ -1,0 +1,213 @@
+// What moderators do in Slack: look behind an answer, decide, go through the queue, see what is missing. Rights are checked in each.
+import type { webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { type Action, decodeAction, decodeCursor } from '../../../src/action.ts';
+import type { Outcome, Ruling } from '../../../src/moderation/decide.ts';
+import type { Moderation } from '../../../src/moderation/moderation.ts';
+import { asides, goneLine, notices } from '../../../src/words/everybody.ts';
+import {
+  moderatorLabels,
+  nobodyModerates,
+  nothingToCheck,
+  notModerator,
+  outcomeLine,
+} from '../../../src/words/moderators.ts';
+import type { Readership, Who } from '../access/readership.ts';
+import type { SlackConfig } from '../config.ts';
+import type { Poster } from '../delivery/poster.ts';
+import { openOver } from '../listeners/open-over.ts';
+import { type Form, type Press, placeOf, type Typed } from '../listeners/payloads.ts';
+import { person } from '../question.ts';
+import { fields } from '../render/modals.ts';
+import { renderGaps } from '../render/moderation.ts';
+import { panelModal, reasonModal, type Told } from '../render/panel.ts';
+import { queueModal } from '../render/queue.ts';
+import { renderLine } from '../render/render.ts';
+import { lineModal } from '../render/windows.ts';
+import { decodePending, decodeScreen, type Pending, type Screen } from './screen.ts';
+
+export type ModerateParts = {
+  readonly moderation: Moderation;
+  readonly client: webApi.WebClient;
+  readonly poster: Poster;
+  readonly config: SlackConfig;
+  readonly readership: Pick<Readership, 'alone'>;
+  /** Errands of a decision are looked for now, not at the next round. */
+  readonly hurry: () => void;
+};
+
+type Control = (press: Press, action: Action) => Promise<unknown>;
+
+export type Moderate = {
+  readonly controls: Readonly<
+    Record<'check' | 'queue' | 'right' | 'wrong' | 'retire' | 'undo' | 'note', Control>
+  >;
+  review(typed: Typed): Promise<unknown>;
+  gaps(typed: Typed): Promise<unknown>;
+  /** From the menu of a message; `answerId` is what its buttons carry. */
+  check(from: Who & { readonly trigger: string }, answerId?: string): Promise<unknown>;
+  /** The words of a decision. */
+  ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void>;
+};
+
+/** Why this person may not; undefined for a moderator. */
+export function refusal({ moderators }: Pick<SlackConfig, 'moderators'>, user: string): string | undefined {
+  if (moderators.includes(user)) return undefined;
+  return moderators.length === 0 ? nobodyModerates('SLACK_MODERATORS', user) : notModerator;
+}
+
+export function createModerate(parts: ModerateParts): Moderate {
+  const { moderation, client, poster, config, readership, hurry } = parts;
+  const { check: title } = moderatorLabels;
+
+  async function draw(who: Who, screen: Screen, told?: Told): Promise<ModalView> {
+    const readers = await readership.alone(who);
+    if (screen.kind === 'queue')
+      return queueModal(await moderation.queue(readers, screen.after), screen, told);
+    const panel = await moderation.panel(screen.answerId, readers);
+    return panel ? panelModal(panel, screen, told) : lineModal(title, goneLine);
+  }
+
+  /** For moderators only; anybody else is told why in a window of their own. */
+  const guarded =
+    (control: Control): Control =>
+    async (press, action) => {
+      const no = refusal(config, press.user);
+      return no === undefined ? control(press, action) : openOver(client, press, lineModal(title, no));
+    };
+
+  /** Over the queue in a window of its own; otherwise in place of the window it was pressed in. */
+  const check: Control = async (press, { answerId, subject, citation }) => {
+    const under = decodeScreen(press.view?.private_metadata);
+    const below = under?.kind === 'queue' && press.view ? { view: press.view.id, screen: under } : undefined;
+    const carried = below ?? (under?.kind === 'panel' ? under.below : undefined);
+    const view = await draw(press, {
+      kind: 'panel',
+      answerId,
+      flagId: subject,
+      from: citation,
+      below: carried,
+    });
+    return press.view?.type === 'modal' && below === undefined
+      ? client.views.update({ view_id: press.view.id, view })
+      : openOver(client, press, view);
+  };
+
+  const turn: Control = async (press, { subject }) => {
+    const view = await draw(press, { kind: 'queue', after: decodeCursor(subject) });
+    return press.view === undefined
+      ? openOver(client, press, view)
+      : client.views.update({ view_id: press.view.id, view });
+  };
+
+  async function decide(who: Who, action: Action, reason: string): Promise<Told> {
+    const outcome = await moderation.decide(await rulingOf(who, action, reason));
+    hurry();
+    return toldOf(outcome);
+  }
+
+  /** A report of the same quotation is decided with it, also where the window was not opened from the report. */
+  async function rulingOf(who: Who, action: Action, reason: string): Promise<Ruling> {
+    const { kind, answerId, citation, subject } = action;
+    const ruling = { kind: decisionOf(kind), moderator: person(who.user), reason };
+    if (answerId === '') return { ...ruling, ...(subject === undefined ? {} : { passageHash: subject }) };
+    const panel =
+      subject === undefined ? await moderation.panel(answerId, await readership.alone(who)) : undefined;
+    const open = panel?.flags.find(
+      (f) => f.decidedAt === undefined && (citation ?? f.citation) === (f.citation ?? citation),
+    );
+    const flagId = kind === 'undo' ? undefined : (subject ?? open?.flagId);
+    return {
+      ...ruling,
+      answerId,
+      ...(citation === undefined ? {} : { citation }),
+      ...(flagId === undefined ? {} : { flagId }),
+    };
+  }
+
+  const atOnce: Control = async (press, action) => {
+    const told = await decide(press, action, '');
+    const screen = decodeScreen(press.view?.private_metadata);
+    return press.view && screen
+      ? redraw(press, { view: press.view.id, screen }, told)
+      : openOver(client, press, lineModal(title, told.line));
+  };
+
+  const withReason =
+    (kind: 'retire' | 'note'): Control =>
+    (press) => {
+      const screen = decodeScreen(press.view?.private_metadata);
+      const below = press.view && screen ? { below: { view: press.view.id, screen } } : {};
+      return openOver(client, press, reasonModal(kind, { action: press.value, ...below }));
+    };
+
+  async function ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void> {
+    const no = refusal(config, form.user);
+    if (no !== undefined) return answer(lineModal(title, no));
+    const pending = decodePending(form.back);
+    const action = pending && decodeAction(pending.action);
+    if (!pending || (action?.kind !== 'retire' && action?.kind !== 'note')) return answer();
+    const label = moderatorLabels[action.kind];
+    try {
+      const told = await decide(form, action, form.field(fields.reason).trim());
+      await answer(lineModal(label, told.line));
+      if (pending.below) await redraw(form, pending.below, told);
+    } catch (error) {
+      await answer(lineModal(label, notices.trouble));
+      throw error;
+    }
+  }
+
+  /** The window shows what was decided, and so does the queue under it. */
+  async function redraw(
+    who: Who,
+    { view, screen }: NonNullable<Pending['below']>,
+    told: Told,
+  ): Promise<void> {
+    await client.views.update({ view_id: view, view: await draw(who, screen, told) });
+    if (screen.kind === 'panel' && screen.below) await redraw(who, screen.below, told);
+  }
+
+  return {
+    controls: {
+      check: guarded(check),
+      queue: guarded(turn),
+      right: guarded(atOnce),
+      wrong: guarded(atOnce),
+      undo: guarded(atOnce),
+      retire: guarded(withReason('retire')),
+      note: guarded(withReason('note')),
+    },
+    async review(typed) {
+      const no = refusal(config, typed.user);
+      if (no !== undefined) return poster.whisper(placeOf(typed), renderLine(no));
+      return client.views.open({ trigger_id: typed.trigger, view: await draw(typed, { kind: 'queue' }) });
+    },
+    async gaps(typed) {
+      const no = refusal(config, typed.user);
+      const gaps = async () => renderGaps(await moderation.gaps(await readership.alone(typed)));
+      return poster.whisper(placeOf(typed), no === undefined ? gaps : renderLine(no));
+    },
+    async check({ trigger, ...who }, answerId) {
+      const no = refusal(config, who.user) ?? (answerId === undefined ? nothingToCheck : undefined);
+      const view =
+        no === undefined
+          ? await draw(who, { kind: 'panel', answerId: answerId ?? '' })
+          : lineModal(title, no);
+      return client.views.open({ trigger_id: trigger, view });
+    },
+    ruling,
+  };
+}
+
+const toldOf = (outcome: Outcome): Told => ({
+  line: outcomeLine(outcome),
+  ...(outcome.kind === 'right' ? { lines: outcome.lines } : {}),
+});
+
+/** Throws for a button that decides nothing: only decisions are bound to it. */
+function decisionOf(kind: Action['kind']): Ruling['kind'] {
+  if (kind === 'right' || kind === 'wrong' || kind === 'retire' || kind === 'undo' || kind === 'note')
+    return kind;
+  throw new Error(`${asides.unknownControl} (${kind})`);
+}

@@ -1,0 +1,117 @@
+// The moderators' queue as a window: a page of entries, each with what can be decided about it; pure.
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import { encodeAction, encodeCursor } from '../../../src/action.ts';
+import type { Citation } from '../../../src/domain.ts';
+import type { QueueEntry, QueuePage } from '../../../src/moderation/queue.ts';
+import { clip } from '../../../src/text/clip.ts';
+import { footer } from '../../../src/words/citation.ts';
+import { askedLine } from '../../../src/words/everybody.ts';
+import {
+  confidenceLine,
+  differsLine,
+  entryLine,
+  moderatorLabels,
+  reasonLine,
+  retiredOnce,
+  waitingLine,
+} from '../../../src/words/moderators.ts';
+import { limits } from '../limits.ts';
+import { encodeScreen, type Screen } from '../moderation/screen.ts';
+import { button, dated, header, measure, rows, section, small } from './blocks.ts';
+import { plain } from './mrkdwn.ts';
+import { act, changesPart, type Told, toldBlocks } from './panel.ts';
+import { quotation } from './quote.ts';
+import { windowOf } from './windows.ts';
+
+/** Entries first with their quotations; where these have no room, the last entries name their sources only. */
+export function queueModal(
+  page: QueuePage,
+  screen: Extract<Screen, { kind: 'queue' }>,
+  told?: Told,
+): ModalView {
+  const head = [...toldBlocks(told), section(waitingLine(page))];
+  const foot = turning(page, screen);
+  for (let quoted = page.entries.length; ; quoted -= 1) {
+    const entries = page.entries.flatMap((entry, i) => entryBlocks(entry, i, i < quoted));
+    const blocks = [...head, ...entries, ...foot];
+    if (quoted === 0 || measure(blocks) <= limits.total) {
+      return windowOf(moderatorLabels.queue, blocks, { private_metadata: encodeScreen(screen) });
+    }
+  }
+}
+
+function turning({ next }: QueuePage, { after }: Extract<Screen, { kind: 'queue' }>): KnownBlock[] {
+  const to = (id: string, label: string, subject?: string): Button =>
+    button(
+      id,
+      label,
+      encodeAction({ kind: 'queue', answerId: '', ...(subject === undefined ? {} : { subject }) }),
+    );
+  return rows(
+    [
+      ...(after === undefined ? [] : [to('queue:0', moderatorLabels.newest)]),
+      ...(next === undefined ? [] : [to('queue:1', moderatorLabels.older, encodeCursor(next))]),
+    ],
+    'turn',
+  );
+}
+
+function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock[] {
+  const head = header(entryLine(entry));
+  if (entry.kind === 'edited') {
+    const { passageHash, path, reason, editedHash = '' } = entry.retired;
+    const edited = { answerId: '', subject: editedHash };
+    const controls = [
+      act('right', edited, undefined, moderatorLabels.usable),
+      act('retire', edited, undefined, moderatorLabels.retireToo),
+      act('undo', { answerId: '', subject: passageHash }),
+    ];
+    return [
+      { type: 'divider' },
+      head,
+      dated(entry.queued.at, clip(plain(retiredOnce(path, reason)), limits.footer)),
+      ...(quoted ? [{ type: 'rich_text' as const, elements: [changesPart(entry.changes)] }] : []),
+      ...rows(controls, `entry:${at}`),
+    ];
+  }
+  const { kept, cited } = entry;
+  return [
+    { type: 'divider' },
+    head,
+    section(clip(askedLine(plain(kept.answer.asked)), limits.footer)),
+    ...(entry.kind === 'flag' ? [section(clip(reasonLine(plain(entry.flag.reason)), limits.footer))] : []),
+    dated(entry.queued.at, confidenceLine(kept.answer.confidence)),
+    ...concerned(entry).flatMap((citation) => [
+      ...quote(citation, quoted),
+      ...(entry.changed.includes(citation.number) ? [small(differsLine)] : []),
+    ]),
+    ...rows(buttons(entry, cited), `entry:${at}`),
+  ];
+}
+
+/** The quotation that was reported, or all of them. */
+function concerned(entry: Exclude<QueueEntry, { kind: 'edited' }>): readonly Citation[] {
+  const reported = entry.kind === 'flag' ? entry.flag.citation : undefined;
+  return entry.cited.filter(({ number }) => reported === undefined || number === reported);
+}
+
+const quote = (citation: Citation, quoted: boolean): KnownBlock[] => [
+  ...(quoted ? [{ type: 'rich_text' as const, elements: [quotation(citation.excerpt)] }] : []),
+  small(clip(plain(footer(citation)), limits.footer)),
+];
+
+/** Right is said of the whole answer; the rest of one quotation, with its number where there are several. */
+function buttons(
+  entry: Exclude<QueueEntry, { kind: 'edited' }>,
+  cited: readonly Citation[],
+): readonly Button[] {
+  const { answerId } = entry.kept;
+  const about = { answerId, ...(entry.kind === 'flag' ? { subject: entry.flag.flagId } : {}) };
+  const each = concerned(entry).flatMap(({ number: citation }) =>
+    (['wrong', 'retire'] as const).map((kind) => {
+      const label = cited.length === 1 ? moderatorLabels[kind] : `${moderatorLabels[kind]} ${citation}`;
+      return act(kind, { ...about, citation }, undefined, label);
+    }),
+  );
+  return [act('check', about), act('right', about), ...each, act('note', about)];
+}
