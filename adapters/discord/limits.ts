@@ -83,7 +83,7 @@ export const times = {
   dead: 300_000,
   watch: 15_000,
   /** Between two looks for messages to edit and reporters to tell. */
-  errands: 3_000,
+  outbox: 3_000,
   /** `start` waits this long for the gateway, and for each further shard. */
   connect: 45_000,
   /** A guild that was announced and does not come is not waited for longer. */

@@ -19,8 +19,8 @@ import { closedForGood, noSuchGuild, toStartError } from './connection/faults.ts
 import { takeOver } from './connection/lenient.ts';
 import { oneRequest, restOptions } from './connection/rest.ts';
 import { createWatchdog, feelPulse } from './connection/watchdog.ts';
-import { createErrands } from './delivery/outbox.ts';
-import { createReplying } from './delivery/replies.ts';
+import { createOutbox } from './delivery/outbox.ts';
+import { createReplies } from './delivery/replies.ts';
 import { codeOf, codes, createSend } from './delivery/send.ts';
 import { directsRemembered, times } from './limits.ts';
 import { directThread } from './listeners/conversation.ts';
@@ -68,7 +68,7 @@ export function discord(
   });
   const servers = createServers(client, () => self);
   const readership = createReadership({ config, servers, send, log });
-  const replying = createReplying({
+  const replies = createReplies({
     pages,
     engine,
     send,
@@ -87,9 +87,9 @@ export function discord(
     self: () => self,
     servers,
     readership,
-    replying,
+    replies,
   });
-  const errands = createErrands({ engine, moderation, pages, send, config, servers, readership, log });
+  const outbox = createOutbox({ engine, moderation, pages, send, config, servers, readership, log });
   const catchUp = createCatchUp({
     send,
     log,
@@ -176,12 +176,12 @@ export function discord(
         throw toStartError(error, config);
       }
       started = true;
-      const finishQuestions = () => run('taking over', replying.takeOver);
+      const finishQuestions = () => run('taking over', replies.takeOver);
       finishQuestions();
       every(times.overdue, finishQuestions);
-      const doErrands = () => ready() && run('errands', errands);
-      doErrands();
-      every(times.errands, doErrands);
+      const runOutbox = () => ready() && run('the outbox', outbox);
+      runOutbox();
+      every(times.outbox, runOutbox);
       const watchdog = createWatchdog(steadyNow(), rim.dead);
       every(rim.watch, () => {
         const dead = watchdog(steadyNow(), pulse.alive());

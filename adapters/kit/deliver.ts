@@ -1,11 +1,11 @@
 // The one loop by which all that quotes documents leaves for a chat: looked at again before each attempt, posted once.
 import { isDeepStrictEqual } from 'node:util';
 import type { Fresh } from './fresh.ts';
-import { type Lane, pause } from './lanes.ts';
+import { type Limiter, pause } from './limiter.ts';
 
 /** What went wrong with an attempt, as the adapter reads the faults of its platform. */
 export type Fault<F> =
-  /** Not taken: nothing starts in its lane for so many ms. */
+  /** Not taken: nothing starts in its limiter for so many ms. */
   | { readonly kind: 'wait'; readonly ms: number; readonly reason: string }
   /** Worth another try. `unsure`: it may have been taken all the same. */
   | { readonly kind: 'again'; readonly unsure: 'no' | 'perhaps' | 'likely'; readonly reason: string }
@@ -25,7 +25,7 @@ export type Delivery<M, R, F> = {
   /** One request, whose faults come out as they are. */
   readonly send: (message: M) => Promise<R>;
   readonly faultOf: (error: unknown) => Fault<F>;
-  readonly lane: Lane;
+  readonly limiter: Limiter;
   readonly patience: Patience;
   /** Given up when the process ends. */
   readonly signal: AbortSignal;
@@ -51,7 +51,7 @@ export type Delivered<R, F> =
   | { readonly kind: 'failed'; readonly reason: string };
 
 export async function deliver<M extends object, R, F>(delivery: Delivery<M, R, F>): Promise<Delivered<R, F>> {
-  const { lane, patience, signal, find, repeatable = false } = delivery;
+  const { limiter, patience, signal, find, repeatable = false } = delivery;
   const until = performance.now() + patience.within;
   const inTime = (): boolean => performance.now() < until && !signal.aborted;
   /** What attempts sent that may have been taken all the same. */
@@ -83,7 +83,7 @@ export async function deliver<M extends object, R, F>(delivery: Delivery<M, R, F
         continue;
       }
     }
-    const outcome = await lane.run(attempt, signal);
+    const outcome = await limiter.run(attempt, signal);
     if (outcome.kind === 'sent') return settle(delivery, outcome.result, doubtful);
     if (outcome.kind === 'silent' && doubtful.length > 0) {
       const found = await find?.(doubtful);
@@ -94,7 +94,7 @@ export async function deliver<M extends object, R, F>(delivery: Delivery<M, R, F
     last = outcome;
     if (outcome.kind === 'again') await pause(wait, signal);
     else if (performance.now() + outcome.ms > until) break;
-    else lane.hold(outcome.ms);
+    else limiter.hold(outcome.ms);
   }
   return { kind: 'failed', reason: last.reason };
 }
@@ -110,7 +110,7 @@ async function settle<M extends object, R, F>(
   if (doubtful.length === 0 || !replace) return sent;
   const now = await delivery.fresh();
   if (now !== undefined && doubtful.every((one) => isDeepStrictEqual(one, now))) return sent;
-  const again = { faultOf: delivery.faultOf, lane: delivery.lane, signal: delivery.signal };
+  const again = { faultOf: delivery.faultOf, limiter: delivery.limiter, signal: delivery.signal };
   const { patience } = delivery;
   const send = (message: M): Promise<unknown> => replace(result, message);
   const edited = await deliver({ ...again, patience, fresh: delivery.fresh, send });

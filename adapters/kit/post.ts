@@ -1,9 +1,9 @@
-// Posting and editing through an adapter of one's own: tried again, looked for before it is repeated, one lane for each place.
+// Posting and editing through an adapter of one's own: tried again, looked for before it is repeated, one limiter for each place.
 import type { Log } from '../../src/log.ts';
 import type { ChatAdapter } from './chat-adapter.ts';
 import { type Delivered, deliver, type Fault, type Found } from './deliver.ts';
 import type { Fresh } from './fresh.ts';
-import { createLanes } from './lanes.ts';
+import { createLimiters } from './limiter.ts';
 import { postsAtOnce, times } from './limits.ts';
 
 /** A message on its way; the kit compares two of them, whatever the platform's look like. */
@@ -14,17 +14,17 @@ export type Post<M> = {
   reply(place: string, fresh: Fresh<Sent<M>>, key: string, gone?: M): Promise<Delivered<string, 'refused'>>;
   /** Edits what stands. */
   edit(id: string, fresh: Fresh<Sent<M>>): Promise<Delivered<unknown, 'refused'>>;
-  lookFor(place: string, key: string): Promise<Found<string>>;
+  findReply(place: string, key: string): Promise<Found<string>>;
 };
 
 export function createPost<M>(adapter: ChatAdapter<M>, log: Log, signal: AbortSignal): Post<M> {
-  const lanes = createLanes(postsAtOnce);
+  const limiters = createLimiters(postsAtOnce);
   const faultOf = adapter.faultOf ?? anyFault;
   const patience = { first: times.retryFirst, most: times.retryMost };
   const failed = ({ reason }: Fault<'refused'>): void =>
     log.warn('a request did not get through; see the reason', { adapter: adapter.name, reason });
 
-  async function lookFor(place: string, key: string): Promise<Found<string>> {
+  async function findReply(place: string, key: string): Promise<Found<string>> {
     try {
       const id = await adapter.find(place, key);
       return id === undefined ? { kind: 'absent' } : { kind: 'there', result: id };
@@ -34,16 +34,16 @@ export function createPost<M>(adapter: ChatAdapter<M>, log: Log, signal: AbortSi
   }
 
   return {
-    lookFor,
+    findReply,
     reply: (place, fresh, key, gone) =>
       deliver({
         fresh,
         send: ({ message }) => adapter.post(place, message, key),
         faultOf,
-        lane: lanes(`post ${place}`),
+        limiter: limiters(`post ${place}`),
         patience: { ...patience, within: times.posting },
         signal,
-        find: () => lookFor(place, key),
+        find: () => findReply(place, key),
         replace: (id, { message }) => adapter.edit(id, message),
         ...(gone === undefined ? {} : { remove: (id: string) => adapter.edit(id, gone) }),
         failed,
@@ -53,7 +53,7 @@ export function createPost<M>(adapter: ChatAdapter<M>, log: Log, signal: AbortSi
         fresh,
         send: ({ message }) => adapter.edit(id, message),
         faultOf,
-        lane: lanes(`edit ${id}`),
+        limiter: limiters(`edit ${id}`),
         patience: { ...patience, within: times.editing },
         signal,
         failed,

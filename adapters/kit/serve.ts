@@ -8,7 +8,7 @@ import { goneLine, notices } from '../../src/words/everybody.ts';
 import type { Asked, ChatAdapter } from './chat-adapter.ts';
 import { createEdits } from './edits.ts';
 import { type Fresh, inForm, latestReply } from './fresh.ts';
-import { pause } from './lanes.ts';
+import { pause } from './limiter.ts';
 import { times } from './limits.ts';
 import { createPost } from './post.ts';
 
@@ -75,7 +75,7 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
     });
     if (reply === undefined) return;
     // Nobody else knows then that we have it, nor we what others have.
-    if (!written && (await lookFor(question)).kind === 'there')
+    if (!written && (await findReply(question)).kind === 'there')
       return engine.dropped(question.id, 'another process replied');
     await deliver(question, reply);
   }
@@ -100,12 +100,12 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
     await engine.dropped(id, posted.reason);
   }
 
-  const lookFor = (question: Question) => post.lookFor(question.place, keyOf(question.id));
+  const findReply = (question: Question) => post.findReply(question.place, keyOf(question.id));
 
   /** One whose process ended: its reply stands already, and is brought up to date, or it is replied to now. */
   async function takeOver(question: Question): Promise<void> {
     const { id } = question;
-    const found = await lookFor(question);
+    const found = await findReply(question);
     if (found.kind === 'later')
       return log.info('a reply could not be looked for yet', { adapter: name, question: id });
     if (found.kind !== 'there') {

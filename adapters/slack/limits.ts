@@ -68,9 +68,9 @@ export const times = {
   status: 400,
   /** Questions whose lease ran out are looked for this often. */
   overdue: 15_000,
-  /** Errands of moderation are looked for this often; one is tried for this long, within its lease of 30 s. */
-  errands: 3_000,
-  errand: 20_000,
+  /** Entries of the outbox are looked for this often; one is tried for this long, within its lease of 30 s. */
+  outbox: 3_000,
+  outboxEntry: 20_000,
   /** Everything in flight must be answered or left to the next start within this. */
   drain: 9_000,
   /** After accepting the socket, Slack says hello within this. */
@@ -93,7 +93,7 @@ export const lookUps = { most: 10_000, lifetime: 300_000, failed: 30_000, deadli
 /** Counts. */
 export const counts = {
   /** Posts to one channel under way at once. */
-  lane: 4,
+  perChannel: 4,
   /** Posts to all channels under way at once. */
   posts: 100,
   /** Threads remembered as open to follow-ups. */

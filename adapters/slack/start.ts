@@ -14,15 +14,15 @@ import { faultOf, startError } from './connection/faults.ts';
 import { boltLogger } from './connection/logger.ts';
 import { createSocket } from './connection/socket.ts';
 import { createAssistant } from './delivery/assistant.ts';
-import { createErrands } from './delivery/outbox.ts';
+import { createOutbox } from './delivery/outbox.ts';
 import { createPoster } from './delivery/poster.ts';
-import { createDesk, type Desk } from './delivery/replies.ts';
+import { createReplies, type Replies } from './delivery/replies.ts';
 import { counts, times } from './limits.ts';
-import { createControls } from './listeners/actions.ts';
+import { createActions } from './listeners/actions.ts';
 import { createHandlers } from './listeners/handlers.ts';
 import { listeners, register } from './listeners/listeners.ts';
 import { createThreads } from './listeners/threads.ts';
-import { createModerate } from './moderation/moderators.ts';
+import { createModerators } from './moderation/moderators.ts';
 
 type Connection = { open(): Promise<void>; close(): Promise<void>; ready(): boolean };
 
@@ -32,7 +32,7 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
   // Every post that waits listens to it.
   setMaxListeners(0, closing.signal);
   let connection: Connection | undefined;
-  let desk: Desk | undefined;
+  let replies: Replies | undefined;
   const timers: NodeJS.Timeout[] = [];
 
   const botRevoked = (reason: string): void => parts.fatal(startError('SLACK_BOT_TOKEN', reason));
@@ -45,12 +45,12 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     const self = { team: me.team, user: me.user };
     const readership = createReadership({ client: app.client, config, home: me, log });
     const { channels, moderationChannel } = config;
-    const opened = createDesk({ engine, log, poster, assistant, channels, pages, revoked: botRevoked });
-    desk = opened;
+    const opened = createReplies({ engine, log, poster, assistant, channels, pages, revoked: botRevoked });
+    replies = opened;
     const shared = { engine, moderation, client: app.client, config, self, poster, readership, pages, log };
-    const errands = createErrands({
+    const outbox = createOutbox({
       ...shared,
-      poster: createPoster({ client: app.client, log, budget: times.errand }),
+      poster: createPoster({ client: app.client, log, budget: times.outboxEntry }),
       channel: moderationChannel,
       ready: () => made.ready(),
       answers: () =>
@@ -61,12 +61,12 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
       revoked: botRevoked,
       signal: closing.signal,
     });
-    const run = (): void => void opened.track(errands.run());
-    const moderate = createModerate({ ...shared, hurry: run });
-    const controls = createControls({ ...shared, moderate, signal: closing.signal });
-    const rooms = { desk: opened, controls, moderate, errands, assistant, threads: createThreads() };
+    const run = (): void => void opened.track(outbox.run());
+    const moderators = createModerators({ ...shared, hurry: run });
+    const actions = createActions({ ...shared, moderators, signal: closing.signal });
+    const rooms = { replies: opened, actions, moderators, outbox, assistant, threads: createThreads() };
     register(app, listeners(createHandlers({ ...shared, ...rooms })), {
-      desk: opened,
+      replies: opened,
       log,
       revoked: botRevoked,
     });
@@ -77,7 +77,7 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     run();
     timers.push(
       setInterval(() => void opened.sweep(), times.overdue),
-      setInterval(run, times.errands),
+      setInterval(run, times.outbox),
     );
     for (const timer of timers) timer.unref();
   }
@@ -100,14 +100,14 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
       for (const timer of timers) clearInterval(timer);
       const until = steadyNow() + times.drain;
       await connection?.close();
-      await desk?.drain(until - steadyNow());
+      await replies?.drain(until - steadyNow());
       closing.abort();
     },
     ready: () => connection?.ready() ?? false,
   };
 }
 
-/** A Bolt app that never retries by itself (the poster does, one lane for each channel), with its receiver. */
+/** A Bolt app that never retries by itself (the poster does, one limiter for each channel), with its receiver. */
 function build(config: SlackConfig, parts: AdapterParts): { app: App; connection: Connection } {
   const logger = boltLogger(parts.log);
   const api = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };

@@ -4,9 +4,9 @@ import { addressedTo, readPlace } from '../../adapters/discord/question.ts';
 import { readModal } from '../../adapters/discord/render/modals.ts';
 import { decodePlace, readMessageId } from '../../adapters/slack/delivery/place.ts';
 import {
+  actionSchema,
   commandSchema,
   formSchema,
-  pressSchema,
   shortcutSchema,
 } from '../../adapters/slack/listeners/payloads.ts';
 import { postSchema, toQuestion } from '../../adapters/slack/question.ts';
@@ -92,7 +92,7 @@ export const events: Kind = {
       if (question && (post.data.user === 'UBOT' || post.data.bot_id))
         tally.fault('doubled', JSON.stringify(body));
     }
-    for (const schema of [pressSchema, commandSchema, shortcutSchema, formSchema]) schema.safeParse(body);
+    for (const schema of [actionSchema, commandSchema, shortcutSchema, formSchema]) schema.safeParse(body);
     const text = typeof body === 'string' ? body : anything(random);
     decodePlace(text);
     decodePlace(JSON.stringify(body));

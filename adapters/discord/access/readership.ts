@@ -30,7 +30,7 @@ const nobody: Readers = [];
 
 export function createReadership({ config, servers, send, log }: Parts): Readership {
   const { audience } = config;
-  const told = new Set<string>();
+  const logged = new Set<string>();
   const isMember = createVouched(
     async (name) => {
       const [guild = '', user = ''] = name.split(':');
@@ -45,9 +45,9 @@ export function createReadership({ config, servers, send, log }: Parts): Readers
     const fields = { code: codeOf(error) ?? reason };
     const what =
       'a membership could not be looked up, so documents with an audience stay hidden in that direct message; see the code';
-    if (told.has(reason)) log.debug(what, fields);
+    if (logged.has(reason)) log.debug(what, fields);
     else log.warn(what, fields);
-    told.add(reason);
+    logged.add(reason);
   }
 
   const serves = (guild: string | undefined): boolean =>

@@ -57,7 +57,7 @@ export function createConnection(config: DiscordConfig, rest: Partial<RESTOption
   });
   // Said of every connection that is let go, while the library still knows it.
   client.on(Events.Debug, (said) => {
-    if (said.includes('Destroying shard')) hearOut(strategy);
+    if (said.includes('Destroying shard')) catchLateErrors(strategy);
   });
   return {
     client,
@@ -75,7 +75,7 @@ export function createConnection(config: DiscordConfig, rest: Partial<RESTOption
  * The library takes its own listener off a connection that it lets go while it is made: the error with which that ends would
  * then be one that nobody caught, and end the process. Its connections stand in no public member.
  */
-function hearOut(strategy: object): void {
+function catchLateErrors(strategy: object): void {
   const shards: unknown = Reflect.get(strategy, 'shards');
   for (const shard of shards instanceof Map ? shards.values() : []) {
     const connection: unknown = Reflect.get(shard, 'connection');

@@ -4,7 +4,7 @@ import type { InteractionPlace, Place } from '../question.ts';
 import { isExpired, type Send, statusOf } from './send.ts';
 
 /** `later`: Discord could not answer now. Undefined: nothing stands there, or we may not look. */
-export type LookFor = (place: Place) => Promise<APIMessage | 'later' | undefined>;
+export type FindReply = (place: Place) => Promise<APIMessage | 'later' | undefined>;
 
 /** Until it is edited, a deferred response has no components. */
 const isEdited = (message: APIMessage): boolean => (message.components ?? []).length > 0;
@@ -15,7 +15,7 @@ function notSeen(error: unknown): 'later' | undefined {
   return status !== undefined && status < 500 ? undefined : 'later';
 }
 
-export function createLook(send: Pick<Send, 'original' | 'messages'>, self: () => string): LookFor {
+export function createFindReply(send: Pick<Send, 'original' | 'messages'>, self: () => string): FindReply {
   async function originalOf(place: InteractionPlace): Promise<APIMessage | undefined> {
     try {
       const original = await send.original(place.token);

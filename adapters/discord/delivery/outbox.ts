@@ -40,7 +40,7 @@ type Held = { readonly errand: Errand; readonly isOurs: () => Promise<boolean> }
  * Carries out what is due, to the last; a call that finds the last one still at work does nothing. Errands are handed
  * out a few times only: what Discord cannot take yet is tried again here, before any other is asked for.
  */
-export function createErrands(parts: Parts): () => Promise<void> {
+export function createOutbox(parts: Parts): () => Promise<void> {
   const { engine, moderation, pages, send, config, servers, readership, log } = parts;
   let busy = false;
   let left: readonly Held[] = [];

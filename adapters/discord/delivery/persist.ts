@@ -1,14 +1,14 @@
 // Repeats a request to Discord as far as that is of use; each attempt shows what may be shown at that moment.
 import { DiscordAPIError, RateLimitError } from 'discord.js';
 import { type Delivery, deliver, type Fault } from '../../kit/deliver.ts';
-import { createLanes } from '../../kit/lanes.ts';
+import { createLimiters } from '../../kit/limiter.ts';
 import { times } from '../limits.ts';
 
-/** What is sent, and in which lane: one request at a time in each, as the library's own queues have it. */
+/** What is sent, and in which limiter: one request at a time in each, as the library's own queues have it. */
 export type Request<M, R> = Pick<
   Delivery<M, R, unknown>,
   'fresh' | 'send' | 'find' | 'replace' | 'remove'
-> & { readonly lane: string; readonly within: number };
+> & { readonly limiter: string; readonly within: number };
 
 export type Persist = {
   /**
@@ -17,7 +17,7 @@ export type Persist = {
    */
   show<M extends object, R>(request: Request<M, R>): Promise<R | undefined>;
   /** The same for a request that shows nothing. */
-  ask(send: () => Promise<unknown>, lane: string): Promise<unknown>;
+  ask(send: () => Promise<unknown>, limiter: string): Promise<unknown>;
 };
 
 type Parts = {
@@ -28,9 +28,13 @@ type Parts = {
 };
 
 export function createPersist({ signal, unauthorized }: Parts): Persist {
-  const laneOf = createLanes(1);
+  const limiterOf = createLimiters(1);
 
-  async function show<M extends object, R>({ lane, within, ...what }: Request<M, R>): Promise<R | undefined> {
+  async function show<M extends object, R>({
+    limiter,
+    within,
+    ...what
+  }: Request<M, R>): Promise<R | undefined> {
     let last: unknown;
     const done = await deliver({
       ...what,
@@ -38,7 +42,7 @@ export function createPersist({ signal, unauthorized }: Parts): Persist {
         last = error;
         return faultOf(error, unauthorized);
       },
-      lane: laneOf(lane),
+      limiter: limiterOf(limiter),
       patience: { first: times.firstPause, most: times.lastPause, within },
       signal,
       // Posts carry a nonce, all else is the same when it is done twice.
@@ -51,7 +55,7 @@ export function createPersist({ signal, unauthorized }: Parts): Persist {
 
   return {
     show,
-    ask: (send, lane) => show({ fresh: async () => ({}), send, lane, within: times.giveUpControl }),
+    ask: (send, limiter) => show({ fresh: async () => ({}), send, limiter, within: times.giveUpControl }),
   };
 }
 

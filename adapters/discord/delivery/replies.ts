@@ -10,10 +10,10 @@ import { type InteractionPlace, type MessagePlace, type Place, readPlace } from 
 import { answerOn, type Payload, text } from '../render/components.ts';
 import { renderAnswer, renderNotice, type Shown } from '../render/render.ts';
 import { renderAside, renderLine } from '../render/source.ts';
-import { createLook } from './find-reply.ts';
+import { createFindReply } from './find-reply.ts';
 import { codeOf, codes, isExpired, type Posted, type Send, statusOf } from './send.ts';
 
-export type Replying = {
+export type Replies = {
   /** Posts the reply and ends the claim; never rejects. */
   deliver(question: Question, reply: Reply): Promise<void>;
   /** Questions whose lease ran out: finds the reply that is there, or brings one. */
@@ -34,8 +34,8 @@ type Parts = {
 const isClosed = (error: unknown): boolean =>
   statusOf(error) === 403 || statusOf(error) === 404 || codeOf(error) === codes.archived;
 
-export function createReplying({ pages, engine, send, log, channels, self, signal }: Parts): Replying {
-  const lookFor = createLook(send, self);
+export function createReplies({ pages, engine, send, log, channels, self, signal }: Parts): Replies {
+  const findReply = createFindReply(send, self);
 
   async function deliver(question: Question, reply: Reply): Promise<void> {
     const place = readPlace(question.place);
@@ -175,7 +175,7 @@ export function createReplying({ pages, engine, send, log, channels, self, signa
 
   async function finish(question: Question): Promise<void> {
     const place = readPlace(question.place);
-    const there = place && (await lookFor(place));
+    const there = place && (await findReply(place));
     if (there === 'later') {
       const { id } = question;
       log.info('a reply could not be looked for; the next round looks again', { question: id });

@@ -118,7 +118,7 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
         throw error;
       });
     try {
-      await show({ fresh: freshOf(response), send, lane: route, within: limits.firstResponse });
+      await show({ fresh: freshOf(response), send, limiter: route, within: limits.firstResponse });
       return 'done';
     } catch (error) {
       const code = codeOf(error);
@@ -143,7 +143,7 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
       find: (sent) => findOne(channel, since, sent),
       replace: ({ id }, payload) => rest.patch(Routes.channelMessage(channel, id), body(payload)),
       remove: ({ id }) => silently(RequestMethod.Delete, Routes.channelMessage(channel, id)),
-      lane: channel,
+      limiter: channel,
       within: times.giveUp,
     });
   }
@@ -180,7 +180,7 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
         fresh: freshOf(said),
         send: async (payload) =>
           posted.parse(await rest.patch(original(token), { ...body(payload), auth: false })),
-        lane: token,
+        limiter: token,
         within: times.giveUp,
       }),
     followUp: (token, said) =>
@@ -191,14 +191,14 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
           const route = Routes.webhook(application(), token);
           return posted.parse(await rest.post(route, { ...body(payload, hidden), auth: false }));
         },
-        lane: token,
+        limiter: token,
         within: times.giveUpControl,
       }),
     post,
     async direct(user, said, key) {
       const fresh = freshOf(said);
       const send = (): Promise<unknown> => rest.post(Routes.userChannels(), { body: { recipient_id: user } });
-      const channel = await show({ fresh, send, lane: Routes.userChannels(), within: times.giveUp });
+      const channel = await show({ fresh, send, limiter: Routes.userChannels(), within: times.giveUp });
       return channel === undefined ? undefined : post(opened.parse(channel).id, fresh, key);
     },
     amend: (channel, message, said) =>
@@ -206,7 +206,7 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
         fresh: freshOf(said),
         send: async (payload) =>
           posted.parse(await rest.patch(Routes.channelMessage(channel, message), body(payload))),
-        lane: `amend ${channel}`,
+        limiter: `amend ${channel}`,
         within: times.giveUpControl,
       }),
     async message(channel, message) {

@@ -22,10 +22,10 @@ import { renderAnswer, renderRest } from '../render/render.ts';
 import { shownOf } from '../render/shown.ts';
 import { type Offered, renderAside, renderDocuments, renderLine, renderSource } from '../render/source.ts';
 import type { Asker } from './asker.ts';
-import type { Scene, Shown } from './context.ts';
+import type { Context, Shown } from './context.ts';
 import { threadOn } from './conversation.ts';
 
-export type Controls = {
+export type Actions = {
   pressed(interaction: APIMessageComponentInteraction): Promise<void>;
   reported(
     interaction: APIModalSubmitInteraction,
@@ -35,12 +35,12 @@ export type Controls = {
   ): Promise<void>;
 };
 
-export function createControls(
-  scene: Scene,
+export function createActions(
+  context: Context,
   asker: Pick<Asker, 'example'>,
   moderators: Moderators,
-): Controls {
-  const { engine, send, log, config, moderation, pages, readership, servers, privately } = scene;
+): Actions {
+  const { engine, send, log, config, moderation, pages, readership, servers, privately } = context;
   const gone = (): readonly Payload[] => [plain(goneLine)];
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {

@@ -17,7 +17,7 @@ import { times } from '../limits.ts';
 import { type Addressed, addressedTo, personOf, plainText, toQuestion } from '../question.ts';
 import { answerToFollow } from '../render/components.ts';
 import { renderLine } from '../render/source.ts';
-import type { Scene } from './context.ts';
+import type { Context } from './context.ts';
 import {
   asideOn,
   type Conversation,
@@ -44,9 +44,9 @@ type Askable =
   | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
 
-export function createAsker(scene: Scene): Asker {
-  const { engine, send, replying, config, servers, readership } = scene;
-  const threads = createThreads({ engine, send, servers, self: () => scene.self().user });
+export function createAsker(context: Context): Asker {
+  const { engine, send, replies, config, servers, readership } = context;
+  const threads = createThreads({ engine, send, servers, self: () => context.self().user });
 
   /**
    * Claimed first, so that a process that ends after the acknowledgement leaves nobody waiting; then acknowledged; then
@@ -57,7 +57,7 @@ export function createAsker(scene: Scene): Asker {
     const headStart = setTimeout(times.headStart, undefined, { ref: false });
     const reply = await engine.respond(question, Promise.race([acknowledged, headStart]));
     await acknowledged;
-    if (reply) await replying.deliver(question, reply);
+    if (reply) await replies.deliver(question, reply);
   }
 
   type Extra = {
@@ -130,7 +130,7 @@ export function createAsker(scene: Scene): Asker {
     const sent = to && answerToFollow(to);
     if (sent !== undefined || replyTo === undefined) return sent;
     const found = await send.message(channel, replyTo).catch(() => undefined);
-    return found?.author.id === scene.self().user ? answerToFollow(found) : undefined;
+    return found?.author.id === context.self().user ? answerToFollow(found) : undefined;
   }
 
   return {
@@ -141,7 +141,8 @@ export function createAsker(scene: Scene): Asker {
       );
       const readers = await readersOf(interaction, hidden);
       const document = findDocument(engine.documents(readers), textOption(options, 'document'));
-      if (document === 'unknown') return scene.privately(interaction, async () => [renderLine('noDocument')]);
+      if (document === 'unknown')
+        return context.privately(interaction, async () => [renderLine('noDocument')]);
       await asked(interaction, {
         text: textOption(options, 'question') ?? '',
         hidden,
@@ -154,7 +155,7 @@ export function createAsker(scene: Scene): Asker {
       const target = interaction.data.resolved?.messages?.[interaction.data.target_id];
       const text = plainText(target?.content ?? '');
       if (!target || target.author?.bot || text === '')
-        return scene.privately(interaction, async () => [renderLine('noText')]);
+        return context.privately(interaction, async () => [renderLine('noText')]);
       const server = interaction.guild_id ?? '@me';
       const channel = target.channel_id ?? servers.whereOf(interaction).channel;
       const about = `https://discord.com/channels/${server}/${channel}/${interaction.data.target_id}`;
@@ -176,7 +177,7 @@ export function createAsker(scene: Scene): Asker {
 
     async message(message, guild) {
       const direct = guild === undefined;
-      const said = addressedTo(scene.self(), message, direct, direct ? undefined : servers.role(guild));
+      const said = addressedTo(context.self(), message, direct, direct ? undefined : servers.role(guild));
       if (!said) return;
       const where = direct ? servers.where(message.channel_id) : await threads.where(message.channel_id);
       const elsewhere = !direct && !isOpen(where, config.channels);
@@ -216,7 +217,7 @@ export function createAsker(scene: Scene): Asker {
         readers: direct ? await readership.alone(by, undefined) : readership.inServer(guild),
       });
       const reply = await engine.respond(question);
-      if (reply) await replying.deliver(question, reply);
+      if (reply) await replies.deliver(question, reply);
     },
   };
 }

@@ -7,12 +7,12 @@ import type { Moderation } from '../../../src/moderation/moderation.ts';
 import type { Servers } from '../access/access.ts';
 import type { Readership } from '../access/readership.ts';
 import type { DiscordConfig } from '../config.ts';
-import type { Replying } from '../delivery/replies.ts';
+import type { Replies } from '../delivery/replies.ts';
 import type { Send } from '../delivery/send.ts';
 import type { Self } from '../question.ts';
 import type { Payload } from '../render/components.ts';
 
-export type Scene = {
+export type Context = {
   readonly engine: Engine;
   readonly send: Send;
   readonly log: Log;
@@ -20,7 +20,7 @@ export type Scene = {
   readonly self: () => Self;
   readonly servers: Servers;
   readonly readership: Readership;
-  readonly replying: Replying;
+  readonly replies: Replies;
   readonly moderation: Moderation;
   readonly pages?: PageLinks;
   /**

@@ -21,21 +21,21 @@ import { createModerators, isDecision } from '../moderation/moderators.ts';
 import type { Payload } from '../render/components.ts';
 import { readModal } from '../render/modals.ts';
 import { renderDocument, renderDocuments, renderHelp, renderLine } from '../render/source.ts';
-import { createControls } from './actions.ts';
+import { createActions } from './actions.ts';
 import { createAsker, findDocument, textOption } from './asker.ts';
-import type { Scene, Shown } from './context.ts';
+import type { Context, Shown } from './context.ts';
 
 export type Handlers = {
   interaction(interaction: APIInteraction): Promise<void>;
   message(message: APIMessage, guild: string | undefined): Promise<void>;
 };
 
-export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
+export function createHandlers(parts: Omit<Context, 'privately'>): Handlers {
   const { engine, send, log, readership } = parts;
-  const scene: Scene = { ...parts, privately };
-  const asker = createAsker(scene);
-  const moderators = createModerators(scene);
-  const controls = createControls(scene, asker, moderators);
+  const context: Context = { ...parts, privately };
+  const asker = createAsker(context);
+  const moderators = createModerators(context);
+  const actions = createActions(context, asker, moderators);
 
   async function privately(given: APIInteraction, work: () => Promise<Shown>): Promise<void> {
     const acknowledged = await send.defer(given, true);
@@ -93,12 +93,12 @@ export function createHandlers(parts: Omit<Scene, 'privately'>): Handlers {
       case InteractionType.ApplicationCommandAutocomplete:
         return autocomplete(given);
       case InteractionType.MessageComponent:
-        return controls.pressed(given);
+        return actions.pressed(given);
       case InteractionType.ModalSubmit: {
         const action = decodeAction(given.data.custom_id);
         const { text, citation } = readModal(given.data.components);
         if (action?.kind === 'followup') return asker.followUp(given, action.answerId, text);
-        if (action?.kind === 'report') return controls.reported(given, action.answerId, text, citation);
+        if (action?.kind === 'report') return actions.reported(given, action.answerId, text, citation);
         if (action && isDecision(action.kind)) return moderators.submitted(given, action, text);
         return privately(given, async () => [renderLine('unknownControl')]);
       }

@@ -15,7 +15,7 @@ import { goneLine, unknownReceipt } from '../../../src/words/everybody.ts';
 import { nobodyModerates, nothingToCheck, notModerator } from '../../../src/words/moderators.ts';
 import { isModerator, userOf } from '../access/access.ts';
 import { budget } from '../limits.ts';
-import type { Scene, Shown } from '../listeners/context.ts';
+import type { Context, Shown } from '../listeners/context.ts';
 import { personOf } from '../question.ts';
 import { answerOn, type Payload, plain } from '../render/components.ts';
 import { oneLine } from '../render/markdown.ts';
@@ -40,8 +40,8 @@ export type Moderators = {
   submitted(interaction: APIModalSubmitInteraction, action: Action, text: string): Promise<void>;
 };
 
-export function createModerators(scene: Scene): Moderators {
-  const { send, config, moderation, pages, readership, privately } = scene;
+export function createModerators(context: Context): Moderators {
+  const { send, config, moderation, pages, readership, privately } = context;
   const line = (said: string): readonly Payload[] => [plain(oneLine(said, budget.lead))];
 
   const refused = (interaction: APIInteraction): readonly Payload[] =>
@@ -79,7 +79,7 @@ export function createModerators(scene: Scene): Moderators {
     const { resolved, target_id } = interaction.data;
     const sent = resolved?.messages?.[target_id];
     if (sent && answerOn(sent) !== undefined) return sent;
-    const { channel } = scene.servers.whereOf(interaction);
+    const { channel } = context.servers.whereOf(interaction);
     return send.message(channel, target_id).catch(() => undefined);
   }
 
@@ -97,7 +97,7 @@ export function createModerators(scene: Scene): Moderators {
     menu: (interaction) =>
       forModerators(interaction, async (readers) => {
         const message = await target(interaction);
-        const answerId = message?.author?.id === scene.self().user ? answerOn(message) : undefined;
+        const answerId = message?.author?.id === context.self().user ? answerOn(message) : undefined;
         return answerId === undefined ? line(nothingToCheck) : panel(answerId, readers);
       }),
 

@@ -51,9 +51,9 @@ const conversation = z.object({
 
 export function createReadership({ client, config, home, log }: Parts): Readership {
   const { audience, sharedAudience } = config;
-  /** Nobody is told apart, so nobody is looked up. */
+  /** Nobody is logged apart, so nobody is looked up. */
   const alike = audience.every((name) => sharedAudience.includes(name));
-  const told = new Set<string>();
+  const logged = new Set<string>();
 
   const isMember = createVouched(
     async (user) => {
@@ -80,9 +80,9 @@ export function createReadership({ client, config, home, log }: Parts): Readersh
       const fault = faultOf(error);
       const reason = fault.kind === 'wait' ? fault.kind : fault.reason;
       const what = `${method} failed, so documents with an audience stay hidden there; grant the scope ${scope}`;
-      if (told.has(method + reason)) log.debug(what, { adapter: 'slack', reason });
+      if (logged.has(method + reason)) log.debug(what, { adapter: 'slack', reason });
       else log.warn(what, { adapter: 'slack', reason });
-      told.add(method + reason);
+      logged.add(method + reason);
     };
   }
 

@@ -36,7 +36,7 @@ type Page = {
 type Found = z.output<typeof messages>[number];
 
 /** Looks through what was said since the question. */
-export async function lookFor(client: webApi.WebClient, place: Place, key: string): Promise<Seen> {
+export async function findReply(client: webApi.WebClient, place: Place, key: string): Promise<Seen> {
   const { channel } = place;
   const since = place.kind === 'message' ? (place.ts ?? place.thread) : undefined;
   if (place.kind === 'private' || since === undefined) return { kind: 'blind' };

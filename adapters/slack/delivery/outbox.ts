@@ -16,14 +16,14 @@ import { renderAnswer, renderLine, type SlackMessage } from '../render/render.ts
 import { isChannel, type Place, readMessageId } from './place.ts';
 import type { Poster } from './poster.ts';
 
-export type Errands = {
+export type Outbox = {
   /** Does what is due; a call while one is under way waits for it and looks once more. */
   run(): Promise<void>;
   /** Posts a new report into the moderation channel, if there is one. */
   report(flagId: string): Promise<void>;
 };
 
-export type ErrandParts = {
+export type OutboxParts = {
   readonly engine: Engine;
   readonly moderation: Moderation;
   /** Gives up on one message before the lease of an errand ends. */
@@ -48,7 +48,7 @@ type Held = <M>(fresh: Fresh<M>) => Fresh<M>;
 /** `kept`: try it again when its lease is over. `left`: it is another process's by now. */
 type Outcome = 'done' | 'kept' | 'left';
 
-export function createErrands(parts: ErrandParts): Errands {
+export function createOutbox(parts: OutboxParts): Outbox {
   const { engine, moderation, poster, log, self, readership, signal } = parts;
   let running: Promise<void> | undefined;
   let again = false;
@@ -79,7 +79,7 @@ export function createErrands(parts: ErrandParts): Errands {
     }
   }
 
-  /** Each attempt prolongs the lease first: a lane or a limit may have held it up for longer. */
+  /** Each attempt prolongs the lease first: a limiter or a limit may have held it up for longer. */
   async function carryOut(errand: Errand): Promise<Outcome> {
     const mine = holdErrand(moderation, errand);
     let left = false;

@@ -5,12 +5,12 @@ import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../../src/log.ts';
 import { deliver, type Fault, type Found } from '../../kit/deliver.ts';
 import { type Fresh, freshOf, type Said } from '../../kit/fresh.ts';
-import { createLanes, type Lane } from '../../kit/lanes.ts';
+import { createLimiters, type Limiter } from '../../kit/limiter.ts';
 import { faultOf, type Fault as SlackFault } from '../connection/faults.ts';
 import { counts, times } from '../limits.ts';
 import { wellFormed } from '../render/mrkdwn.ts';
 import type { SlackMessage } from '../render/render.ts';
-import { lookFor, mark, type Seen } from './find-reply.ts';
+import { findReply, mark, type Seen } from './find-reply.ts';
 import { isChannel, messageId, type Place, readMessageId } from './place.ts';
 import { respondTo } from './respond.ts';
 
@@ -49,9 +49,9 @@ export type PosterParts = {
 };
 
 export function createPoster({ client, log, budget = times.posting }: PosterParts): Poster {
-  const [channels, whole] = [createLanes(counts.lane), createLanes(counts.posts)('all')];
+  const [channels, whole] = [createLimiters(counts.perChannel), createLimiters(counts.posts)('all')];
   /** What goes on looks at the documents only when there is room for the request itself. */
-  const laneOf = (channel: string): Lane => {
+  const limiterOf = (channel: string): Limiter => {
     const { run, hold } = channels(channel);
     return { hold, run: (work, signal) => run(() => whole.run(work, signal), signal) };
   };
@@ -84,7 +84,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
   }
 
   async function find(place: Place, key: string): Promise<Found<string>> {
-    const seen = await lookFor(client, place, key);
+    const seen = await findReply(client, place, key);
     return seen.kind === 'there' ? { kind: 'there', result: seen.message } : seen;
   }
 
@@ -95,7 +95,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
       fresh,
       send: (message) => send(place, message, key),
       faultOf: setback,
-      lane: laneOf(place.channel),
+      limiter: limiterOf(place.channel),
       patience,
       signal,
       find: () => find(place, key),
@@ -121,7 +121,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
       fresh,
       send: (message) => put(standing, message, standing.ts),
       faultOf: setback,
-      lane: laneOf(standing.channel),
+      limiter: limiterOf(standing.channel),
       patience: { ...patience, most: times.retryFirst },
       signal,
     });
@@ -177,7 +177,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
     post,
     revise,
     whisper,
-    find: (place, questionId) => lookFor(client, place, keyOf(questionId)),
+    find: (place, questionId) => findReply(client, place, keyOf(questionId)),
   };
 }
 

@@ -15,7 +15,7 @@ import type { Assistant } from './assistant.ts';
 import { decodePlace, isChannel, type Place, readMessageId, withQuestion } from './place.ts';
 import type { Posted, Poster } from './poster.ts';
 
-export type Desk = {
+export type Replies = {
   /**
    * Replies to the question, unless somebody else has it or there is nothing to say. True when a reply stands. `safe` is
    * called once it is claimed in the store; where that is away or has not said, only the end of all tells.
@@ -29,7 +29,7 @@ export type Desk = {
   drain(ms: number): Promise<void>;
 };
 
-export type DeskParts = {
+export type RepliesParts = {
   readonly engine: Engine;
   readonly log: Log;
   readonly poster: Poster;
@@ -41,7 +41,7 @@ export type DeskParts = {
   readonly revoked: (reason: string) => void;
 };
 
-export function createDesk(parts: DeskParts): Desk {
+export function createReplies(parts: RepliesParts): Replies {
   const { engine, log, poster, channels } = parts;
   const seen = new LRUCache<string, true>({ max: counts.seen });
   const inFlight = new Set<Promise<unknown>>();
@@ -209,7 +209,7 @@ function messageOf(
   reply: Reply,
   question: Question,
   place: Place,
-  { log, pages }: Pick<DeskParts, 'log' | 'pages'>,
+  { log, pages }: Pick<RepliesParts, 'log' | 'pages'>,
 ): SlackMessage {
   if (reply.kind === 'notice') return renderLine(notices[reply.notice]);
   const { answer, answerId, receipt } = reply;

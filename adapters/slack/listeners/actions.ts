@@ -23,15 +23,15 @@ import { type Place, readMessageId, withQuestion } from '../delivery/place.ts';
 import type { Poster } from '../delivery/poster.ts';
 import { elsewhere } from '../delivery/replies.ts';
 import { respondTo } from '../delivery/respond.ts';
-import type { Moderate } from '../moderation/moderators.ts';
+import type { Moderators } from '../moderation/moderators.ts';
 import { person, type Self, threadUnder } from '../question.ts';
 import { contextModal, forms, moreModal, reportModal } from '../render/modals.ts';
 import { type Frame, renderAnswer, renderChannels, renderLine, stands } from '../render/render.ts';
 import { lineModal } from '../render/windows.ts';
 import { openOver } from './open-over.ts';
-import { encodeBack, type Press, placeOf } from './payloads.ts';
+import { type ActionPayload, encodeBack, placeOf } from './payloads.ts';
 
-export type ControlParts = {
+export type ActionParts = {
   readonly engine: Engine;
   readonly client: webApi.WebClient;
   readonly poster: Poster;
@@ -39,22 +39,23 @@ export type ControlParts = {
   readonly self: Self;
   readonly moderation: Pick<Moderation, 'today'>;
   readonly readership: Readership;
-  readonly moderate: Pick<Moderate, 'controls'>;
+  readonly moderators: Pick<Moderators, 'actions'>;
   readonly pages?: PageLinks | undefined;
   /** Given up when the process ends. */
   readonly signal: AbortSignal;
 };
 
 /** Runs the control that was pressed. */
-export type Controls = (press: Press) => Promise<void>;
+export type Actions = (payload: ActionPayload) => Promise<void>;
 
-type Control = (press: Press, action: Action) => Promise<unknown>;
+type ActionHandler = (payload: ActionPayload, action: Action) => Promise<unknown>;
 
-export function createControls(parts: ControlParts): Controls {
+export function createActions(parts: ActionParts): Actions {
   const { engine, client, poster, config, self, readership } = parts;
-  const whisper = (press: Press, line: string) => poster.whisper(placeOf(press), renderLine(line));
+  const whisper = (payload: ActionPayload, line: string) =>
+    poster.whisper(placeOf(payload), renderLine(line));
 
-  const open = (press: Press, view: ModalView) => openOver(client, press, view);
+  const open = (payload: ActionPayload, view: ModalView) => openOver(client, payload, view);
 
   /** The answer as it may be shown now, and what stands around it. */
   const again = (kept: Kept, readers: Readers): { answer: Answer; frame: Frame } => ({
@@ -62,15 +63,15 @@ export function createControls(parts: ControlParts): Controls {
     frame: { answerId: kept.answerId, receipt: kept.receipt, withdrawn: kept.withdrawn, pages: parts.pages },
   });
 
-  const mayManage = async (press: Press, answerId: string): Promise<boolean> =>
-    config.moderators.includes(press.user) || (await engine.isAsker(answerId, person(press.user)));
+  const mayManage = async (payload: ActionPayload, answerId: string): Promise<boolean> =>
+    config.moderators.includes(payload.user) || (await engine.isAsker(answerId, person(payload.user)));
 
   /** In place of another source's window, else over what it was pressed in. */
-  async function source(press: Press, { answerId, citation }: Action): Promise<unknown> {
+  async function source(payload: ActionPayload, { answerId, citation }: Action): Promise<unknown> {
     const number = citation ?? 1;
-    const readers = await readership.alone(press);
+    const readers = await readership.alone(payload);
     const [view, kept] = await Promise.all([engine.source(answerId, number, readers), engine.kept(answerId)]);
-    if (view === undefined || kept === undefined) return open(press, lineModal(labels.source, goneLine));
+    if (view === undefined || kept === undefined) return open(payload, lineModal(labels.source, goneLine));
     const page = parts.pages?.document(view.citation.source, kept.receipt);
     const { answer, frame } = again(kept, readers);
     const shown = citationsOf(answer).filter((c) => stands(c, frame));
@@ -78,17 +79,17 @@ export function createControls(parts: ControlParts): Controls {
       answerId,
       others: shown.flatMap((c) => (c.number === number ? [] : [c.number])),
       ...(page === undefined ? {} : { page }),
-      ...(config.moderators.includes(press.user)
+      ...(config.moderators.includes(payload.user)
         ? { checks: encodeAction({ kind: 'check', answerId }) }
         : {}),
     });
-    return press.view?.callback_id === forms.source
-      ? client.views.update({ view_id: press.view.id, view: modal })
-      : open(press, modal);
+    return payload.view?.callback_id === forms.source
+      ? client.views.update({ view_id: payload.view.id, view: modal })
+      : open(payload, modal);
   }
 
-  async function more(press: Press, { answerId, citation }: Action): Promise<unknown> {
-    const readers = await readership.alone(press);
+  async function more(payload: ActionPayload, { answerId, citation }: Action): Promise<unknown> {
+    const readers = await readership.alone(payload);
     const today = await parts.moderation.today(answerId, readers);
     const view = today
       ? moreModal(
@@ -97,53 +98,53 @@ export function createControls(parts: ControlParts): Controls {
           citation ?? 1,
         )
       : lineModal(windows.more, goneLine);
-    return press.view?.type === 'modal'
-      ? client.views.update({ view_id: press.view.id, view })
-      : open(press, view);
+    return payload.view?.type === 'modal'
+      ? client.views.update({ view_id: payload.view.id, view })
+      : open(payload, view);
   }
 
   const feedback =
     (verdict: 'helpful' | 'unhelpful') =>
-    async (press: Press, { answerId }: Action): Promise<unknown> => {
-      await engine.feedback({ answerId, person: person(press.user), verdict });
-      return whisper(press, asides.thanks);
+    async (payload: ActionPayload, { answerId }: Action): Promise<unknown> => {
+      await engine.feedback({ answerId, person: person(payload.user), verdict });
+      return whisper(payload, asides.thanks);
     };
 
-  async function report(press: Press, { answerId }: Action): Promise<unknown> {
+  async function report(payload: ActionPayload, { answerId }: Action): Promise<unknown> {
     const kept = await engine.kept(answerId);
-    if (kept === undefined) return open(press, lineModal(windows.report, goneLine));
-    const { answer } = again(kept, await readership.alone(press));
+    if (kept === undefined) return open(payload, lineModal(windows.report, goneLine));
+    const { answer } = again(kept, await readership.alone(payload));
     const standing = citationsOf(answer).filter((c) => !kept.withdrawn.includes(c.number));
-    return open(press, reportModal(standing, encodeBack({ answerId })));
+    return open(payload, reportModal(standing, encodeBack({ answerId })));
   }
 
-  async function remove(press: Press, { answerId }: Action): Promise<unknown> {
-    if (!(await mayManage(press, answerId))) return whisper(press, asides.onlyAsker);
-    if (press.ephemeral && press.respond !== undefined) {
-      return respondTo(press.respond, { delete_original: true });
+  async function remove(payload: ActionPayload, { answerId }: Action): Promise<unknown> {
+    if (!(await mayManage(payload, answerId))) return whisper(payload, asides.onlyAsker);
+    if (payload.ephemeral && payload.respond !== undefined) {
+      return respondTo(payload.respond, { delete_original: true });
     }
-    if (press.channel === undefined || press.message === undefined)
-      return whisper(press, asides.cannotRemove);
+    if (payload.channel === undefined || payload.message === undefined)
+      return whisper(payload, asides.cannotRemove);
     try {
-      return await client.chat.delete({ channel: press.channel, ts: press.message });
+      return await client.chat.delete({ channel: payload.channel, ts: payload.message });
     } catch {
-      return whisper(press, asides.cannotRemove);
+      return whisper(payload, asides.cannotRemove);
     }
   }
 
-  async function share(press: Press, { answerId }: Action): Promise<unknown> {
-    const { channel, user, name } = press;
+  async function share(payload: ActionPayload, { answerId }: Action): Promise<unknown> {
+    const { channel, user, name } = payload;
     const kept = await engine.kept(answerId);
-    if (kept === undefined || channel === undefined) return whisper(press, goneLine);
-    if (!(await engine.isAsker(answerId, person(user)))) return whisper(press, asides.onlyAsker);
+    if (kept === undefined || channel === undefined) return whisper(payload, goneLine);
+    if (!(await engine.isAsker(answerId, person(user)))) return whisper(payload, asides.onlyAsker);
     const place: Place = { kind: 'message', channel, user };
     if (elsewhere(place, config.channels)) {
-      return poster.whisper(placeOf(press), renderChannels(elsewhereLine, config.channels));
+      return poster.whisper(placeOf(payload), renderChannels(elsewhereLine, config.channels));
     }
     if (kept.messages.some((m) => m.startsWith(`slack:${channel}:`)))
-      return whisper(press, asides.alreadyShared);
-    const readers = await readership.asking(press, channel);
-    if (!mayShare(engine.library(), kept, readers)) return whisper(press, asides.notForAll);
+      return whisper(payload, asides.alreadyShared);
+    const readers = await readership.asking(payload, channel);
+    if (!mayShare(engine.library(), kept, readers)) return whisper(payload, asides.notForAll);
     const above = sharedLine(name, kept.answer.asked);
     const message = inForm(
       () => shareable(parts.moderation, answerId, readers),
@@ -153,15 +154,15 @@ export function createControls(parts: ControlParts): Controls {
       },
     );
     const posted = await poster.post(place, message, `share:${answerId}:${channel}`, parts.signal);
-    if (posted.kind === 'silent') return whisper(press, asides.stale);
-    if (posted.kind !== 'posted') return whisper(press, asides.cannotShare);
+    if (posted.kind === 'silent') return whisper(payload, asides.stale);
+    if (posted.kind !== 'posted') return whisper(payload, asides.cannotShare);
     await engine.shown(answerId, withQuestion(posted.message));
     const standing = readMessageId(posted.message);
     if (standing) await engine.begin(threadUnder(self, standing.channel, standing.ts), answerId);
-    return whisper(press, asides.shared);
+    return whisper(payload, asides.shared);
   }
 
-  const table: Partial<Record<Action['kind'], Control>> = {
+  const table: Partial<Record<Action['kind'], ActionHandler>> = {
     source,
     more,
     helpful: feedback('helpful'),
@@ -169,24 +170,24 @@ export function createControls(parts: ControlParts): Controls {
     report,
     remove,
     share: once(share),
-    ...parts.moderate.controls,
+    ...parts.moderators.actions,
   };
 
-  return async (press) => {
-    const action = decodeAction(press.value);
-    const control = action && table[action.kind];
-    await (action && control ? control(press, action) : whisper(press, asides.unknownControl));
+  return async (payload) => {
+    const action = decodeAction(payload.value);
+    const handle = action && table[action.kind];
+    await (action && handle ? handle(payload, action) : whisper(payload, asides.unknownControl));
   };
 }
 
 /** Two presses at once of the same control under the same answer run one after the other. */
-function once(control: Control): Control {
+function once(handle: ActionHandler): ActionHandler {
   const running = new Map<string, Promise<unknown>>();
-  return async (press, action) => {
-    const key = `${action.answerId}:${press.channel}`;
+  return async (payload, action) => {
+    const key = `${action.answerId}:${payload.channel}`;
     const mine = (running.get(key) ?? Promise.resolve()).then(
-      () => control(press, action),
-      () => control(press, action),
+      () => handle(payload, action),
+      () => handle(payload, action),
     );
     running.set(key, mine);
     try {

@@ -7,10 +7,13 @@ import { renderLine } from '../render/render.ts';
 import { placeOf } from './payloads.ts';
 
 /** Rejects only where the token is dead. */
-export type Excuse = (from: Parameters<typeof placeOf>[0], work: () => Promise<unknown>) => Promise<void>;
+export type FailureNotice = (
+  from: Parameters<typeof placeOf>[0],
+  work: () => Promise<unknown>,
+) => Promise<void>;
 
-export const createExcuse =
-  ({ poster, log }: { readonly poster: Poster; readonly log: Log }): Excuse =>
+export const createFailureNotice =
+  ({ poster, log }: { readonly poster: Poster; readonly log: Log }): FailureNotice =>
   async (from, work) => {
     try {
       await work();

@@ -14,7 +14,7 @@ export type Handlers = Readonly<
     | 'gaps'
     | 'shortcut'
     | 'check'
-    | 'press'
+    | 'action'
     | 'example'
     | 'askForm'
     | 'reportForm'

@@ -9,12 +9,12 @@ import type { SlackConfig } from '../config.ts';
 import type { Acknowledge } from '../connection/acknowledge.ts';
 import type { Assistant } from '../delivery/assistant.ts';
 import { lastReply } from '../delivery/find-reply.ts';
-import type { Errands } from '../delivery/outbox.ts';
+import type { Outbox } from '../delivery/outbox.ts';
 import { decodePlace, isDirect } from '../delivery/place.ts';
 import type { Poster } from '../delivery/poster.ts';
-import type { Desk } from '../delivery/replies.ts';
+import type { Replies } from '../delivery/replies.ts';
 import { counts, limits } from '../limits.ts';
-import { type LookUpParts, lookUps } from '../moderation/handlers.ts';
+import { type ModerationParts, moderationHandlers } from '../moderation/handlers.ts';
 import {
   type Asked,
   chosenQuestion,
@@ -31,47 +31,47 @@ import { homeView } from '../render/home.ts';
 import { askModal, fields } from '../render/modals.ts';
 import { renderLine } from '../render/render.ts';
 import { lineModal } from '../render/windows.ts';
-import type { Controls } from './actions.ts';
-import { createExcuse } from './failure-notice.ts';
+import type { Actions } from './actions.ts';
+import { createFailureNotice } from './failure-notice.ts';
 import type { Handlers } from './handler.ts';
 import {
+  actionSchema,
   commandSchema,
   decodeBack,
   encodeBack,
   formSchema,
   homeSchema,
-  pressSchema,
   shortcutSchema,
 } from './payloads.ts';
 import { readsAsQuestion } from './reads-as-question.ts';
 import type { Threads } from './threads.ts';
 
-export type HandlerParts = LookUpParts & {
+export type HandlerParts = ModerationParts & {
   readonly engine: Engine;
   readonly client: webApi.WebClient;
   readonly config: SlackConfig;
   readonly self: Self;
-  readonly desk: Desk;
+  readonly replies: Replies;
   readonly poster: Poster;
-  readonly controls: Controls;
+  readonly actions: Actions;
   readonly assistant: Assistant;
   readonly threads: Threads;
   readonly readership: Readership;
-  readonly errands: Pick<Errands, 'report'>;
+  readonly outbox: Pick<Outbox, 'report'>;
   readonly log: Log;
 };
 
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, client, config, self, desk, poster, controls, assistant, threads, readership } = parts;
-  const excused = createExcuse(parts);
+  const { engine, client, config, self, replies, poster, actions, assistant, threads, readership } = parts;
+  const withNotice = createFailureNotice(parts);
   const now = Date.now;
 
   /** For its asker's eyes. */
   const takeAlone = async (asked: Asked, who: Who): Promise<boolean> =>
-    desk.take({ ...asked, readers: await readership.alone(who) });
+    replies.take({ ...asked, readers: await readership.alone(who) });
   /** Before all in the channel. */
   const takeIn = async (channel: string, asked: Asked, who: Who, safe?: Acknowledge): Promise<boolean> =>
-    desk.take({ ...asked, readers: await readership.asking(who, channel) }, safe);
+    replies.take({ ...asked, readers: await readership.asking(who, channel) }, safe);
 
   /** `app_mention` and `message` alike: the claim tells them apart from each other. */
   async function post(body: unknown, acknowledge: Acknowledge): Promise<void> {
@@ -158,7 +158,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
   /** An example question: asked where its button stands. */
   async function example(body: unknown): Promise<void> {
-    const read = pressSchema.safeParse(body);
+    const read = actionSchema.safeParse(body);
     if (!read.success) return;
     const { key, channel, user, respond, value, ephemeral, message, thread } = read.data;
     if (channel === undefined) {
@@ -175,10 +175,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     await takeIn(channel, chosenQuestion(self, from, asked, now()), read.data);
   }
 
-  async function press(body: unknown): Promise<void> {
-    const read = pressSchema.safeParse(body);
+  async function action(body: unknown): Promise<void> {
+    const read = actionSchema.safeParse(body);
     if (!read.success) return;
-    await excused(read.data, () => controls(read.data));
+    await withNotice(read.data, () => actions(read.data));
   }
 
   async function reportForm(body: unknown, answer: (view?: ModalView) => Promise<void>): Promise<void> {
@@ -193,7 +193,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       .catch(() => undefined);
     const line = flagId === undefined ? notices.trouble : asides.reported;
     await answer(lineModal(windows.report, line));
-    if (flagId !== undefined) await parts.errands.report(flagId);
+    if (flagId !== undefined) await parts.outbox.report(flagId);
   }
 
   return {
@@ -201,10 +201,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     home,
     command,
     shortcut,
-    press,
+    action,
     example,
     askForm,
     reportForm,
-    ...lookUps(parts, excused),
+    ...moderationHandlers(parts, withNotice),
   };
 }

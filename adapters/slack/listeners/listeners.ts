@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { Log } from '../../../src/log.ts';
 import { type Acknowledge, acknowledgement } from '../connection/acknowledge.ts';
 import { faultOf } from '../connection/faults.ts';
-import type { Desk } from '../delivery/replies.ts';
+import type { Replies } from '../delivery/replies.ts';
 import { commands, shortcuts } from '../manifest.ts';
 import { forms } from '../render/modals.ts';
 import type { Handler, Handlers } from './handler.ts';
@@ -26,11 +26,11 @@ export const listeners = (handlers: Handlers): readonly Listener[] => [
   { on: 'command', name: commands.gaps, handle: handlers.gaps },
   { on: 'shortcut', name: shortcuts.answer, handle: handlers.shortcut },
   { on: 'shortcut', name: shortcuts.check, handle: handlers.check },
-  { on: 'action', name: /^(source:\d+|more|share|report|remove|feedback|menu)$/, handle: handlers.press },
+  { on: 'action', name: /^(source:\d+|more|share|report|remove|feedback|menu)$/, handle: handlers.action },
   {
     on: 'action',
     name: /^(check|queue|right|wrong|retire|undo|note)(:(\d+|next))?$/,
-    handle: handlers.press,
+    handle: handlers.action,
   },
   { on: 'action', name: /^ask:\d+$/, handle: handlers.example },
   { on: 'view', name: forms.ask, handle: handlers.askForm },
@@ -46,10 +46,10 @@ export function register(
   app: App,
   all: readonly Listener[],
   {
-    desk,
+    replies,
     log,
     revoked,
-  }: { readonly desk: Desk; readonly log: Log; readonly revoked: (reason: string) => void },
+  }: { readonly replies: Replies; readonly log: Log; readonly revoked: (reason: string) => void },
 ): void {
   for (const { on, name, handle } of all) {
     const nothing = async (): Promise<void> => undefined;
@@ -59,7 +59,7 @@ export function register(
       done: Acknowledge = nothing,
     ): Promise<void> => {
       try {
-        await desk.track(handle(body, answer));
+        await replies.track(handle(body, answer));
         await done();
       } catch (error) {
         const fault = faultOf(error);

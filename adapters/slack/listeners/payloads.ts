@@ -12,7 +12,7 @@ const user = z.object({
 const channel = z.object({ id: z.string() });
 
 /** A pressed control in a message, a window or the Home tab. */
-export const pressSchema = z
+export const actionSchema = z
   .object({
     trigger_id: z.string(),
     user,
@@ -60,7 +60,7 @@ export const pressSchema = z
     view: body.view ?? undefined,
     value: body.actions[0]?.value ?? body.actions[0]?.selected_option?.value ?? '',
   }));
-export type Press = z.output<typeof pressSchema>;
+export type ActionPayload = z.output<typeof actionSchema>;
 
 /** Where one line to the person who pressed or typed goes. */
 export const placeOf = ({
@@ -68,7 +68,7 @@ export const placeOf = ({
   user,
   respond,
   thread,
-}: Pick<Press, 'user'> & Partial<Pick<Press, 'channel' | 'respond' | 'thread'>>): Place =>
+}: Pick<ActionPayload, 'user'> & Partial<Pick<ActionPayload, 'channel' | 'respond' | 'thread'>>): Place =>
   respond === undefined
     ? { kind: 'message', channel: channel ?? user, user, ...(thread === undefined ? {} : { thread }) }
     : { kind: 'private', channel: channel ?? user, user, respond };

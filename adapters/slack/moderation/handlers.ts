@@ -1,11 +1,11 @@
-// The commands and the menu entry that look behind answers: what is typed or chosen is read here, what it does stands in moderate.
+// The commands and the menu entry that look behind answers: what is typed or chosen is read here, what it does stands in moderators.
 
 import type { PageLinks } from '../../../src/citation/page-link.ts';
 import type { Moderation } from '../../../src/moderation/moderation.ts';
 import { unknownReceipt } from '../../../src/words/everybody.ts';
 import type { Readership } from '../access/readership.ts';
 import type { Poster } from '../delivery/poster.ts';
-import type { Excuse } from '../listeners/failure-notice.ts';
+import type { FailureNotice } from '../listeners/failure-notice.ts';
 import type { Handler, Handlers } from '../listeners/handler.ts';
 import {
   answerIn,
@@ -18,31 +18,31 @@ import {
 import type { Self } from '../question.ts';
 import { renderVerified } from '../render/moderation.ts';
 import { renderLine } from '../render/render.ts';
-import type { Moderate } from './moderators.ts';
+import type { Moderators } from './moderators.ts';
 
-export type LookUpParts = {
+export type ModerationParts = {
   readonly moderation: Moderation;
-  readonly moderate: Moderate;
+  readonly moderators: Moderators;
   readonly poster: Poster;
   readonly self: Self;
   readonly readership: Pick<Readership, 'alone'>;
   readonly pages?: PageLinks | undefined;
 };
 
-export function lookUps(
-  { moderation, moderate, poster, self, readership, pages }: LookUpParts,
-  excused: Excuse,
+export function moderationHandlers(
+  { moderation, moderators, poster, self, readership, pages }: ModerationParts,
+  withNotice: FailureNotice,
 ): Pick<Handlers, 'verify' | 'review' | 'gaps' | 'check' | 'ruling'> {
   const command =
     (work: (typed: Typed) => Promise<unknown>): Handler =>
     async (body) => {
       const read = commandSchema.safeParse(body);
-      if (read.success) await excused(read.data, () => work(read.data));
+      if (read.success) await withNotice(read.data, () => work(read.data));
     };
 
   return {
-    review: command(moderate.review),
-    gaps: command(moderate.gaps),
+    review: command(moderators.review),
+    gaps: command(moderators.gaps),
     /** For everybody: the code stands under the answer. */
     verify: command(async (typed) => {
       const message = async () => {
@@ -56,11 +56,11 @@ export function lookUps(
       if (!read.success) return;
       const { message } = read.data;
       const answerId = message.user === self.user ? answerIn(message.blocks) : undefined;
-      await excused(read.data, () => moderate.check(read.data, answerId));
+      await withNotice(read.data, () => moderators.check(read.data, answerId));
     },
     async ruling(body, answer) {
       const read = formSchema.safeParse(body);
-      return read.success ? moderate.ruling(read.data, answer) : answer();
+      return read.success ? moderators.ruling(read.data, answer) : answer();
     },
   };
 }

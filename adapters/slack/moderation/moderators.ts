@@ -16,17 +16,17 @@ import type { Readership, Who } from '../access/readership.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Poster } from '../delivery/poster.ts';
 import { openOver } from '../listeners/open-over.ts';
-import { type Form, type Press, placeOf, type Typed } from '../listeners/payloads.ts';
+import { type ActionPayload, type Form, placeOf, type Typed } from '../listeners/payloads.ts';
 import { person } from '../question.ts';
 import { fields } from '../render/modals.ts';
 import { renderGaps } from '../render/moderation.ts';
-import { panelModal, reasonModal, type Told } from '../render/panel.ts';
+import { type Notice, panelModal, reasonModal } from '../render/panel.ts';
 import { queueModal } from '../render/queue.ts';
 import { renderLine } from '../render/render.ts';
 import { lineModal } from '../render/windows.ts';
 import { decodePending, decodeScreen, type Pending, type Screen } from './screen.ts';
 
-export type ModerateParts = {
+export type ModeratorsParts = {
   readonly moderation: Moderation;
   readonly client: webApi.WebClient;
   readonly poster: Poster;
@@ -36,11 +36,11 @@ export type ModerateParts = {
   readonly hurry: () => void;
 };
 
-type Control = (press: Press, action: Action) => Promise<unknown>;
+type ActionHandler = (payload: ActionPayload, action: Action) => Promise<unknown>;
 
-export type Moderate = {
-  readonly controls: Readonly<
-    Record<'check' | 'queue' | 'right' | 'wrong' | 'retire' | 'undo' | 'note', Control>
+export type Moderators = {
+  readonly actions: Readonly<
+    Record<'check' | 'queue' | 'right' | 'wrong' | 'retire' | 'undo' | 'note', ActionHandler>
   >;
   review(typed: Typed): Promise<unknown>;
   gaps(typed: Typed): Promise<unknown>;
@@ -56,54 +56,55 @@ export function refusal({ moderators }: Pick<SlackConfig, 'moderators'>, user: s
   return moderators.length === 0 ? nobodyModerates('SLACK_MODERATORS', user) : notModerator;
 }
 
-export function createModerate(parts: ModerateParts): Moderate {
+export function createModerators(parts: ModeratorsParts): Moderators {
   const { moderation, client, poster, config, readership, hurry } = parts;
   const { check: title } = moderatorLabels;
 
-  async function draw(who: Who, screen: Screen, told?: Told): Promise<ModalView> {
+  async function draw(who: Who, screen: Screen, notice?: Notice): Promise<ModalView> {
     const readers = await readership.alone(who);
     if (screen.kind === 'queue')
-      return queueModal(await moderation.queue(readers, screen.after), screen, told);
+      return queueModal(await moderation.queue(readers, screen.after), screen, notice);
     const panel = await moderation.panel(screen.answerId, readers);
-    return panel ? panelModal(panel, screen, told) : lineModal(title, goneLine);
+    return panel ? panelModal(panel, screen, notice) : lineModal(title, goneLine);
   }
 
   /** For moderators only; anybody else is told why in a window of their own. */
   const guarded =
-    (control: Control): Control =>
-    async (press, action) => {
-      const no = refusal(config, press.user);
-      return no === undefined ? control(press, action) : openOver(client, press, lineModal(title, no));
+    (handle: ActionHandler): ActionHandler =>
+    async (payload, action) => {
+      const no = refusal(config, payload.user);
+      return no === undefined ? handle(payload, action) : openOver(client, payload, lineModal(title, no));
     };
 
   /** Over the queue in a window of its own; otherwise in place of the window it was pressed in. */
-  const check: Control = async (press, { answerId, subject, citation }) => {
-    const under = decodeScreen(press.view?.private_metadata);
-    const below = under?.kind === 'queue' && press.view ? { view: press.view.id, screen: under } : undefined;
+  const check: ActionHandler = async (payload, { answerId, subject, citation }) => {
+    const under = decodeScreen(payload.view?.private_metadata);
+    const below =
+      under?.kind === 'queue' && payload.view ? { view: payload.view.id, screen: under } : undefined;
     const carried = below ?? (under?.kind === 'panel' ? under.below : undefined);
-    const view = await draw(press, {
+    const view = await draw(payload, {
       kind: 'panel',
       answerId,
       flagId: subject,
       from: citation,
       below: carried,
     });
-    return press.view?.type === 'modal' && below === undefined
-      ? client.views.update({ view_id: press.view.id, view })
-      : openOver(client, press, view);
+    return payload.view?.type === 'modal' && below === undefined
+      ? client.views.update({ view_id: payload.view.id, view })
+      : openOver(client, payload, view);
   };
 
-  const turn: Control = async (press, { subject }) => {
-    const view = await draw(press, { kind: 'queue', after: decodeCursor(subject) });
-    return press.view === undefined
-      ? openOver(client, press, view)
-      : client.views.update({ view_id: press.view.id, view });
+  const turn: ActionHandler = async (payload, { subject }) => {
+    const view = await draw(payload, { kind: 'queue', after: decodeCursor(subject) });
+    return payload.view === undefined
+      ? openOver(client, payload, view)
+      : client.views.update({ view_id: payload.view.id, view });
   };
 
-  async function decide(who: Who, action: Action, reason: string): Promise<Told> {
+  async function decide(who: Who, action: Action, reason: string): Promise<Notice> {
     const outcome = await moderation.decide(await rulingOf(who, action, reason));
     hurry();
-    return toldOf(outcome);
+    return noticeOf(outcome);
   }
 
   /** A report of the same quotation is decided with it, also where the window was not opened from the report. */
@@ -125,20 +126,20 @@ export function createModerate(parts: ModerateParts): Moderate {
     };
   }
 
-  const atOnce: Control = async (press, action) => {
-    const told = await decide(press, action, '');
-    const screen = decodeScreen(press.view?.private_metadata);
-    return press.view && screen
-      ? redraw(press, { view: press.view.id, screen }, told)
-      : openOver(client, press, lineModal(title, told.line));
+  const atOnce: ActionHandler = async (payload, action) => {
+    const notice = await decide(payload, action, '');
+    const screen = decodeScreen(payload.view?.private_metadata);
+    return payload.view && screen
+      ? redraw(payload, { view: payload.view.id, screen }, notice)
+      : openOver(client, payload, lineModal(title, notice.line));
   };
 
   const withReason =
-    (kind: 'retire' | 'note'): Control =>
-    (press) => {
-      const screen = decodeScreen(press.view?.private_metadata);
-      const below = press.view && screen ? { below: { view: press.view.id, screen } } : {};
-      return openOver(client, press, reasonModal(kind, { action: press.value, ...below }));
+    (kind: 'retire' | 'note'): ActionHandler =>
+    (payload) => {
+      const screen = decodeScreen(payload.view?.private_metadata);
+      const below = payload.view && screen ? { below: { view: payload.view.id, screen } } : {};
+      return openOver(client, payload, reasonModal(kind, { action: payload.value, ...below }));
     };
 
   async function ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void> {
@@ -149,9 +150,9 @@ export function createModerate(parts: ModerateParts): Moderate {
     if (!pending || (action?.kind !== 'retire' && action?.kind !== 'note')) return answer();
     const label = moderatorLabels[action.kind];
     try {
-      const told = await decide(form, action, form.field(fields.reason).trim());
-      await answer(lineModal(label, told.line));
-      if (pending.below) await redraw(form, pending.below, told);
+      const notice = await decide(form, action, form.field(fields.reason).trim());
+      await answer(lineModal(label, notice.line));
+      if (pending.below) await redraw(form, pending.below, notice);
     } catch (error) {
       await answer(lineModal(label, notices.trouble));
       throw error;
@@ -162,14 +163,14 @@ export function createModerate(parts: ModerateParts): Moderate {
   async function redraw(
     who: Who,
     { view, screen }: NonNullable<Pending['below']>,
-    told: Told,
+    notice: Notice,
   ): Promise<void> {
-    await client.views.update({ view_id: view, view: await draw(who, screen, told) });
-    if (screen.kind === 'panel' && screen.below) await redraw(who, screen.below, told);
+    await client.views.update({ view_id: view, view: await draw(who, screen, notice) });
+    if (screen.kind === 'panel' && screen.below) await redraw(who, screen.below, notice);
   }
 
   return {
-    controls: {
+    actions: {
       check: guarded(check),
       queue: guarded(turn),
       right: guarded(atOnce),
@@ -200,7 +201,7 @@ export function createModerate(parts: ModerateParts): Moderate {
   };
 }
 
-const toldOf = (outcome: Outcome): Told => ({
+const noticeOf = (outcome: Outcome): Notice => ({
   line: outcomeLine(outcome),
   ...(outcome.kind === 'right' ? { lines: outcome.lines } : {}),
 });

@@ -39,15 +39,19 @@ import { textField, windowOf } from './windows.ts';
 
 type Cited = Panel['citations'][number];
 /** What a decision said it did, above everything; `lines` are to be copied. */
-export type Told = { readonly line: string; readonly lines?: string };
+export type Notice = { readonly line: string; readonly lines?: string };
 
 /** As many citations from `screen.from` on as fit, then a button for the next ones. */
-export function panelModal(panel: Panel, screen: Extract<Screen, { kind: 'panel' }>, told?: Told): ModalView {
+export function panelModal(
+  panel: Panel,
+  screen: Extract<Screen, { kind: 'panel' }>,
+  notice?: Notice,
+): ModalView {
   const { answerId, flagId, from = 1 } = screen;
   // A report that is decided by now is not decided again: what is pressed then stands for itself.
   const open = panel.flags.some((f) => f.flagId === flagId && f.decidedAt === undefined);
   const about = { answerId, ...(open && flagId !== undefined ? { subject: flagId } : {}) };
-  const head = [...toldBlocks(told), ...headOf(panel)];
+  const head = [...noticeBlocks(notice), ...headOf(panel)];
   const foot = [
     ...footOf(panel),
     // Where something is quoted, each quotation has its own buttons.
@@ -76,9 +80,9 @@ export function panelModal(panel: Panel, screen: Extract<Screen, { kind: 'panel'
   }
 }
 
-export function toldBlocks(told: Told | undefined): KnownBlock[] {
-  if (told === undefined) return [];
-  const { line, lines = '' } = told;
+export function noticeBlocks(notice: Notice | undefined): KnownBlock[] {
+  if (notice === undefined) return [];
+  const { line, lines = '' } = notice;
   const copied: RichTextBlockElement = {
     type: 'rich_text_preformatted',
     elements: [{ type: 'text', text: clip(lines, limits.section) }],
@@ -183,12 +187,12 @@ export function act(
 function footOf({ next, decisions }: Panel): KnownBlock[] {
   const lost = (citation: Citation): KnownBlock =>
     line(`${clip(sourceLine(citation.source), limits.note / 2)}: ${lostLine(citation)}`);
-  const told = decisions.slice(-counts.history);
+  const latest = decisions.slice(-counts.history);
   return [
     ...(next.length === 0 ? [] : [{ type: 'divider' as const }, small(nextLine)]),
     ...next.slice(0, counts.history).map(lost),
-    ...(told.length === 0 ? [] : [{ type: 'divider' as const }, small(decisionsLine)]),
-    ...told.map((decision) => dated(decision.at, clip(plain(decisionLine(decision)), limits.note))),
+    ...(latest.length === 0 ? [] : [{ type: 'divider' as const }, small(decisionsLine)]),
+    ...latest.map((decision) => dated(decision.at, clip(plain(decisionLine(decision)), limits.note))),
   ];
 }
 

@@ -19,7 +19,7 @@ import { limits } from '../limits.ts';
 import { encodeScreen, type Screen } from '../moderation/screen.ts';
 import { button, dated, header, measure, rows, section, small } from './blocks.ts';
 import { plain } from './mrkdwn.ts';
-import { act, changesPart, type Told, toldBlocks } from './panel.ts';
+import { act, changesPart, type Notice, noticeBlocks } from './panel.ts';
 import { quotation } from './quote.ts';
 import { windowOf } from './windows.ts';
 
@@ -27,9 +27,9 @@ import { windowOf } from './windows.ts';
 export function queueModal(
   page: QueuePage,
   screen: Extract<Screen, { kind: 'queue' }>,
-  told?: Told,
+  notice?: Notice,
 ): ModalView {
-  const head = [...toldBlocks(told), section(waitingLine(page))];
+  const head = [...noticeBlocks(notice), section(waitingLine(page))];
   const foot = turning(page, screen);
   for (let quoted = page.entries.length; ; quoted -= 1) {
     const entries = page.entries.flatMap((entry, i) => entryBlocks(entry, i, i < quoted));

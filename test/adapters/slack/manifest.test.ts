@@ -15,7 +15,7 @@ const handlers: Handlers = {
   gaps: nothing,
   shortcut: nothing,
   check: nothing,
-  press: nothing,
+  action: nothing,
   example: nothing,
   askForm: nothing,
   reportForm: nothing,

@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { boltLogger } from '../../../adapters/slack/connection/logger.ts';
 import { createPoster } from '../../../adapters/slack/delivery/poster.ts';
-import { createDesk } from '../../../adapters/slack/delivery/replies.ts';
+import { createReplies } from '../../../adapters/slack/delivery/replies.ts';
 import { toQuestion } from '../../../adapters/slack/question.ts';
 import { createLog } from '../../../src/log.ts';
 import { notices } from '../../../src/words/everybody.ts';
@@ -110,14 +110,14 @@ it('that never gets through ends in one calm private line after the budget', asy
     title: async () => undefined,
     clear: async () => undefined,
   };
-  const desk = createDesk({ engine, log, poster, assistant, channels: [], revoked: () => undefined });
+  const replies = createReplies({ engine, log, poster, assistant, channels: [], revoked: () => undefined });
   server.fault({ method: 'chat.postMessage', times: 1_000, mishap: { kind: 'status', status: 500 } });
   const ts = server.say({ channel: 'C1', user: 'U1', text: fee });
   const question = toQuestion(
     { channel: 'C1', ts, user: 'U1', text: `<@UBOT> ${fee}` },
     { team: 'T1', user: 'UBOT' },
   );
-  expect(question && (await desk.take({ ...question, readers: [] }))).toBe(true);
+  expect(question && (await replies.take({ ...question, readers: [] }))).toBe(true);
   expect(server.botPosts()).toEqual([]);
   expect(server.whispers.map((w) => [w.user, w.by, w.body.text])).toEqual([
     ['U1', 'ephemeral', notices.trouble],
