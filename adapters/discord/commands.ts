@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { gapTitles, moderatorLabels } from '../../src/words/moderators.ts';
-import { statusOf } from './delivery/send.ts';
+import { statusOf } from './connection/api-error.ts';
 import { budget } from './limits.ts';
 
 type CommandOption = {

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { discordOperators } from '../operators.ts';
 import { commandsFor, registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
+import { codeOf, codes } from './connection/api-error.ts';
 import { noSuchGuild, toStartError } from './connection/faults.ts';
 import { restOptions } from './connection/rest.ts';
-import { codeOf, codes } from './delivery/send.ts';
 
 export type DeployOptions = {
   /** One server, where commands work at once; undefined: DISCORD_GUILD_ID, else everywhere. */

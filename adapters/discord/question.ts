@@ -2,6 +2,7 @@
 import { type APIMessage, MessageReferenceType, MessageType } from 'discord.js';
 import { z } from 'zod';
 import type { Question, Readers } from '../../src/domain.ts';
+import { parseJson } from '../kit/parse-json.ts';
 import { budget } from './limits.ts';
 import { directThread } from './listeners/conversation.ts';
 
@@ -40,16 +41,10 @@ export type MessagePlace = z.output<typeof messagePlace>;
 export type InteractionPlace = z.output<typeof interactionPlace>;
 export type Place = MessagePlace | InteractionPlace;
 
-export const writePlace = (where: Place): string => JSON.stringify(where);
+export const encodePlace = (where: Place): string => JSON.stringify(where);
 
 /** Undefined when another version wrote it. */
-export function readPlace(written: string): Place | undefined {
-  try {
-    return place.safeParse(JSON.parse(written)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const decodePlace = (text: string): Place | undefined => parseJson(place, text);
 
 export const personOf = (userId: string): string => `discord:${userId}`;
 
@@ -134,7 +129,7 @@ export function toQuestion({ text, thread, place: where, askedAt, readers, docum
         : `discord:interaction:${where.id}`,
     thread,
     ...(alone ? {} : { channel: `discord:${where.channel}` }),
-    place: writePlace(where),
+    place: encodePlace(where),
     text,
     asker: personOf(where.asker),
     askedAt,

@@ -9,19 +9,22 @@ import {
 } from 'discord.js';
 import { steadyNow } from '../../src/steady-now.ts';
 import type { Adapter, AdapterParts } from '../adapter.ts';
+import { every } from '../kit/every.ts';
+import { createInFlight } from '../kit/in-flight.ts';
 import { createServers, unnamedGuild } from './access/access.ts';
 import { createReadership } from './access/readership.ts';
 import { registerCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
+import { codeOf, codes } from './connection/api-error.ts';
 import { createCatchUp } from './connection/catch-up.ts';
 import { createConnection } from './connection/client.ts';
 import { closedForGood, noSuchGuild, toStartError } from './connection/faults.ts';
 import { takeOver } from './connection/lenient.ts';
 import { oneRequest, restOptions } from './connection/rest.ts';
 import { createWatchdog, feelPulse } from './connection/watchdog.ts';
-import { createOutbox } from './delivery/outbox.ts';
-import { createReplies } from './delivery/replies.ts';
-import { codeOf, codes, createSend } from './delivery/send.ts';
+import { createDiscordOutbox } from './delivery/outbox.ts';
+import { createDiscordReplies } from './delivery/replies.ts';
+import { createSend } from './delivery/send.ts';
 import { directsRemembered, times } from './limits.ts';
 import { directThread } from './listeners/conversation.ts';
 import { createHandlers } from './listeners/handlers.ts';
@@ -53,8 +56,8 @@ export function discord(
   const pulse = feelPulse(client, log, stopping.signal);
   // Every repetition that pauses listens to it.
   setMaxListeners(0, stopping.signal);
-  const inFlight = new Set<Promise<void>>();
-  const timers: NodeJS.Timeout[] = [];
+  const inFlight = createInFlight();
+  let rounds: readonly (() => void)[] = [];
   let self = { user: '', application: '' };
   let started = false;
 
@@ -68,7 +71,7 @@ export function discord(
   });
   const servers = createServers(client, () => self);
   const readership = createReadership({ config, servers, send, log });
-  const replies = createReplies({
+  const replies = createDiscordReplies({
     pages,
     engine,
     send,
@@ -76,6 +79,19 @@ export function discord(
     channels: config.channels,
     self: () => self.user,
     signal: stopping.signal,
+  });
+  const ready = (): boolean => started && pulse.ready();
+  const outbox = createDiscordOutbox({
+    engine,
+    moderation,
+    pages,
+    send,
+    config,
+    servers,
+    readership,
+    log,
+    signal: stopping.signal,
+    ready,
   });
   const handlers = createHandlers({
     engine,
@@ -88,8 +104,8 @@ export function discord(
     servers,
     readership,
     replies,
+    outbox,
   });
-  const outbox = createOutbox({ engine, moderation, pages, send, config, servers, readership, log });
   const catchUp = createCatchUp({
     send,
     log,
@@ -107,13 +123,11 @@ export function discord(
   /** Runs to its end whatever happens, and is waited for when the process stops. */
   function run(what: string, work: () => Promise<void>): void {
     if (!open) return;
-    const done = work()
-      .catch((error: unknown) => {
-        if (!stopping.signal.aborted)
-          log.error(`${what} failed; see the code`, { code: codeOf(error) ?? String(error) });
-      })
-      .finally(() => inFlight.delete(done));
-    inFlight.add(done);
+    const failed = (error: unknown): void => {
+      if (!stopping.signal.aborted)
+        log.error(`${what} failed; see the code`, { code: codeOf(error) ?? String(error) });
+    };
+    void inFlight.track(work().catch(failed));
   }
 
   function listen(): void {
@@ -144,10 +158,6 @@ export function discord(
     });
   }
 
-  function every(ms: number, work: () => void): void {
-    timers.push(setInterval(work, ms).unref());
-  }
-
   async function register(): Promise<void> {
     try {
       const written = await registerCommands(client.rest, self.application, config.guildId);
@@ -159,8 +169,6 @@ export function discord(
       });
     }
   }
-
-  const ready = (): boolean => started && pulse.ready();
 
   return {
     name: 'discord',
@@ -176,26 +184,22 @@ export function discord(
         throw toStartError(error, config);
       }
       started = true;
-      const finishQuestions = () => run('taking over', replies.takeOver);
-      finishQuestions();
-      every(times.overdue, finishQuestions);
-      const runOutbox = () => ready() && run('the outbox', outbox);
-      runOutbox();
-      every(times.outbox, runOutbox);
       const watchdog = createWatchdog(steadyNow(), rim.dead);
-      every(rim.watch, () => {
-        const dead = watchdog(steadyNow(), pulse.alive());
-        if (dead) fatal(dead);
-      });
+      rounds = [
+        every(times.overdue, () => run('taking over', replies.takeOver)),
+        every(times.outbox, () => run('the outbox', outbox.run)),
+        every(rim.watch, () => {
+          const dead = watchdog(steadyNow(), pulse.alive());
+          if (dead) fatal(dead);
+        }),
+      ];
       const names = client.guilds.cache.map((guild) => guild.name ?? guild.id);
       for (const line of welcome(self.application, names, engine, config)) rim.print(line);
     },
     async stop() {
       open = false;
-      for (const timer of timers) clearInterval(timer);
-      const drained = Promise.allSettled([...inFlight]);
-      const late = new Promise((resolve) => setTimeout(resolve, times.drain).unref());
-      await Promise.race([drained, late]);
+      for (const end of rounds) end();
+      await inFlight.drain(times.drain);
       stopping.abort(new Error('the process is stopping'));
       await connection.close();
     },

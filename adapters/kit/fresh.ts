@@ -4,7 +4,6 @@ import type { Question, Readers } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine/engine.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { Today } from '../../src/moderation/today.ts';
-import type { Errand } from '../../src/store/errand.ts';
 
 /** Asked before each attempt. Undefined: there is nothing to be said (any more). */
 export type Fresh<M> = () => Promise<M | undefined>;
@@ -44,29 +43,4 @@ export async function shareable(
   if (kind !== 'answer' && kind !== 'nearest') return today;
   const standing = citationsOf(today.answer).some(({ number }) => !today.withdrawn.includes(number));
   return standing ? today : undefined;
-}
-
-/** True while the errand is this process's: its lease is prolonged each time it is asked. */
-export function holdErrand(moderation: Pick<Moderation, 'prolong'>, errand: Errand): () => Promise<boolean> {
-  let held: Errand | undefined = errand;
-  return async () => {
-    held = held && (await moderation.prolong(held));
-    return held !== undefined;
-  };
-}
-
-/** `edit` puts what the answer reads now in place of what stands, where that is the answer `answerId` and holds no more. */
-export async function bringUpToDate(
-  engine: Pick<Engine, 'fresh' | 'kept'>,
-  question: Question,
-  answerId: string | undefined,
-  edit: (fresh: Fresh<Reply>) => Promise<unknown>,
-): Promise<void> {
-  const kept = answerId === undefined ? undefined : await engine.kept(answerId).catch(() => undefined);
-  if (!kept) return;
-  const { answer, receipt } = kept;
-  const fresh = latestReply(engine, question, { kind: 'answer', answerId: kept.answerId, answer, receipt });
-  const now = await fresh();
-  const same = now?.kind === 'answer' && now.answerId === kept.answerId;
-  if (now !== undefined && !same) await edit(fresh);
 }

@@ -11,13 +11,14 @@ export const times = {
   retryMost: 5_000,
   /** Questions whose lease ran out are looked for this often. */
   overdue: 15_000,
-  /** Edits that moderators made due are looked for this often; after one that failed, at first and at most so much later. */
-  edits: 3_000,
-  editsFirst: 30_000,
-  editsMost: 600_000,
+  /** The outbox is looked into this often. */
+  outbox: 3_000,
   /** Everything in flight must be answered or left to the next start within this. */
   drain: 9_000,
 } as const;
 
 /** Posts to one place under way at once. */
 export const postsAtOnce = 4;
+
+/** Tries of one edit before it is left to its lease, where the platform need not say that it can never be made. */
+export const editTries = 5;

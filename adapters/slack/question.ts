@@ -68,7 +68,7 @@ export function toQuestion(post: Post, self: Self): Asked | undefined {
       ts: post.ts,
     }),
     text: textOf(post.text, self.user),
-    asker: person(post.user),
+    asker: personOf(post.user),
     askedAt: timeOf(post.ts),
     addressed,
   };
@@ -87,7 +87,7 @@ export function privateQuestion(
     thread: `slack:${self.team}:private:${channel}:${user}`,
     place: encodePlace({ kind: 'private', channel, user, respond }),
     text: unescapeText(text).trim(),
-    asker: person(user),
+    asker: personOf(user),
     askedAt: now,
     addressed: true,
   };
@@ -115,7 +115,7 @@ export function chosenQuestion(
       ...(repeat ? { repeat } : {}),
     }),
     text: textOf(asked.text, self.user),
-    asker: person(user),
+    asker: personOf(user),
     askedAt: now,
     addressed: true,
   };
@@ -128,7 +128,7 @@ export function homeQuestion(self: Self, key: string, user: string, text: string
     thread: `slack:${self.team}:home:${user}`,
     place: encodePlace({ kind: 'message', channel: user, user, repeat: true }),
     text,
-    asker: person(user),
+    asker: personOf(user),
     askedAt: now,
     addressed: true,
   };
@@ -149,7 +149,7 @@ const threadId = (team: string, channel: string, thread: string | undefined): st
 const channelOf = (channel: string): Pick<Question, 'channel'> =>
   isChannel(channel) ? { channel: `slack:${channel}` } : {};
 
-export const person = (user: string): string => `slack:${user}`;
+export const personOf = (user: string): string => `slack:${user}`;
 
 /** Slack's `ts` is seconds since 1970 with six decimals; ours are milliseconds. */
 export const timeOf = (ts: string): number => Math.round(Number.parseFloat(ts) * 1_000) || 0;

@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { steadyNow } from '../../src/steady-now.ts';
 import { type Adapter, type AdapterParts, StartError } from '../adapter.ts';
+import { every } from '../kit/every.ts';
+import { createInFlight } from '../kit/in-flight.ts';
 import { operators, slackOperators } from '../operators.ts';
 import { createReadership } from './access/readership.ts';
 import { withoutHistory, withoutReading } from './access/scopes.ts';
@@ -14,9 +16,9 @@ import { faultOf, startError } from './connection/faults.ts';
 import { boltLogger } from './connection/logger.ts';
 import { createSocket } from './connection/socket.ts';
 import { createAssistant } from './delivery/assistant.ts';
-import { createOutbox } from './delivery/outbox.ts';
+import { createSlackOutbox } from './delivery/outbox.ts';
 import { createPoster } from './delivery/poster.ts';
-import { createReplies, type Replies } from './delivery/replies.ts';
+import { createSlackReplies } from './delivery/replies.ts';
 import { counts, times } from './limits.ts';
 import { createActions } from './listeners/actions.ts';
 import { createHandlers } from './listeners/handlers.ts';
@@ -32,8 +34,8 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
   // Every post that waits listens to it.
   setMaxListeners(0, closing.signal);
   let connection: Connection | undefined;
-  let replies: Replies | undefined;
-  const timers: NodeJS.Timeout[] = [];
+  const inFlight = createInFlight();
+  let rounds: readonly (() => void)[] = [];
 
   const botRevoked = (reason: string): void => parts.fatal(startError('SLACK_BOT_TOKEN', reason));
 
@@ -44,42 +46,25 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     const assistant = createAssistant(app.client, log);
     const self = { team: me.team, user: me.user };
     const readership = createReadership({ client: app.client, config, home: me, log });
-    const { channels, moderationChannel } = config;
-    const opened = createReplies({ engine, log, poster, assistant, channels, pages, revoked: botRevoked });
-    replies = opened;
+    const { channels } = config;
+    const ending = { signal: closing.signal, revoked: botRevoked };
+    const replies = createSlackReplies({ engine, log, poster, assistant, channels, pages, ...ending });
     const shared = { engine, moderation, client: app.client, config, self, poster, readership, pages, log };
-    const outbox = createOutbox({
+    const outbox = createSlackOutbox({
       ...shared,
+      ...ending,
       poster: createPoster({ client: app.client, log, budget: times.outboxEntry }),
-      channel: moderationChannel,
       ready: () => made.ready(),
-      answers: () =>
-        app.client.auth.test().then(
-          () => true,
-          () => false,
-        ),
-      revoked: botRevoked,
-      signal: closing.signal,
     });
-    const run = (): void => void opened.track(outbox.run());
+    const run = (): void => void inFlight.track(outbox.run());
     const moderators = createModerators({ ...shared, hurry: run });
     const actions = createActions({ ...shared, moderators, signal: closing.signal });
-    const rooms = { replies: opened, actions, moderators, outbox, assistant, threads: createThreads() };
-    register(app, listeners(createHandlers({ ...shared, ...rooms })), {
-      replies: opened,
-      log,
-      revoked: botRevoked,
-    });
+    const rooms = { replies, actions, moderators, outbox, assistant, threads: createThreads() };
+    register(app, listeners(createHandlers({ ...shared, ...rooms })), { inFlight, log, revoked: botRevoked });
     connection = made;
     await made.open();
     announce(me);
-    void opened.sweep();
-    run();
-    timers.push(
-      setInterval(() => void opened.sweep(), times.overdue),
-      setInterval(run, times.outbox),
-    );
-    for (const timer of timers) timer.unref();
+    rounds = [every(times.overdue, () => void inFlight.track(replies.takeOver())), every(times.outbox, run)];
   }
 
   function announce(me: Me): void {
@@ -97,11 +82,12 @@ export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
     name: 'slack',
     start,
     async stop() {
-      for (const timer of timers) clearInterval(timer);
+      for (const end of rounds) end();
       const until = steadyNow() + times.drain;
       await connection?.close();
-      await replies?.drain(until - steadyNow());
+      await inFlight.drain(until - steadyNow());
       closing.abort();
+      await inFlight.drain(times.drain / 10);
     },
     ready: () => connection?.ready() ?? false,
   };

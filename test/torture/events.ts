@@ -1,8 +1,9 @@
 // Events of the platforms, whole, cut short and made up: reading one never throws, and what nobody typed is no question.
 
-import { addressedTo, readPlace } from '../../adapters/discord/question.ts';
+import { addressedTo, decodePlace as decodeDiscordPlace } from '../../adapters/discord/question.ts';
 import { readModal } from '../../adapters/discord/render/modals.ts';
-import { decodePlace, readMessageId } from '../../adapters/slack/delivery/place.ts';
+import { readAddress } from '../../adapters/slack/delivery/address.ts';
+import { decodePlace } from '../../adapters/slack/delivery/place.ts';
 import {
   actionSchema,
   commandSchema,
@@ -96,8 +97,8 @@ export const events: Kind = {
     const text = typeof body === 'string' ? body : anything(random);
     decodePlace(text);
     decodePlace(JSON.stringify(body));
-    readPlace(JSON.stringify(body));
-    readMessageId(text);
+    decodeDiscordPlace(JSON.stringify(body));
+    readAddress(text);
     readReceipt(text);
     const action = decodeAction(
       random.pick([text, `helpful.${text}`, 'helpful.__proto__', 'report.constructor.1.']),

@@ -2,9 +2,10 @@
 import { type APIInteraction, DiscordAPIError } from 'discord.js';
 import type { Readers } from '../../../src/domain.ts';
 import type { Log } from '../../../src/log.ts';
-import { createVouched } from '../../vouched.ts';
+import { createVouched } from '../../kit/vouched.ts';
 import type { DiscordConfig } from '../config.ts';
-import { codeOf, type Send } from '../delivery/send.ts';
+import { codeOf } from '../connection/api-error.ts';
+import type { Send } from '../delivery/send.ts';
 import { membership, membershipServers } from '../limits.ts';
 import { type Servers, userOf } from './access.ts';
 

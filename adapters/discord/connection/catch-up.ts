@@ -1,8 +1,9 @@
 // Mentions that arrived while the gateway was away: read back over REST, once per session that could not be resumed.
 import type { APIMessage, GatewayGuildCreateDispatchData } from 'discord.js';
 import type { Log } from '../../../src/log.ts';
-import { codeOf, type Send } from '../delivery/send.ts';
+import type { Send } from '../delivery/send.ts';
 import { catchUpPages, channelsRemembered, limits, times } from '../limits.ts';
+import { codeOf } from './api-error.ts';
 import { epoch, idAt } from './snowflake.ts';
 
 export type CatchUp = {

@@ -1,7 +1,8 @@
 // Whether a reply already stands where a question was asked, after a restart.
 import type { APIMessage } from 'discord.js';
+import { isExpired, statusOf } from '../connection/api-error.ts';
 import type { InteractionPlace, Place } from '../question.ts';
-import { isExpired, type Send, statusOf } from './send.ts';
+import type { Send } from './send.ts';
 
 /** `later`: Discord could not answer now. Undefined: nothing stands there, or we may not look. */
 export type FindReply = (place: Place) => Promise<APIMessage | 'later' | undefined>;

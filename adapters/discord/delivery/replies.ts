@@ -1,24 +1,21 @@
-// Brings one reply to where its question was asked, once, by whatever way is still open.
+// How replies reach Discord: by the way that is still open, in the channel, in the interaction, or to the asker alone.
 import type { APIMessage } from 'discord.js';
 import type { PageLinks } from '../../../src/citation/page-link.ts';
 import type { Question } from '../../../src/domain.ts';
 import type { Engine, Reply } from '../../../src/engine/engine.ts';
 import type { Log } from '../../../src/log.ts';
-import { bringUpToDate, type Fresh, inForm, latestReply } from '../../kit/fresh.ts';
+import type { Found } from '../../kit/deliver.ts';
+import { type Fresh, inForm } from '../../kit/fresh.ts';
+import { type Brought, createReplies, formOf, type Replies, type Standing } from '../../kit/replies.ts';
+import { codeOf, codes, isExpired, statusOf } from '../connection/api-error.ts';
 import { directThread } from '../listeners/conversation.ts';
-import { type InteractionPlace, type MessagePlace, type Place, readPlace } from '../question.ts';
+import { decodePlace, type InteractionPlace, type MessagePlace, type Place } from '../question.ts';
 import { answerOn, type Payload, text } from '../render/components.ts';
 import { renderAnswer, renderNotice, type Shown } from '../render/render.ts';
 import { renderAside, renderLine } from '../render/source.ts';
+import { addressOf, privateAddress } from './address.ts';
 import { createFindReply } from './find-reply.ts';
-import { codeOf, codes, isExpired, type Posted, type Send, statusOf } from './send.ts';
-
-export type Replies = {
-  /** Posts the reply and ends the claim; never rejects. */
-  deliver(question: Question, reply: Reply): Promise<void>;
-  /** Questions whose lease ran out: finds the reply that is there, or brings one. */
-  takeOver(): Promise<void>;
-};
+import type { Posted, Send } from './send.ts';
 
 type Parts = {
   readonly pages?: PageLinks | undefined;
@@ -34,46 +31,30 @@ type Parts = {
 const isClosed = (error: unknown): boolean =>
   statusOf(error) === 403 || statusOf(error) === 404 || codeOf(error) === codes.archived;
 
-export function createReplies({ pages, engine, send, log, channels, self, signal }: Parts): Replies {
+export function createDiscordReplies(parts: Parts): Replies {
+  const { pages, engine, send, log, channels, self, signal } = parts;
   const findReply = createFindReply(send, self);
 
-  async function deliver(question: Question, reply: Reply): Promise<void> {
-    const place = readPlace(question.place);
-    try {
-      if (!place) return await engine.dropped(question.id, 'written by another version');
-      const shown = await bring(question, latestReply(engine, question, reply), place);
-      // Whoever has the question now ends its claim.
-      if (shown === 'silent') return;
-      if (shown === 'unreachable') await engine.dropped(question.id, 'no way to reach the asker');
-      else await engine.posted(question.id, shown);
-    } catch (error) {
-      // Stopping: the lease runs out and the next process takes over.
-      if (signal.aborted) return;
-      const what = 'a reply could not be posted; see the code';
-      log.error(what, { question: question.id, code: codeOf(error) ?? String(error) });
-      await engine.dropped(question.id, 'Discord refused the reply');
-    }
-  }
-
-  const bring = (question: Question, reply: Fresh<Reply>, place: Place): Promise<Brought> =>
-    place.kind === 'message'
+  async function bring(question: Question, reply: Fresh<Reply>): Promise<Brought> {
+    const place = decodePlace(question.place);
+    if (!place) return { kind: 'dropped', reason: 'written by another version', told: false };
+    return place.kind === 'message'
       ? bringToMessage(question, reply, place)
       : bringToInteraction(question, reply, place);
-
-  /** As it is shown in its place; a rendering that fails must not cost the reply. */
-  function payloadIn(question: Question, place: Place): (reply: Reply) => Payload {
-    const extra = extraOf(question, place, pages);
-    return (reply) => {
-      if (reply.kind === 'notice') return renderNotice(reply.notice);
-      try {
-        return renderAnswer({ ...reply, ...extra });
-      } catch (error) {
-        const what = 'an answer could not be rendered; report it';
-        log.error(what, { question: question.id, reason: String(error) });
-        return renderNotice('trouble');
-      }
-    };
   }
+
+  const payloadIn =
+    (question: Question, place: Place) =>
+    (reply: Reply): Payload =>
+      formOf(reply, {
+        notice: renderNotice,
+        answer: (given) => renderAnswer({ ...given, ...extraOf(question, place, pages) }),
+        failed: (error) =>
+          log.error('an answer could not be rendered; report it', {
+            question: question.id,
+            reason: String(error),
+          }),
+      });
 
   const refused = ({ id }: Question): void =>
     log.error('Discord refused a reply as malformed; report it', { question: id, code: codes.invalidBody });
@@ -89,7 +70,7 @@ export function createReplies({ pages, engine, send, log, channels, self, signal
       : inForm(reply, payloadIn(question, place));
     if (aside === 'elsewhere') {
       const direct = await toPerson(place.asker, payload, question.id);
-      if (direct !== 'unreachable') return direct;
+      if (direct.kind !== 'dropped') return direct;
     }
     try {
       return written(await postReply(question, place, payload));
@@ -106,13 +87,13 @@ export function createReplies({ pages, engine, send, log, channels, self, signal
     payload: Fresh<Payload>,
   ) {
     try {
-      return await send.post(channel, payload, question.id, to);
+      return await send.post(channel, payload, question.id, { replyTo: to });
     } catch (error) {
       if (codeOf(error) === codes.noHistory)
         return send.post(channel, inForm(payload, withAsker(asker)), question.id);
       if (codeOf(error) !== codes.invalidBody) throw error;
       refused(question);
-      return send.post(channel, renderNotice('trouble'), question.id, to);
+      return send.post(channel, renderNotice('trouble'), question.id, { replyTo: to });
     }
   }
 
@@ -164,36 +145,28 @@ export function createReplies({ pages, engine, send, log, channels, self, signal
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
       log.info('the asker accepts no direct messages', { question: key, code: codeOf(error) ?? 0 });
-      return 'unreachable';
+      return { kind: 'dropped', reason: 'no way to reach the asker', told: false };
     }
   }
 
-  async function takeOver(): Promise<void> {
-    // Side by side: one that Discord keeps waiting must not hold back the others until they are overdue again.
-    await Promise.all((await engine.overdue('discord')).map(finish));
-  }
-
-  async function finish(question: Question): Promise<void> {
-    const place = readPlace(question.place);
+  async function find(question: Question): Promise<Found<Standing>> {
+    const place = decodePlace(question.place);
     const there = place && (await findReply(place));
-    if (there === 'later') {
-      const { id } = question;
-      log.info('a reply could not be looked for; the next round looks again', { question: id });
-      return;
-    }
-    if (place && there !== undefined) {
-      await bringUpToDate(engine, question, answerOn(there), (fresh) => {
-        const payload = inForm(fresh, payloadIn(question, place));
-        return place.kind === 'message'
-          ? send.amend(place.channel, there.id, payload)
-          : rewrite(place, there, payload);
-      });
-      return engine.posted(question.id, place.kind === 'message' ? written(there) : writtenIn(place, there));
-    }
-    // Also where we may not look: what a process left behind was mostly never replied to, and silence is worse for
-    // whoever waits than the same reply twice.
-    const reply = await engine.resume(question);
-    if (reply) await deliver(question, reply);
+    if (there === 'later') return { kind: 'later' };
+    if (!place || there === undefined) return { kind: 'absent' };
+    return {
+      kind: 'there',
+      result: {
+        address: place.kind === 'message' ? addressOf(there) : addressIn(place, there),
+        answerId: answerOn(there),
+        edit: (fresh) => {
+          const payload = inForm(fresh, payloadIn(question, place));
+          return place.kind === 'message'
+            ? send.amend(place.channel, there.id, payload)
+            : rewrite(place, there, payload);
+        },
+      },
+    };
   }
 
   /** The original of an interaction is edited by its token, and by ours once that has ended. */
@@ -206,11 +179,9 @@ export function createReplies({ pages, engine, send, log, channels, self, signal
     }
   }
 
-  return { deliver, takeOver };
+  // Posts carry a nonce, and all else is the same when it is done twice.
+  return createReplies({ platform: 'discord', engine, log, signal, bring, find, repeatable: true });
 }
-
-/** The message that the reply stands in, as the core keeps it; or that the person takes no message, or nothing was to be said. */
-type Brought = `discord:${string}` | 'unreachable' | 'silent';
 
 /** What the place of a reply adds to it. */
 function extraOf(
@@ -239,7 +210,9 @@ const withAsker =
   });
 
 const written = (done: Posted | undefined): Brought =>
-  done === undefined ? 'silent' : `discord:${done.channel_id}:${done.id}`;
-/** A private reply has an address that nobody takes for a message that could be edited later. */
-const writtenIn = ({ hidden }: InteractionPlace, done: Posted | undefined): Brought =>
-  done !== undefined && hidden ? `discord:private:${done.channel_id}:${done.id}` : written(done);
+  done === undefined ? { kind: 'left' } : { kind: 'posted', message: addressOf(done) };
+const writtenIn = (place: InteractionPlace, done: Posted | undefined): Brought =>
+  done === undefined ? { kind: 'left' } : { kind: 'posted', message: addressIn(place, done) };
+
+const addressIn = ({ hidden }: InteractionPlace, done: Posted): string =>
+  hidden ? privateAddress(done) : addressOf(done);

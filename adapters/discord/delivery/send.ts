@@ -4,7 +4,6 @@ import {
   type APIInteractionResponse,
   type APIMessage,
   type ChannelType,
-  DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
   RateLimitError,
@@ -16,6 +15,7 @@ import {
 import type { Log } from '../../../src/log.ts';
 import type { Found } from '../../kit/deliver.ts';
 import { freshOf, type Said } from '../../kit/fresh.ts';
+import { codeOf, codes, statusOf } from '../connection/api-error.ts';
 import { idAt } from '../connection/snowflake.ts';
 import { limits, times } from '../limits.ts';
 import { answerOn, type Payload } from '../render/components.ts';
@@ -25,16 +25,6 @@ import { described, isMessage, memberOf, messageIn, opened, posted } from './res
 /** Nothing pings: no user, role or everyone, and not the person replied to. */
 export const silent = { parse: [], replied_user: false } as const;
 
-/** Discord's error codes that are outcomes here, not faults. */
-export const codes = {
-  acknowledged: 40_060,
-  missingAccess: 50_001,
-  invalidBody: 50_035,
-  archived: 50_083,
-  /** A reply needs Read Message History, a plain message does not. */
-  noHistory: 160_002,
-} as const;
-
 /** What we need to know of a message of ours. */
 export type Posted = { readonly id: string; readonly channel_id: string };
 
@@ -43,6 +33,15 @@ export type Ticket = { readonly id: string; readonly token: string };
 
 /** `taken`: another process acknowledged it before us. `lost`: Discord does not know the interaction any more. */
 export type Acknowledged = 'done' | 'taken' | 'lost';
+
+export type PostOptions = {
+  readonly replyTo?: string;
+  /**
+   * What stands goes where nothing is to be said any more. Of what another process may have taken over it does not: it is
+   * that one's by then.
+   */
+  readonly takesBack?: true;
+};
 
 export type Send = {
   /** First response. */
@@ -54,7 +53,7 @@ export type Send = {
   edit(token: string, payload: Said<Payload>): Promise<Posted | undefined>;
   followUp(token: string, payload: Said<Payload>): Promise<Posted | undefined>;
   /** `key` makes the post safe to repeat: for some minutes Discord gives the first message again. */
-  post(channel: string, payload: Said<Payload>, key: string, replyTo?: string): Promise<Posted | undefined>;
+  post(channel: string, payload: Said<Payload>, key: string, how?: PostOptions): Promise<Posted | undefined>;
   direct(user: string, payload: Said<Payload>, key: string): Promise<Posted | undefined>;
   /** Edits a message of ours that stands in a channel. */
   amend(channel: string, message: string, payload: Said<Payload>): Promise<Posted | undefined>;
@@ -65,16 +64,6 @@ export type Send = {
   member(guild: string, user: string): Promise<boolean>;
   messages(channel: string, after: string): Promise<readonly APIMessage[]>;
 };
-
-export const codeOf = (error: unknown): number | undefined =>
-  error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
-
-/** HTTP status of a refusal; undefined when no answer came. */
-export const statusOf = (error: unknown): number | undefined =>
-  error instanceof DiscordAPIError ? error.status : undefined;
-
-/** The interaction's token is of no use any more, or the deferred response is gone. */
-export const isExpired = (error: unknown): boolean => statusOf(error) === 401 || statusOf(error) === 404;
 
 /** 24 characters that are the same for the same key. */
 export const nonceOf = (key: string): string =>
@@ -132,7 +121,12 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
     }
   }
 
-  async function post(channel: string, said: Said<Payload>, key: string, replyTo?: string) {
+  async function post(
+    channel: string,
+    said: Said<Payload>,
+    key: string,
+    { replyTo, takesBack }: PostOptions = {},
+  ) {
     const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
     const once = { nonce: nonceOf(key), enforce_nonce: true, ...(replyTo === undefined ? {} : reference) };
     const since = replyTo ?? idAt(Date.now() - times.lookBackPost);
@@ -142,11 +136,14 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
         posted.parse(await rest.post(Routes.channelMessages(channel), body(payload, once))),
       find: (sent) => findOne(channel, since, sent),
       replace: ({ id }, payload) => rest.patch(Routes.channelMessage(channel, id), body(payload)),
-      remove: ({ id }) => silently(RequestMethod.Delete, Routes.channelMessage(channel, id)),
+      ...(takesBack ? { remove: ({ id }) => remove(channel, id) } : {}),
       limiter: channel,
       within: times.giveUp,
     });
   }
+
+  const remove = (channel: string, message: string): Promise<void> =>
+    silently(RequestMethod.Delete, Routes.channelMessage(channel, message));
 
   /** One of these payloads, known by its buttons, which carry the id of its answer. */
   async function findOne(channel: string, since: string, sent: readonly Payload[]): Promise<Found<Posted>> {
@@ -227,8 +224,7 @@ export function createSend({ rest, application, log, signal, unauthorized }: Par
       }
     },
     async remove(channel, message) {
-      const route = Routes.channelMessage(channel, message);
-      await ask(() => silently(RequestMethod.Delete, route), `remove ${channel}`);
+      await ask(() => remove(channel, message), `remove ${channel}`);
     },
     messages,
   };

@@ -6,21 +6,21 @@ import {
   InteractionResponseType,
 } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../../src/action.ts';
-import { citationsOf } from '../../../src/citation/citations.ts';
-import type { SourceView } from '../../../src/citation/surroundings.ts';
-import { mayShare, shownTo } from '../../../src/moderation/cited.ts';
 import { goneLine, sharedBy } from '../../../src/words/everybody.ts';
-import { inForm, shareable } from '../../kit/fresh.ts';
+import { inForm } from '../../kit/fresh.ts';
+import { createShare } from '../../kit/share.ts';
+import { sourceShown, standingCitations } from '../../kit/source.ts';
 import { isModerator, isOpen, userOf } from '../access/access.ts';
-import { codeOf, silent } from '../delivery/send.ts';
+import { codeOf } from '../connection/api-error.ts';
+import { addressOf, channelAddress } from '../delivery/address.ts';
+import { silent } from '../delivery/send.ts';
 import type { Moderators } from '../moderation/moderators.ts';
 import { personOf } from '../question.ts';
 import { labelOn, type Payload, plain } from '../render/components.ts';
 import { followUpModal, reportModal } from '../render/modals.ts';
-import { renderReport } from '../render/queue.ts';
 import { renderAnswer, renderRest } from '../render/render.ts';
 import { shownOf } from '../render/shown.ts';
-import { type Offered, renderAside, renderDocuments, renderLine, renderSource } from '../render/source.ts';
+import { renderAside, renderDocuments, renderLine, renderSource } from '../render/source.ts';
 import type { Asker } from './asker.ts';
 import type { Context, Shown } from './context.ts';
 import { threadOn } from './conversation.ts';
@@ -40,7 +40,8 @@ export function createActions(
   asker: Pick<Asker, 'example'>,
   moderators: Moderators,
 ): Actions {
-  const { engine, send, log, config, moderation, pages, readership, servers, privately } = context;
+  const { engine, send, outbox, config, moderation, pages, readership, servers, privately } = context;
+  const shareAnswer = createShare(context);
   const gone = (): readonly Payload[] => [plain(goneLine)];
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
@@ -68,14 +69,22 @@ export function createActions(
     switch (action.kind) {
       case 'source':
         return async () => {
-          const view = await engine.source(answerId, citation ?? 0, await readership.of(interaction));
-          return view ? renderSource(view, await offered(interaction, answerId, view)) : gone();
+          const readers = await readership.of(interaction);
+          const found = await sourceShown(engine, answerId, citation ?? 0, readers, pages);
+          if (!found) return gone();
+          const check = encodeAction({ kind: 'check', answerId });
+          const { view, ...around } = found;
+          return renderSource(view, {
+            answerId,
+            ...around,
+            ...(isModerator(interaction, config) ? { check } : {}),
+          });
         };
       case 'more':
         return async () => {
           const readers = await readership.of(interaction);
           const today = await moderation.today(answerId, readers);
-          return today ? renderRest(shownOf(today, engine.library(), readers, pages), citation ?? 0) : gone();
+          return today ? renderRest(shownOf(today, pages), citation ?? 0) : gone();
         };
       case 'helpful':
       case 'unhelpful':
@@ -106,55 +115,38 @@ export function createActions(
   async function share(interaction: APIMessageComponentInteraction, answerId: string, person: string) {
     const where = servers.whereOf(interaction);
     const { channel } = where;
-    const kept = await engine.kept(answerId);
-    if (!kept) return gone();
-    if (!(await engine.isAsker(answerId, person))) return [renderLine('onlyAsker')];
-    if (kept.messages.some((one) => one.startsWith(`discord:${channel}:`)))
-      return [renderLine('alreadyShared')];
-    if (!isOpen(where, config.channels)) return [renderAside('elsewhere', undefined, config.channels)];
-    const readers = readership.inServer(servers.guildIn(interaction));
-    if (!mayShare(engine.library(), kept, readers)) return [renderLine('notForAll')];
     const preface = sharedBy(`<@${userOf(interaction)}>`);
-    const payload = inForm(
-      () => shareable(moderation, answerId, readers),
-      (today) =>
-        renderAnswer({ ...shownOf(today, engine.library(), readers, pages), question: true, preface }),
-    );
-    try {
-      const done = await send.post(channel, payload, `share:${answerId}:${channel}`);
-      if (!done) return [renderLine('stale')];
-      await engine.shown(answerId, `discord:${done.channel_id}:${done.id}`);
-      if (!where.thread) await engine.begin(threadOn(done.id), answerId);
-      return [renderLine('shared')];
-    } catch (error) {
-      if (codeOf(error) === undefined) throw error;
-      return [renderLine('cannotShare')];
-    }
+    const shared = await shareAnswer({
+      answerId,
+      person,
+      place: channelAddress(channel),
+      open: isOpen(where, config.channels),
+      readers: async () => readership.inServer(servers.guildIn(interaction)),
+      async post(today, key) {
+        const payload = inForm(today, (now) =>
+          renderAnswer({ ...shownOf(now, pages), question: true, preface }),
+        );
+        try {
+          const done = await send.post(channel, payload, key, { takesBack: true });
+          if (!done) return 'silent';
+          return { message: addressOf(done), thread: where.thread ? undefined : threadOn(done.id) };
+        } catch (error) {
+          if (codeOf(error) === undefined) throw error;
+          return 'refused';
+        }
+      },
+    });
+    if (shared === 'gone') return gone();
+    return shared === 'elsewhere'
+      ? [renderAside('elsewhere', undefined, config.channels)]
+      : [renderLine(shared)];
   }
 
-  /** What this person may see of an answer's quotations, and the answer itself; none where it is gone. */
+  /** What this person may see of an answer's quotations; none where it is gone. */
   async function quotedIn(interaction: APIMessageComponentInteraction, answerId: string) {
     const kept = await engine.kept(answerId).catch(() => undefined);
     if (!kept) return [];
-    const seen = shownTo(engine.library(), citationsOf(kept.answer), await readership.of(interaction));
-    return seen.filter(({ number }) => !kept.withdrawn.includes(number));
-  }
-
-  /** The page of the document, the other sources, and for moderators the way to everything behind it. */
-  async function offered(
-    interaction: APIMessageComponentInteraction,
-    answerId: string,
-    { citation }: SourceView,
-  ): Promise<Offered> {
-    const kept = await engine.kept(answerId);
-    const check = encodeAction({ kind: 'check', answerId });
-    const others = (await quotedIn(interaction, answerId)).filter(({ number }) => number !== citation.number);
-    return {
-      answerId,
-      others: others.map(({ number }) => number),
-      ...(kept && pages ? { page: pages.document(citation.source, kept.receipt) } : {}),
-      ...(isModerator(interaction, config) ? { check } : {}),
-    };
+    return standingCitations(engine, kept, await readership.of(interaction));
   }
 
   async function turn(interaction: APIMessageComponentInteraction, page: number): Promise<void> {
@@ -172,26 +164,6 @@ export function createActions(
     await send.respond(interaction, { type: InteractionResponseType.Modal, data });
   }
 
-  /** The report as one message in the moderators' channel; it waits in their queue whatever comes of this. */
-  async function announce(flagId: string): Promise<void> {
-    const channel = config.moderationChannel;
-    if (channel === undefined) return;
-    const readers = readership.inServer(servers.guildOf(channel));
-    const payload = inForm(
-      () => moderation.report(flagId, readers),
-      (report) => renderReport(report, shownTo(engine.library(), citationsOf(report.kept.answer), readers)),
-    );
-    try {
-      const done = await send.post(channel, payload, `report:${flagId}`);
-      if (done) await moderation.shownIn(flagId, `discord:${done.channel_id}:${done.id}`);
-    } catch (error) {
-      log.warn(
-        'DISCORD_MODERATION_CHANNEL: a report could not be posted and waits in /review; check that the bot may write there',
-        { event: channel, code: codeOf(error) ?? String(error) },
-      );
-    }
-  }
-
   return {
     pressed,
     async reported(interaction, answerId, reason, citation) {
@@ -202,7 +174,7 @@ export function createActions(
         flagId = await engine.flag(citation === undefined ? flag : { ...flag, citation });
         return [renderLine('reported')];
       });
-      if (flagId !== undefined) await announce(flagId);
+      if (flagId !== undefined) await outbox.report(flagId);
     },
   };
 }

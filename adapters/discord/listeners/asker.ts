@@ -55,9 +55,10 @@ export function createAsker(context: Context): Asker {
   async function ask(interaction: Askable, question: Question, hidden: boolean): Promise<void> {
     const acknowledged = Promise.resolve().then(() => send.defer(interaction, hidden));
     const headStart = setTimeout(times.headStart, undefined, { ref: false });
-    const reply = await engine.respond(question, Promise.race([acknowledged, headStart]));
-    await acknowledged;
-    if (reply) await replies.deliver(question, reply);
+    await replies.take(question, {
+      acknowledged: Promise.race([acknowledged, headStart]),
+      before: acknowledged,
+    });
   }
 
   type Extra = {
@@ -216,8 +217,7 @@ export function createAsker(context: Context): Asker {
         askedAt: Date.parse(message.timestamp) || Date.now(),
         readers: direct ? await readership.alone(by, undefined) : readership.inServer(guild),
       });
-      const reply = await engine.respond(question);
-      if (reply) await replies.deliver(question, reply);
+      await replies.take(question);
     },
   };
 }

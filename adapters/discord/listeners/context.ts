@@ -4,10 +4,11 @@ import type { PageLinks } from '../../../src/citation/page-link.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Log } from '../../../src/log.ts';
 import type { Moderation } from '../../../src/moderation/moderation.ts';
+import type { Outbox } from '../../kit/outbox.ts';
+import type { Replies } from '../../kit/replies.ts';
 import type { Servers } from '../access/access.ts';
 import type { Readership } from '../access/readership.ts';
 import type { DiscordConfig } from '../config.ts';
-import type { Replies } from '../delivery/replies.ts';
 import type { Send } from '../delivery/send.ts';
 import type { Self } from '../question.ts';
 import type { Payload } from '../render/components.ts';
@@ -21,6 +22,7 @@ export type Context = {
   readonly servers: Servers;
   readonly readership: Readership;
   readonly replies: Replies;
+  readonly outbox: Pick<Outbox, 'report'>;
   readonly moderation: Moderation;
   readonly pages?: PageLinks;
   /**

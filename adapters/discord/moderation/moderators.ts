@@ -10,9 +10,9 @@ import {
 } from 'discord.js';
 import { type Action, decodeCursor, encodeAction } from '../../../src/action.ts';
 import type { Readers } from '../../../src/domain.ts';
-import type { Ruling } from '../../../src/moderation/decide.ts';
 import { goneLine, unknownReceipt } from '../../../src/words/everybody.ts';
-import { nobodyModerates, nothingToCheck, notModerator } from '../../../src/words/moderators.ts';
+import { nothingToCheck } from '../../../src/words/moderators.ts';
+import { type Decision, isDecision, refusal, rulingOf } from '../../kit/moderation.ts';
 import { isModerator, userOf } from '../access/access.ts';
 import { budget } from '../limits.ts';
 import type { Context, Shown } from '../listeners/context.ts';
@@ -23,10 +23,6 @@ import { reasonModal } from '../render/modals.ts';
 import { renderOutcome, renderPanel, renderVerified } from '../render/panel.ts';
 import { renderGaps, renderQueue } from '../render/queue.ts';
 import { renderLine } from '../render/source.ts';
-
-const decisions = ['right', 'wrong', 'retire', 'undo', 'note'] as const;
-type Decided = (typeof decisions)[number];
-export const isDecision = (kind: Action['kind']): kind is Decided => decisions.some((one) => one === kind);
 
 export type Moderators = {
   review(interaction: APIChatInputApplicationCommandInteraction): Promise<void>;
@@ -45,11 +41,7 @@ export function createModerators(context: Context): Moderators {
   const line = (said: string): readonly Payload[] => [plain(oneLine(said, budget.lead))];
 
   const refused = (interaction: APIInteraction): readonly Payload[] =>
-    line(
-      config.moderatorRoles.length === 0
-        ? nobodyModerates('DISCORD_MODERATOR_ROLES', userOf(interaction))
-        : notModerator,
-    );
+    line(refusal(config.moderatorRoles, 'DISCORD_MODERATOR_ROLES', userOf(interaction)));
 
   /** `work` for moderators, a polite line for everybody else. */
   const forModerators = (
@@ -66,10 +58,10 @@ export function createModerators(context: Context): Moderators {
       return found ? renderPanel(found, place) : line(goneLine);
     };
 
-  async function decide(interaction: APIInteraction, action: Action, kind: Decided, reason: string) {
-    return renderOutcome(
-      await moderation.decide(rulingOf(action, kind, reason, personOf(userOf(interaction)))),
-    );
+  async function decide(interaction: APIInteraction, action: Action, kind: Decision, reason: string) {
+    const moderator = personOf(userOf(interaction));
+    const flagId = flagIn(action.subject);
+    return renderOutcome(await moderation.decide(rulingOf(action, kind, { moderator, reason, flagId })));
   }
 
   /** The message that a menu was opened on; looked up where Discord did not send it along. */
@@ -125,16 +117,5 @@ export function createModerators(context: Context): Moderators {
   };
 }
 
-/** The button's subject says where it stood: `flag:ID` settles that report, a bare hash is a retired passage. */
-function rulingOf(action: Action, kind: Decided, reason: string, moderator: string): Ruling {
-  const { answerId, citation, subject = '' } = action;
-  const flagId = /^flag:(.+)$/.exec(subject)?.[1];
-  return {
-    kind,
-    moderator,
-    reason,
-    ...(answerId === '' ? { passageHash: subject } : { answerId }),
-    ...(citation === undefined ? {} : { citation }),
-    ...(flagId === undefined ? {} : { flagId }),
-  };
-}
+/** A button's subject says where it stood: `flag:ID` is a report, which is closed by the decision. */
+const flagIn = (subject = ''): string | undefined => /^flag:(.+)$/.exec(subject)?.[1];

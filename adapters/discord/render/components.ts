@@ -13,7 +13,7 @@ import {
 } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../../src/action.ts';
 import { labels } from '../../../src/words/everybody.ts';
-import type { Controls } from '../../kit/controls.ts';
+import type { Control, Controls } from '../../kit/controls.ts';
 import { limits } from '../limits.ts';
 import { openable } from './markdown.ts';
 
@@ -46,6 +46,10 @@ export const button = (
   label: label.slice(0, limits.label),
   custom_id: customId,
 });
+
+/** A control as a button that carries what it does. */
+export const controlButton = ({ label, action }: Control): APIButtonComponent =>
+  button(label, encodeAction(action));
 
 export const disabled = (piece: APIButtonComponent): APIButtonComponent => ({ ...piece, disabled: true });
 

@@ -1,6 +1,4 @@
 // Check sources: everything behind one answer, for a moderator's eyes alone, with the decisions that can be taken.
-import type { APIButtonComponent } from 'discord.js';
-import { type Action, encodeAction } from '../../../src/action.ts';
 import type { SourceView } from '../../../src/citation/surroundings.ts';
 import type { Citation, Span } from '../../../src/domain.ts';
 import type { Outcome } from '../../../src/moderation/decide.ts';
@@ -30,8 +28,9 @@ import {
   votesLine,
 } from '../../../src/words/moderators.ts';
 import { lookedForLine } from '../../../src/words/steps.ts';
+import { control, quotationControls } from '../../kit/moderation.ts';
 import { budget, limits, spare } from '../limits.ts';
-import { accents, button, linkButton, type Payload, type Piece, rows, text } from './components.ts';
+import { accents, controlButton, linkButton, type Payload, type Piece, rows, text } from './components.ts';
 import { codeBlock, oneLine, quote, quoteInParts, quoteLines, small, stamp } from './markdown.ts';
 import { fits, linesInBlocks, pack } from './pack.ts';
 import { footLine, surroundings } from './source.ts';
@@ -39,22 +38,6 @@ import { footLine, surroundings } from './source.ts';
 type Block = readonly Piece[];
 
 const say = (line: string): string => oneLine(line, budget.entry);
-
-/** A button that decides about citation `number` of an answer; `flagId`: the report that it settles. */
-export function decides(
-  kind: 'right' | 'wrong' | 'retire' | 'undo' | 'note',
-  about: { readonly answerId: string; readonly number?: number; readonly place?: string | undefined },
-  label: string = moderatorLabels[kind],
-): APIButtonComponent {
-  const { answerId, number, place } = about;
-  const action: Action = {
-    kind,
-    answerId,
-    ...(number === undefined ? {} : { citation: number }),
-    ...(place === undefined ? {} : { subject: place }),
-  };
-  return button(label, encodeAction(action));
-}
 
 /** `place`: where the panel was opened from, such as `flag:ID`. */
 export function renderPanel(panel: Panel, place?: string): readonly Payload[] {
@@ -69,13 +52,12 @@ export function renderPanel(panel: Panel, place?: string): readonly Payload[] {
           `**${decisionsLine}**`,
           ...decisions.map((d) => `- ${stamp(d.at)} · ${say(decisionLine(d))}`),
         ])),
-    rows([decides('note', { answerId: kept.answerId, place })]),
+    rows([controlButton(control('note', { answerId: kept.answerId, subject: place }))]),
   ]);
 }
 
 function headOf({ kept, understanding, votes, flags }: Panel, place: string | undefined): readonly Block[] {
   const { answer, answerId, answeredAt, receipt } = kept;
-  const whole = place === undefined ? {} : { place };
   const lookedFor = understanding && lookedForLine(understanding);
   const right = answer.kind === 'abstention' || answer.kind === 'conversation';
   return [
@@ -91,7 +73,7 @@ function headOf({ kept, understanding, votes, flags }: Panel, place: string | un
         ? []
         : [`**${flagsLine}**`, ...flags.map((flag) => `- ${stamp(flag.at)} · ${say(flagLine(flag))}`)]),
     ]),
-    ...(right ? [rows([decides('right', { answerId, ...whole })])] : []),
+    ...(right ? [rows([controlButton(control('right', { answerId, subject: place }))])] : []),
   ];
 }
 
@@ -110,13 +92,10 @@ function citedBlocks(panel: Panel, cited: Cited, from: string | undefined): read
   const { citation, paragraph, fate, withdrawn, retired } = cited;
   const about = {
     answerId: panel.kept.answerId,
-    number: citation.number,
-    place: placeOf(panel, citation.number, from),
+    citation: citation.number,
+    subject: placeOf(panel, citation.number, from),
   };
-  const buttons =
-    withdrawn || retired
-      ? [decides('undo', about)]
-      : [decides('right', about), decides('wrong', about), decides('retire', about)];
+  const buttons = quotationControls(cited, about).map(controlButton);
   const foot = [
     footLine(citation),
     small(oneLine(`${citation.source.path} · SHA-256 ${citation.hash}`, budget.footnote)),

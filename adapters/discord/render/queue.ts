@@ -1,6 +1,5 @@
 // The moderators' queue, a report in their channel, and what is missing in the documents.
 
-import { encodeAction, encodeCursor } from '../../../src/action.ts';
 import type { Citation } from '../../../src/domain.ts';
 import type { Gaps } from '../../../src/moderation/gaps.ts';
 import { gapsSections } from '../../../src/moderation/gaps-text.ts';
@@ -18,53 +17,41 @@ import {
   reasonLine,
   reportLine,
 } from '../../../src/words/moderators.ts';
+import type { Control } from '../../kit/controls.ts';
+import { concerned, control, editedControls, olderControls, outControls } from '../../kit/moderation.ts';
 import { budget } from '../limits.ts';
-import { accents, button, message, type Payload, type Piece, rows, text } from './components.ts';
+import { accents, controlButton, message, type Payload, type Piece, rows, text } from './components.ts';
 import { oneLine, quote, quoteInParts, small, stamp } from './markdown.ts';
 import { fits, joinTexts, linesInBlocks, pack } from './pack.ts';
-import { decides, differences } from './panel.ts';
+import { differences } from './panel.ts';
 
 type Block = readonly Piece[];
 const say = (line: string): string => oneLine(line, budget.entry);
 
-const check = (answerId: string, place: string) =>
-  button(moderatorLabels.check, encodeAction({ kind: 'check', answerId, subject: place }));
+const drawn = (controls: readonly Control[]) => rows(controls.map(controlButton));
 
 /** One page, mostly one message: a row of buttons parts the entries, and a note is left in the panel. The same answer may wait for more than one reason, so each entry's buttons carry its place. */
 export function renderQueue(page: QueuePage): readonly Payload[] {
-  const older =
-    page.next === undefined
-      ? []
-      : [
-          rows([
-            button(
-              moderatorLabels.older,
-              encodeAction({ kind: 'queue', answerId: '', subject: encodeCursor(page.next) }),
-            ),
-          ]),
-        ];
+  const older = drawn(olderControls(page));
   const head = [text(`**${say(queueLine(page))}**`)];
-  return pack(accents.plain, [head, ...page.entries.flatMap(entryBlocks), ...older], false);
+  return pack(
+    accents.plain,
+    [head, ...page.entries.flatMap(entryBlocks), ...(older.length === 0 ? [] : [older])],
+    false,
+  );
 }
 
 function entryBlocks(entry: QueueEntry): readonly Block[] {
   const head = `**${say(entryLine(entry))}** · ${stamp(entry.queued.at)}`;
   if (entry.kind === 'edited') {
-    const { path, reason, passageHash, editedHash } = entry.retired;
+    const { path, reason } = entry.retired;
     const first = [text([head, small(say(path)), say(`${moderatorLabels.reason} ${reason}`)].join('\n'))];
-    const edited = { answerId: '', place: editedHash };
-    const controls = rows([
-      decides('right', edited, moderatorLabels.usable),
-      decides('retire', edited, moderatorLabels.retireToo),
-      decides('undo', { answerId: '', place: passageHash }),
-    ]);
-    return together([first, ...differences(entry.changes), controls]);
+    return together([first, ...differences(entry.changes), drawn(editedControls(entry))]);
   }
-  const { kept, cited } = entry;
-  const { answerId, answer, receipt } = kept;
+  const { answerId, answer, receipt } = entry.kept;
   const flag = entry.kind === 'flag' ? entry.flag : undefined;
-  const place = flag ? `flag:${flag.flagId}` : entry.kind;
-  const shown = flag?.citation === undefined ? cited : cited.filter((c) => c.number === flag.citation);
+  const about = { answerId, subject: flag ? `flag:${flag.flagId}` : entry.kind };
+  const shown = concerned(entry);
   const only = shown.length === 1 ? shown[0] : undefined;
   const lines = [
     head,
@@ -72,24 +59,18 @@ function entryBlocks(entry: QueueEntry): readonly Block[] {
     ...(flag ? [say(reasonLine(flag.reason))] : []),
     small(say(`${confidenceLine(answer.confidence)}${receipt === '' ? '' : ` · ${receiptLine(receipt)}`}`)),
   ];
-  const about = (citation: Citation | undefined) => ({
-    answerId,
-    place,
-    ...(citation ? { number: citation.number } : {}),
-  });
+  const right = only ? { ...about, citation: only.number } : about;
   const whole = [
-    check(answerId, place),
-    decides('right', about(only)),
-    ...(only ? [decides('wrong', about(only)), decides('retire', about(only))] : []),
+    control('check', about),
+    control('right', right),
+    ...(only ? outControls(only, shown, about) : []),
   ];
-  const numbered = (kind: 'wrong' | 'retire', c: Citation) =>
-    decides(kind, about(c), `${moderatorLabels[kind]} ${c.number}`);
   const each = shown.flatMap((citation) => [
     ...quotedBlocks(citation),
     ...(entry.changed.includes(citation.number) ? [[text(small(say(differsLine)))]] : []),
-    ...(only ? [] : [rows([numbered('wrong', citation), numbered('retire', citation)])]),
+    ...(only ? [] : [drawn(outControls(citation, shown, about))]),
   ]);
-  return together([[text(lines.join('\n'))], ...each, rows(whole)]);
+  return together([[text(lines.join('\n'))], ...each, drawn(whole)]);
 }
 
 /** As one block where a message holds it. */
@@ -127,7 +108,7 @@ export function renderReport({ flag, kept, decision }: Report, cited: readonly C
   ];
   const end: Block = [
     ...(foot.length === 0 ? [] : [text(foot.join('\n'))]),
-    ...rows([check(answerId, `flag:${flag.flagId}`)]),
+    ...drawn([control('check', { answerId, subject: `flag:${flag.flagId}` })]),
   ];
   for (let count = shown.length; count > 0; count -= 1) {
     const quoted = shown.slice(0, count).flatMap((citation) => reportedBlocks(citation, kept).flat());

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Readers } from '../../../src/domain.ts';
 import { common } from '../../../src/library/audience.ts';
 import type { Log } from '../../../src/log.ts';
-import { createVouched } from '../../vouched.ts';
+import { createVouched } from '../../kit/vouched.ts';
 import type { SlackConfig } from '../config.ts';
 import { faultOf } from '../connection/faults.ts';
 import { isDirect } from '../delivery/place.ts';

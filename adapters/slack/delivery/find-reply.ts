@@ -5,7 +5,8 @@ import type { MessageMetadata } from '@slack/types';
 import { z } from 'zod';
 import { faultOf } from '../connection/faults.ts';
 import { answerIn } from '../listeners/payloads.ts';
-import { messageId, type Place } from './place.ts';
+import { addressOf } from './address.ts';
+import type { Place } from './place.ts';
 
 const eventType = 'footnote_reply';
 
@@ -44,7 +45,7 @@ export async function findReply(client: webApi.WebClient, place: Place, key: str
   if (found === undefined || found === 'later') return { kind: found ?? 'blind' };
   const ours = found.find((m) => carries(m, key));
   if (!ours) return { kind: 'absent' };
-  return { kind: 'there', message: messageId(channel, ours.ts), answerId: answerIn(ours.blocks) };
+  return { kind: 'there', message: addressOf(channel, ours.ts), answerId: answerIn(ours.blocks) };
 }
 
 /** When we last replied in this thread, in Slack's `ts`; undefined when never or when we may not look, `later` as above. */

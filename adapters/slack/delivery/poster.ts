@@ -10,8 +10,9 @@ import { faultOf, type Fault as SlackFault } from '../connection/faults.ts';
 import { counts, times } from '../limits.ts';
 import { wellFormed } from '../render/mrkdwn.ts';
 import type { SlackMessage } from '../render/render.ts';
+import { addressOf, readAddress } from './address.ts';
 import { findReply, mark, type Seen } from './find-reply.ts';
-import { isChannel, messageId, type Place, readMessageId } from './place.ts';
+import { isChannel, type Place } from './place.ts';
 import { respondTo } from './respond.ts';
 
 /** What became of an edit. `closed`: that message cannot be edited (any more); `failed`: not yet, and no time left. */
@@ -27,8 +28,17 @@ export type Posted =
   | { readonly kind: 'refused' | 'revoked' | 'wrong' | 'lost' | 'failed'; readonly reason: string };
 
 export type Poster = {
-  /** Posts the reply to `questionId`; ends early, as failed, when `signal` is given up. */
-  post(place: Place, message: Fresh<SlackMessage>, questionId: string, signal: AbortSignal): Promise<Posted>;
+  /**
+   * Posts the reply to `questionId`; ends early, as failed, when `signal` is given up. `takesBack`: what stands goes where
+   * nothing is to be said any more; of what another process may have taken over it does not, for it is that one's by then.
+   */
+  post(
+    place: Place,
+    message: Fresh<SlackMessage>,
+    questionId: string,
+    signal: AbortSignal,
+    takesBack?: boolean,
+  ): Promise<Posted>;
   /** Whether the reply to this question already stands there, as far as we may look. */
   find(place: Place, questionId: string): Promise<Seen>;
   /** Puts `message` in place of one of ours; the same edit twice changes nothing. */
@@ -70,7 +80,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
       metadata: mark(key),
       ...quiet,
     });
-    return messageId(channel ?? place.channel, ts ?? '');
+    return addressOf(channel ?? place.channel, ts ?? '');
   }
 
   async function put({ channel, ts }: Standing, { text, blocks }: SlackMessage, key: string): Promise<void> {
@@ -88,9 +98,9 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
     return seen.kind === 'there' ? { kind: 'there', result: seen.message } : seen;
   }
 
-  const post: Poster['post'] = async (place, fresh, questionId, signal) => {
+  const post: Poster['post'] = async (place, fresh, questionId, signal, takesBack = false) => {
     const key = keyOf(questionId);
-    const standing = (message: string): Standing => readMessageId(message) ?? { channel: '', ts: '' };
+    const standing = (message: string): Standing => readAddress(message) ?? { channel: '', ts: '' };
     const delivered = await deliver<SlackMessage, string, Final>({
       fresh,
       send: (message) => send(place, message, key),
@@ -103,7 +113,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
         ? {}
         : {
             replace: (posted, message) => put(standing(posted), message, key),
-            remove: (posted) => client.chat.delete(standing(posted)),
+            ...(takesBack ? { remove: (posted: string) => client.chat.delete(standing(posted)) } : {}),
           }),
       failed: ({ reason }) =>
         log.warn('a post did not get through; see the reason', {

@@ -2,9 +2,9 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Log } from '../../../src/log.ts';
+import type { InFlight } from '../../kit/in-flight.ts';
 import { type Acknowledge, acknowledgement } from '../connection/acknowledge.ts';
 import { faultOf } from '../connection/faults.ts';
-import type { Replies } from '../delivery/replies.ts';
 import { commands, shortcuts } from '../manifest.ts';
 import { forms } from '../render/modals.ts';
 import type { Handler, Handlers } from './handler.ts';
@@ -46,10 +46,10 @@ export function register(
   app: App,
   all: readonly Listener[],
   {
-    replies,
+    inFlight,
     log,
     revoked,
-  }: { readonly replies: Replies; readonly log: Log; readonly revoked: (reason: string) => void },
+  }: { readonly inFlight: InFlight; readonly log: Log; readonly revoked: (reason: string) => void },
 ): void {
   for (const { on, name, handle } of all) {
     const nothing = async (): Promise<void> => undefined;
@@ -59,7 +59,7 @@ export function register(
       done: Acknowledge = nothing,
     ): Promise<void> => {
       try {
-        await replies.track(handle(body, answer));
+        await inFlight.track(handle(body, answer));
         await done();
       } catch (error) {
         const fault = faultOf(error);

@@ -1,6 +1,7 @@
 // What Slack sends when somebody presses, types a command, chooses a message or sends a window; read and checked here only.
 import { z } from 'zod';
 import { decodeAction } from '../../../src/action.ts';
+import { parseJson } from '../../kit/parse-json.ts';
 import type { Place } from '../delivery/place.ts';
 
 const user = z.object({
@@ -163,13 +164,7 @@ export type Back = z.output<typeof backSchema>;
 export const encodeBack = (back: Back): string => JSON.stringify(back);
 
 /** Undefined when it was not written by `encodeBack`. */
-export function decodeBack(text: string): Back | undefined {
-  try {
-    return backSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const decodeBack = (text: string): Back | undefined => parseJson(backSchema, text);
 
 export const homeSchema = z.object({
   user: z.string(),

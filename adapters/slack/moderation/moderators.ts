@@ -2,22 +2,17 @@
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Action, decodeAction, decodeCursor } from '../../../src/action.ts';
-import type { Outcome, Ruling } from '../../../src/moderation/decide.ts';
+import type { Outcome } from '../../../src/moderation/decide.ts';
 import type { Moderation } from '../../../src/moderation/moderation.ts';
-import { asides, goneLine, notices } from '../../../src/words/everybody.ts';
-import {
-  moderatorLabels,
-  nobodyModerates,
-  nothingToCheck,
-  notModerator,
-  outcomeLine,
-} from '../../../src/words/moderators.ts';
+import { goneLine, notices } from '../../../src/words/everybody.ts';
+import { moderatorLabels, nothingToCheck, outcomeLine } from '../../../src/words/moderators.ts';
+import { type Decision, refusal, rulingOf } from '../../kit/moderation.ts';
 import type { Readership, Who } from '../access/readership.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Poster } from '../delivery/poster.ts';
 import { openOver } from '../listeners/open-over.ts';
 import { type ActionPayload, type Form, placeOf, type Typed } from '../listeners/payloads.ts';
-import { person } from '../question.ts';
+import { personOf } from '../question.ts';
 import { fields } from '../render/modals.ts';
 import { renderGaps } from '../render/moderation.ts';
 import { type Notice, panelModal, reasonModal } from '../render/panel.ts';
@@ -50,15 +45,13 @@ export type Moderators = {
   ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void>;
 };
 
-/** Why this person may not; undefined for a moderator. */
-export function refusal({ moderators }: Pick<SlackConfig, 'moderators'>, user: string): string | undefined {
-  if (moderators.includes(user)) return undefined;
-  return moderators.length === 0 ? nobodyModerates('SLACK_MODERATORS', user) : notModerator;
-}
-
 export function createModerators(parts: ModeratorsParts): Moderators {
   const { moderation, client, poster, config, readership, hurry } = parts;
   const { check: title } = moderatorLabels;
+
+  /** Undefined for a moderator. */
+  const refused = (user: string): string | undefined =>
+    config.moderators.includes(user) ? undefined : refusal(config.moderators, 'SLACK_MODERATORS', user);
 
   async function draw(who: Who, screen: Screen, notice?: Notice): Promise<ModalView> {
     const readers = await readership.alone(who);
@@ -72,7 +65,7 @@ export function createModerators(parts: ModeratorsParts): Moderators {
   const guarded =
     (handle: ActionHandler): ActionHandler =>
     async (payload, action) => {
-      const no = refusal(config, payload.user);
+      const no = refused(payload.user);
       return no === undefined ? handle(payload, action) : openOver(client, payload, lineModal(title, no));
     };
 
@@ -101,38 +94,33 @@ export function createModerators(parts: ModeratorsParts): Moderators {
       : client.views.update({ view_id: payload.view.id, view });
   };
 
-  async function decide(who: Who, action: Action, reason: string): Promise<Notice> {
-    const outcome = await moderation.decide(await rulingOf(who, action, reason));
+  async function decide(who: Who, action: Action, kind: Decision, reason: string): Promise<Notice> {
+    const flagId = kind === 'undo' || action.answerId === '' ? undefined : await flagOf(who, action);
+    const ruling = rulingOf(action, kind, { moderator: personOf(who.user), reason, flagId });
+    const outcome = await moderation.decide(ruling);
     hurry();
     return noticeOf(outcome);
   }
 
   /** A report of the same quotation is decided with it, also where the window was not opened from the report. */
-  async function rulingOf(who: Who, action: Action, reason: string): Promise<Ruling> {
-    const { kind, answerId, citation, subject } = action;
-    const ruling = { kind: decisionOf(kind), moderator: person(who.user), reason };
-    if (answerId === '') return { ...ruling, ...(subject === undefined ? {} : { passageHash: subject }) };
-    const panel =
-      subject === undefined ? await moderation.panel(answerId, await readership.alone(who)) : undefined;
+  async function flagOf(who: Who, { answerId, citation, subject }: Action): Promise<string | undefined> {
+    if (subject !== undefined) return subject;
+    const panel = await moderation.panel(answerId, await readership.alone(who));
     const open = panel?.flags.find(
       (f) => f.decidedAt === undefined && (citation ?? f.citation) === (f.citation ?? citation),
     );
-    const flagId = kind === 'undo' ? undefined : (subject ?? open?.flagId);
-    return {
-      ...ruling,
-      answerId,
-      ...(citation === undefined ? {} : { citation }),
-      ...(flagId === undefined ? {} : { flagId }),
-    };
+    return open?.flagId;
   }
 
-  const atOnce: ActionHandler = async (payload, action) => {
-    const notice = await decide(payload, action, '');
-    const screen = decodeScreen(payload.view?.private_metadata);
-    return payload.view && screen
-      ? redraw(payload, { view: payload.view.id, screen }, notice)
-      : openOver(client, payload, lineModal(title, notice.line));
-  };
+  const atOnce =
+    (kind: Decision): ActionHandler =>
+    async (payload, action) => {
+      const notice = await decide(payload, action, kind, '');
+      const screen = decodeScreen(payload.view?.private_metadata);
+      return payload.view && screen
+        ? redraw(payload, { view: payload.view.id, screen }, notice)
+        : openOver(client, payload, lineModal(title, notice.line));
+    };
 
   const withReason =
     (kind: 'retire' | 'note'): ActionHandler =>
@@ -143,14 +131,14 @@ export function createModerators(parts: ModeratorsParts): Moderators {
     };
 
   async function ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void> {
-    const no = refusal(config, form.user);
+    const no = refused(form.user);
     if (no !== undefined) return answer(lineModal(title, no));
     const pending = decodePending(form.back);
     const action = pending && decodeAction(pending.action);
     if (!pending || (action?.kind !== 'retire' && action?.kind !== 'note')) return answer();
     const label = moderatorLabels[action.kind];
     try {
-      const notice = await decide(form, action, form.field(fields.reason).trim());
+      const notice = await decide(form, action, action.kind, form.field(fields.reason).trim());
       await answer(lineModal(label, notice.line));
       if (pending.below) await redraw(form, pending.below, notice);
     } catch (error) {
@@ -173,24 +161,24 @@ export function createModerators(parts: ModeratorsParts): Moderators {
     actions: {
       check: guarded(check),
       queue: guarded(turn),
-      right: guarded(atOnce),
-      wrong: guarded(atOnce),
-      undo: guarded(atOnce),
+      right: guarded(atOnce('right')),
+      wrong: guarded(atOnce('wrong')),
+      undo: guarded(atOnce('undo')),
       retire: guarded(withReason('retire')),
       note: guarded(withReason('note')),
     },
     async review(typed) {
-      const no = refusal(config, typed.user);
+      const no = refused(typed.user);
       if (no !== undefined) return poster.whisper(placeOf(typed), renderLine(no));
       return client.views.open({ trigger_id: typed.trigger, view: await draw(typed, { kind: 'queue' }) });
     },
     async gaps(typed) {
-      const no = refusal(config, typed.user);
+      const no = refused(typed.user);
       const gaps = async () => renderGaps(await moderation.gaps(await readership.alone(typed)));
       return poster.whisper(placeOf(typed), no === undefined ? gaps : renderLine(no));
     },
     async check({ trigger, ...who }, answerId) {
-      const no = refusal(config, who.user) ?? (answerId === undefined ? nothingToCheck : undefined);
+      const no = refused(who.user) ?? (answerId === undefined ? nothingToCheck : undefined);
       const view =
         no === undefined
           ? await draw(who, { kind: 'panel', answerId: answerId ?? '' })
@@ -205,10 +193,3 @@ const noticeOf = (outcome: Outcome): Notice => ({
   line: outcomeLine(outcome),
   ...(outcome.kind === 'right' ? { lines: outcome.lines } : {}),
 });
-
-/** Throws for a button that decides nothing: only decisions are bound to it. */
-function decisionOf(kind: Action['kind']): Ruling['kind'] {
-  if (kind === 'right' || kind === 'wrong' || kind === 'retire' || kind === 'undo' || kind === 'note')
-    return kind;
-  throw new Error(`${asides.unknownControl} (${kind})`);
-}

@@ -1,5 +1,6 @@
 // What a moderator's window shows, kept in the window itself so that it can be drawn again after a decision; pure.
 import { z } from 'zod';
+import { parseJson } from '../../kit/parse-json.ts';
 
 const cursor = z.object({ at: z.number(), id: z.string() });
 
@@ -32,14 +33,6 @@ export const encodeScreen = (value: Screen): string => JSON.stringify(value);
 export const encodePending = (value: Pending): string => JSON.stringify(value);
 
 /** Undefined when it was not written by `encodeScreen`. */
-export const decodeScreen = (text: string | undefined): Screen | undefined => read(screen, text);
+export const decodeScreen = (text: string | undefined): Screen | undefined => parseJson(screen, text ?? '');
 /** Undefined when it was not written by `encodePending`. */
-export const decodePending = (text: string): Pending | undefined => read(pending, text);
-
-function read<T>(schema: z.ZodType<T>, text = ''): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const decodePending = (text: string): Pending | undefined => parseJson(pending, text);

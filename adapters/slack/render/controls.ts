@@ -5,7 +5,7 @@ import type { Answer, Citation } from '../../../src/domain.ts';
 import { type Control, controlsOf } from '../../kit/controls.ts';
 import { limits } from '../limits.ts';
 import { button, overflow, plainText, rows } from './blocks.ts';
-import type { Frame } from './render.ts';
+import type { Frame } from './frame.ts';
 
 /** One row of buttons with the menu, and Slack's own pair for what was helpful. `more`: the first citation left out. */
 export function controlBlocks(

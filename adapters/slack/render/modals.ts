@@ -9,9 +9,10 @@ import { labels, leftOutLine, sourceLabel, sourceTitle, windows } from '../../..
 import { moderatorLabels } from '../../../src/words/moderators.ts';
 import { limits } from '../limits.ts';
 import { button, linkTo, measure, plainText, rows, small } from './blocks.ts';
+import type { Frame } from './frame.ts';
 import { plain } from './mrkdwn.ts';
 import { textRun } from './quote.ts';
-import { type Frame, footnoted, outNote, stands } from './render.ts';
+import { footnoted, outNote, stands } from './render.ts';
 import { textField, windowOf } from './windows.ts';
 
 /** callback_ids of the windows that send something back or change in place, and the ids of their fields. */

@@ -12,6 +12,7 @@ import { clip } from '../../../src/text/clip.ts';
 import { fateLine, footer } from '../../../src/words/citation.ts';
 import { askedLine, labels, receiptLine } from '../../../src/words/everybody.ts';
 import { decisionLine, reasonLine, reportLine } from '../../../src/words/moderators.ts';
+import { control } from '../../kit/moderation.ts';
 import { limits } from '../limits.ts';
 import { dated, header, linkTo, measure, rows, section, small, stamp } from './blocks.ts';
 import { escapeText, plain } from './mrkdwn.ts';
@@ -110,7 +111,7 @@ export function renderReport(
       ...(decision === undefined
         ? []
         : [dated(decision.at, clip(plain(decisionLine(decision)), limits.footer))]),
-      ...rows([act('check', { answerId, subject: flag.flagId })], 'controls'),
+      ...rows([act(control('check', { answerId, subject: flag.flagId }))], 'controls'),
     ],
   };
 }

@@ -1,6 +1,6 @@
 // A moderator's window on one answer: what was quoted and where it stands now, what came next, what was decided; pure.
 import type { Button, KnownBlock, ModalView, RichTextBlockElement } from '@slack/types';
-import { type Action, encodeAction } from '../../../src/action.ts';
+import { encodeAction } from '../../../src/action.ts';
 import type { Citation } from '../../../src/domain.ts';
 import type { Change } from '../../../src/moderation/fate.ts';
 import type { Panel } from '../../../src/moderation/panel.ts';
@@ -29,6 +29,8 @@ import {
   whyLine,
 } from '../../../src/words/moderators.ts';
 import { lookedForLine } from '../../../src/words/steps.ts';
+import type { Control } from '../../kit/controls.ts';
+import { type About, control, quotationControls } from '../../kit/moderation.ts';
 import { counts, limits } from '../limits.ts';
 import { encodePending, encodeScreen, type Pending, type Screen } from '../moderation/screen.ts';
 import { button, dated, measure, plainText, rows, section, small } from './blocks.ts';
@@ -55,7 +57,10 @@ export function panelModal(
   const foot = [
     ...footOf(panel),
     // Where something is quoted, each quotation has its own buttons.
-    ...rows([...(panel.citations.length === 0 ? [act('right', about)] : []), act('note', about)], 'whole'),
+    ...rows(
+      [...(panel.citations.length === 0 ? [control('right', about)] : []), control('note', about)].map(act),
+      'whole',
+    ),
     small(receiptLine(panel.kept.receipt)),
   ];
   const rest = panel.citations.filter(({ citation }) => citation.number >= from);
@@ -66,7 +71,10 @@ export function panelModal(
     const more =
       next === undefined
         ? []
-        : rows([act('check', { ...about, citation: next }, 'next', labels.more)], 'more');
+        : rows(
+            [button('check:next', labels.more, encodeAction({ kind: 'check', ...about, citation: next }))],
+            'more',
+          );
     const blocks = [
       ...head,
       ...rest.slice(0, shown).flatMap((cited) => whole(cited, about)),
@@ -163,26 +171,15 @@ export const changesPart = (changes: readonly Change[]): RichTextBlockElement =>
     ),
 });
 
-type About = Pick<Action, 'answerId' | 'subject'>;
+const decisionsOn = (cited: Cited, about: About): KnownBlock[] => {
+  const { number } = cited.citation;
+  const controls = quotationControls(cited, { ...about, citation: number });
+  return rows(controls.map(act), `decide:${number}`);
+};
 
-function decisionsOn({ citation, withdrawn, retired }: Cited, about: About): KnownBlock[] {
-  const on = { ...about, citation: citation.number };
-  const kinds = withdrawn || retired ? (['undo'] as const) : (['right', 'wrong', 'retire'] as const);
-  return rows(
-    kinds.map((kind) => act(kind, on)),
-    `decide:${citation.number}`,
-  );
-}
-
-/** A button that carries a decision, or opens what it is about. */
-export function act(
-  kind: 'check' | 'right' | 'wrong' | 'retire' | 'undo' | 'note',
-  about: Omit<Action, 'kind'>,
-  id = `${about.citation ?? 0}`,
-  label: string = moderatorLabels[kind],
-): Button {
-  return button(`${kind}:${id}`, label, encodeAction({ kind, ...about }));
-}
+/** A control as a button, whose id tells it from the others about other quotations. */
+export const act = ({ label, action }: Control): Button =>
+  button(`${action.kind}:${action.citation ?? 0}`, label, encodeAction(action));
 
 function footOf({ next, decisions }: Panel): KnownBlock[] {
   const lost = (citation: Citation): KnownBlock =>

@@ -1,6 +1,6 @@
 // The moderators' queue as a window: a page of entries, each with what can be decided about it; pure.
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import { encodeAction, encodeCursor } from '../../../src/action.ts';
+import { encodeAction } from '../../../src/action.ts';
 import type { Citation } from '../../../src/domain.ts';
 import type { QueueEntry, QueuePage } from '../../../src/moderation/queue.ts';
 import { clip } from '../../../src/text/clip.ts';
@@ -15,6 +15,7 @@ import {
   retiredOnce,
   waitingLine,
 } from '../../../src/words/moderators.ts';
+import { concerned, control, editedControls, olderControls, outControls } from '../../kit/moderation.ts';
 import { limits } from '../limits.ts';
 import { encodeScreen, type Screen } from '../moderation/screen.ts';
 import { button, dated, header, measure, rows, section, small } from './blocks.ts';
@@ -40,18 +41,13 @@ export function queueModal(
   }
 }
 
-function turning({ next }: QueuePage, { after }: Extract<Screen, { kind: 'queue' }>): KnownBlock[] {
-  const to = (id: string, label: string, subject?: string): Button =>
-    button(
-      id,
-      label,
-      encodeAction({ kind: 'queue', answerId: '', ...(subject === undefined ? {} : { subject }) }),
-    );
+function turning(page: QueuePage, { after }: Extract<Screen, { kind: 'queue' }>): KnownBlock[] {
+  const newest = { label: moderatorLabels.newest, action: { kind: 'queue', answerId: '' } } as const;
+  const turns = [...(after === undefined ? [] : [newest]), ...olderControls(page)];
   return rows(
-    [
-      ...(after === undefined ? [] : [to('queue:0', moderatorLabels.newest)]),
-      ...(next === undefined ? [] : [to('queue:1', moderatorLabels.older, encodeCursor(next))]),
-    ],
+    turns.map(({ label, action }) =>
+      button(`queue:${action === newest.action ? 0 : 1}`, label, encodeAction(action)),
+    ),
     'turn',
   );
 }
@@ -59,22 +55,16 @@ function turning({ next }: QueuePage, { after }: Extract<Screen, { kind: 'queue'
 function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock[] {
   const head = header(entryLine(entry));
   if (entry.kind === 'edited') {
-    const { passageHash, path, reason, editedHash = '' } = entry.retired;
-    const edited = { answerId: '', subject: editedHash };
-    const controls = [
-      act('right', edited, undefined, moderatorLabels.usable),
-      act('retire', edited, undefined, moderatorLabels.retireToo),
-      act('undo', { answerId: '', subject: passageHash }),
-    ];
+    const { path, reason } = entry.retired;
     return [
       { type: 'divider' },
       head,
       dated(entry.queued.at, clip(plain(retiredOnce(path, reason)), limits.footer)),
       ...(quoted ? [{ type: 'rich_text' as const, elements: [changesPart(entry.changes)] }] : []),
-      ...rows(controls, `entry:${at}`),
+      ...rows(editedControls(entry).map(act), `entry:${at}`),
     ];
   }
-  const { kept, cited } = entry;
+  const { kept } = entry;
   return [
     { type: 'divider' },
     head,
@@ -85,14 +75,8 @@ function entryBlocks(entry: QueueEntry, at: number, quoted: boolean): KnownBlock
       ...quote(citation, quoted),
       ...(entry.changed.includes(citation.number) ? [small(differsLine)] : []),
     ]),
-    ...rows(buttons(entry, cited), `entry:${at}`),
+    ...rows(buttons(entry), `entry:${at}`),
   ];
-}
-
-/** The quotation that was reported, or all of them. */
-function concerned(entry: Exclude<QueueEntry, { kind: 'edited' }>): readonly Citation[] {
-  const reported = entry.kind === 'flag' ? entry.flag.citation : undefined;
-  return entry.cited.filter(({ number }) => reported === undefined || number === reported);
 }
 
 const quote = (citation: Citation, quoted: boolean): KnownBlock[] => [
@@ -101,17 +85,9 @@ const quote = (citation: Citation, quoted: boolean): KnownBlock[] => [
 ];
 
 /** Right is said of the whole answer; the rest of one quotation, with its number where there are several. */
-function buttons(
-  entry: Exclude<QueueEntry, { kind: 'edited' }>,
-  cited: readonly Citation[],
-): readonly Button[] {
-  const { answerId } = entry.kept;
-  const about = { answerId, ...(entry.kind === 'flag' ? { subject: entry.flag.flagId } : {}) };
-  const each = concerned(entry).flatMap(({ number: citation }) =>
-    (['wrong', 'retire'] as const).map((kind) => {
-      const label = cited.length === 1 ? moderatorLabels[kind] : `${moderatorLabels[kind]} ${citation}`;
-      return act(kind, { ...about, citation }, undefined, label);
-    }),
-  );
-  return [act('check', about), act('right', about), ...each, act('note', about)];
+function buttons(entry: Exclude<QueueEntry, { kind: 'edited' }>): readonly Button[] {
+  const subject = entry.kind === 'flag' ? entry.flag.flagId : undefined;
+  const about = { answerId: entry.kept.answerId, subject };
+  const each = concerned(entry).flatMap((citation) => outControls(citation, entry.cited, about));
+  return [control('check', about), control('right', about), ...each, control('note', about)].map(act);
 }

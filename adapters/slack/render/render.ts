@@ -1,6 +1,5 @@
 // An Answer becomes a Slack message; pure. What does not fit is dropped as whole excerpts from the end, and the message says so.
 import type { KnownBlock } from '@slack/types';
-import type { PageLinks } from '../../../src/citation/page-link.ts';
 import type { Answer, Citation, DocumentCard, Excerpt } from '../../../src/domain.ts';
 import { differencesAmong } from '../../../src/moderation/cited.ts';
 import { beginning, clip } from '../../../src/text/clip.ts';
@@ -20,28 +19,11 @@ import { contentsLine } from '../../../src/words/requests.ts';
 import { counts, limits } from '../limits.ts';
 import { button, linkTo, measure, rows, section, small } from './blocks.ts';
 import { controlBlocks } from './controls.ts';
+import type { Frame } from './frame.ts';
 import { escapeText, plain, wellFormed } from './mrkdwn.ts';
 import { quoteBlock } from './quote.ts';
 
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
-
-/** What the message says beside the answer. */
-export type Frame = {
-  readonly answerId: string;
-  readonly receipt: string;
-  /** Only one person sees it, who may share it. */
-  readonly isPrivate?: boolean;
-  /** Others read along: what is only near is named, and quoted to whoever looks. */
-  readonly public?: boolean;
-  /** A line above all: who shared it, or the question where nobody sees it beside the reply. */
-  readonly above?: string;
-  /** Numbers of the citations that a moderator took back: a line stands in place of each. */
-  readonly withdrawn?: readonly number[];
-  /** Numbers of those that the documents no longer hold as quoted: another line. */
-  readonly changed?: readonly number[];
-  /** Where documents without a link of their own are linked. */
-  readonly pages?: PageLinks | undefined;
-};
 
 /** The whole reply: `text` is its first sentence, for notifications and screen readers. */
 export function renderAnswer(answer: Answer, frame: Frame): SlackMessage {

@@ -2,7 +2,7 @@
 import { REST } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { restOptions } from '../../../adapters/discord/connection/rest.ts';
-import { createReplies } from '../../../adapters/discord/delivery/replies.ts';
+import { createDiscordReplies } from '../../../adapters/discord/delivery/replies.ts';
 import { createSend } from '../../../adapters/discord/delivery/send.ts';
 import { toQuestion } from '../../../adapters/discord/question.ts';
 import type { Question } from '../../../src/domain.ts';
@@ -114,7 +114,7 @@ describe('a question left behind', () => {
     const messages: typeof send.messages = (channel, after) =>
       answers ? send.messages(channel, after) : Promise.reject(new Error('Bad Gateway'));
     const parts = { engine, log, channels: [], self: () => bot.id, signal };
-    const { takeOver } = createReplies({ ...parts, send: { ...send, messages } });
+    const { takeOver } = createDiscordReplies({ ...parts, send: { ...send, messages } });
     // The nonce is remembered for some minutes only.
     world.nonces.clear();
     await takeOver();

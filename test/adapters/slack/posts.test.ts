@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { boltLogger } from '../../../adapters/slack/connection/logger.ts';
 import { createPoster } from '../../../adapters/slack/delivery/poster.ts';
-import { createReplies } from '../../../adapters/slack/delivery/replies.ts';
+import { createSlackReplies } from '../../../adapters/slack/delivery/replies.ts';
 import { toQuestion } from '../../../adapters/slack/question.ts';
 import { createLog } from '../../../src/log.ts';
 import { notices } from '../../../src/words/everybody.ts';
@@ -32,9 +32,7 @@ describe('a post that does not get through', () => {
 
   it.each([
     ['a 500', { kind: 'status', status: 500 } as const],
-    ['a 503', { kind: 'status', status: 503 } as const],
     ['a reset', { kind: 'reset' } as const],
-    ['a lost response', { kind: 'lost' } as const],
     ['an internal error', { kind: 'error', error: 'internal_error' } as const],
   ])('ends in one answer after %s', async (_name, mishap) => {
     const made = await bench();
@@ -110,7 +108,9 @@ it('that never gets through ends in one calm private line after the budget', asy
     title: async () => undefined,
     clear: async () => undefined,
   };
-  const replies = createReplies({ engine, log, poster, assistant, channels: [], revoked: () => undefined });
+  const { signal } = new AbortController();
+  const revoked = (reason: string): void => expect.unreachable(reason);
+  const replies = createSlackReplies({ engine, log, poster, assistant, channels: [], revoked, signal });
   server.fault({ method: 'chat.postMessage', times: 1_000, mishap: { kind: 'status', status: 500 } });
   const ts = server.say({ channel: 'C1', user: 'U1', text: fee });
   const question = toQuestion(

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../adapters/slack/limits.ts';
-import { type Frame, renderAnswer, renderLine } from '../../../adapters/slack/render/render.ts';
+import type { Frame } from '../../../adapters/slack/render/frame.ts';
+import { renderAnswer, renderLine } from '../../../adapters/slack/render/render.ts';
 import { answerOf, citationOf, thorny } from '../../contracts/answers.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
 import { renderContract } from '../../contracts/render.ts';

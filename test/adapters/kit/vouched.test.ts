@@ -1,6 +1,6 @@
 // Whether a platform vouches for somebody is asked once, waited for a moment only, and no where it is not known.
 import { expect, it } from 'vitest';
-import { createVouched } from '../../adapters/vouched.ts';
+import { createVouched } from '../../../adapters/kit/vouched.ts';
 
 const patience = { most: 10, lifetime: 60_000, failed: 60_000, deadline: 60_000 };
 
