@@ -30,6 +30,8 @@ export type Fault = {
   readonly seconds?: number;
   /** Error code of a 401 or 404. */
   readonly code?: number;
+  /** Runs when it has happened, before the bot knows. */
+  readonly then?: (() => void) | undefined;
 };
 
 /** What becomes of an event or an answer before it is sent: another server leaves other things out. */
@@ -110,6 +112,7 @@ export async function startDiscord(
       return send(response, 401, { code: 0, message: '401: Unauthorized' });
     const index = faults.findIndex((one) => one.method === method && one.path.test(path));
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0];
+    if (fault?.as !== 'lost') fault?.then?.();
     if (fault?.as === 'held') return;
     if (fault?.as === 'cut') return void response.destroy();
     if (fault?.as === '429 without a header')
@@ -134,6 +137,7 @@ export async function startDiscord(
     if (fault?.as === 500 || fault?.as === 502) return send(response, fault.as, { message: 'down' });
     const outcome = changeAnswer(method, path, rest(method, path, url.searchParams, body));
     world.calls.push({ method, path, body, status: outcome.status });
+    if (fault?.as === 'lost') fault.then?.();
     if (fault?.as === 'lost') response.destroy();
     else if (fault?.as === 'done, then 500') send(response, 500, { message: 'down' });
     else send(response, outcome.status, outcome.body);

@@ -59,7 +59,9 @@ export async function startSlackServer(
     const body = decode(raw);
     state.calls.push({ method, body, at: Date.now() });
     const channel = typeof body.channel === 'string' ? body.channel : undefined;
-    const mishap = state.mishap(method, channel);
+    const fault = state.faultOf(method, channel);
+    const mishap = fault?.mishap;
+    if (mishap?.kind !== 'lost') fault?.then?.();
     if (await spoiled(mishap, res)) return state.changed();
     const token = req.headers.authorization?.replace('Bearer ', '') ?? '';
     const reply =
@@ -68,6 +70,7 @@ export async function startSlackServer(
         : method === 'apps.connections.open'
           ? { ok: true, url: `ws://127.0.0.1:${port()}/socket` }
           : call(world, method, body);
+    if (mishap?.kind === 'lost') fault?.then?.();
     if (mishap?.kind === 'lost') res.destroy();
     else send(res, 200, reply, { 'x-oauth-scopes': [...scopes].join(',') });
     state.changed();
@@ -76,7 +79,7 @@ export async function startSlackServer(
   async function respond(url: URL, raw: string, res: ServerResponse): Promise<void> {
     const body = JSON.parse(raw);
     state.calls.push({ method: 'response_url', body, at: Date.now() });
-    const mishap = state.mishap('response_url', undefined);
+    const mishap = state.faultOf('response_url', undefined)?.mishap;
     if (await spoiled(mishap, res)) return state.changed();
     const [channel = '', user = ''] = url.pathname.replace('/respond/', '').split('/');
     if (!body.delete_original) state.refusals.push(...checkMessage(body));

@@ -36,6 +36,8 @@ export type Fault = {
   readonly channel?: string;
   times: number;
   readonly mishap: Mishap;
+  /** Runs when it has happened, before the bot knows. */
+  readonly then?: (() => void) | undefined;
 };
 
 export type State = ReturnType<typeof createState>;
@@ -69,14 +71,14 @@ export function createState() {
       clock = Math.max(clock + 1, Date.now() * 1_000);
       return `${Math.floor(clock / 1_000_000)}.${String(clock % 1_000_000).padStart(6, '0')}`;
     },
-    /** The mishap for this call, counted down. */
-    mishap(method: string, channel: string | undefined): Mishap | undefined {
+    /** The fault for this call, counted down. */
+    faultOf(method: string, channel: string | undefined): Fault | undefined {
       const fault = faults.find(
         (f) => f.times > 0 && f.method === method && (f.channel === undefined || f.channel === channel),
       );
       if (fault === undefined) return undefined;
       fault.times -= 1;
-      return fault.mishap;
+      return fault;
     },
     changed(): void {
       for (const look of waiting) look();

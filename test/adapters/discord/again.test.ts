@@ -24,18 +24,6 @@ describe('sharing', () => {
     return textOf(await nth(1));
   };
 
-  it('proves the quotation on the disk once more, and shares none that is not there', async () => {
-    await begin();
-    stage.server.people.slash('ask', { question: fee, private: true }, { channel: general });
-    const message = await nth(0);
-    await stage.write(
-      'moorings.md',
-      '# Moorings\n\nA mooring at the north quay costs 45 crowns per night.\n',
-    );
-    expect(await press(message)).toContain('have changed since');
-    expect(replies(stage).filter((m) => m.only === undefined)).toEqual([]);
-  });
-
   it('is refused where questions are not answered any more', async () => {
     await begin();
     stage.server.people.slash('ask', { question: fee, private: true }, { channel: general });

@@ -191,23 +191,6 @@ it('a quotation in context is looked up again before each attempt to show it', a
   expect(textOf(shown)).not.toContain('checked just now');
 });
 
-it('a reply that stands after a crash, and holds no more, is edited by whoever takes over', async () => {
-  let ahead = 0;
-  const { server } = await begin({ now: () => Date.now() + ahead });
-  stage.store.claims.end = async () => undefined;
-  server.people.say({ content: fee, channel: general, mention: true });
-  const reply = await server.world.until(() => replies(stage)[0]);
-  await stage.stop();
-  await edit();
-  ahead = 31_000;
-  const next = await stage.twin();
-  await next.start();
-  await server.world.until(() => textOf(now(reply)).includes('45 crowns'));
-  await next.stop();
-  expect(replies(stage)).toHaveLength(1);
-  expect(await rowsOf(next.store, 'answers')).toHaveLength(1);
-});
-
 it('an errand that another process has by now is left to it', async () => {
   const { server } = await begin();
   server.people.say({ content: fee, channel: general, mention: true });

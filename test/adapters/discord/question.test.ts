@@ -6,10 +6,10 @@ import { nonceOf } from '../../../adapters/discord/delivery/send.ts';
 import { directThread } from '../../../adapters/discord/listeners/conversation.ts';
 import {
   addressedTo,
+  decodePlace,
+  encodePlace,
   plainText,
-  readPlace,
   toQuestion,
-  writePlace,
 } from '../../../adapters/discord/question.ts';
 import { flood, hostile } from '../../contracts/hostile.ts';
 
@@ -137,9 +137,9 @@ describe('a question', () => {
       hidden: true,
       share: true,
     } as const;
-    expect(readPlace(writePlace(place))).toEqual(place);
-    expect(writePlace(place).length).toBeLessThanOrEqual(2_000);
-    for (const wrong of ['', '{}', 'null', '{"kind":"pigeon"}']) expect(readPlace(wrong)).toBeUndefined();
+    expect(decodePlace(encodePlace(place))).toEqual(place);
+    expect(encodePlace(place).length).toBeLessThanOrEqual(2_000);
+    for (const wrong of ['', '{}', 'null', '{"kind":"pigeon"}']) expect(decodePlace(wrong)).toBeUndefined();
   });
 
   it('has the same id for every delivery, platform first', () => {

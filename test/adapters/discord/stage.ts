@@ -91,6 +91,21 @@ export type Settings = Partial<DiscordConfig> & {
   readonly mutate?: Mutation;
 };
 
+export const configOf = (
+  { api }: Pick<DiscordServer, 'api'>,
+  own: Partial<DiscordConfig> = {},
+): DiscordConfig => ({
+  token,
+  guildId: undefined,
+  audience: [],
+  servers: [],
+  channels: [],
+  apiUrl: api,
+  moderatorRoles: [],
+  moderationChannel: undefined,
+  ...own,
+});
+
 export async function setStage(settings: Settings = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-discord-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
@@ -130,18 +145,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       now,
       clock: () => steadyNow() + now() - Date.now(),
     });
-    const config: DiscordConfig = {
-      token,
-      guildId: undefined,
-      audience: [],
-      servers: [],
-      channels: [],
-      apiUrl: server.api,
-      moderatorRoles: [],
-      moderationChannel: undefined,
-      ...given,
-      ...own,
-    };
+    const config = configOf(server, { ...given, ...own });
     const moderation = createModeration({ store, library: () => library, now });
     const adapter = discord(
       config,
@@ -213,5 +217,8 @@ export function buttonOf(message: Message, label: string): string {
 }
 
 /** The bot's messages that are no longer (or never were) a mere "thinking…". */
-export const replies = ({ server }: Stage, channel?: string): readonly Message[] =>
+export const repliesOn = (server: Pick<DiscordServer, 'world'>, channel?: string): readonly Message[] =>
   server.world.ours(channel).filter((message) => (message.flags & 128) === 0);
+
+export const replies = ({ server }: Stage, channel?: string): readonly Message[] =>
+  repliesOn(server, channel);

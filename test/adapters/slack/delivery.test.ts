@@ -3,11 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { decodeAction } from '../../../src/action.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
 import { steadyNow } from '../../../src/steady-now.ts';
-import { openMemory } from '../../../src/store/memory.ts';
 import { asides } from '../../../src/words/everybody.ts';
 import { rowsOf } from '../../contracts/kept.ts';
 import type { Mishap } from '../../slack-server/state.ts';
-import { bench, shared } from './benches.ts';
+import { bench } from './benches.ts';
 import { type Bench, buttonValue, fee, master, textOf } from './harness.ts';
 import { command, press, submission } from './sent.ts';
 
@@ -152,25 +151,6 @@ it('a reply that got through unseen is made to say what may be said now, and not
   expect(server.botPosts()).toHaveLength(1);
   expect(quotes([...since])).toEqual([]);
   await onlyKept(made);
-});
-
-it('a reply that stands after a crash, and holds no more, is edited by whoever takes over', async () => {
-  const store = openMemory();
-  const server = await shared();
-  const first = await bench({
-    store,
-    server,
-    wrap: (engine) => ({ ...engine, posted: async () => undefined }),
-  });
-  await first.mention(fee);
-  await server.until(() => server.botPosts().length === 1);
-  await first.adapter.stop();
-  await edit(first);
-  const second = await bench({ store, server, folder: first.folder, ahead: 31_000 });
-  await server.until(() => textOf(server.botPosts()[0]?.blocks).includes('15 euros'));
-  await second.adapter.stop();
-  expect(server.botPosts()).toHaveLength(1);
-  await onlyKept(second);
 });
 
 it('a report that waits for the moderators’ channel quotes nothing that is not there any more', async () => {

@@ -94,6 +94,22 @@ export type Options = {
   readonly wrap?: (engine: Engine) => Engine;
 };
 
+export const configOf = (
+  { apiUrl }: Pick<SlackServer, 'apiUrl'>,
+  own: Partial<SlackConfig> = {},
+): SlackConfig => ({
+  botToken: tokens.bot,
+  connection: { mode: 'socket', appToken: tokens.app },
+  apiUrl,
+  channels: [],
+  audience: [],
+  sharedAudience: [],
+  moderators: ['UMOD'],
+  moderationChannel: undefined,
+  followUps: false,
+  ...own,
+});
+
 /** Everything but the start: for starts that must fail. */
 export async function prepare(options: Options = {}): Promise<Bench> {
   const server =
@@ -120,18 +136,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     now: () => Date.now() + (options.ahead ?? 0),
     clock: () => steadyNow() + (options.ahead ?? 0),
   });
-  const config: SlackConfig = {
-    botToken: tokens.bot,
-    connection: { mode: 'socket', appToken: tokens.app },
-    apiUrl: server.apiUrl,
-    channels: [],
-    audience: [],
-    sharedAudience: [],
-    moderators: ['UMOD'],
-    moderationChannel: undefined,
-    followUps: false,
-    ...options.config,
-  };
+  const config = configOf(server, options.config);
   const fatal: StartError[] = [];
   const given = options.wrap?.(engine) ?? engine;
   const moderation = createModeration({ store, library: () => library, now: Date.now });

@@ -29,20 +29,6 @@ describe('exactly one reply', () => {
     await server.until(() => server.botPosts().length === 1);
   });
 
-  it('after a restart on the same store, and from two processes at once', async () => {
-    const store = openMemory();
-    const first = await bench({ store });
-    const ts = await first.mention(fee);
-    await first.server.until(() => first.server.botPosts().length === 1);
-    await first.adapter.stop();
-    const second = await bench({ store, server: first.server });
-    await first.server.until(() => first.server.sockets.size === 1);
-    await first.server.event({ type: 'app_mention', ...mentionOf(ts, asking) }, 1);
-    await second.direct(fee);
-    await first.server.until(() => first.server.botPosts('D1').length === 1);
-    expect(first.server.botPosts('C1')).toHaveLength(1);
-  });
-
   it('to what nobody should answer: none', async () => {
     const { server, adapter } = await bench({ config: { followUps: true } });
     const ts = (): string => server.say({ channel: 'C1', user: 'U1', text: fee });
@@ -156,24 +142,6 @@ describe('a follow-up without a mention', () => {
 });
 
 describe('after a crash', () => {
-  it('a reply that already stands is not posted again', async () => {
-    const store = openMemory();
-    const server = await shared();
-    const first = await bench({
-      store,
-      server,
-      wrap: (engine) => ({ ...engine, posted: async () => undefined }),
-    });
-    await first.mention(fee);
-    await server.until(() => server.botPosts().length === 1);
-    await first.adapter.stop();
-    const looked = server.calls.length;
-    await bench({ store, server, ahead: 31_000 });
-    await server.until(() => server.calls.slice(looked).some((c) => c.method === 'conversations.replies'));
-    await bench({ store, server, ahead: 62_000 });
-    expect(server.botPosts()).toHaveLength(1);
-  });
-
   it.each([
     ['a 429', { kind: 'limited', seconds: 30 } as const],
     ['a 500', { kind: 'status', status: 500 } as const],
