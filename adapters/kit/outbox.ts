@@ -22,7 +22,7 @@ export type Attempt = Promise<'done' | 'later'>;
 export type SeenReport = Report & { readonly readers: Readers };
 
 /** What a reporter is told: only what was decided, not what about. */
-export type Told = { readonly decision: 'withdrawn' | 'kept'; readonly receipt: string };
+export type ReporterNotice = { readonly decision: 'withdrawn' | 'kept'; readonly receipt: string };
 
 export type OutboxParts = {
   /** What is kept of it begins with this name. */
@@ -41,7 +41,7 @@ export type OutboxParts = {
   readonly edit: (address: string, today: Fresh<Today>) => Attempt;
   /** The same with a member's report. Unset: none is posted there. */
   readonly editReport?: (address: string, report: Fresh<SeenReport>) => Attempt;
-  readonly tell?: (person: string, told: Fresh<Told>, key: string) => Attempt;
+  readonly tell?: (person: string, notice: Fresh<ReporterNotice>, key: string) => Attempt;
   /** Where new reports are posted. */
   readonly reports?: ReportPlace | undefined;
   /** One that failed so often is left to its lease. Unset: the platform says when something can never be done. */
@@ -125,7 +125,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return (
         parts.tell?.(
           address,
-          whileOurs(() => toldNow(flagId)),
+          whileOurs(() => noticeNow(flagId)),
           errandId,
         ) ?? 'done'
       );
@@ -145,7 +145,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return report && { ...report, readers };
     };
 
-  async function toldNow(flagId: string): Promise<Told | undefined> {
+  async function noticeNow(flagId: string): Promise<ReporterNotice | undefined> {
     const report = await moderation.report(flagId, audience);
     if (!report?.decision) return undefined;
     const { kind } = report.decision;

@@ -11,8 +11,8 @@ export type Brought =
   | { readonly kind: 'posted'; readonly message: string }
   /** The claim is left alone: another process has it, or the next start is to find it. */
   | { readonly kind: 'left' }
-  /** It stands nowhere, and will not. `told`: whoever asked knows. */
-  | { readonly kind: 'dropped'; readonly reason: string; readonly told: boolean };
+  /** It stands nowhere, and will not. `informed`: whoever asked knows. */
+  | { readonly kind: 'dropped'; readonly reason: string; readonly informed: boolean };
 
 /** A reply that stands already. */
 export type Standing = {
@@ -106,14 +106,14 @@ export function createReplies(parts: RepliesParts): Replies {
     const brought = await parts.bring(question, latestReply(engine, question, reply)).catch(failed);
     if (brought.kind === 'posted') await engine.posted(id, brought.message);
     if (brought.kind === 'dropped') await engine.dropped(id, brought.reason);
-    return brought.kind === 'posted' || (brought.kind === 'dropped' && brought.told);
+    return brought.kind === 'posted' || (brought.kind === 'dropped' && brought.informed);
 
     function failed(error: unknown): Brought {
       // The lease runs out, and the next process takes over.
       if (signal.aborted) return { kind: 'left' };
       const reason = String(error);
       log.error('a reply could not be posted; see the reason', { adapter: platform, question: id, reason });
-      return { kind: 'dropped', reason, told: false };
+      return { kind: 'dropped', reason, informed: false };
     }
   }
 

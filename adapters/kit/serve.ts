@@ -47,7 +47,9 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
     // An answer is edited for those whom it was given to.
     readersOf: async () => 'all',
     async edit(address, today) {
-      const message = inForm(today, (now) => ({ message: adapter.render({ kind: 'answer', ...now }) }));
+      const message = inForm(today, ({ answerId, answer, receipt, withdrawn, changed }) => ({
+        message: adapter.render({ kind: 'answer', answerId, answer, receipt, withdrawn, changed }),
+      }));
       const { kind } = await post.edit(address.slice(prefix.length), message);
       return kind === 'failed' ? 'later' : 'done';
     },
@@ -79,7 +81,7 @@ export async function serve<M>(bot: Bot, adapter: ChatAdapter<M>): Promise<Servi
       const line = await post.reply(place, async () => ({ message: said(notices.trouble) }), keyOf(id));
       if (line.kind === 'sent') return { kind: 'posted', message: prefix + line.result };
     }
-    return { kind: 'dropped', reason, told: false };
+    return { kind: 'dropped', reason, informed: false };
   }
 
   async function find({ id, place }: Question): Promise<Found<Standing>> {

@@ -27,7 +27,7 @@ export type ChatPeople = {
   /** Somebody else reports the first quotation of the message that stands. */
   report(reason: string): Promise<void>;
   /** What the bot said to one person alone. */
-  told(): readonly string[];
+  privately(): readonly string[];
   /** Messages in the moderators' channel. */
   reports(): readonly string[];
 };

@@ -177,19 +177,19 @@ export function chatContract(name: string, make: () => Promise<ChatBench>, contr
       test('an answer that one person got alone is shared once', async () => {
         await started();
         await people().askAlone(toll);
-        await saying(people().told, answer);
+        await saying(people().privately, answer);
         await Promise.all([people().share(), people().share()]);
-        await saying(people().told, asides.alreadyShared);
+        await saying(people().privately, asides.alreadyShared);
         await only(answer);
       });
 
       test('no answer is shared whose words have changed', async () => {
         await started();
         await people().askAlone(toll);
-        await saying(people().told, answer);
+        await saying(people().privately, answer);
         edited();
         await people().share();
-        await saying(people().told, asides.stale);
+        await saying(people().privately, asides.stale);
         expect(messages()).toEqual([]);
       });
 
@@ -203,7 +203,7 @@ export function chatContract(name: string, make: () => Promise<ChatBench>, contr
         const [flag] = await rowsOf(stage().store, 'flags');
         await takenBack(String(flag?.id));
         await started();
-        await saying(people().told, toldLine('withdrawn'));
+        await saying(people().privately, toldLine('withdrawn'));
         await saying(people().reports, 'decided');
         expect(messages()).toEqual([expect.not.stringContaining('nine coins')]);
       });

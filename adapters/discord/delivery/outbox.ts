@@ -118,8 +118,8 @@ export function createDiscordOutbox(parts: Parts): Outbox {
       const place = readAddress(address);
       return place ? ended(send.amend(place.channel, place.message, inForm(report, reportMessage))) : 'done';
     },
-    tell(person, told, key) {
-      const line = inForm(told, ({ decision, receipt }) =>
+    tell(person, notice, key) {
+      const line = inForm(notice, ({ decision, receipt }) =>
         plain(
           oneLine(toldLine(decision), budget.lead),
           ...(receipt === '' ? [] : [small(oneLine(receiptLine(receipt), budget.note))]),

@@ -37,7 +37,7 @@ export function createDiscordReplies(parts: Parts): Replies {
 
   async function bring(question: Question, reply: Fresh<Reply>): Promise<Brought> {
     const place = decodePlace(question.place);
-    if (!place) return { kind: 'dropped', reason: 'written by another version', told: false };
+    if (!place) return { kind: 'dropped', reason: 'written by another version', informed: false };
     return place.kind === 'message'
       ? bringToMessage(question, reply, place)
       : bringToInteraction(question, reply, place);
@@ -145,7 +145,7 @@ export function createDiscordReplies(parts: Parts): Replies {
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
       log.info('the asker accepts no direct messages', { question: key, code: codeOf(error) ?? 0 });
-      return { kind: 'dropped', reason: 'no way to reach the asker', told: false };
+      return { kind: 'dropped', reason: 'no way to reach the asker', informed: false };
     }
   }
 

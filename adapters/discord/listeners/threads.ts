@@ -27,7 +27,7 @@ export function createThreads({ engine, send, servers, self }: Parts): Threads {
   const found = new LRUCache<string, string>({ max: threadsRemembered });
 
   /** A thread has the id of the message it was opened on; when that is an answer of ours, its turns come first. */
-  async function look({ channel, parent }: Where): Promise<string> {
+  async function lookUp({ channel, parent }: Where): Promise<string> {
     if (parent === undefined) return threadOn(channel);
     const start = await send.message(parent, channel).catch(() => undefined);
     const answer = start?.author.id === self() ? answerToFollow(start) : undefined;
@@ -48,7 +48,7 @@ export function createThreads({ engine, send, servers, self }: Parts): Threads {
     },
     known: (channel) => found.get(channel) ?? threadOn(channel),
     async conversation(where) {
-      const name = found.get(where.channel) ?? (await look(where));
+      const name = found.get(where.channel) ?? (await lookUp(where));
       found.set(where.channel, name);
       return name;
     },

@@ -95,9 +95,9 @@ export function createSlackOutbox(parts: Parts): Outbox {
       );
     },
     editReport: (address, report) => edit(address, inForm(report, reportMessage)),
-    async tell(person, told, key) {
+    async tell(person, notice, key) {
       const user = idIn(person);
-      const line = inForm(told, ({ decision }) => renderLine(toldLine(decision)));
+      const line = inForm(notice, ({ decision }) => renderLine(toldLine(decision)));
       const posted = await poster.post({ kind: 'message', channel: user, user }, line, key, signal);
       if (posted.kind === 'revoked') parts.revoked(posted.reason);
       return posted.kind === 'failed' || posted.kind === 'revoked' ? 'later' : 'done';

@@ -58,10 +58,10 @@ export function createSlackReplies(parts: Parts): SlackReplies {
 
   async function bring(question: Question, reply: Fresh<Reply>): Promise<Brought> {
     const place = decodePlace(question.place);
-    if (place === undefined) return { kind: 'dropped', reason: 'its place cannot be read', told: false };
+    if (place === undefined) return { kind: 'dropped', reason: 'its place cannot be read', informed: false };
     if (elsewhere(place, channels)) {
       if (question.addressed) await tell(place, renderChannels(elsewhereLine, channels));
-      return { kind: 'dropped', reason: 'not a channel where it answers', told: question.addressed };
+      return { kind: 'dropped', reason: 'not a channel where it answers', informed: question.addressed };
     }
     const { id } = question;
     const message = inForm(reply, (now) => messageOf(now, question, place));
@@ -80,15 +80,15 @@ export function createSlackReplies(parts: Parts): SlackReplies {
           question: id,
           reason: posted.reason,
         });
-        return { kind: 'dropped', reason: posted.reason, told: true };
+        return { kind: 'dropped', reason: posted.reason, informed: true };
       case 'failed':
         if (signal.aborted) return { kind: 'left' };
     }
     const { reason } = posted;
     log.error('a reply could not be posted; see the reason', { adapter: 'slack', question: id, reason });
     const line = posted.kind === 'refused' ? asides.cannotPost : notices.trouble;
-    const told = question.addressed && (await tell(place, renderLine(line)));
-    return { kind: 'dropped', reason, told };
+    const informed = question.addressed && (await tell(place, renderLine(line)));
+    return { kind: 'dropped', reason, informed };
   }
 
   /** What only the asker sees does not take the status away. */

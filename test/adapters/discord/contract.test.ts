@@ -60,7 +60,7 @@ chatContract('Discord', async (): Promise<ChatBench> => {
         const report = buttonOf(message, labels.report);
         people.submit(report, { citation: '1', text }, { channel: general, user: bob }, message);
       },
-      told: () => [...alone(), ...repliesOn(server, directs)].map(textOf),
+      privately: () => [...alone(), ...repliesOn(server, directs)].map(textOf),
       reports: () => shown(hall).map(textOf),
     },
     async close() {

@@ -70,8 +70,8 @@ describe('what is due', () => {
           seen.push([address, (await today())?.withdrawn]);
           return 'done';
         },
-        async tell(person, told) {
-          seen.push([person, (await told())?.decision]);
+        async tell(person, notice) {
+          seen.push([person, (await notice())?.decision]);
           return 'done';
         },
       }).run();

@@ -68,7 +68,7 @@ chatContract('Slack', async (): Promise<ChatBench> => {
         };
         await server.envelope('interactive', submission(at, values, 'U2'));
       },
-      told: () => [...whispered().map(wordsOf), ...server.botPosts().filter(direct).map(shown)],
+      privately: () => [...whispered().map(wordsOf), ...server.botPosts().filter(direct).map(shown)],
       reports: () => server.botPosts('CMOD').map(shown),
     },
     async close() {
