@@ -190,11 +190,8 @@ async function explained<T>(
       return await work();
     } catch (error) {
       const fault = faultOf(error);
-      if (fault.kind !== 'wait' && fault.kind !== 'again') throw startError(variable, fault.reason);
-      if (left === 0) {
-        const reason = fault.kind === 'wait' ? 'too many tries' : fault.reason;
-        throw new StartError('SLACK_API_URL', ...slackOperators.unreachable(reason));
-      }
+      if (fault.kind === 'final') throw startError(variable, fault.reason);
+      if (left === 0) throw new StartError('SLACK_API_URL', ...slackOperators.unreachable(fault.reason));
       await delay(times.reconnectFirst);
     }
   }

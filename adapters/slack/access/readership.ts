@@ -77,8 +77,7 @@ export function createReadership({ client, config, home, log }: Parts): Readersh
 
   function failed(method: string, scope: string): (error: unknown) => void {
     return (error) => {
-      const fault = faultOf(error);
-      const reason = fault.kind === 'wait' ? fault.kind : fault.reason;
+      const { reason } = faultOf(error);
       const what = `${method} failed, so documents with an audience stay hidden there; grant the scope ${scope}`;
       if (logged.has(method + reason)) log.debug(what, { adapter: 'slack', reason });
       else log.warn(what, { adapter: 'slack', reason });

@@ -1,19 +1,12 @@
 // What went wrong with a call to Slack, as a value: whether to wait, to try again, to give up, or to end.
+
 import { StartError } from '../../adapter.ts';
+import type { Fault } from '../../kit/deliver.ts';
 import { slackOperators } from '../../operators.ts';
 import { problem } from '../config.ts';
 
-export type Fault =
-  /** 429: wait this many milliseconds. */
-  | { readonly kind: 'wait'; readonly ms: number }
-  /** Worth another try. `unsure`: Slack may have done it all the same. */
-  | { readonly kind: 'again'; readonly unsure: 'no' | 'perhaps' | 'likely'; readonly reason: string }
-  /** We may not do this there. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** The token is dead. */
-  | { readonly kind: 'revoked'; readonly reason: string }
-  /** Slack does not take the payload or the call: our fault. */
-  | { readonly kind: 'wrong'; readonly reason: string };
+/** `refused`: we may not do this there. `revoked`: the token is dead. `wrong`: the payload or the call is our fault. */
+export type Final = 'refused' | 'revoked' | 'wrong';
 
 const revoked = new Set([
   'invalid_auth',
@@ -59,10 +52,10 @@ const unreached = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-export function faultOf(error: unknown): Fault {
+export function faultOf(error: unknown): Fault<Final> {
   const code = text(error, 'code');
   if (code === 'slack_webapi_rate_limited_error') {
-    return { kind: 'wait', ms: (Number(get(error, 'retryAfter')) || 1) * 1_000 };
+    return limited((Number(get(error, 'retryAfter')) || 1) * 1_000);
   }
   if (code === 'slack_webapi_platform_error') return platformFault(text(get(error, 'data'), 'error'));
   if (code === 'slack_webapi_http_error' || code === 'slack_bolt_respond_error') {
@@ -72,12 +65,20 @@ export function faultOf(error: unknown): Fault {
   return { kind: 'again', unsure: unreached.has(cause) ? 'no' : 'likely', reason: cause || 'no response' };
 }
 
-function platformFault(reason: string): Fault {
-  if (revoked.has(reason)) return { kind: 'revoked', reason };
-  if (refused.has(reason)) return { kind: 'refused', reason };
+function platformFault(reason: string): Fault<Final> {
+  if (revoked.has(reason)) return { kind: 'final', as: 'revoked', reason };
+  if (refused.has(reason)) return { kind: 'final', as: 'refused', reason };
   if (passing.has(reason)) return { kind: 'again', unsure: 'perhaps', reason };
-  if (reason === 'ratelimited' || reason === 'rate_limited') return { kind: 'wait', ms: 1_000 };
-  return { kind: 'wrong', reason };
+  if (reason === 'ratelimited' || reason === 'rate_limited') return limited(1_000);
+  return { kind: 'final', as: 'wrong', reason };
+}
+
+const limited = (ms: number): Fault<Final> => ({ kind: 'wait', ms, reason: 'rate limited' });
+
+/** What Slack said where the token is dead; undefined for every other fault. */
+export function revokedBy(error: unknown): string | undefined {
+  const fault = faultOf(error);
+  return fault.kind === 'final' && fault.as === 'revoked' ? fault.reason : undefined;
 }
 
 /** A dead or missing secret in one readable line: what Slack said, and where the right one is found. */

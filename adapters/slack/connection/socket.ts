@@ -54,10 +54,10 @@ export function createSocket(client: Client, log: Log, revoked: (reason: string)
         log.info('connected again', { adapter: 'slack' });
       } catch (error) {
         const fault = faultOf(error);
-        if (fault.kind === 'revoked') return revoked(fault.reason);
+        if (fault.kind === 'final' && fault.as === 'revoked') return revoked(fault.reason);
         log.debug('the socket could not be opened; it is tried again', {
           adapter: 'slack',
-          reason: fault.kind === 'wait' ? 'rate limited' : fault.reason,
+          reason: fault.reason,
         });
         gone = Promise.resolve();
         wait = fault.kind === 'wait' ? fault.ms : Math.min(wait * 2, times.reconnectMost);

@@ -25,8 +25,7 @@ export function createAssistant(client: webApi.WebClient, log: Log): Assistant {
     try {
       await work;
     } catch (error) {
-      const fault = faultOf(error);
-      log.debug(what, { adapter: 'slack', reason: fault.kind === 'wait' ? fault.kind : fault.reason });
+      log.debug(what, { adapter: 'slack', reason: faultOf(error).reason });
     }
   }
 

@@ -80,8 +80,7 @@ async function read(
     } while (cursor !== '');
     return all;
   } catch (error) {
-    const { kind } = faultOf(error);
-    return kind === 'wait' || kind === 'again' ? 'later' : undefined;
+    return faultOf(error).kind === 'final' ? undefined : 'later';
   }
 }
 

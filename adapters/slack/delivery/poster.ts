@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../../src/log.ts';
-import { deliver, type Fault, type Found } from '../../kit/deliver.ts';
+import { deliver, type Found } from '../../kit/deliver.ts';
 import { type Fresh, freshOf, type Said } from '../../kit/fresh.ts';
 import { createLimiters, type Limiter } from '../../kit/limiter.ts';
-import { faultOf, type Fault as SlackFault } from '../connection/faults.ts';
+import { type Final, faultOf } from '../connection/faults.ts';
 import { counts, times } from '../limits.ts';
 import { wellFormed } from '../render/mrkdwn.ts';
 import type { SlackMessage } from '../render/render.ts';
@@ -104,7 +104,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
     const delivered = await deliver<SlackMessage, string, Final>({
       fresh,
       send: (message) => send(place, message, key),
-      faultOf: setback,
+      faultOf,
       limiter: limiterOf(place.channel),
       patience,
       signal,
@@ -130,7 +130,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
     const delivered = await deliver<SlackMessage, void, Final>({
       fresh,
       send: (message) => put(standing, message, standing.ts),
-      faultOf: setback,
+      faultOf,
       limiter: limiterOf(standing.channel),
       patience: { ...patience, most: times.retryFirst },
       signal,
@@ -176,7 +176,7 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
       } catch (error) {
         log.debug('a private line did not get through; see the reason', {
           adapter: 'slack',
-          reason: reasonOf(faultOf(error)),
+          reason: faultOf(error).reason,
         });
       }
     }
@@ -192,14 +192,6 @@ export function createPoster({ client, log, budget = times.posting }: PosterPart
 }
 
 type Standing = { readonly channel: string; readonly ts: string };
-type Final = 'refused' | 'revoked' | 'wrong';
-
-function setback(error: unknown): Fault<Final> {
-  const fault = faultOf(error);
-  const reason = reasonOf(fault);
-  if (fault.kind === 'wait') return { kind: 'wait', ms: fault.ms, reason };
-  return fault.kind === 'again' ? fault : { kind: 'final', as: fault.kind, reason };
-}
 
 /** No link previews, no mark-up in `text`, no names turned into mentions. */
 const literal = { link_names: false, parse: 'none' } as const;
@@ -213,6 +205,3 @@ const keyOf = (questionId: string): string =>
 function marked(blocks: readonly KnownBlock[], key: string): KnownBlock[] {
   return blocks.map((block, i) => (i === blocks.length - 1 ? { ...block, block_id: `reply:${key}` } : block));
 }
-
-const reasonOf = (fault: SlackFault): string =>
-  fault.kind === 'wait' ? `rate limited for ${fault.ms} ms` : fault.reason;

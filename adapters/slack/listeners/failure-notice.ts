@@ -1,7 +1,7 @@
 // One calm line to a person where something went wrong behind a button or a command; the log has the rest.
 import type { Log } from '../../../src/log.ts';
 import { notices } from '../../../src/words/everybody.ts';
-import { faultOf } from '../connection/faults.ts';
+import { revokedBy } from '../connection/faults.ts';
 import type { Poster } from '../delivery/poster.ts';
 import { renderLine } from '../render/render.ts';
 import { placeOf } from './payloads.ts';
@@ -18,7 +18,7 @@ export const createFailureNotice =
     try {
       await work();
     } catch (error) {
-      if (faultOf(error).kind === 'revoked') throw error;
+      if (revokedBy(error) !== undefined) throw error;
       log.error('a button or command failed, and whoever used it was told; see the reason', {
         adapter: 'slack',
         reason: String(error),

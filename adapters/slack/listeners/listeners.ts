@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { Log } from '../../../src/log.ts';
 import type { InFlight } from '../../kit/in-flight.ts';
 import { type Acknowledge, acknowledgement } from '../connection/acknowledge.ts';
-import { faultOf } from '../connection/faults.ts';
+import { revokedBy } from '../connection/faults.ts';
 import { commands, shortcuts } from '../manifest.ts';
 import { forms } from '../render/modals.ts';
 import type { Handler, Handlers } from './handler.ts';
@@ -62,8 +62,8 @@ export function register(
         await inFlight.track(handle(body, answer));
         await done();
       } catch (error) {
-        const fault = faultOf(error);
-        if (fault.kind === 'revoked') return revoked(fault.reason);
+        const dead = revokedBy(error);
+        if (dead !== undefined) return revoked(dead);
         log.error('an event from Slack could not be handled; see the reason', {
           adapter: 'slack',
           event: String(name),
