@@ -5,7 +5,7 @@ import { type Limiter, pause } from './limiter.ts';
 
 /** What went wrong with an attempt, as the adapter reads the faults of its platform. */
 export type Fault<F> =
-  /** Not taken: nothing starts in its limiter for so many ms. */
+  /** Not taken: its limiter starts nothing for so many ms. */
   | { readonly kind: 'wait'; readonly ms: number; readonly reason: string }
   /** Worth another try. `unsure`: it may have been taken all the same. */
   | { readonly kind: 'again'; readonly unsure: 'no' | 'perhaps' | 'likely'; readonly reason: string }

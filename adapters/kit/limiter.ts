@@ -1,10 +1,10 @@
-// A limiter for each channel: few posts at once, and a limit in one holds back only its own.
+// Limits how much goes out at once, for each channel by itself: a limit in one holds back only its own.
 import { setTimeout as delay } from 'node:timers/promises';
 
 export type Limiter = {
   /** Runs `work` when the limiter has room and is not held back, or at once when the signal is given up. */
   run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** Nothing starts in this limiter for `ms` milliseconds. */
+  /** Starts nothing for `ms` milliseconds. */
   hold(ms: number): void;
 };
 

@@ -4,7 +4,7 @@ import { type Delivery, deliver, type Fault } from '../../kit/deliver.ts';
 import { createLimiters } from '../../kit/limiter.ts';
 import { times } from '../limits.ts';
 
-/** What is sent, and in which limiter: one request at a time in each, as the library's own queues have it. */
+/** What is sent, and through which limiter: one request at a time through each, as the library's own queues have it. */
 export type Request<M, R> = Pick<
   Delivery<M, R, unknown>,
   'fresh' | 'send' | 'find' | 'replace' | 'remove'

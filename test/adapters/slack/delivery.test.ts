@@ -122,7 +122,7 @@ it('a private reply that waits for its response_url is looked at again too', asy
   expect(quotes([...since])).toEqual([]);
 });
 
-it('a reply that waits in its lane behind a limited one is looked at when its turn comes', async () => {
+it('a reply that waits behind a limited one is looked at when its turn comes', async () => {
   const made = await bench();
   const { server } = made;
   server.fault({ method: 'chat.postMessage', times: 1, mishap: limited });
