@@ -1,34 +1,10 @@
 // The rules of the house that a reader can check with eyes alone are checked here: imports, sizes, purity, rooms.
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { type File, importsOf, readFiles, resolved } from '../bench/house/files.ts';
 
-type File = { readonly path: string; readonly text: string; readonly imports: readonly string[] };
-
-const files = ['src', 'adapters', 'test', 'bench', 'docs'].flatMap(read);
+const files = readFiles('src', 'adapters', 'test', 'bench', 'docs');
 const product = files.filter(({ path }) => /^(?:src|adapters)\//.test(path));
-
-function read(folder: string): readonly File[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name).replaceAll('\\', '/');
-      const text = readFileSync(path, 'utf8');
-      return { path, text, imports: importsOf(text).map((name) => resolved(path, name)) };
-    });
-}
-
-/** Static, dynamic and re-exporting imports. */
-function importsOf(text: string): readonly string[] {
-  const found = text.matchAll(
-    /^(?:import|export)\b[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm,
-  );
-  return [...found].map(([, a, b, c]) => a ?? b ?? c ?? '');
-}
-
-function resolved(path: string, name: string): string {
-  return name.startsWith('.') ? posix.join(dirname(path).replaceAll('\\', '/'), name) : name;
-}
 
 const breaking = (among: readonly File[], breaks: (file: File) => boolean): readonly string[] =>
   among.filter(breaks).map(({ path }) => path);
