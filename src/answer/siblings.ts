@@ -2,8 +2,8 @@
 
 import { subjectsOf } from '../citation/words.ts';
 import type { Library } from '../library/library.ts';
+import type { Concept } from '../question/concepts.ts';
 import { holds } from '../question/concepts.ts';
-import type { Concept } from '../question/query.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
 import { stemsOf } from '../rank/stems.ts';
 import { type Chosen, choose } from './choose.ts';

@@ -2,7 +2,8 @@
 
 import type { Citation } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { Concept, Query } from '../question/query.ts';
+import type { Concept } from '../question/concepts.ts';
+import type { Query } from '../question/query.ts';
 import { stemsOf } from '../rank/stems.ts';
 import { asksAmount } from '../text/stop-words.ts';
 

@@ -7,8 +7,7 @@ import {
   type MarkdownConfig,
   parser,
 } from '@lezer/markdown';
-import { marksFor } from './dialect-marks.ts';
-import { tableMark } from './markdown-drawn.ts';
+import { marksFor, tableMark } from './dialect-marks.ts';
 import { lineTags } from './markdown-lines.ts';
 
 /** Nodes that a mark becomes, by what stands for it. */

@@ -1,12 +1,10 @@
 // Drawn tables inside Markdown: kept from its parser, which would take them for text, and read as rows where they stand.
 import type { Span } from '../domain.ts';
+import { tableMark } from './dialect-marks.ts';
 import type { SyntaxNode } from './markdown-tree.ts';
 import { emit, type Place, type Walk } from './markdown-walk.ts';
 import { piece } from './parsed.ts';
 import type { DrawnCell, DrawnTable } from './text-tables.ts';
-
-/** Stands at the first character of a table that was taken out of the text: no text has it. */
-export const tableMark = '\u0001';
 
 /** The text with each table as blank lines, the first of them marked. */
 export function withoutTables(text: string, tables: readonly DrawnTable[]): string {

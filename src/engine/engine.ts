@@ -3,39 +3,14 @@
 import type { SourceView } from '../citation/surroundings.ts';
 import type { Answer, Context, DocumentCard, Question, Readers } from '../domain.ts';
 import type { Library } from '../library/library.ts';
+import type { Feedback, Flag, Kept } from '../store/kept.ts';
+
+export type { Feedback, Flag, Kept };
 
 /** What a question is replied with. A notice is one fixed line of src/wording. */
 export type Reply =
   | { readonly kind: 'answer'; readonly answerId: string; readonly answer: Answer; readonly receipt: string }
   | { readonly kind: 'notice'; readonly notice: 'limit' | 'busy' | 'late' | 'unread' | 'trouble' };
-
-/** An answer as it was kept. */
-export type Kept = {
-  readonly answerId: string;
-  readonly receipt: string;
-  readonly answer: Answer;
-  /** The conversation it belongs to; absent once its question is forgotten. */
-  readonly thread?: string;
-  readonly answeredAt: number;
-  readonly readers: Readers;
-  /** Numbers of the citations that a moderator withdrew. */
-  readonly withdrawn: readonly number[];
-  /** Opaque ids of the messages that show it (the reply, shares), written by the adapter. */
-  readonly messages: readonly string[];
-};
-
-export type Feedback = {
-  readonly answerId: string;
-  readonly person: string;
-  readonly verdict: 'helpful' | 'unhelpful';
-};
-/** A member's report. `person` is known until it is decided and the person told. */
-export type Flag = {
-  readonly answerId: string;
-  readonly person: string;
-  readonly citation?: number;
-  readonly reason: string;
-};
 
 /** What the engine answers from now, and whether it can be relied on. */
 export type Status = {

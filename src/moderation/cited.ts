@@ -2,9 +2,9 @@
 
 import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Difference, Readers, Source } from '../domain.ts';
-import type { Kept } from '../engine/engine.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
+import type { Kept } from '../store/kept.ts';
 
 /** The audience when it was cited and the audience today must both admit the readers. */
 export const mayShow = (library: Library, source: Source, readers: Readers): boolean =>

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { stringify } from 'yaml';
 import { citationsOf } from '../citation/citations.ts';
 import type { Citation } from '../domain.ts';
-import type { Kept } from '../engine/engine.ts';
+import type { Kept } from '../store/kept.ts';
 import type { Decision, Effects, Store } from '../store/store.ts';
 import { beginning } from '../text/clip.ts';
 

@@ -1,9 +1,9 @@
 // Everything behind one answer on one page: what was asked and quoted, what came next and why it lost, what was decided.
 import { citationsOf } from '../citation/citations.ts';
 import type { Citation, Readers } from '../domain.ts';
-import type { Kept } from '../engine/engine.ts';
 import type { Library } from '../library/library.ts';
 import { type Understanding, understand } from '../question/understand.ts';
+import type { Kept } from '../store/kept.ts';
 import type { Decision, OpenFlag, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
 import { decisionsAbout } from './decide.ts';

@@ -2,9 +2,9 @@
 
 import { citationsOf } from '../citation/citations.ts';
 import type { Citation, Readers } from '../domain.ts';
-import type { Kept } from '../engine/engine.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
+import type { Kept } from '../store/kept.ts';
 import type { Concerned, Cursor, OpenFlag, Queued, Retired, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
 import { type Change, changesOf } from './fate.ts';

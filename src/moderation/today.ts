@@ -1,8 +1,8 @@
 // A kept answer as it may be shown today: every quotation proved again, on the library and on the disk, or taken out.
 import { citationsOf } from '../citation/citations.ts';
 import type { Readers } from '../domain.ts';
-import type { Kept } from '../engine/engine.ts';
 import type { Library } from '../library/library.ts';
+import type { Kept } from '../store/kept.ts';
 import { answerFor } from './cited.ts';
 import { provenStanding } from './standing.ts';
 

@@ -1,7 +1,7 @@
 // "Article 17(1)(b)", "§ 5 Abs. 2", "clause 4.2(b)": the clause that a question names by its number.
 import type { Span } from '../domain.ts';
 import { analyze } from '../text/analyze.ts';
-import type { Concept } from './query.ts';
+import type { Concept } from './concepts.ts';
 
 /** A clause by its numbers, outermost first, in lower case ("17", "1", "b"). */
 export type ClauseReference = {

@@ -1,7 +1,7 @@
 // Whether a question seems to be in a language that no document is in.
 import { languagesOf } from '../corpus/language.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
-import type { Concept } from './query.ts';
+import type { Concept } from './concepts.ts';
 
 /** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
 const STRANGE = { least: 2, share: 0.4 } as const;

@@ -2,11 +2,12 @@
 import type { Term } from '../text/analyze.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type ClauseNamed, clauseNamed } from './clause-reference.ts';
+import type { Concept } from './concepts.ts';
 import { type ExactName, exactNamesIn } from './exact-names.ts';
 import { endsWithNoun, type Figure, figureOf, subjectOf, verbsIn } from './lacking.ts';
 import { affirms, deniedIn } from './negation.ts';
-import type { Concept } from './query.ts';
-import { type AnswerType, type QuestionType, questionType } from './question-type.ts';
+import { type QuestionType, questionType } from './question-type.ts';
+import type { AnswerType } from './question-words.ts';
 import {
   asksForChoice,
   asksForCode,

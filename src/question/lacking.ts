@@ -1,5 +1,5 @@
 // What a question names by its place in the sentence, so that an answer can be seen to lack it: a figure, a noun, a subject.
-import type { Concept } from './query.ts';
+import type { Concept } from './concepts.ts';
 import type { QuestionType } from './question-type.ts';
 
 /** What has to stand in an answer: a number of anything, or a date or a time of day. */

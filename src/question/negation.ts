@@ -1,5 +1,5 @@
 // What a question denies ("when does it not apply?"): it asks for the exception, which documents say in words of their own.
-import type { Concept } from './query.ts';
+import type { Concept } from './concepts.ts';
 import { asksSomething } from './wording.ts';
 
 /** Words that a question is looked at for what it denies, behind "not" at most. */

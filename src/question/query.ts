@@ -8,39 +8,13 @@ import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts'
 import { analyze, type Term } from '../text/analyze.ts';
 import { stem } from '../text/stem.ts';
 import { isFraming } from '../text/stop-words.ts';
+import type { Concept } from './concepts.ts';
 import { isForeign } from './foreign.ts';
 import { type Intent, intentOf } from './intent.ts';
 import { measuresOf } from './measures.ts';
 import { isUnsaid } from './negation.ts';
 import { isPasted } from './pasted.ts';
 import { isKindOf } from './wording.ts';
-
-/** One thing the question names, in whatever form documents write it. */
-export type Concept = {
-  /** As the question spells it; offsets are UTF-16 units into `understood`. */
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
-  /** The words' place in the question, counted from 0. */
-  readonly place: number;
-  /** Rarity in the corpus. */
-  readonly weight: number;
-  /** A name: holds a digit, or a capital where no sentence begins. */
-  readonly entity: boolean;
-  /** A passage that may be read holds it. */
-  readonly known: boolean;
-  /** Not known, but an English word and no name: that it is absent says less. In other languages any word but a name. */
-  readonly ordinary: boolean;
-  /** Stands for a misspelt word. */
-  readonly repaired: boolean;
-  /** A code: holds a digit or two capitals. */
-  readonly code: boolean;
-  /** Asks only of which kind another is: "*kinds* of boats". */
-  readonly kind: boolean;
-  readonly forms: readonly Form[];
-  /** Stems that mean it together ("act", "east", "policy" for AEP). */
-  readonly phrases: readonly (readonly string[])[];
-};
 
 export type Repair = { readonly from: string; readonly to: string };
 

@@ -1,20 +1,6 @@
 // What kind of thing a question asks for, from its question word and the noun after it.
 import type { Term } from '../text/analyze.ts';
-import { typeOfQuestionWord } from './question-words.ts';
-
-/** What the answering sentence must hold. */
-export type AnswerType =
-  | 'date'
-  | 'count'
-  | 'amount'
-  | 'person'
-  | 'place'
-  | 'reason'
-  | 'manner'
-  | 'definition'
-  | 'expansion'
-  | 'name'
-  | 'other';
+import { type AnswerType, typeOfQuestionWord } from './question-words.ts';
 
 export type QuestionType = {
   readonly type: AnswerType;

@@ -1,5 +1,17 @@
 // What a question in a language beside English asks for, by its question word.
-import type { AnswerType } from './question-type.ts';
+/** What the answering sentence must hold. */
+export type AnswerType =
+  | 'date'
+  | 'count'
+  | 'amount'
+  | 'person'
+  | 'place'
+  | 'reason'
+  | 'manner'
+  | 'definition'
+  | 'expansion'
+  | 'name'
+  | 'other';
 
 /** Words in other scripts that ask, wherever they stand. */
 const anywhere: readonly (readonly [RegExp, AnswerType])[] = [

@@ -2,7 +2,8 @@
 import type { Library } from '../library/library.ts';
 import { once } from '../once.ts';
 import type { Accept } from '../search/hits.ts';
-import { analyzeQuestion, type Concept } from './query.ts';
+import type { Concept } from './concepts.ts';
+import { analyzeQuestion } from './query.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { type Comparison, type Request, requestOf } from './request.ts';
 

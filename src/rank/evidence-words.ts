@@ -1,6 +1,6 @@
 // What became of the question's own words: which the documents know, and which the first sentence and its surroundings hold.
 
-import type { Concept } from '../question/query.ts';
+import type { Concept } from '../question/concepts.ts';
 import type { Candidate, Scene } from './candidates.ts';
 
 export const wordEvidenceNames = [

@@ -1,6 +1,6 @@
 // What kind of question it is: the same for all candidates, for models that treat kinds differently.
 
-import type { AnswerType } from '../question/question-type.ts';
+import type { AnswerType } from '../question/question-words.ts';
 import { type Family, put } from './features-family.ts';
 
 const answerTypes: readonly AnswerType[] = [

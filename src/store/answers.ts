@@ -3,16 +3,16 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { citationsOf } from '../citation/citations.ts';
 import type { Readers } from '../domain.ts';
-import type { Kept } from '../engine/engine.ts';
 import { common } from '../library/audience.ts';
-import type { Db, Reader } from './connect.ts';
+import type { Db } from './connect.ts';
 import type { Lasting } from './encode.ts';
 import { decodeAnswer, referredTo } from './encode.ts';
+import type { Kept } from './kept.ts';
 import type { Keys } from './keyed.ts';
 import { record, retract } from './record.ts';
 import { cited, tallies } from './reports.ts';
-import type { Tables } from './schema.ts';
 import type { Answers, Evidence, Votes } from './store.ts';
+import type { Reader, Tables } from './tables.ts';
 
 export function sqlAnswers(db: Db, keys: Keys): Answers {
   const kept = keptBy(keys);

@@ -9,12 +9,9 @@ import { steadyNow } from '../steady-now.ts';
 import { libsqlDialect } from './dialect.ts';
 import { Kysely, Migrator, sql } from './kysely.ts';
 import { ownerOnly, StoreError } from './limits.ts';
-import type { Tables } from './schema.ts';
 import { migrations } from './schema.ts';
 import { isStale, unmarkStale } from './settings.ts';
-
-/** Reads alone: nothing that waits for a lock (see the dialect). */
-export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'getExecutor'>;
+import type { Reader, Tables } from './tables.ts';
 
 export type Db = {
   read<T>(work: (db: Reader) => Promise<T>): Promise<T>;

@@ -4,8 +4,8 @@ import type { Readers } from '../domain.ts';
 import type { Db } from './connect.ts';
 import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
-import type { Tables } from './schema.ts';
 import type { Concerned, Flags, OpenFlag, Queued } from './store.ts';
+import type { Tables } from './tables.ts';
 
 export function sqlFlags(db: Db, keys: Keys): Flags {
   const toFlag = flagOf(keys);

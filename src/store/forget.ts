@@ -5,8 +5,8 @@ import { type Lasting, ownWords, silenced, withoutMore } from './encode.ts';
 import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
 import { lifetimes } from './limits.ts';
-import type { Tables } from './schema.ts';
 import { ownTurn } from './shown.ts';
+import type { Tables } from './tables.ts';
 
 type Tx = Transaction<Tables>;
 

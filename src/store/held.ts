@@ -1,7 +1,7 @@
 // What the memory store holds: one plain map for each table of the file.
 import type { Answer, Question, Turn } from '../domain.ts';
-import type { Feedback } from '../engine/engine.ts';
 import type { Errand } from './errand.ts';
+import type { Feedback } from './kept.ts';
 import type { Keys } from './keyed.ts';
 import type { Decision, NewAnswer, OpenFlag, Retired } from './store.ts';
 

@@ -7,8 +7,8 @@ import { forgetDocument, forgetPerson, forgetPlaces, notePresent } from './forge
 import type { Keys } from './keyed.ts';
 import { attempts, claimDays, lifetimes } from './limits.ts';
 import type { Keeping } from './rights.ts';
-import type { Tables } from './schema.ts';
 import { markStale, readSecret } from './settings.ts';
+import type { Tables } from './tables.ts';
 
 type Tx = Transaction<Tables>;
 

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { citationsOf, unknownIn } from '../citation/citations.ts';
 import { citedContent, receiptCodes } from '../citation/receipt.ts';
-import type { Kept } from '../engine/engine.ts';
 import { common } from '../library/audience.ts';
 import type { Errand } from './errand.ts';
 import type { Held, HeldAnswer } from './held.ts';
+import type { Kept } from './kept.ts';
 import { withoutLists } from './shown.ts';
 import type { Answers, Cited, Store } from './store.ts';
 

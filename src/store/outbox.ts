@@ -6,8 +6,8 @@ import type { Errand, Outbox } from './errand.ts';
 import type { Keys } from './keyed.ts';
 import type { Lease } from './lease.ts';
 import { attempts } from './limits.ts';
-import type { Tables } from './schema.ts';
 import { createSights } from './sights.ts';
+import type { Tables } from './tables.ts';
 
 export function sqlOutbox(db: Db, keys: Keys): Outbox {
   const sights = createSights();

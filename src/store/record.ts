@@ -5,8 +5,8 @@ import { citedContent, receiptCodes } from '../citation/receipt.ts';
 import type { Encoded } from './encode.ts';
 import { encodeAnswer } from './encode.ts';
 import type { Keys } from './keyed.ts';
-import type { Tables } from './schema.ts';
 import type { NewAnswer } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** Gives the receipt; empty when nothing is cited. Keeping the same answer a second time changes nothing. */
 export async function record(t: Transaction<Tables>, keys: Keys, given: NewAnswer): Promise<string> {

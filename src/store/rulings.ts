@@ -1,12 +1,12 @@
 // Decisions in the file, each with all its effects in one transaction.
 import { randomBytes } from 'node:crypto';
 import type { RawBuilder, Transaction } from 'kysely';
-import type { Db, Reader } from './connect.ts';
+import type { Db } from './connect.ts';
 import type { Keys } from './keyed.ts';
 import { sql } from './kysely.ts';
-import type { Tables } from './schema.ts';
 import { readVersion, setVersion } from './settings.ts';
 import type { Decision, Effects, Retired, Rulings } from './store.ts';
+import type { Reader, Tables } from './tables.ts';
 
 type Tx = Transaction<Tables>;
 

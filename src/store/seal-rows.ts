@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { createKeys } from './keyed.ts';
 import { sql } from './kysely.ts';
-import type { Tables } from './schema.ts';
 import { markStale, personKey, readSecret } from './settings.ts';
+import type { Tables } from './tables.ts';
 
 type Cell = string | null;
 type Change = readonly [where: Readonly<Record<string, Cell>>, to: Readonly<Record<string, Cell>>];

@@ -1,8 +1,7 @@
 // The few values that all processes on one file share: keys, and the version of what is retired.
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Reader } from './connect.ts';
-import type { Tables } from './schema.ts';
+import type { Reader, Tables } from './tables.ts';
 
 /** Under which name the key of all hashes and seals is kept: see keyed.ts. */
 export const personKey = 'person-key';

@@ -1,7 +1,7 @@
 // What every store promises, in small groups of verbs, and the choice of one. The bot keeps nothing anywhere else.
 import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
-import type { Feedback, Flag, Kept } from '../engine/engine.ts';
 import type { Outbox } from './errand.ts';
+import type { Feedback, Flag, Kept } from './kept.ts';
 import type { Claims } from './lease.ts';
 import type { Keeping } from './rights.ts';
 
