@@ -1,8 +1,30 @@
-// Questions on their way through an engine of which something hangs, while the timers are faked.
-import { expect } from 'vitest';
+// Questions on their way through an engine of which something hangs, while the timers are faked, and the clocks at noon.
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Question } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine/engine.ts';
-import { questionOf } from '../contracts/kept.ts';
+import { openMemory } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createHouse } from '../contracts/engine.ts';
+import { noon, questionOf } from '../contracts/kept.ts';
+
+export const house = createHouse();
+afterAll(() => house.remove());
+
+export let store: Store;
+let time = noon;
+export const clocks = { now: (): number => time, clock: (): number => time };
+/** Lets this many milliseconds pass on the clocks; the timers know nothing of it. */
+export function pass(milliseconds: number): void {
+  time += milliseconds;
+}
+
+beforeEach(() => {
+  time = noon;
+  store = openMemory();
+  // Deadlines alone are faked: the disk and the turns of the event loop are real.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => void vi.useRealTimers());
 
 export const never = <T>(): Promise<T> => new Promise(() => undefined);
 export const kindOf = (reply: Reply | undefined): string | undefined =>

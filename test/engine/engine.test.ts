@@ -1,28 +1,16 @@
 // The one door: what a question is replied with, what is kept of it, and that it is replied to once.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citation/citations.ts';
-import type { Engine, Reply } from '../../src/engine/engine.ts';
+import type { Reply } from '../../src/engine/engine.ts';
 import { createLog } from '../../src/log.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import { resilient } from '../../src/store/resilient.ts';
 import type { Store } from '../../src/store/store.ts';
 import { core, createHouse } from '../contracts/engine.ts';
 import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
+import { engine, house, now, pass, startAnew, store } from './at-noon.ts';
 import { answered, cited } from './replies.ts';
-
-const house = createHouse();
-afterAll(() => house.remove());
-
-let store: Store;
-let engine: Engine;
-let time = noon;
-const now = (): number => time;
-beforeEach(async () => {
-  time = noon;
-  store = openMemory();
-  engine = await house.engine(store, { now });
-});
 
 const moor = (id: string) => questionOf(id, 'Where do boats moor?');
 
@@ -54,7 +42,7 @@ describe('a question', () => {
     expect(await engine.respond(chat)).toBeUndefined();
     expect(await rowsOf(store, 'answers')).toEqual([]);
     expect(answered(await engine.respond({ ...moor('x:2'), addressed: false })).answer.kind).toBe('answer');
-    time += 31_000;
+    pass(31_000);
     expect(await engine.overdue('x:')).toEqual([]);
   });
 
@@ -72,14 +60,14 @@ describe('a question', () => {
   });
 
   test('beyond the limit gets one notice, and the limit passes with the minute', async () => {
-    engine = await house.engine(store, { now, questionsPerMinute: 2 });
+    await startAnew({ questionsPerMinute: 2 });
     const ask = async (n: number, asker = 'x:ann') =>
       (await engine.respond({ ...moor(`x:${n}`), asker }))?.kind;
     expect([await ask(1), await ask(2), await ask(3)]).toEqual(['answer', 'answer', 'notice']);
     expect(await engine.respond(moor('x:3'))).toBeUndefined();
     expect(await ask(4, 'x:bob')).toBe('answer');
     expect(await engine.respond({ ...moor('x:5'), addressed: false })).toBeDefined();
-    time += 60_001;
+    pass(60_001);
     expect(await ask(6)).toBe('answer');
   });
 
@@ -94,7 +82,7 @@ describe('a question', () => {
     const ask = (): never => {
       throw new Error('broken');
     };
-    engine = await house.engine(store, { now, core: { ...core, ask } });
+    await startAnew({ core: { ...core, ask } });
     expect(await engine.respond(moor('x:1'))).toEqual({ kind: 'notice', notice: 'trouble' });
     expect(await engine.respond({ ...moor('x:2'), addressed: false })).toBeUndefined();
   });
@@ -103,7 +91,7 @@ describe('a question', () => {
 describe('a quotation', () => {
   test('whose file changed is asked for once more in the file as it is now', async () => {
     house.write('pier.md', '# Pier\n\nThe ferry leaves the pier at seven.\n');
-    engine = await house.engine(store, { now });
+    await startAnew();
     house.write('pier.md', '# Pier\n\nThe ferry leaves the pier at eight.\n');
     const reply = await engine.respond(questionOf('x:1', 'When does the ferry leave the pier?'));
     expect(cited(reply).excerpt.text).toBe('The ferry leaves the pier at eight.');
@@ -118,7 +106,7 @@ describe('a quotation', () => {
       const gone = createHouse();
       const warned: string[] = [];
       const log = createLog('warn', (line) => warned.push(line));
-      engine = await gone.engine(store, { now, log });
+      await startAnew({ log }, gone);
       gone.remove();
       if (how === 'emptied') mkdirSync(gone.folder);
       if (how === 'replaced by a file') writeFileSync(gone.folder, 'no folder');
@@ -131,7 +119,7 @@ describe('a quotation', () => {
   );
 
   test('that cannot be proved even then is not sent', async () => {
-    engine = await house.engine(store, { now, core: { ...core, proveOnDisk: async () => false } });
+    await startAnew({ core: { ...core, proveOnDisk: async () => false } });
     expect(await engine.respond(moor('x:1'))).toEqual({ kind: 'notice', notice: 'trouble' });
     expect(await rowsOf(store, 'answers')).toEqual([]);
     await expect(engine.look('Where do boats moor?', 'all')).rejects.toThrow('not in its file');
@@ -178,7 +166,7 @@ describe('a quotation', () => {
 test('an example question is not offered when the passage that answers it was retired', async () => {
   const own = createHouse();
   own.write('tide.md', '# Tides\n\nThe Tide Table is a printed list of the hours of high water.\n');
-  engine = await own.engine(store, { now });
+  await startAnew({}, own);
   const [example = ''] = engine.examples([], 9);
   expect(engine.suggest(example, [], 9)).toContain(example);
   const { passageHash, excerpt, source } = cited(await engine.respond(questionOf('x:1', example)));

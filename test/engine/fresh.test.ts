@@ -1,31 +1,14 @@
 // Before each attempt to post a reply is looked at again: it stays while it holds, and makes way where it does not.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citation/citations.ts';
 import type { Question } from '../../src/domain.ts';
 import type { Core } from '../../src/engine/answering.ts';
-import type { Engine } from '../../src/engine/engine.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
-import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
-import { core, createHouse, type House } from '../contracts/engine.ts';
-import { noon, questionOf, rowsOf } from '../contracts/kept.ts';
+import { core } from '../contracts/engine.ts';
+import { questionOf, rowsOf } from '../contracts/kept.ts';
+import { engine, house, now, pass, startAnew, store } from './at-noon.ts';
 import { answered, cited } from './replies.ts';
-
-let house: House;
-let store: Store;
-let engine: Engine;
-let time = noon;
-const now = (): number => time;
-beforeEach(async () => {
-  time = noon;
-  house = createHouse();
-  store = openMemory();
-  engine = await house.engine(store, { now });
-});
-afterEach(async () => {
-  await engine.close();
-  house.remove();
-});
 
 const toll = (id = 'x:1'): Question => questionOf(id, 'What is the toll for a night?');
 const ids = async (table: string): Promise<readonly unknown[]> =>
@@ -34,7 +17,7 @@ const ids = async (table: string): Promise<readonly unknown[]> =>
 describe('a reply that is about to be posted', () => {
   test('stays the same while it holds, and nothing is written for it', async () => {
     const reply = answered(await engine.respond(toll()));
-    time += 5_000;
+    pass(5_000);
     for (let n = 0; n < 3; n += 1) expect(await engine.fresh(toll(), reply)).toBe(reply);
     expect(await ids('answers')).toEqual([reply.answerId]);
   });
@@ -88,7 +71,7 @@ describe('a reply that is about to be posted', () => {
     let hangs = false;
     const proveOnDisk: Core['proveOnDisk'] = (...given) =>
       hangs ? Promise.reject(new Error('EIO')) : core.proveOnDisk(...given);
-    engine = await house.engine(store, { now, core: { ...core, proveOnDisk } });
+    await startAnew({ core: { ...core, proveOnDisk } });
     const reply = answered(await engine.respond(toll()));
     hangs = true;
     expect(await engine.fresh(toll(), reply)).toEqual({ kind: 'notice', notice: 'trouble' });
@@ -97,8 +80,8 @@ describe('a reply that is about to be posted', () => {
 
   test('is nothing when another process took the question over, and what that one keeps stays', async () => {
     const reply = answered(await engine.respond(toll()));
-    time += 60_000;
-    await store.claims.overdue('x:', { holder: 'other', now: time, until: time + 30_000 }, 9);
+    pass(60_000);
+    await store.claims.overdue('x:', { holder: 'other', now: now(), until: now() + 30_000 }, 9);
     house.write('harbour.md', '# Harbour rules\n\nThe toll for a night is eleven coins.\n');
     expect(await engine.fresh(toll(), reply)).toBeUndefined();
     expect(await ids('answers')).toEqual([reply.answerId]);
@@ -110,24 +93,24 @@ describe('a reply that is about to be posted', () => {
     house.write('harbour.md', '# Harbour rules\n\nBoats moor at the northern quay.\n');
     expect(await engine.fresh(overheard, reply)).toBeUndefined();
     expect(await ids('answers')).toEqual([]);
-    time += 60_000;
+    pass(60_000);
     expect(await engine.overdue('x:')).toEqual([]);
   });
 
   test('keeps its place in the conversation', async () => {
     const ask = (id: string, text: string): Question => ({ ...questionOf(id, text), thread: 'x:t' });
     await engine.respond(ask('x:1', 'What is the toll for a night?'));
-    time += 1_000;
+    pass(1_000);
     const second = ask('x:2', 'Who keeps the ledger of arrivals?');
     const reply = answered(await engine.respond(second));
-    time += 1_000;
+    pass(1_000);
     await engine.respond(ask('x:3', 'Where do boats moor?'));
     house.write(
       'harbour.md',
       '# Harbour rules\n\nBoats moor at the quay. The toll for a night is nine coins.\n\nThe clerk keeps the ledger of arrivals.\n',
     );
     expect(cited(await engine.fresh(second, reply)).excerpt.text).toContain('clerk');
-    const turns = await store.turns.of('x:t', time, 5);
+    const turns = await store.turns.of('x:t', now(), 5);
     expect(turns.map((turn) => turn.question)).toEqual([
       'What is the toll for a night?',
       'Who keeps the ledger of arrivals?',

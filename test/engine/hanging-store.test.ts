@@ -1,28 +1,13 @@
 // A store that never answers costs each question its deadline, and what it does too late does not count.
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { stages } from '../../src/engine/limits.ts';
 import { createLog } from '../../src/log.ts';
 import { StoreError } from '../../src/store/limits.ts';
-import { openMemory } from '../../src/store/memory.ts';
 import { resilient } from '../../src/store/resilient.ts';
 import type { Store } from '../../src/store/store.ts';
-import { core, createHouse } from '../contracts/engine.ts';
+import { core } from '../contracts/engine.ts';
 import { noon, rowsOf } from '../contracts/kept.ts';
-import { asked, kindOf, moor, never, until } from './asked.ts';
-
-const house = createHouse();
-afterAll(() => house.remove());
-
-let store: Store;
-let time = noon;
-const clocks = { now: (): number => time, clock: (): number => time };
-beforeEach(() => {
-  time = noon;
-  store = openMemory();
-  // Deadlines alone are faked: the disk and the turns of the event loop are real.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-});
-afterEach(() => void vi.useRealTimers());
+import { asked, clocks, house, kindOf, moor, never, pass, store, until } from './asked.ts';
 
 describe('a store that hangs', () => {
   const verbs: readonly (readonly [string, (of: Store) => Store, string])[] = [
@@ -91,7 +76,7 @@ describe('a store that hangs', () => {
     expect(await engine.respond(moor('x:1'))).toBeUndefined();
     for (const wake of wakes) wake();
     await new Promise((next) => setImmediate(next));
-    time += 31_000;
+    pass(31_000);
     expect(await engine.overdue('x:')).toEqual([]);
   });
 
@@ -108,7 +93,7 @@ describe('a store that hangs', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(renewed).toContain('x:1');
     renewed.length = 0;
-    time += 900_001;
+    pass(900_001);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(renewed).toEqual([]);
     await engine.close();

@@ -1,26 +1,10 @@
 // A disk or a folder that never answers costs each question its deadline, and nobody else anything.
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { stages } from '../../src/engine/limits.ts';
 import { libraryOf } from '../../src/library/library.ts';
-import { openMemory } from '../../src/store/memory.ts';
-import type { Store } from '../../src/store/store.ts';
-import { core, createHouse } from '../contracts/engine.ts';
+import { core } from '../contracts/engine.ts';
 import { noon, questionOf } from '../contracts/kept.ts';
-import { asked, moor, never, until } from './asked.ts';
-
-const house = createHouse();
-afterAll(() => house.remove());
-
-let store: Store;
-let time = noon;
-const clocks = { now: (): number => time, clock: (): number => time };
-beforeEach(() => {
-  time = noon;
-  store = openMemory();
-  // Deadlines alone are faked: the disk and the turns of the event loop are real.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-});
-afterEach(() => void vi.useRealTimers());
+import { asked, clocks, house, moor, never, store, until } from './asked.ts';
 
 /** The proof of one question's quotation hangs. */
 function hangingProof(of: string): typeof core {

@@ -1,27 +1,13 @@
 // What a process left behind is replied to by another, once, and with nothing that may not be said any more.
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citation/citations.ts';
-import type { Engine } from '../../src/engine/engine.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { lifetimes } from '../../src/store/limits.ts';
-import { openMemory } from '../../src/store/memory.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
 import { core, createHouse } from '../contracts/engine.ts';
 import { collect, noon, questionOf, rowsOf, saidAbout } from '../contracts/kept.ts';
+import { engine, house, now, pass, startAnew, store } from './at-noon.ts';
 import { answered, cited } from './replies.ts';
-
-const house = createHouse();
-afterAll(() => house.remove());
-
-let store: Store;
-let engine: Engine;
-let time = noon;
-const now = (): number => time;
-beforeEach(async () => {
-  time = noon;
-  store = openMemory();
-  engine = await house.engine(store, { now });
-});
 
 /** The lease of a process that ended half a minute before noon. */
 const abandoned: Lease = { holder: 'dead', now: noon - lifetimes.lease, until: noon };
@@ -73,24 +59,24 @@ describe('after a crash', () => {
     const { answerId } = answered(await engine.respond(moor('x:1')));
     const other = await house.engine(store, { now });
     expect(await other.overdue('x:')).toEqual([]);
-    time += 31_000;
+    pass(31_000);
     const [question] = await other.overdue('x:');
     if (question === undefined) throw new Error('not overdue');
     expect(await engine.overdue('x:')).toEqual([]);
     expect(answered(await other.resume(question)).answerId).toBe(answerId);
     expect(await rowsOf(store, 'answers')).toHaveLength(1);
     await other.posted('x:1', 'x:m1');
-    time += 31_000;
+    pass(31_000);
     expect(await engine.overdue('x:')).toEqual([]);
   });
 
   test('a kept answer is not posted to those who may not read its document any more', async () => {
     const closing = createHouse();
-    engine = await closing.engine(store, { now });
+    await startAnew({}, closing);
     expect(cited(await engine.respond({ ...moor('x:1'), readers: [] })).source.path).toBe('harbour.md');
     closing.write('harbour.meta.yaml', 'audience: [team]\n');
     const other = await closing.engine(store, { now });
-    time += 31_000;
+    pass(31_000);
     const [question] = await other.overdue('x:');
     if (question === undefined) throw new Error('not overdue');
     expect(citationsOf(answered(await other.resume(question)).answer)).toEqual([]);
@@ -101,7 +87,7 @@ describe('after a crash', () => {
   test('a question older than ten minutes is excused; one that nobody waits for is let go', async () => {
     await store.claims.take(moor('x:1'), { holder: 'dead', now: noon, until: noon + lifetimes.lease });
     await store.claims.take({ ...moor('x:2'), addressed: false }, { holder: 'dead', now: noon, until: noon });
-    time += lifetimes.late + 1;
+    pass(lifetimes.late + 1);
     const due = await engine.overdue('x:');
     expect(due.map((question) => question.id)).toEqual(['x:1']);
     expect(await Promise.all(due.map((question) => engine.resume(question)))).toEqual([
@@ -111,21 +97,21 @@ describe('after a crash', () => {
 
   test('a process that overslept does not take its own question over', async () => {
     expect(await engine.respond(moor('x:1'))).toBeDefined();
-    time += 31_000;
+    pass(31_000);
     expect(await engine.overdue('x:')).toEqual([]);
     await engine.posted('x:1', 'x:m1');
-    time += 31_000;
+    pass(31_000);
     const other = await house.engine(store, { now });
     expect(await other.overdue('x:')).toEqual([]);
   });
 
   test('a question whose look-up failed is overdue again', async () => {
     await store.claims.take(moor('x:1'), abandoned);
-    time += 1;
+    pass(1);
     expect(await engine.overdue('x:')).toHaveLength(1);
-    time += 119_000;
+    pass(119_000);
     expect(await engine.overdue('x:')).toHaveLength(0);
-    time += 31_000;
+    pass(31_000);
     expect(await engine.overdue('x:')).toHaveLength(1);
   });
 
@@ -134,10 +120,10 @@ describe('after a crash', () => {
     ['the next round of the same', false],
   ])('a look-up so slow that %s took the question over meanwhile replies once', async (_, foreign) => {
     await store.claims.take(moor('x:1'), abandoned);
-    time += 1;
+    pass(1);
     const [question] = await engine.overdue('x:');
     if (question === undefined) throw new Error('not overdue');
-    time += 151_000;
+    pass(151_000);
     const other = foreign ? await house.engine(store, { now }) : engine;
     expect(await other.overdue('x:')).toEqual([question]);
     const replies = [await engine.resume(question), await other.resume(question)];
@@ -150,14 +136,14 @@ describe('after a crash', () => {
     const asleep: Store['answers'] = {
       ...store.answers,
       record: async (answer) => {
-        time += 31_000;
-        await store.claims.overdue('x:', { holder: 'other', now: time, until: time + lifetimes.lease }, 9);
+        pass(31_000);
+        await store.claims.overdue('x:', { holder: 'other', now: now(), until: now() + lifetimes.lease }, 9);
         return store.answers.record(answer);
       },
     };
     const slow = await house.engine({ ...store, answers: asleep }, { now });
     expect(await slow.respond(moor('x:1'))).toBeUndefined();
-    time += 31_000;
+    pass(31_000);
     expect((await engine.overdue('x:')).map((question) => question.id)).toEqual(['x:1']);
   });
 });

@@ -1,41 +1,26 @@
 // A follow-up is completed only from what its readers may read when they ask it, and from nothing that was retired.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citation/citations.ts';
 import type { Question, Readers } from '../../src/domain.ts';
-import type { Engine, Reply } from '../../src/engine/engine.ts';
-import { openMemory } from '../../src/store/memory.ts';
-import type { Store } from '../../src/store/store.ts';
-import { createHouse, type House } from '../contracts/engine.ts';
+import type { Reply } from '../../src/engine/engine.ts';
 import { noon, questionOf } from '../contracts/kept.ts';
+import { engine, house, pass, startAnew, store } from './at-noon.ts';
 
 const tower = '# Tower\n\nJane Roe founded the old signal tower in the village.\n';
 const people = '# People\n\nJane Roe was born in a fishing hut in March 1871.\n';
 const who = 'Who founded the old signal tower?';
 
-let house: House;
-let store: Store;
-let engine: Engine;
-let time = noon;
-const now = (): number => time;
 beforeEach(async () => {
-  time = noon;
-  house = createHouse();
   house.write('tower.md', tower);
   house.write('people.md', people);
-  store = openMemory();
-  engine = await house.engine(store, { now });
+  await startAnew();
 });
-afterEach(() => house.remove());
-
-const restart = async (): Promise<void> => {
-  engine = await house.engine(store, { now });
-};
 
 type Answered = Extract<Reply, { kind: 'answer' }>;
 let asked = 0;
 async function ask(text: string, readers: Readers = [], more: Partial<Question> = {}): Promise<Answered> {
   asked += 1;
-  time += 1;
+  pass(1);
   const reply = await engine.respond({ ...questionOf(`x:${asked}`, text), readers, ...more });
   if (reply?.kind !== 'answer') throw new Error('not answered');
   await engine.posted(`x:${asked}`, 'x:m');
@@ -55,14 +40,14 @@ test.each([
 ])('a document that was %s completes nothing', async (_, change) => {
   await ask(who);
   change();
-  await restart();
+  await startAnew();
   expect(await understood('When was she born?')).not.toContain('Jane');
 });
 
 test('who may still read a closed document is understood as before', async () => {
   await ask(who, ['team']);
   house.write('tower.meta.yaml', 'audience: [team]\n');
-  await restart();
+  await startAnew();
   expect(await understood('When was she born?', ['team'])).toContain('Jane Roe');
 });
 
@@ -73,7 +58,7 @@ test('nor does a question that was completed from the closed document, though an
   const { answer } = await ask('When was she born?', [], { documentId: people.id });
   expect(citationsOf(answer).map(({ source }) => source.path)).toEqual(['people.md']);
   house.write('tower.meta.yaml', 'audience: [team]\n');
-  await restart();
+  await startAnew();
   expect(await understood('And where was she born?')).not.toContain('Jane');
 });
 
@@ -92,12 +77,12 @@ test('a retired passage completes nothing', async () => {
 test('an answer kept before a crash is not posted with words of a document closed since', async () => {
   await ask(who);
   const follow = { ...questionOf('x:crashed', 'When was she born?'), readers: [] };
-  time += 1;
+  pass(1);
   expect(await engine.respond(follow)).toMatchObject({
     answer: { understood: expect.stringContaining('Jane') },
   });
   house.write('tower.meta.yaml', 'audience: [team]\n');
-  await restart();
+  await startAnew();
   const reply = await engine.resume(follow);
   expect(reply?.kind === 'answer' && reply.answer.understood).not.toContain('Jane');
 });

@@ -1,22 +1,12 @@
 // An answer that is shown once more, shared or for its rest: what its documents hold then, and nothing else.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeAction, encodeAction } from '../../../src/action.ts';
 import { changedLine, labels } from '../../../src/words/everybody.ts';
 import { general, hall, type Message } from '../../discord-server/world.ts';
-import { buttonOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+import { begin, nth, stage } from './begun.ts';
+import { buttonOf, replies, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
-let stage: Stage;
-async function begin(settings?: Settings): Promise<Stage> {
-  stage = await setStage(settings);
-  await stage.start();
-  return stage;
-}
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
-});
-const nth = (n: number) => stage.server.world.until(() => replies(stage, general)[n]);
 
 describe('sharing', () => {
   const press = async (message: Message) => {

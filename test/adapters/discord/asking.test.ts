@@ -1,8 +1,9 @@
 // Every way to ask, end to end: an unmodified client, the real engine, our own Discord.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ada, bob } from '../../discord-server/people.ts';
 import { bot, directs, general, threadInGeneral } from '../../discord-server/world.ts';
-import { buttonOf, buttonsOf, replies, type Stage, setStage, textOf } from './stage.ts';
+import { begin, stage } from './begun.ts';
+import { buttonOf, buttonsOf, replies, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
 const quoted = '40 crowns per night';
@@ -10,14 +11,8 @@ const quoted = '40 crowns per night';
 const carried = 'a mooring at the north quay)';
 
 describe('a question', () => {
-  let stage: Stage;
   beforeEach(async () => {
-    stage = await setStage();
-    await stage.start();
-  });
-  afterEach(async () => {
-    expect(stage.server.world.violations).toEqual([]);
-    await stage.close();
+    await begin();
   });
   const one = (channel: string) => stage.server.world.until(() => replies(stage, channel)[0]);
 

@@ -1,23 +1,13 @@
 // Buttons, windows, lists and help: what each does, and that it asks for the right every time.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { labels, notices } from '../../../src/words/everybody.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import { directs, general, hall, locked, type Message } from '../../discord-server/world.ts';
+import { begin, nth, stage } from './begun.ts';
 import { piecesOf } from './read-back.ts';
-import { buttonOf, buttonsOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+import { buttonOf, buttonsOf, replies, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
-let stage: Stage;
-async function begin(settings?: Settings): Promise<Stage> {
-  stage = await setStage(settings);
-  await stage.start();
-  return stage;
-}
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
-});
-const nth = (n: number, channel = general) => stage.server.world.until(() => replies(stage, channel)[n]);
 
 async function answered(): Promise<Message> {
   stage.server.people.say({ content: fee, channel: general, mention: true });

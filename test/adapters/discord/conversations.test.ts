@@ -1,10 +1,11 @@
 // What was asked in private stays with whoever asked it, whatever is shared, pressed, replied to or opened; and the other way round.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { conversationAfter, conversationIn } from '../../../adapters/discord/listeners/conversation.ts';
 import { labels } from '../../../src/words/everybody.ts';
 import { ada, bob } from '../../discord-server/people.ts';
 import { directs, general, hall, type Message } from '../../discord-server/world.ts';
-import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';
+import { begin, stage } from './begun.ts';
+import { buttonOf, replies, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
 const members = 'And for members of the rowing club?';
@@ -13,14 +14,8 @@ const register = 'When was the Guest Register introduced?';
 const leaning = 'Who introduced it?';
 const carried = 'a mooring at the north quay)';
 
-let stage: Stage;
 beforeEach(async () => {
-  stage = await setStage({ moderationChannel: hall });
-  await stage.start();
-});
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
+  await begin({ moderationChannel: hall });
 });
 
 const people = () => stage.server.people;

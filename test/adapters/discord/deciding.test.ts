@@ -1,21 +1,16 @@
 // Decisions on Discord that meet others: made already, about words edited since, or about a document that changed.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { changedLine, labels } from '../../../src/words/everybody.ts';
 import { moderatorLabels } from '../../../src/words/moderators.ts';
 import { bob, type Used } from '../../discord-server/people.ts';
 import { general, type Message } from '../../discord-server/world.ts';
-import { buttonOf, replies, type Stage, setStage, textOf } from './stage.ts';
+import { begin, stage } from './begun.ts';
+import { buttonOf, replies, textOf } from './stage.ts';
 
 const role = '800000000000000001';
 const moderator: Used = { channel: general, user: bob, roles: [role] };
-let stage: Stage;
 beforeEach(async () => {
-  stage = await setStage({ moderatorRoles: [role] });
-  await stage.start();
-});
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
+  await begin({ moderatorRoles: [role] });
 });
 
 const saying = (words: string): Promise<Message> =>

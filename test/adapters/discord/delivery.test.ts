@@ -1,12 +1,13 @@
 // A post that waits says what may be said when it leaves: documents, audiences and rulings change meanwhile.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeAction } from '../../../src/action.ts';
 import { createModeration } from '../../../src/moderation/moderation.ts';
 import { steadyNow } from '../../../src/steady-now.ts';
 import { asides, labels } from '../../../src/words/everybody.ts';
 import { rowsOf } from '../../contracts/kept.ts';
 import { directs, general, type Message } from '../../discord-server/world.ts';
-import { buttonOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+import { begin, stage } from './begun.ts';
+import { buttonOf, replies, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
 const stale = '40 crowns';
@@ -14,17 +15,6 @@ const rules = (crowns: number, front = ''): string =>
   `---\ntitle: Moorings\n${front}---\n# Moorings\n\n## Fees\n\nA mooring at the north quay costs ${crowns} crowns per night.\n`;
 const posts = /^\/channels\/\d+\/messages$/;
 const original = /@original$/;
-
-let stage: Stage;
-async function begin(settings?: Settings): Promise<Stage> {
-  stage = await setStage(settings);
-  await stage.start();
-  return stage;
-}
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
-});
 
 type Change = () => Promise<unknown>;
 const edit: Change = () => stage.write('moorings.md', rules(45));

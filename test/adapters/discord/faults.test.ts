@@ -1,26 +1,16 @@
 // Everything that goes wrong between Discord and us: each question is still replied to, once.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { notices } from '../../../src/words/everybody.ts';
 import { ada } from '../../discord-server/people.ts';
 import { directs, general, type Message, threadInGeneral } from '../../discord-server/world.ts';
-import { replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+import { begin, stage } from './begun.ts';
+import { replies, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
 const quoted = '40 crowns per night';
 const messages = /^\/channels\/\d+\/messages$/;
 const original = /@original$/;
 const callback = /\/callback$/;
-
-let stage: Stage;
-async function begin(settings?: Settings): Promise<Stage> {
-  stage = await setStage(settings);
-  await stage.start();
-  return stage;
-}
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
-});
 
 /** Waits until one question more is answered and its claim has ended, then asks another so that a second reply would show. */
 async function exactlyOne(channel = general, replied = 1): Promise<Message> {
@@ -117,7 +107,7 @@ describe('a reply to a mention comes once', () => {
   });
 
   it('when it was written just before the start, and was not answered then', async () => {
-    stage = await setStage();
+    await begin({}, false);
     stage.server.people.say({ content: fee, channel: general, mention: true, unheard: true });
     await stage.start();
     expect(textOf(await exactlyOne())).toContain(quoted);

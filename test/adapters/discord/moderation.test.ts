@@ -1,28 +1,19 @@
 // What moderators do on Discord, from the report of a member to the posted answer that is edited, with real messages.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPageLinks } from '../../../src/citation/page-link.ts';
 import { labels } from '../../../src/words/everybody.ts';
 import { moderatorLabels } from '../../../src/words/moderators.ts';
 import { ada, bob, type Used } from '../../discord-server/people.ts';
 import { directs, general, hall, type Message } from '../../discord-server/world.ts';
+import { begin as beginPlainly, nth, stage } from './begun.ts';
 import { piecesOf } from './read-back.ts';
-import { buttonOf, buttonsOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+import { buttonOf, buttonsOf, replies, type Settings, type Stage, textOf } from './stage.ts';
 
 const fee = 'How much does a mooring at the north quay cost?';
 const role = '800000000000000001';
 const moderator: Used = { channel: general, user: bob, roles: [role] };
-let stage: Stage;
-async function begin(settings?: Settings): Promise<Stage> {
-  stage = await setStage({ moderatorRoles: [role], ...settings });
-  await stage.start();
-  return stage;
-}
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
-});
+const begin = (settings?: Settings): Promise<Stage> => beginPlainly({ moderatorRoles: [role], ...settings });
 
-const nth = (n: number, channel = general) => stage.server.world.until(() => replies(stage, channel)[n]);
 const saying = (words: string, channel?: string) =>
   stage.server.world.until(() => replies(stage, channel).findLast((m) => textOf(m).includes(words)));
 async function asked(question = fee): Promise<Message> {

@@ -1,23 +1,16 @@
 // Who is no member of a served server is shown nothing of documents for an audience, by any way in or out, and is answered all the same.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { labels } from '../../../src/words/everybody.ts';
 import { ada, bob, type Used } from '../../discord-server/people.ts';
 import { directs, general, guild, jetty, type Message } from '../../discord-server/world.ts';
-import { buttonOf, replies, type Settings, type Stage, setStage, textOf } from './stage.ts';
+import { begin as beginPlainly, stage } from './begun.ts';
+import { buttonOf, replies, type Settings, type Stage, textOf } from './stage.ts';
 
 const secret = 'Where does the key of the fuel store hang?';
 const said = 'blue door';
 const eve = '700000000000000009';
-let stage: Stage;
-async function begin(settings?: Settings): Promise<Stage> {
-  stage = await setStage({ audience: ['crew'], servers: [guild.id], ...settings });
-  await stage.start();
-  return stage;
-}
-afterEach(async () => {
-  expect(stage.server.world.violations).toEqual([]);
-  await stage.close();
-});
+const begin = (settings?: Settings): Promise<Stage> =>
+  beginPlainly({ audience: ['crew'], servers: [guild.id], ...settings });
 
 /** All that the bot ever sent, to whomever, proposals while typing too. */
 const sent = (): string =>
