@@ -1,7 +1,9 @@
 // The rules of the house that a reader can check with eyes alone are checked here: imports, sizes, purity, rooms.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { circles } from '../bench/house/circles.ts';
 import { type File, importsOf, readFiles, resolved } from '../bench/house/files.ts';
+import { sharedLines } from '../bench/house/shared-lines.ts';
 
 const files = readFiles('src', 'adapters', 'test', 'bench', 'docs');
 const product = files.filter(({ path }) => /^(?:src|adapters)\//.test(path));
@@ -22,6 +24,22 @@ describe('imports point inwards', () => {
       breaking(
         product.filter(({ path }) => path.startsWith('src/')),
         outward,
+      ),
+    ).toEqual([]);
+  });
+
+  test('in no circle', () => {
+    // The circle of Slack's rendering goes with the folders that it is given.
+    expect(circles(product.filter(({ path }) => !path.startsWith('adapters/slack/')))).toEqual([]);
+  });
+
+  test('the store knows nothing of those who keep things in it', () => {
+    const upward = (file: File) =>
+      file.imports.some((name) => /^src\/(?:engine|moderation|bot|parts)\b/.test(name));
+    expect(
+      breaking(
+        product.filter(({ path }) => path.startsWith('src/store/')),
+        upward,
       ),
     ).toEqual([]);
   });
@@ -87,6 +105,12 @@ describe('each file can be read at once', () => {
       new RegExp(['TO', 'DO'].join('')),
     ];
     expect(breaking(product, ({ text }) => loose.some((rule) => rule.test(text)))).toEqual([]);
+  });
+});
+
+describe('what is written is written once', () => {
+  test('no two places share ten lines or more', () => {
+    expect(sharedLines(files)).toEqual([]);
   });
 });
 

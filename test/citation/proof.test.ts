@@ -1,27 +1,9 @@
 // A citation is proven against the document and against the file.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ask } from '../../src/ask.ts';
+import { expect, it } from 'vitest';
 import { proveOnDisk, verify } from '../../src/citation/proof.ts';
-import type { Citation } from '../../src/domain.ts';
-import { type Library, openLibrary } from '../../src/library/library.ts';
-
-let folder = '';
-let library: Library;
-let citation: Citation;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'proof-'));
-  await cp(join(import.meta.dirname, '../cases/lists/documents'), folder, { recursive: true });
-  library = await openLibrary({ folder });
-  const answer = ask(library, 'Why must the pump not run dry?', { turns: [], readers: 'all' });
-  const [first] = answer.kind === 'answer' ? answer.citations : [];
-  if (!first) throw new Error('no answer');
-  citation = first;
-});
-afterAll(() => rm(folder, { recursive: true }));
+import { citation, folder, library } from './pump.ts';
 
 it('proves what is quoted and nothing else', () => {
   expect(verify(library, citation)).toBe(true);

@@ -1,28 +1,11 @@
 // A quotation is shown in its place of today, whatever became of its file.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ask } from '../../src/ask.ts';
+import { expect, it } from 'vitest';
 import { paragraph, viewSource } from '../../src/citation/surroundings.ts';
-import type { Citation } from '../../src/domain.ts';
-import { type Library, openLibrary } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/library.ts';
 import { verifiedLine } from '../../src/words/citation.ts';
-
-let folder = '';
-let library: Library;
-let citation: Citation;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'surroundings-'));
-  await cp(join(import.meta.dirname, '../cases/lists/documents'), folder, { recursive: true });
-  library = await openLibrary({ folder });
-  const answer = ask(library, 'Why must the pump not run dry?', { turns: [], readers: 'all' });
-  const [first] = answer.kind === 'answer' ? answer.citations : [];
-  if (!first) throw new Error('no answer');
-  citation = first;
-});
-afterAll(() => rm(folder, { recursive: true }));
+import { citation, folder, library } from './pump.ts';
 
 it('shows the quotation among its neighbours and its lines', async () => {
   const view = await viewSource(library, citation);

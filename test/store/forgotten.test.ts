@@ -8,7 +8,9 @@ import { encodeAnswer } from '../../src/store/encode.ts';
 import { createKeys } from '../../src/store/keyed.ts';
 import { openLibsql } from '../../src/store/libsql.ts';
 import { lifetimes } from '../../src/store/limits.ts';
+import { firstTables } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
+import { sha256 } from '../../src/text/sha256.ts';
 import { answerOf, citationOf } from '../contracts/answers.ts';
 import { lease, newAnswer, noon, questionOf, saidAbout, turnOf } from '../contracts/kept.ts';
 import { makeOldFile, type Rows } from './old-file.ts';
@@ -102,6 +104,12 @@ describe('a person who is forgotten', () => {
 });
 
 describe('a file of the first version', () => {
+  test('is made by statements that stay as they were released', () => {
+    expect(sha256(firstTables.join('\n'))).toBe(
+      '62ca2faf527af4bfc984dbf7ca6031e95eec8da7b8857099502bab7b9104628c',
+    );
+  });
+
   const thread = `x:T1:private:C1:${id}`;
   const question = {
     ...questionOf('x:q1', 'Where is the quagmire?'),

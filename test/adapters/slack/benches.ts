@@ -32,3 +32,13 @@ export async function shared(): Promise<SlackServer> {
 
 /** A post in a channel, as the events carry it. */
 export const mentionOf = (ts: string, text: string) => ({ channel: 'C1', user: 'U1', text, ts });
+
+/** A bench whose reply to `question` stands, though its process ended before it could write that down. */
+export async function crashed(question: string, options: Options): Promise<Bench> {
+  const lost: Options['wrap'] = (engine) => ({ ...engine, posted: async () => undefined });
+  const made = await bench({ ...options, wrap: lost });
+  await made.mention(question);
+  await made.server.until(() => made.server.botPosts().length === 1);
+  await made.adapter.stop();
+  return made;
+}

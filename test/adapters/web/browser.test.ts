@@ -1,16 +1,8 @@
 // The pages in a real browser: without scripts, by keyboard, on a phone, and as axe judges them.
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, launch, present } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
-
-const executablePath = '/usr/bin/chromium';
-const present = existsSync(executablePath);
-if (!present)
-  console.warn('Pages are not looked at: there is no Chromium here (Debian: apt install chromium).');
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe.runIf(present)('pages in Chromium', () => {
   let stage: Stage;
@@ -42,7 +34,7 @@ describe.runIf(present)('pages in Chromium', () => {
       '# Harbour rules\n\nBoats moor at the southern quay, which is dredged.\n',
     );
     await stage.ask('Where do boats moor?', []);
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launch();
   }, 60_000);
   afterAll(async () => {
     await browser.close();

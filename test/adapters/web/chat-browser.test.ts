@@ -1,16 +1,9 @@
 // The chat in a real browser: without scripts, by keyboard, on a phone, with hostile documents, and as axe judges it.
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatStage, openChatStage } from './chat-stage.ts';
+import { axe, launch, present } from './chromium.ts';
 
-const executablePath = '/usr/bin/chromium';
-const present = existsSync(executablePath);
-if (!present)
-  console.warn('The chat is not looked at: there is no Chromium here (Debian: apt install chromium).');
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const hostile = [
   '---',
   'title: <script>document.title="owned"</script>',
@@ -43,7 +36,7 @@ describe.runIf(present)('the chat in Chromium', () => {
         '- { question: Where do boats moor?, document: harbour.md, quote: [northern quay] }',
       );
     });
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launch();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
