@@ -6,6 +6,7 @@ import type { Log } from '../src/log.ts';
 import type { Moderation } from '../src/moderation/moderation.ts';
 import type { Parts } from '../src/parts.ts';
 
+/** A place where people meet the bot, as the service sees it. */
 export type Adapter = {
   readonly name: string;
   /** Connects and serves. Rejects with a StartError that names the variable and the remedy. */

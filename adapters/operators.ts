@@ -6,6 +6,7 @@ const portal = 'discord.com/developers/applications > your application > Bot';
 /** A problem and its remedy, said in one line behind the name of the variable. */
 export type Trouble = readonly [problem: string, remedy: string];
 
+/** Lines that do not depend on a platform. */
 export const operators = {
   /** A service whose settings were forgotten: nobody to chat with, nothing piped in, no platform configured. */
   howToStart: [
@@ -28,6 +29,7 @@ export const operators = {
   ],
 } as const;
 
+/** Lines about Slack. */
 export const slackOperators = {
   connected: (workspace: string, name: string, documents: number, passages: number) =>
     `Slack: connected to ${workspace} as @${name} (${countOf(documents, 'document')}, ${countOf(passages, 'passage')}).`,
@@ -47,6 +49,7 @@ export const slackOperators = {
   ],
 } as const;
 
+/** Lines about Discord. */
 export const discordOperators = {
   welcome: (servers: readonly string[], documents: number, passages: number) => {
     const named = servers.slice(0, 10).join(', ') + (servers.length > 10 ? ', …' : '');

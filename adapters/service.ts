@@ -5,6 +5,7 @@ import type { Adapter, StartError } from './adapter.ts';
 /** Milliseconds for all that is in flight; each adapter has 10 s of its own, the rest is for the store. */
 const drainWithin = 12_000;
 
+/** A running service, and how it ends. */
 export type Service = {
   /** Resolves to the exit code once everything is stopped. */
   readonly ended: Promise<number>;

@@ -21,6 +21,7 @@ const kinds = [
   'ask',
 ] as const;
 
+/** What pressing a button asks for, as it is encoded in the button itself. */
 export type Action = {
   readonly kind: (typeof kinds)[number];
   /** Empty for what is about no answer: a page of the sources or of the queue. */

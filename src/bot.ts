@@ -106,6 +106,7 @@ export function behind(bot: Bot): Behind {
 /** Nobody: only what everybody may read. */
 const everybody: Readers = [];
 
+/** A bot over an engine and its moderation. `ask` never rejects; closing it closes what is behind it. */
 export function createBot(parts: Behind): Bot {
   const { engine, moderation } = parts;
   const bot: Bot = {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Level } from './log.ts';
 
+/** Environment variables by name, as `process.env` has them; empty strings count as not set. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** One wrong or missing variable: what was expected, and where its owner finds the right value. */
@@ -13,6 +14,7 @@ export type Read<T> = { readonly config: T | undefined; readonly problems: reado
 /** What to tell the owner of a variable whose value was refused. */
 export type Hint = { readonly expected: string; readonly where: string };
 
+/** The settings that every command and service shares, read and checked. */
 export type Config = {
   /** Folder of documents. */
   readonly corpusDir: string;

@@ -26,6 +26,7 @@ export type Log = {
   error(message: string, fields?: Fields): void;
 };
 
+/** How much is written, from everything to nothing. */
 export type Level = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 const names: readonly (keyof Fields)[] = [

@@ -36,6 +36,7 @@ export type Parts = {
   close(): Promise<void>;
 };
 
+/** How the parts are going to be used: by whom, how often, and whether they outlive an outage of the store. */
 export type Serving = {
   /** Questions that one person may ask in a minute; 0 for any number. */
   readonly questionsPerMinute: number;
@@ -47,6 +48,9 @@ export type Serving = {
   readonly openStore?: () => Promise<Store>;
 };
 
+/**
+ * Nothing is opened before it is asked for. Faults come from the part that is made: a CorpusError, ConfigError or StoreError.
+ */
 export function createParts(config: Config, log: Log, serving: Serving): Parts {
   const { questionsPerMinute, served, outlastsStore } = serving;
   const options = {

@@ -1,5 +1,6 @@
 // Places for work of which only so much may go on at the same time.
 
+/** One claim to room among several; take it, do the work, leave. */
 export type Place = {
   /** Resolves when there is room. */
   take(): Promise<void>;

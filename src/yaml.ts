@@ -1,6 +1,7 @@
 // YAML as settings and lists of questions use it: every value text, and work in proportion to the text, whatever it holds.
 import { type Document, isScalar, parseDocument, visit } from 'yaml';
 
+/** The value that was read, or what is wrong with the text in words for its author. */
 export type YamlRead =
   | { readonly value: unknown }
   /** `line` counts from 1; absent where the whole is meant. `doubtful`: what it says cannot be told even from its text. */

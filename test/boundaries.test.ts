@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { circles } from '../bench/house/circles.ts';
+import { documentedGoal, exportsOf } from '../bench/house/documented.ts';
 import { type File, importsOf, readFiles, resolved } from '../bench/house/files.ts';
 import { sharedLines } from '../bench/house/shared-lines.ts';
 
@@ -105,6 +106,15 @@ describe('each file can be read at once', () => {
       new RegExp(['TO', 'DO'].join('')),
     ];
     expect(breaking(product, ({ text }) => loose.some((rule) => rule.test(text)))).toEqual([]);
+  });
+});
+
+describe('whoever imports something can read what it is', () => {
+  test('nine of ten exports have a doc comment that says something', () => {
+    const exported = exportsOf(product);
+    const missing = exported.filter(({ documented }) => !documented);
+    const names = missing.map(({ path, name }) => `${path} ${name}`).join('\n');
+    expect(1 - missing.length / exported.length, names).toBeGreaterThanOrEqual(documentedGoal);
   });
 });
 

@@ -3,11 +3,13 @@ import type { Action } from '../../src/action.ts';
 import type { Answer } from '../../src/domain.ts';
 import { labels } from '../../src/words/everybody.ts';
 
+/** A button or an entry of a menu, and what it does. */
 export type Control = { readonly label: string; readonly action: Action };
 
 /** `menu` holds two at least: a single one needs no menu. */
 export type Controls = { readonly buttons: readonly Control[]; readonly menu: readonly Control[] };
 
+/** The answer that controls stand under, and what its place allows. */
 export type Place = {
   readonly answerId: string;
   /** Numbers of the citations that can be looked at. */
@@ -18,6 +20,7 @@ export type Place = {
   readonly offers: readonly ('followup' | 'share' | 'remove')[];
 };
 
+/** The controls of an answer: buttons first, what does not fit in a menu. */
 export function controlsOf({ kind }: Answer, { answerId, sources, more, offers }: Place): Controls {
   const control = (label: string, action: Omit<Action, 'answerId'>): Control => ({
     label,

@@ -20,6 +20,7 @@ export type Found<R> =
 /** Milliseconds: the first pause, doubling to the longest, and how long attempts are begun. */
 export type Patience = { readonly first: number; readonly most: number; readonly within: number };
 
+/** One message that is to be sent, and how the platform is asked. */
 export type Delivery<M, R, F> = {
   readonly fresh: Fresh<M>;
   /** One request, whose faults come out as they are. */
@@ -40,6 +41,7 @@ export type Delivery<M, R, F> = {
   readonly failed?: (fault: Fault<F>) => void;
 };
 
+/** What became of it. */
 export type Delivered<R, F> =
   | { readonly kind: 'sent'; readonly result: R }
   /** Nothing is to be said, and nothing stands. */
@@ -50,6 +52,7 @@ export type Delivered<R, F> =
   /** Not known to stand, and no time left. */
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** Sends until it is through, refused, or time is up. What may stand already is looked for before it is sent again. */
 export async function deliver<M extends object, R, F>(delivery: Delivery<M, R, F>): Promise<Delivered<R, F>> {
   const { limiter, patience, signal, find, repeatable = false } = delivery;
   const until = performance.now() + patience.within;

@@ -11,10 +11,11 @@ export type Fresh<M> = () => Promise<M | undefined>;
 /** Words that nothing makes stale, or those that are asked for before each attempt. */
 export type Said<M> = M | Fresh<M>;
 
+/** What is said as a function, whether it was given as one or as a fixed message. */
 export const freshOf = <M extends object>(said: Said<M>): Fresh<M> =>
   typeof said === 'function' ? said : async () => said;
 
-/** The same in another form. */
+/** The same message at the moment it leaves, turned into another form. */
 export const inForm =
   <M, N>(fresh: Fresh<M>, form: (message: M) => N): Fresh<N> =>
   async () => {

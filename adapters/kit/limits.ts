@@ -1,6 +1,6 @@
 // Numbers of what the kit does for an adapter; all are our own.
 
-/** Milliseconds. */
+/** Spans in milliseconds. */
 export const times = {
   /** Trying to post one reply. Longer than an outage of a minute. */
   posting: 120_000,

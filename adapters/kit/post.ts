@@ -9,6 +9,7 @@ import { postsAtOnce, times } from './limits.ts';
 /** A message on its way; the kit compares two of them, whatever the platform's look like. */
 export type Sent<M> = { readonly message: M };
 
+/** The two ways to speak in a chat: a reply, once, and the edit of what stands. */
 export type Post<M> = {
   /** Posts a reply under its key, once. `gone` takes the place of what stands when nothing is to be said any more. */
   reply(place: string, fresh: Fresh<Sent<M>>, key: string, gone?: M): Promise<Delivered<string, 'refused'>>;
@@ -17,6 +18,7 @@ export type Post<M> = {
   findReply(place: string, key: string): Promise<Found<string>>;
 };
 
+/** Over the verbs of the platform's adapter; ends its tries when `signal` is aborted. */
 export function createPost<M>(adapter: ChatAdapter<M>, log: Log, signal: AbortSignal): Post<M> {
   const limiters = createLimiters(postsAtOnce);
   const faultOf = adapter.faultOf ?? anyFault;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Env, listSetting, type Read, readSettings, wholeSetting } from '../../src/config.ts';
 import { isLoopback } from '../local.ts';
 
+/** Settings of the adapter for assistants. */
 export type McpConfig = {
   /** Audiences that assistants are answered for; empty: only what everybody may read. */
   readonly audience: readonly string[];
@@ -10,6 +11,7 @@ export type McpConfig = {
   readonly http: HttpConfig | undefined;
 };
 
+/** Where it is served over HTTP, and to whom. */
 export type HttpConfig = {
   readonly port: number;
   readonly host: string;
@@ -40,6 +42,7 @@ const hints = {
 /** All that is read here. */
 export const mcpVariables: readonly string[] = Object.keys(shape);
 
+/** Reads the settings from the environment; every wrong value is a problem with its remedy. */
 export function readMcpConfig(env: Env): Read<McpConfig> {
   const { config, problems } = readSettings(env, shape, hints);
   if (config === undefined) return { config, problems };

@@ -14,6 +14,7 @@ import { isLocal, isLocalOrigin } from '../local.ts';
 import { createServer } from './handlers.ts';
 import { limits } from './limits.ts';
 
+/** What the server over HTTP answers with, and for whom. */
 export type HttpParts = {
   readonly bot: Bot;
   readonly audience: readonly string[];

@@ -1,4 +1,5 @@
 // Numbers of the adapter for assistants, each with its unit; all are our own.
+/** Sizes of what is read. */
 export const limits = {
   /** UTF-16 units of a question that are read; the core reads no more. */
   question: 2_000,
@@ -8,7 +9,7 @@ export const limits = {
   body: 65_536,
 } as const;
 
-/** Milliseconds. */
+/** Spans in milliseconds. */
 export const times = {
   /** What is in flight when the process ends is waited for so long. */
   drain: 9_000,

@@ -5,6 +5,7 @@ import { limits } from './limits.ts';
 
 const id = z.string().min(1).max(limits.id);
 
+/** The arguments of each tool, as the assistant is told of them. */
 export const inputs = {
   ask: {
     question: z

@@ -49,6 +49,7 @@ const document = z.object({
   tags: z.array(z.string()),
 });
 
+/** The fields of each tool's result, as the assistant is told of them. */
 export const outputs = {
   ask: {
     outcome: z
@@ -108,6 +109,7 @@ const result = (text: string, structuredContent: Record<string, unknown>): Resul
 const plain = (text: string): string => renderText({ kind: 'notice', text });
 const barred = (text: string): string => text.replace(/^/gm, '> ');
 
+/** An answer or a notice, as fields and as text. */
 export function renderAnswered(answered: Answered | Notice): Result {
   const about = quotedMaterial;
   if (answered.kind === 'notice') {
@@ -155,6 +157,7 @@ const defined = (fields: Readonly<Record<string, string | undefined>>): Record<s
     Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
+/** A quotation in its surroundings; `undefined` becomes a result that says it is gone. */
 export function renderSource(view: SourceView | undefined): Result {
   const about = quotedMaterial;
   if (!view) return result(goneLine, { found: false, message: goneLine, pieces: [], about });
@@ -171,6 +174,7 @@ export function renderSource(view: SourceView | undefined): Result {
   });
 }
 
+/** What became of each quotation behind a receipt; `undefined` becomes a result that says it is unknown. */
 export function renderVerification(found: Verification | undefined): Result {
   const about = quotedMaterial;
   if (!found) return result(unknownReceipt, { found: false, message: unknownReceipt, quotations: [], about });
@@ -208,6 +212,7 @@ export function renderVerification(found: Verification | undefined): Result {
 /** Where a document is read as a resource. */
 export const uriOf = (id: string): string => `footnote://documents/${id}`;
 
+/** The documents that may be read, with the address of each. */
 export function renderDocuments(cards: readonly DocumentCard[]): Result {
   const documents = cards.map(({ id, title, path, language, tags, publisher, date }) => ({
     id,

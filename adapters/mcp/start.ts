@@ -9,6 +9,7 @@ import { createServer } from './handlers.ts';
 import { createHttpServer } from './http.ts';
 import { times } from './limits.ts';
 
+/** The adapter over HTTP, for these audiences. */
 export function mcp(config: HttpConfig, audience: readonly string[], parts: AdapterParts): Adapter {
   const { engine, moderation, log } = parts;
   // The engine is others' too, and closed with them.

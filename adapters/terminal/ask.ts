@@ -11,6 +11,7 @@ import { printableJson } from './printable.ts';
 import { toQuestion } from './question.ts';
 import { renderSteps } from './render-steps.ts';
 
+/** Exits with 0 for an answer, and with another code for anything less (limits.ts). */
 export const askCommand: Command = {
   name: 'ask',
   about: 'answer one question',

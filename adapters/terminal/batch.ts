@@ -18,6 +18,7 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';
 
+/** Writes the answers beside the questions' ids, in the order of the file. */
 export const batch: Command = {
   name: 'batch',
   about: 'answer a file of questions, one JSON object per line; exits with 1 if a line was refused',

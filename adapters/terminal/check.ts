@@ -14,6 +14,7 @@ import { localTime } from './local-time.ts';
 import { printableJson, printableLine } from './printable.ts';
 import { indent, type Style } from './style.ts';
 
+/** The commands that check what was quoted and what is in the folder. */
 export const checkCommands: readonly Command[] = [
   {
     name: 'verify',

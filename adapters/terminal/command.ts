@@ -6,6 +6,7 @@ import { operators } from '../operators.ts';
 import { printableLine } from './printable.ts';
 import type { Style } from './style.ts';
 
+/** An option of a command. */
 export type Option = {
   readonly name: string;
   readonly about: string;
@@ -27,6 +28,7 @@ export type Given = {
 /** The parts a command may ask for; each is made at first need, so that none costs a command that does without. */
 export type Core = Omit<Parts, 'watch' | 'bot'>;
 
+/** One call of a command: its arguments, where it writes, and the parts it may ask for. */
 export type Call = {
   readonly given: Given;
   readonly core: Core;
@@ -37,6 +39,7 @@ export type Call = {
   readonly err: (text: string) => void;
 };
 
+/** A command: its name, its help, and what it does. */
 export type Command = {
   readonly name: string;
   /** One line for the list of commands. */
@@ -129,7 +132,7 @@ export function refuseSurplus(command: Command, { words }: Given): void {
   throw new UsageError(`${command.name} does not take ${named}. Use it like this: ${usageOf(command)}`);
 }
 
-/** The help of one command. */
+/** The help of one command, as it is printed. */
 export function helpOf(command: Command): string {
   const options = [...command.options, ...commonOptions].map((option): readonly [string, string] => [
     `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
@@ -139,7 +142,7 @@ export function helpOf(command: Command): string {
   return [command.about, '', `  ${usageOf(command)}`, '', columns(options), ...more].join('\n');
 }
 
-/** The list of all commands. */
+/** The list of all commands, as it is printed. */
 export function helpOfAll(commands: readonly Command[]): string {
   return [
     operators.help,

@@ -9,6 +9,7 @@ import { gapsCommand } from './gaps.ts';
 import { reviewCommand } from './review.ts';
 import { sources } from './sources.ts';
 
+/** Every command that `footnote` knows, in the order of its help. */
 export const terminalCommands: readonly Command[] = [
   askCommand,
   batch,

@@ -9,6 +9,7 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';
 
+/** The commands for the rights of people and of the owners of documents. */
 export const dataCommands: readonly Command[] = [
   {
     name: 'data:purge',

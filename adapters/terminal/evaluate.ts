@@ -6,6 +6,7 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printable, printableJson, printableLine } from './printable.ts';
 
+/** Asks all questions of the sets and prints tables, or JSON to compare with later. */
 export const evalCommand: Command = {
   name: 'eval',
   about: 'measure how good the answers are on sets of questions; exits with 1 if a quote isn’t verbatim',

@@ -6,6 +6,7 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
 import { printableJson, printableLine } from './printable.ts';
 
+/** Prints the report of gaps for all documents. */
 export const gapsCommand: Command = {
   name: 'report:gaps',
   about: 'report unanswered questions and unused documents',

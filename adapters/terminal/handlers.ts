@@ -13,11 +13,13 @@ import { indent, type Style } from './style.ts';
 /** What is said back, and whether the conversation is over. */
 export type Said = { readonly text: string; readonly over: boolean };
 
+/** A chat at the terminal, line by line. */
 export type Conversation = {
   /** Undefined for a line with nothing on it. */
   say(line: string): Promise<Said | undefined>;
 };
 
+/** What such a chat needs. */
 export type ConversationParts = {
   readonly engine: Engine;
   readonly style: Style;

@@ -1,4 +1,5 @@
 // The terminal's numbers, each with its unit and reason.
+/** Sizes and counts. */
 export const limits = {
   /** Columns when a terminal does not tell its width: the common default. */
   columns: 80,

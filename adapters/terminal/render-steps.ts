@@ -16,6 +16,7 @@ import { indent, type Style } from './style.ts';
 /** Passages, sentences and reasons that are shown; UTF-16 units of a sentence; a reason's least weight. */
 const SHOWN = { passages: 5, sentences: 3, reasons: 5, sentence: 160, least: 0.05 } as const;
 
+/** The steps as paragraphs for the terminal, one under the other. */
 export function renderSteps(steps: Steps, library: Library, style: Style): string {
   const { answer, parts = [] } = steps;
   const looked = isLookUp(answer);

@@ -23,6 +23,7 @@ import { printableLine } from './printable.ts';
 import { choose, offers, type Prompt, rule, rulingOf, rulingOfEdited } from './ruling.ts';
 import { indent, type Style } from './style.ts';
 
+/** Shows the queue or one answer; where nobody sits at the terminal it only prints. */
 export const reviewCommand: Command = {
   name: 'review',
   about: 'review reported and doubtful answers, newest first, or decide about one answer by its receipt',

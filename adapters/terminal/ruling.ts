@@ -44,6 +44,7 @@ export async function choose(
   }
 }
 
+/** Writes the ruling down and says what came of it; without one it says what was missing. */
 export async function rule(
   ruling: Ruling | undefined,
   moderation: Pick<Moderation, 'decide'>,

@@ -9,6 +9,7 @@ import { printable, printableLine } from './printable.ts';
 import { renderNotRead } from './render.ts';
 import { indent, type Style } from './style.ts';
 
+/** Lists the folder, or prints one document as it is read. */
 export const sources: Command = {
   name: 'sources',
   about: 'list the documents, what was left out and why, what was not read; or show one',

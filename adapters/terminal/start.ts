@@ -12,6 +12,7 @@ import { limits } from './limits.ts';
 import { printableLine } from './printable.ts';
 import type { Style } from './style.ts';
 
+/** Where the chat reads and writes. */
 export type Place = {
   readonly engine: Engine;
   readonly input: NodeJS.ReadableStream;

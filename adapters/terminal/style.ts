@@ -1,6 +1,7 @@
 // Width and colour of the place we write to; plain and unwrapped unless that is a terminal.
 import { limits } from './limits.ts';
 
+/** How text is laid out and coloured. */
 export type Style = {
   /** Columns to wrap at; Infinity where nobody asked for wrapping (a file, a pipe). */
   readonly width: number;
@@ -13,6 +14,7 @@ export type Style = {
 };
 
 const same = (text: string): string => text;
+/** No colour and no wrapping, for files and pipes. */
 export const plainStyle: Style = {
   width: Number.POSITIVE_INFINITY,
   wrap: (line) => [line],
@@ -21,6 +23,7 @@ export const plainStyle: Style = {
   accent: same,
 };
 
+/** What is known of the place that is written to. */
 export type Screen = { readonly isTTY?: boolean; readonly columns?: number };
 
 /**

@@ -35,10 +35,13 @@ export const enterPage = (): Html =>
 /** Where an answer stands in its conversation, and the last of them. */
 export const anchorOf = (answerId: string): string => `answer-${answerId}`;
 
+/** A link back to the conversation, or to the part of it with this id. */
 export const backLink = (anchor = 'latest'): Html => html`<p><a href="/#${anchor}">${chatWords.back}</a></p>`;
 
+/** What was just done, read out by screen readers; nothing where nothing was done. */
 export const asidePart = (aside: Aside | undefined): Html | string =>
   aside ? html`<p class="aside" id="said" role="status">${aside.text}</p>` : '';
 
+/** A field of a form that is sent along and not shown. */
 export const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}">`;

@@ -12,6 +12,7 @@ import { checkPage, queueListPage } from './moderation-page.ts';
 
 const kinds: readonly Ruling['kind'][] = ['right', 'wrong', 'retire', 'undo', 'note'];
 
+/** Adds the moderators' pages and forms to the app. */
 export function moderationRoutes(app: Hono<ChatEnv>, moderation: Moderation): void {
   const gone = (c: Context) => c.html(toldPage([pageWords.notFound[0], goneLine], true), 404);
 

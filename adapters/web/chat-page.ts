@@ -39,6 +39,7 @@ export type ShownExchange = {
   readonly shown: ShownAnswer | string;
 };
 
+/** Everything that the page of the conversation shows. */
 export type Conversation = {
   readonly exchanges: readonly ShownExchange[];
   readonly aside: Aside | undefined;
@@ -49,6 +50,7 @@ export type Conversation = {
   readonly carried: { readonly token: string; readonly ask: string };
 };
 
+/** The page: what was asked and answered, oldest first, and the field for the next question. */
 export function conversationPage({ exchanges, aside, examples, holds, carried }: Conversation): Html {
   const about = exchanges.some(({ shown }) => typeof shown !== 'string' && shown.answerId === aside?.answerId)
     ? aside?.answerId
@@ -106,6 +108,7 @@ function answerPart(shown: ShownAnswer, carried: Conversation['carried']): Html 
   )}${more ? html`<p class="soft">${more}</p>` : ''}${controls(shown, carried.token)}`;
 }
 
+/** Path of the page of a document, by its id. */
 export const documentPath = (id: string): string => `/documents/${id}`;
 
 /** A quotation with its labels above, its footnote below, and the way to its surroundings. */

@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { type ChatParts, chat } from './chat.ts';
 import { createSessions } from './chat-sessions.ts';
 
+/** The running chat. */
 export type ChatServer = {
   /** With the key; whoever has it is let in. */
   readonly address: string;
@@ -12,6 +13,7 @@ export type ChatServer = {
 /** Nobody beyond this machine reaches it, whatever the settings say. */
 const host = '127.0.0.1';
 
+/** Serves the chat on loopback; rejects when no port can be had. */
 export async function startChat(parts: Omit<ChatParts, 'sessions'>): Promise<ChatServer> {
   const sessions = createSessions();
   const server: ServerType = serve({ fetch: chat({ ...parts, sessions }).fetch, port: 0, hostname: host });

@@ -10,6 +10,7 @@ export type Exchange = { readonly question: string; readonly reply: Reply | unde
 /** Said once above the conversation or the answer it is about. */
 export type Aside = { readonly text: string; readonly answerId?: string };
 
+/** A browser that was let in, with its conversation. */
 export type Session = {
   /** Names the conversation; what the browser's cookie holds. */
   readonly id: string;
@@ -23,6 +24,7 @@ export type Session = {
   said(): Aside | undefined;
 };
 
+/** Lets browsers in by the key and finds them again by their cookie. */
 export type Sessions = {
   /** In the address that the terminal prints. */
   readonly key: string;
@@ -35,6 +37,7 @@ export type Sessions = {
   restart(session: Session): Session;
 };
 
+/** No browser is let in yet; the key is made of 128 random bits. */
 export function createSessions(): Sessions {
   const key = randomBytes(16).toString('base64url');
   const open = new LRUCache<string, Session>({ max: chatLimits.browsers });

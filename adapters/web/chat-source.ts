@@ -13,6 +13,7 @@ import { chatLimits } from './limits.ts';
 /** Of one answer; `numbers`: all that it quotes, to go from one to the next. */
 type Behind = { readonly answerId: string; readonly receipt: string; readonly numbers: readonly number[] };
 
+/** The page of one quotation, with links to the others of its answer. */
 export function sourcePage(view: SourceView, { answerId, receipt, numbers }: Behind): Html {
   const { citation, pieces } = view;
   const { number, source, excerpt } = citation;
@@ -33,6 +34,7 @@ ${backLink(anchorOf(answerId))}`;
   return chatPage(sourceTitle(number), '', body);
 }
 
+/** The form in which a reader reports an answer; `token` is that of the session. */
 export function reportPage(answerId: string, cited: readonly Citation[], token: string): Html {
   const body = html`<h1>${windows.report}</h1>
 <form class="stack" method="post" action="/report">

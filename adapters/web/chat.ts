@@ -20,6 +20,7 @@ import { chatLimits } from './limits.ts';
 import { documentList } from './pages.ts';
 import { marksOf } from './start.ts';
 
+/** What the chat answers and moderates with. */
 export type ChatParts = {
   readonly engine: Engine;
   readonly moderation: Moderation;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Env, type Read, readSettings, wholeSetting } from '../../src/config.ts';
 
+/** Settings of the pages. */
 export type WebConfig = {
   readonly port: number;
   readonly host: string;

@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import { pageWords } from '../../src/words/everybody.ts';
 import { style } from './style.ts';
 
+/** Escaped mark-up. */
 export type Html = ReturnType<typeof html>;
 
 /** `home`: the link to the list of documents. */
@@ -55,4 +56,5 @@ export function expired(): Html {
   return framed(title, html`<h1>${title}</h1><p>${text}</p>`);
 }
 
+/** The page for a fault, with a link to `home`. */
 export const troubled = (home: string): Html => told(pageWords.trouble, home);

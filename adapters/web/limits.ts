@@ -1,4 +1,5 @@
 // The numbers of the chat in the browser, each with its unit and reason.
+/** Sizes and counts. */
 export const chatLimits = {
   /** Conversations kept in memory; the one that was longest idle goes first. */
   browsers: 100,

@@ -86,6 +86,7 @@ ${backLink(anchorOf(answerId))}`;
   return chatPage(moderatorLabels.check, '', body);
 }
 
+/** A page of the queue, with what was just done on top. */
 export function queueListPage(queue: QueuePage, aside: Aside | undefined, token: string): Html {
   const older = queue.next
     ? html`<p><a href="/review?after=${encodeURIComponent(encodeCursor(queue.next))}">${moderatorLabels.older}</a></p>`

@@ -7,6 +7,7 @@ import type { WebConfig } from './config.ts';
 export const pageSecret = async (parts: Parts): Promise<string> =>
   (await parts.store()).keeping.secret('pages');
 
+/** Links to the pages where they have a public address; otherwise nothing. */
 export async function pageLinksOf(
   web: WebConfig | undefined,
   parts: Parts,

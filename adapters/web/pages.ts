@@ -31,6 +31,7 @@ export type Paths = {
   document(id: string, receipt?: string): string;
 };
 
+/** The list of documents, with the answer to what was asked, if anything was. */
 export function homePage(
   documents: readonly DocumentCard[],
   asked: { readonly question: string; readonly answer: Answer | undefined } | undefined,
@@ -48,6 +49,7 @@ ${asked ? answerPart(asked.answer, paths) : documentList(documents, paths)}`;
   return page(title, paths.home, body);
 }
 
+/** The documents as a list of links. */
 export function documentList(documents: readonly DocumentCard[], paths: Pick<Paths, 'document'>): Html {
   if (documents.length === 0) return html`<p>${noDocumentsLine}</p>`;
   return html`<ul class="documents">${documents.map((document) => {

@@ -17,6 +17,7 @@ import { expired, type Html, noReceipt, notFound, troubled } from './layout.ts';
 import { homePage, type Paths, receiptPage } from './pages.ts';
 import { policy } from './style.ts';
 
+/** What the pages are made from. */
 export type WebParts = AdapterParts & {
   /** Signs links; kept in the store. */
   readonly secret: string;
@@ -33,6 +34,7 @@ const headers = {
   'cache-control': 'no-store',
 };
 
+/** The adapter that serves the pages. */
 export function web(config: WebConfig, parts: WebParts): Adapter {
   let server: ServerType | undefined;
   return {

@@ -1,6 +1,7 @@
 // The one style sheet of the pages: inline, known to the Content-Security-Policy by its hash.
 import { createHash } from 'node:crypto';
 
+/** The style sheet as text. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1c1d21; --soft: #55585f; --paper: #ffffff; --line: #d9dbe0; --mark: #fff0a8; --link: #0b57b8; --bad: #a4161a; --good: #0d6832; }
 @media (prefers-color-scheme: dark) {
@@ -105,4 +106,5 @@ export const policyOf = (...sheets: readonly string[]): string => {
   ].join('; ');
 };
 
+/** The Content-Security-Policy of the pages. */
 export const policy = policyOf(style);

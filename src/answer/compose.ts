@@ -13,6 +13,7 @@ import { repeats, selectExcerpts, withSections } from './excerpts.ts';
 import { listFor } from './lists.ts';
 import { withOpening } from './opening.ts';
 
+/** What is shown of a ranking: citations with the differences between them, and how much of a list was left out. */
 export type Composed = {
   /** Numbered from 1. */
   readonly citations: readonly Citation[];

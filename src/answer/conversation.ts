@@ -7,7 +7,7 @@ import { toldPlain } from './answer.ts';
 
 type Conversation = Extract<Answer, { kind: 'conversation' }>;
 
-/** Without examples. */
+/** The reply to small talk, with the documents that the asker may read; examples are added later. */
 export function conversation(
   about: Conversation['about'],
   library: Library,

@@ -18,6 +18,7 @@ const COMPARE = { looked: 15, shown: 3, about: 0.6, says: 0.75 } as const;
 /** UTF-16 units between a verb and the date that belongs to it, at most. */
 const CLAUSE = 120;
 
+/** Two excerpts that cannot both be right, and in what they differ. */
 export type Contradiction = {
   readonly one: Chosen;
   readonly other: Chosen;

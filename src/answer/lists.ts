@@ -30,6 +30,7 @@ const LIST = {
   asked: 0.2,
 } as const;
 
+/** The items of a list that are quoted, in their order, and those that were too many. */
 export type Listed = {
   readonly chosen: readonly Chosen[];
   readonly rest: readonly Ranked[];

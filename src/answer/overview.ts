@@ -15,6 +15,7 @@ const NAMED = 0.5;
 /** Words of a line that says something. */
 const LEAST_WORDS = 4;
 
+/** Quotations of how documents begin, and whether they are of one document, of all or of some. */
 export type Overview = { readonly citations: readonly Citation[]; readonly of: OverviewOf };
 type OverviewOf = Extract<Requested, { kind: 'overview' }>['of'];
 

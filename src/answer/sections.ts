@@ -14,6 +14,7 @@ import { stemsOf } from '../rank/stems.ts';
  */
 const SECTIONS = { looked: 40, named: 0.6, asked: 1 / 4 } as const;
 
+/** One sentence for each section under a heading; `share` of the question's weight that the heading names, 0 to 1. */
 export type Sections = { readonly items: readonly Ranked[]; readonly share: number };
 
 /** The first sentence of each section under the heading that the question names most; undefined where none is named. */

@@ -11,6 +11,7 @@ import { isRelated } from '../text/family.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
 import { stretchOf } from './choose.ts';
 
+/** A ranked sentence with its words, dates, numbers and names, ready to be compared with another. */
 export type Statement = {
   readonly ranked: Ranked;
   readonly documentId: string;

@@ -5,6 +5,7 @@ import type { Answer, Citation, Label } from '../domain.ts';
 export const citationsOf = (answer: Answer): readonly Citation[] =>
   answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
 
+/** How an answer is to be taken: as sure, as only related, or as nothing found. */
 export type OutcomeKind = 'sure' | 'unsure' | 'nothing';
 
 /** What a reader makes of each kind: sure that this answers, unsure but worth a look, or nothing. */
@@ -15,6 +16,7 @@ const outcomes: { readonly [kind in Answer['kind']]: OutcomeKind } = {
   conversation: 'nothing',
 };
 
+/** How sure people may be of this answer. */
 export const outcomeOf = ({ kind }: Answer): OutcomeKind => outcomes[kind];
 
 /** Words of the question that no document mentions, where the answer says so. */

@@ -1,6 +1,7 @@
 // A quotation of several blocks in the parts that platforms draw apart: words, and code between them.
 import type { Excerpt, Span } from '../domain.ts';
 
+/** A stretch of an excerpt that is all code or all words; `marks` are offsets into its own text. */
 export type ExcerptPart = Pick<Excerpt, 'text' | 'marks'> & { readonly code: boolean };
 
 /** In order; the line breaks between a part of words and one of code are left to whoever draws them. */

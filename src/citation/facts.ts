@@ -26,6 +26,7 @@ const scales = new Map([
   ['trillion', 1e12],
 ]);
 
+/** All dates in the text with their offsets; parts that are not named (day, month) are absent. */
 export function datesOf(text: string): readonly DateFact[] {
   return spansOf(text, datePattern).map((span) => ({
     ...span,
@@ -81,6 +82,7 @@ function readNumber(written: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** Runs of capitalized words with their offsets and stems; function words do not count. */
 export function namesOf(text: string): readonly NameFact[] {
   return spansOf(text, namePattern).flatMap((span) => {
     const stems = analyze(text.slice(span.start, span.end)).flatMap((t) =>

@@ -22,6 +22,7 @@ export type Signed = {
   readonly until: string;
 };
 
+/** What links to the pages are made from. */
 export type PageLinkParts = {
   /** Without a slash at its end. */
   readonly publicUrl: string;
@@ -33,6 +34,7 @@ export type PageLinkParts = {
   readonly now: () => number;
 };
 
+/** Signed links, each good for the receipt it was made with and until its last day. */
 export function createPageLinks({ publicUrl, secret, days, now }: PageLinkParts): PageLinks {
   const link = (path: string, receipt: string): string =>
     publicUrl + signedPath(secret, { path, receipt, until: lastDay(now(), days) });

@@ -1,6 +1,7 @@
 // A copy of the source that is blanked in place, so that no character ever moves.
 import { decodeHTML } from 'entities';
 
+/** The source, at first all blank. Offsets are UTF-16 units into it, ends are exclusive. */
 export type Canvas = {
   /** Shows the source from start to end; line breaks and tabs become spaces unless `lines` are kept, NULs stay. */
   show(start: number, end: number, lines?: boolean): void;

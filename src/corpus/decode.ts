@@ -8,6 +8,7 @@ import { sizes } from './limits.ts';
 /** Bytes. */
 const maxBytes = sizes.document;
 
+/** The text of a file, or why it cannot be read and what its owner can do. */
 export type Decoded =
   | { readonly source: string /** Offset behind the byte-order mark. */; readonly start: number }
   | Pick<NotRead, 'reason' | 'remedy'>;

@@ -5,6 +5,7 @@ import { type Wrapped, wrapped } from './dialects-shown.ts';
 /** Stands at the first character of a table that was taken out of the text: no text has it. */
 export const tableMark = '\u0001';
 
+/** A mark of a dialect, and what its reader sees in its place. */
 export type Mark = { readonly pattern: RegExp; readonly instead: NonNullable<Wrapped['instead']> };
 
 /** The marks by the code of the character that they begin with; the patterns are sticky and tell indices. */

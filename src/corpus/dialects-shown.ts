@@ -29,6 +29,7 @@ export const iconSets =
 /** `{:.note}`, `{ #id .class }`, `{ style="…" }`. */
 const attributeList = String.raw`\{::?[^{}\n]*\}|\{\s*(?:[#.][a-z_][\w:.-]*|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'))(?:\s[^{}\n]*)?\}`;
 
+/** Marks inside a line, and which part of each is read. */
 export const wrapped: readonly Wrapped[] = [
   // Obsidian
   { at: '!', written: String.raw`!\[\[[^[\]\n]*\]\]`, instead: 'part' },
@@ -191,6 +192,7 @@ export type Tag = {
   readonly close: string;
 };
 
+/** Lines of mark-up, with the pattern of the line that closes each. */
 export const tags: readonly Tag[] = [
   {
     written: String.raw`\{\{[<%]\s*(\/?)\s*([\w/.-]+)(${args})(\/?)[>%]\}\}`,

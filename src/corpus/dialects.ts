@@ -16,6 +16,7 @@ export type Hidden = {
   readonly unclosed: 'hidden' | 'at-line' | 'shown';
 };
 
+/** Why struck text is left out, as it is listed. */
 export const struck = 'struck out';
 
 /** An HTML or JSX tag behind its name: quoted values may hold angle brackets. */
@@ -27,6 +28,7 @@ const element = {
   unclosed: 'hidden',
 } as const;
 
+/** What a dialect hides: where it opens, where it closes, and what an opening without an end means. */
 export const hidden: readonly Hidden[] = [
   // HTML, in every dialect; Docusaurus' truncate mark and Notion's exports too
   { reason: 'comment', open: '<!--(?!-?>)', close: '-->', unclosed: 'hidden' },

@@ -20,6 +20,7 @@ import { isRst, parseRst } from './rst.ts';
 import { type Around, doubtOf, type Withheld } from './settings.ts';
 import { tooDeep } from './too-deep.ts';
 
+/** A file that was read so far, or what its owner is told about it. */
 export type DraftRead =
   | { readonly draft: Draft; readonly warnings: readonly string[]; readonly unknown: readonly string[] }
   /** `withheld`: readable, but its audience is in doubt: read as if it were not there. */

@@ -2,6 +2,7 @@
 import { behindUnseen, blockNamesAudience, namesAudience } from './audience-key.ts';
 import { type MetaRead, readMeta } from './meta.ts';
 
+/** What the front matter of a document says, and where the text behind it begins. */
 export type FrontMatter = MetaRead & {
   /** Offset of the text behind it. */
   readonly bodyStart: number;

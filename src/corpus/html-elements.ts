@@ -29,10 +29,13 @@ const blocks = words(`
 
 const empty = words('area base br col embed hr img input link meta param source track wbr');
 
+/** Whether an element stands within a line and parts no words. */
 export const isInline = (name: string): boolean => inline.has(name);
+/** Whether the text in an element belongs to no sentence of the page (scripts, forms, media). */
 export const isSilent = (name: string): boolean => silent.has(name);
 /** Void elements have no end tag. */
 export const isVoid = (name: string): boolean => empty.has(name);
+/** Whether this is the name of an element of HTML, in small letters. */
 export const isElement = (name: string): boolean => inline.has(name) || silent.has(name) || blocks.has(name);
 /** Whether words before and after its tag are two words. */
 export const partsWords = (name: string): boolean => !inline.has(name);

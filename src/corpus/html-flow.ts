@@ -5,6 +5,7 @@ import { containers, impliedEnd, isVoid } from './html-elements.ts';
 import { type Cell, createTable, type Table } from './html-table.ts';
 import { type Piece, piece, trimmed } from './parsed.ts';
 
+/** Takes tags and text in the order of the page. Offsets are UTF-16 units into the file. */
 export type Flow = {
   /** `cell` of a td or th: how far it reaches. */
   open(name: string, cell?: Cell): void;
@@ -32,6 +33,7 @@ const items: ReadonlySet<string> = new Set(['li', 'dt', 'dd']);
 const cellTags: ReadonlySet<string> = new Set(['td', 'th']);
 const rowGroups: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot']);
 
+/** A flow that writes to the canvas; its groups are numbered on from `groupsBefore`. */
 export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
   const open: string[] = [];
   const tables: Table[] = [];

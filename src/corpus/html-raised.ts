@@ -3,6 +3,7 @@ import type { Canvas } from './canvas.ts';
 import type { Flow } from './html-flow.ts';
 import { subscriptMark, superscriptMark } from './superscript.ts';
 
+/** Is told of each tag that may raise or lower text, in the order of the page. */
 export type Raised = {
   /** A tag that opens: `start` and `end` of the tag. `href` of a link. */
   opened(name: string, start: number, end: number, href: string): void;
@@ -24,6 +25,7 @@ const limits = { before: 24, open: 40, inside: 60 };
 
 const noteText = /^(?:\[(?:\d{1,3}|[a-z]{1,2}|[ivx]+|note \d+)\]|[↩↑^⏎⤴⬆]\uFE0E?)$/iu;
 const plainInside = /^[\p{Pd}−+]?[\p{L}\p{N}.,′″]+$/u;
+/** Marks on the canvas what was raised, once the tag around it closes. */
 export function createRaised(canvas: Canvas, flow: Flow): Raised {
   const open: Open[] = [];
   const seen = (start: number, end: number): string =>

@@ -2,6 +2,7 @@
 import type { Span } from '../domain.ts';
 import { type Piece, piece } from './parsed.ts';
 
+/** A cell of a table; `wide` and `high` count the columns and rows it covers. */
 export type Cell = {
   readonly head: boolean;
   readonly scope: string;
@@ -9,6 +10,7 @@ export type Cell = {
   readonly high: number;
 };
 
+/** A table while it is being read; at its end it gives its rows. */
 export type Table = {
   /** Blocks stand in the cells: the table is there for the look of the page. */
   layout: boolean;
@@ -35,6 +37,7 @@ const limits = { columns: 1000, rows: 65_534, names: 12, /** UTF-16 units. */ na
 const nameless: readonly Span[] = [];
 const plain: Cell = { head: false, scope: '', wide: 1, high: 1 };
 
+/** An empty table, whose rows share this number of a group. */
 export function createTable(group: number): Table {
   let cells: Placed[] = [];
   let runs: Piece[] = [];

@@ -10,6 +10,7 @@ import { createRaised } from './html-raised.ts';
 import type { Cell } from './html-table.ts';
 import type { Omission, Piece } from './parsed.ts';
 
+/** What a page holds: its blocks, what was left out, and what its head says. */
 export type HtmlFound = {
   readonly pieces: readonly Piece[];
   readonly omitted: readonly Omission[];

@@ -5,12 +5,14 @@ import { readable } from '../text/readable.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { type Piece, trimmed } from './parsed.ts';
 
+/** As much of a document as labels need. */
 export type Text = Pick<Document, 'id' | 'format' | 'language' | 'prose'>;
 
 /** UTF-16 units: a label longer than this is cut down to its first or last sentence. */
 const labelLength = 200;
 /** UTF-16 units at the end of a block that tell whether it introduces the next. */
 export const endLength = 24;
+/** Whether a line ends with a colon, so that it leads to what follows. */
 export const introduces = (shown: string): boolean => /[:：][\s\0*_]*$/u.test(shown);
 
 /** A row with one filled cell among several names the rows below it. */

@@ -39,6 +39,7 @@ const share = 0.15;
 /** Words: a text below tells less, and less is asked of it. */
 const shortText = 40;
 
+/** BCP 47, without region; `en` where nothing tells. */
 export function guessLanguage(text: string): string {
   const head = text.slice(0, looked);
   if (!/[\u0400-\uffff]/u.test(head.replace(/[\u2000-\u2bff]/gu, ''))) return byWords(head);

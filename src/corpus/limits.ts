@@ -3,7 +3,7 @@
 const kilobyte = 1_024;
 const megabyte = 1_024 * kilobyte;
 
-/** Bytes of a file. */
+/** Bytes of a file, unless another unit is named. */
 export const sizes = {
   /** A larger document takes seconds to parse and is never one document. */
   document: 20 * megabyte,

@@ -11,6 +11,7 @@ import { readGuarded } from './read-guarded.ts';
 import { readSettings } from './settings.ts';
 import { walk } from './walk.ts';
 
+/** Everything that was read from a folder, and what was not. */
 export type Corpus = {
   /** Absolute path. */
   readonly folder: string;

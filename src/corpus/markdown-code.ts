@@ -11,6 +11,7 @@ const unseen =
 /** `title="a.js"` (Docusaurus, Material), `[a.js]` (VitePress), `:a.js` behind the language. */
 const title = /\b(?:title|filename|name)\s*=\s*(?:"([^"]+)"|'([^']+)')|\[([^\][{}]+)\]\s*$/u;
 
+/** Hands on a block of code with its title, or leaves it out where a fence hides it. */
 export function code(walk: Walk, node: SyntaxNode, place: Place): void {
   const lines = children(node).filter((n) => n.name === 'CodeText');
   const first = lines[0];

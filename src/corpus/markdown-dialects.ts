@@ -197,6 +197,7 @@ const blockMarks: MarkdownConfig = {
 const configured = (mdx: boolean) =>
   parser.configure([GFM, blockMarks, inlineMarks(mdx), mdx ? { remove: ['IndentedCode'] } : {}]);
 
+/** The parser for `.md` files. */
 export const markdown = configured(false);
 /** MDX knows no indented code, and reads what stands in braces. */
 export const mdx = configured(true);

@@ -9,6 +9,7 @@ import { tag } from './markdown-tags.ts';
 import type { SyntaxNode, Tree } from './markdown-tree.ts';
 import type { Omission } from './parsed.ts';
 
+/** What inline mark-up is read with: the source, the canvas over it, and what the whole file defines. */
 export type Inline = {
   readonly source: string;
   readonly base: number;

@@ -22,6 +22,7 @@ const field = /^[ \t]*[\p{L}\p{N}_ -]{1,40}:(:)(?=[ \t]|$)/gmu;
 const docsify = /^[!?]>[ \t]/u;
 const note = /^[ \t]*\[\^[^\]\n]+\]:/gmu;
 
+/** Hands on the text of a paragraph, without the lines in it that only dialects understand. */
 export function paragraph(walk: Walk, node: SyntaxNode, place: Place): void {
   const { source, base, canvas } = walk;
   const start = base + node.from;
@@ -67,6 +68,7 @@ function deepItems({ canvas }: Walk, written: string, start: number): readonly n
 }
 const deepItem = /(?<=\n)(?: {4}|\t)[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/gu;
 
+/** A stretch of text as a paragraph, or as an item where it stands in a list. */
 export function textPiece(span: Span, place: Place, links: Links = {}): Piece {
   const pointer = links.pointer ? { pointer: links.pointer } : {};
   const kind = place.level > 0 ? 'item' : 'paragraph';

@@ -12,6 +12,7 @@ const twoWords = /[A-Za-z] +[A-Za-z]/;
 /** A label that stands alone ("Note", "⚠ Warning:", "[!TIP]"): it announces a text and is none. */
 export const isLabel = (text: string): boolean => !twoWords.test(text) && label.test(text);
 
+/** A line that stands for a table of contents. */
 export const tocMark = /^\s*\[{1,2}_?toc_?\]{1,2}\s*$/iu;
 
 /** Words of a bold line that stands for a heading, at most (our choice). */

@@ -12,6 +12,7 @@ export type Place = { readonly level: number; readonly group: number; readonly q
 /** A tab, an admonition or a fold that is open. Only one with a title has a number. */
 export type Container = { readonly name: string; readonly id?: number };
 
+/** The state of a walk. Offsets of the tree are counted from `base` of the source. */
 export type Walk = Inline & {
   readonly pieces: Piece[];
   readonly omitted: Omission[];
@@ -28,6 +29,7 @@ export type Walk = Inline & {
   readonly mdx: boolean;
 };
 
+/** Hands on a block, with the containers that are open around it. */
 export function emit(walk: Walk, piece: Piece): void {
   const within = walk.containers.flatMap(({ id }) => id ?? []);
   walk.pieces.push(within.length > 0 ? { ...piece, within } : piece);
@@ -50,4 +52,5 @@ export function inline(
   return { span: trimmed(walk.canvas.slice(start, end), 0, end - start), links };
 }
 
+/** The same span, `by` characters further on. */
 export const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });

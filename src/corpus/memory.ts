@@ -4,6 +4,7 @@ import { finishRaw } from './documents.ts';
 import type { Corpus } from './load.ts';
 import { type Piece, piece } from './parsed.ts';
 
+/** A document that is made of passages in memory. */
 export type MemoryText = {
   readonly path: string;
   readonly title: string;

@@ -2,6 +2,7 @@
 import { webAddress } from '../citation/link.ts';
 import { readYaml } from '../yaml.ts';
 
+/** What settings say about a document; what they do not name is absent. */
 export type Meta = {
   readonly title?: string;
   readonly publisher?: string;
@@ -15,6 +16,7 @@ export type Meta = {
   readonly exclude?: readonly string[];
 };
 
+/** Settings that were read, with all that was doubtful about them. */
 export type MetaRead = {
   readonly meta: Meta;
   readonly unknown: readonly string[];
@@ -111,6 +113,7 @@ const tags = new Map<string, string | undefined>();
 /** Texts that are kept, of 20 UTF-16 units at most: the pages of a site name one language, and asking for its tag is slow. */
 const keptTags = 100;
 
+/** A tag in the form of BCP 47, region included; undefined where it is none. */
 export function languageTag(text: string): string | undefined {
   if (tags.has(text)) return tags.get(text);
   const tag = tagOf(text);

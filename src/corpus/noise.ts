@@ -33,7 +33,7 @@ const piecesOfWriting =
 const editors =
   /^\[?(?:editor['’]?s? note to self|note to (?:the )?(?:editor|writer|author)|tk\b|todo\b|insert \p{L}+ here)\b.*$/iu;
 const crumbs = /^(?:\p{Lu}[\p{L}\p{N} &'’-]{1,24}\s*[|›»>/·•]\s*){2,}\p{Lu}[\p{L}\p{N} &'’-]{1,40}$/u;
-/** Titles of tables of contents. */
+/** Titles of tables of contents, in several languages. */
 export const contents =
   /^(?:table of contents?|contents?|on this page|in this (?:article|section|page|guide|document)|toc|inhalt(?:sverzeichnis)?|sommaire|índice|目次|目录)\s*:?$/iu;
 

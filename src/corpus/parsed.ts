@@ -25,8 +25,10 @@ export type RowNames = {
   readonly row: readonly Span[];
 };
 
+/** A stretch that was left out, and why, before it is known of which document. */
 export type Omission = Omit<LeftOut, 'documentId' | 'text'>;
 
+/** A file as its parser read it. */
 export type Parsed = {
   /** As long as the source. */
   readonly prose: string;

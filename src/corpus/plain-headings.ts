@@ -7,14 +7,15 @@ const headingWords = 14;
 /** A file with many lines longer than this (UTF-16 units) has one paragraph a line; else its lines are wrapped. */
 export const wrapWidth = 160;
 
+/** A line that begins an item of a list, with its indentation as the first group. */
 export const bullet =
   /^([ \t\u3000\0]*)(?:[-*+•‣◦–—▪●○·∙‧・]|\d{1,3}[.)]|\(?[a-z\d]{1,2}\))[ \t\u00a0\u3000]+(?=\S)/u;
-/** The marks of a heading of Markdown, in a text that is none. */
+/** The marks of a heading of Markdown, where the text is not Markdown. */
 export const hashes = /^(#{1,6})[ \t]+(?=\p{L}|\p{N})/u;
 /** A number of a section: `4.`, `4.2`, `A.1`, `Article 17`, `§ 5`. */
 const sectionNumber =
   /^(?:(\d{1,3}(?:\.\d{1,3}){0,5})\.?|([A-Z](?:\.\d{1,3}){1,4})\.?|([IVXL]{1,6})\.|(?:Section|Article|Chapter|Part|Appendix|Annex|Clause|Schedule|Artikel|Abschnitt|Kapitel|§)\s*([\dA-Z]{1,5}(?:\.\d{1,3})*)[.:]?)[ \t]+(?=\S)/u;
-/** A line of a table of contents: dots that lead to a page. */
+/** The end of a line in a table of contents: dots that lead to a page number. */
 export const leader = /(?:\.{3,}|(?: \.){3,}|…{2,})\s*(?:\d{1,4}|[ivxl]{1,6})\s*$/u;
 
 /** The level of the heading that line `i` is (1 to 6), or 0. */

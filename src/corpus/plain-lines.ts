@@ -2,6 +2,7 @@
 import type { Span } from '../domain.ts';
 import { type Omission, trimmed } from './parsed.ts';
 
+/** A line without its line break; offsets are UTF-16 units into the file. */
 export type Line = Span & {
   readonly text: string;
   /** Columns before its first character. */
@@ -13,6 +14,7 @@ export type Line = Span & {
 };
 
 const rule = /^[ \t]*(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|_{3,}|\+{3,}|#{3,})[ \t]*$/u;
+/** Whether a line is nothing but a drawn rule. */
 export const isRule = (text: string): boolean => rule.test(text);
 
 /** The lines that hold text; `keepsIndent` tells those that begin before their first letter (a list item's mark). */

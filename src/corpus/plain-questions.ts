@@ -72,4 +72,6 @@ export function isNumberedQuestion(lines: readonly Line[], i: number): boolean {
   if (!line || !next || !numberedQuestion.test(line.text)) return false;
   return !/^[\s\0]*\(?\d{1,3}[.)]\s/u.test(next.text);
 }
+
+/** A line that is one question behind a number ("3. Who pays?"). */
 export const numberedQuestion = /^[\s\0]*(?:Q\s?)?\(?\d{1,3}[.)]\s+(?=\S)(?=[^\n]{6,200}[?？]["'”’)]*$)/u;

@@ -8,6 +8,7 @@ const limits = { lines: 3, columns: 400 };
 
 const dashes = /^[\s]*[-=+|_]{2,}(?:[\s+|]+[-=+|_]{2,})+[\s|+]*$/u;
 
+/** The rows of a table, and the number of the first line behind it. */
 export type TableFound = { readonly pieces: readonly Piece[]; readonly next: number };
 
 /** The table that begins with line `i`; undefined where its lines share no free columns. */

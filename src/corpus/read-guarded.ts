@@ -10,6 +10,7 @@ import type { Around } from './settings.ts';
 /** One for the program: all who read share it. */
 const readApart = createReadApart();
 
+/** The draft of one file, or what its owner is told. A file that may break its parser is read apart. */
 export async function readGuarded(asked: ToRead): Promise<Read> {
   const { path, file, around } = asked;
   const decoded = await decodeFile(file);

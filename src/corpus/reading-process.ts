@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { apart, secondsFor } from './limits.ts';
 import { type Read, type ToRead, unreadable } from './read-file.ts';
 
+/** Reads one file in the process apart; resolves to a remedy when the file breaks that process. */
 export type ReadApart = (asked: ToRead) => Promise<Read>;
 
 /** Why a process gave no answer: `signal` it ended by, or its exit code. */

@@ -22,6 +22,7 @@ const numbering = /:(?:issue|pr|pull|gh|ghissue|ghpr|bpo|ticket|bug|cl-issue):/u
 const raising = /:(?:sup|superscript):/u;
 const lowering = /:(?:sub|subscript):/u;
 
+/** What the whole file defines for its inline mark-up, and where what is hidden is noted. */
 export type Names = {
   /** Names that a word with an underscore leads to. */
   readonly targets: ReadonlySet<string>;

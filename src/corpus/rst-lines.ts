@@ -1,6 +1,7 @@
 // The lines of a reStructuredText, their indentation, and what each kind of block looks like.
 import type { Span } from '../domain.ts';
 
+/** A line of the file; offsets are UTF-16 units into the source. */
 export type Line = Span & {
   /** Without the white space at its end. */
   readonly text: string;
@@ -8,8 +9,10 @@ export type Line = Span & {
   readonly indent: number;
 };
 
+/** Whether a line is empty, or is not there at all. */
 export const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === '';
 
+/** All lines behind the offset `from`, without their line breaks. */
 export function linesOf(source: string, from: number): readonly Line[] {
   const lines: Line[] = [];
   for (let at = from; at < source.length; ) {
@@ -55,19 +58,31 @@ export function textEnd(lines: readonly Line[], i: number, to: number): number {
   return end;
 }
 
+/** A line of one sign, over or under a title. */
 export const adornment = /^([!-/:-@[-`{-~])\1{2,}$/u;
+/** The begin of explicit mark-up: two dots and a space. */
 export const explicit = /^\.\.(?:\s+|$)/u;
+/** A directive; its name is the first group. */
 export const directive =
   /^\.\.\s+(?:\|[^|]+\|\s+)?([\p{L}\d](?:[\p{L}\d]|[-_+:.](?=[\p{L}\d]))*)\s?::(?:\s+|$)/u;
+/** A target that links lead to. */
 export const target = /^(?:\.\.\s+_(?:`[^`]*`|(?:\\.|[^:\\]|:(?=\S))+):|__(?:\s|$)|\.\.\s+__:)/u;
+/** A footnote or a citation of reStructuredText. */
 export const note = /^\.\.\s+\[(?:\d+|#[\w.-]*|\*|[\p{L}\d][\p{L}\d.-]*)\]\s*/u;
+/** An item of a bulleted list. */
 export const bullet = /^[-*+•‣⁃](?:\s+|$)/u;
+/** An item of a numbered list, by number, letter or Roman numeral. */
 export const numbered = /^(?:\(?(?:\d{1,4}|#|[A-Za-z]|[ivxlcdmIVXLCDM]{2,8})[.)])(?:\s+|$)/u;
+/** A field (`:name: text`); its name is the first group. */
 export const field = /^:(?![:\s])((?:\\.|`[^`]*`|[^:\\`]|:(?=[^\s`]))+):(?:\s+|$)/u;
+/** An option of a command line in a list of options. */
 export const option =
   /^(?:(?:-{1,2}|\/|\+)[\p{L}\d?][\w-]*(?:[ =](?:<[^>]+>|[A-Za-z][\w-]*))?)(?:,\s+(?:-{1,2}|\/|\+)[\p{L}\d][\w-]*(?:[ =](?:<[^>]+>|[A-Za-z][\w-]*))?)*(?: {2,}|$)/u;
+/** The top rule of a table that is drawn as a grid. */
 export const gridTop = /^\+(?:[-=]{3,}\+)+$/u;
+/** A rule of a simple table. */
 export const simpleRule = /^={2,}(?: +={2,})+$|^={2,} *$/u;
+/** A line of a block of lines, which keep their breaks. */
 export const lineBlock = /^\|(?:\s|$)/u;
 
 /** Directives whose arguments and content are shown as code. */

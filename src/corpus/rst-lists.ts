@@ -33,6 +33,7 @@ export function isNumbered(lines: readonly Line[], i: number, to: number): boole
 /** Reads the lines between two as blocks of their own, at another place. */
 export type Body = (from: number, end: number, more?: Partial<RstPlace>) => void;
 
+/** Reads a list from line `first`; gives the number of the line behind it. `body` reads what stands under an item. */
 export function list(walk: RstWalk, first: number, to: number, place: RstPlace, body: Body): number {
   const { lines } = walk;
   const group = place.group || ++walk.groups;
@@ -75,6 +76,7 @@ function item(walk: RstWalk, i: number, end: number, place: RstPlace, mark: numb
 
 const startsBlock = (line: Line | undefined): boolean => /^(?:[-*+•] |\.\. )/u.test(line?.text.trim() ?? '');
 
+/** Reads the field of lines `i` to `end` as an item. */
 export function fieldItem(walk: RstWalk, i: number, end: number, place: RstPlace, body: Body): void {
   const { lines, canvas, pieces } = walk;
   const line = lines[i];

@@ -10,6 +10,7 @@ import { drawnTables } from './text-tables.ts';
 /** A cell: where it stands in each of its lines. */
 type Cells = readonly (readonly Span[])[];
 
+/** Reads a table that is drawn as a grid from line `i`; gives the number of the line behind it. */
 export function gridTable(walk: RstWalk, i: number, to: number, place: RstPlace): number {
   const { lines, source } = walk;
   let end = i;
@@ -28,6 +29,7 @@ export function gridTable(walk: RstWalk, i: number, to: number, place: RstPlace)
 
 const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
 
+/** Reads a table of columns under rules from line `i`; gives the number of the line behind it. */
 export function simpleTable(walk: RstWalk, i: number, to: number, place: RstPlace): number {
   const { lines } = walk;
   const rules: number[] = [];

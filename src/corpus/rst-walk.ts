@@ -4,6 +4,7 @@ import { type Piece, piece, trimmed } from './parsed.ts';
 import { markRst, type Names } from './rst-inline.ts';
 import { adornment, isBlank, type Line } from './rst-lines.ts';
 
+/** The state of a walk over the lines of a file. */
 export type RstWalk = Names & {
   readonly canvas: Canvas;
   readonly source: string;
@@ -50,6 +51,7 @@ export function titleAt(
 const widthOf = (text: string): number =>
   text.length + (text.match(/[\u1100-\u115f\u2e80-\uffdc]/gu)?.length ?? 0);
 
+/** Hands on a heading; its level follows from where its adornment was seen first. */
 export function pushTitle(walk: RstWalk, line: Line, style: string, place: RstPlace): void {
   if (!walk.levels.includes(style)) walk.levels.push(style);
   const level = Math.min(6, walk.levels.indexOf(style) + 1);
@@ -76,6 +78,7 @@ export function push(
   pieces.push(piece(kind, moved, { level, group, ...within }));
 }
 
+/** Hands on lines `from` to `to` (exclusive) as code, without their common indentation. */
 export function pushCode(walk: RstWalk, from: number, to: number, place: RstPlace): void {
   const own = walk.lines.slice(from, to);
   const filled = own.filter((line) => !isBlank(line));
@@ -100,6 +103,7 @@ export function pushCode(walk: RstWalk, from: number, to: number, place: RstPlac
   );
 }
 
+/** Notes lines `from` to `to` (exclusive) as hidden from readers. */
 export function hide(walk: RstWalk, from: number, to: number, reason: string): void {
   const first = walk.lines[from];
   const last = walk.lines[to - 1];

@@ -18,6 +18,7 @@ export type Around = {
   readonly withheld?: Withheld;
 };
 
+/** What the settings files of a folder say, by the path of a document. */
 export type Settings = {
   of(path: string): Around;
   readonly warnings: readonly string[];
@@ -28,6 +29,7 @@ export type Settings = {
 const suffix = '.meta.yaml';
 const folderName = `_folder${suffix}`;
 
+/** Reads all settings files below `root`; what is wrong in them is listed and stops nothing. */
 export async function readSettings(root: string, found: Found): Promise<Settings> {
   const metas = new Map<string, MetaRead>();
   const unknown = new Map<string, string[]>();

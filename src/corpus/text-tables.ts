@@ -3,7 +3,9 @@ import type { Span } from '../domain.ts';
 
 /** A cell: where it stands in each of its lines. */
 export type DrawnCell = readonly Span[];
+/** A row of a drawn table; `head`: it names the columns. */
 export type DrawnRow = Span & { readonly head: boolean; readonly cells: readonly DrawnCell[] };
+/** A drawn table, offsets into the text it stands in. */
 export type DrawnTable = Span & { readonly rows: readonly DrawnRow[] };
 
 type Line = Span & { readonly text: string };

@@ -20,6 +20,7 @@ const least = 3;
 /** UTF-16 units up to which the cues of one sentence are put together. */
 const longest = 500;
 
+/** Whether at least a fifth of the lines begin with a time or a speaker. */
 export function isTranscript(lines: readonly Line[]): boolean {
   let found = 0;
   for (const [i, { text }] of lines.entries())

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import type { NotRead } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 
+/** The files below a folder, by what they are. */
 export type Found = {
   /** Relative to the folder, with forward slashes; sorted by code unit. */
   readonly documents: readonly string[];
@@ -16,6 +17,7 @@ export type Found = {
 const readable: ReadonlySet<string> = new Set(['md', 'mdx', 'markdown', 'txt', 'rst', 'html', 'htm']);
 /** Settings by their name, mistyped ones too: what they say about an audience must not be overlooked. */
 const settingsName = /\.meta\.ya?ml(?:\.txt)?$/iu;
+/** Whether a path is that of a settings file. */
 export const isSettings = (path: string): boolean => settingsName.test(path);
 const top: ReadonlySet<string> = new Set(['synonyms.txt', 'questions.yaml']);
 
@@ -44,6 +46,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
 ]);
 const otherRemedy = 'save it as Markdown, text or HTML if answers should come from it';
 
+/** All files below the folder, links followed only inside it. Rejects when the folder itself cannot be read. */
 export async function walk(folder: string): Promise<Found> {
   const root = await realpath(folder);
   const documents: string[] = [];

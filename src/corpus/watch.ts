@@ -7,6 +7,7 @@ const quiet = 300;
 /** Milliseconds between two looks whether the folder is still the one that is watched. */
 const lookEvery = 1_000;
 
+/** Ends the watch; resolves when nothing more will be called. */
 export type Stop = () => Promise<void>;
 
 /** Resolves when changes are seen from now on. `onChange` is never called twice at once by one burst of changes. */

@@ -49,6 +49,7 @@ export type Core = {
 /** A reply that quotes. */
 export type Given = Extract<Reply, { kind: 'answer' }>;
 
+/** How a question that was claimed gets its answer, proved and recorded. */
 export type Answering = {
   /** Undefined: not said to us, and no clear answer. What was `given` before is taken back where it is not said again. */
   answer(question: Question, course: Course, given?: Given): Promise<Reply | undefined>;
@@ -78,6 +79,7 @@ type Parts = {
 /** Earlier turns that a question may lean on. */
 const turnsBack = 5;
 
+/** Over a library, a store and a core. Rulings of moderators are asked for before each answer. */
 export function createAnswering({ library, store, core, log, now }: Parts): Answering {
   let knownRetired: ReadonlySet<string> = new Set();
   const retiredHashes = async (): Promise<ReadonlySet<string>> => {

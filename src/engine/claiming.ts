@@ -6,6 +6,7 @@ import { within } from './deadline.ts';
 import type { Leases } from './leases.ts';
 import { counts, stages } from './limits.ts';
 
+/** Claims of questions as the engine sees them: taken, ended, or left to somebody else. */
 export type Claiming = {
   /**
    * False: somebody else has it. Undefined: the store did not say; nobody has it then, no other delivery is let in here,
@@ -23,6 +24,7 @@ type Parts = {
   readonly report: (what: string, question: string) => (error: unknown) => undefined;
 };
 
+/** Claims over the store's; `report` hears what goes wrong after the question was given up. */
 export function createClaiming({ claims, leases, now, report }: Parts): Claiming {
   const unclaimed = new LRUCache<string, true>({ max: counts.unclaimed });
 

@@ -5,4 +5,5 @@ import { paragraph, viewSource } from '../citation/surroundings.ts';
 import { examples, suggest } from '../suggest/suggest.ts';
 import type { Core } from './answering.ts';
 
+/** What the engine asks for answers, proofs, surroundings and suggestions, unless a test gives another. */
 export const core: Core = { ask, proveOnDisk, viewSource, suggest, examples, paragraph };

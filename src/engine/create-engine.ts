@@ -18,6 +18,7 @@ import { counts, stages, times } from './limits.ts';
 import { createRate } from './rate.ts';
 import { staged } from './staged.ts';
 
+/** What an engine is made from, and what tests may put in its place. */
 export type EngineParts = {
   readonly library: LibraryHolder;
   readonly store: Store;
@@ -34,6 +35,7 @@ export type EngineParts = {
   readonly clock?: () => number;
 };
 
+/** Starts at once: claims are kept alive and what has had its time is forgotten until `close`. */
 export function createEngine(parts: EngineParts): Engine {
   const { library, store, log } = parts;
   const { core = ourCore, now = Date.now, clock = steadyNow } = parts;

@@ -22,6 +22,7 @@ export type Status = {
   readonly corpusReady: boolean;
 };
 
+/** Everything that an adapter may ask of the bot. Verbs that write are safe to repeat. */
 export type Engine = {
   /** Pure: the same library, question and context give the same answer. Writes nothing. */
   ask(question: string, context: Context): Answer;

@@ -10,6 +10,7 @@ export type Course = {
   aside<T>(work: () => Promise<T>): Promise<T>;
 };
 
+/** Work in lanes by name: in order within a lane, side by side between lanes. */
 export type Lanes = {
   /**
    * Runs work after all that came before it in the same lane; undefined at once when too many are waiting already.

@@ -4,6 +4,7 @@ import { lifetimes } from '../store/limits.ts';
 import type { Claims, Lease } from '../store/store.ts';
 import { within } from './deadline.ts';
 
+/** The leases of this process on the questions it is working on. */
 export type Leases = {
   /** A lease from now on, in the name of this process. */
   next(): Lease;
@@ -24,6 +25,7 @@ type Held = { readonly purpose: Purpose; readonly until: number; written: number
 /** `now`: the machine's clock, which others read; `clock`: ours, which nobody sets. */
 export type Clocks = { readonly now: () => number; readonly clock: () => number };
 
+/** Renews what is held in one write, every few seconds, under the name `holder`. */
 export function createLeases(claims: Claims, holder: string, { now, clock }: Clocks, log: Log): Leases {
   const held = new Map<string, Held>();
   const heldFor = (id: string): Purpose | undefined => {

@@ -1,6 +1,6 @@
 // How many questions are in hand at a time, and how long each stage of one may take. All are our own.
 
-/** Counts. */
+/** How many of each at most, in this process. */
 export const counts = {
   /** Questions that wait or are being answered in this process; the next one is told that the bot is busy. */
   waiting: 200,
@@ -35,9 +35,11 @@ export const stages = {
   /** From the claim to the reply, with all waiting for other questions. */
   question: 24_000,
 } as const;
+
+/** A step of an answer that has a deadline of its own. */
 export type Stage = keyof typeof stages;
 
-/** Milliseconds. */
+/** Spans in milliseconds. */
 export const times = {
   /** How long an adapter may look for a reply that is already there; then the question is overdue again. */
   lookUp: 120_000,

@@ -7,6 +7,7 @@ import { holdsAnswer, type QuestionSet } from './sets.ts';
 /** What is shown of a document: its place there, UTF-16 units, and how it reads. */
 export type Shown = Span & { readonly text: string };
 
+/** One question of a set, with what counts as a right answer to it. */
 export type Case = {
   readonly id: string;
   readonly question: string;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Case, readCases } from './cases.ts';
 import { SetError } from './read.ts';
 
+/** A folder of documents and the questions that are asked of it. */
 export type AskedFolder = {
   /** Of the documents. */
   readonly folder: string;
@@ -20,7 +21,7 @@ export function corporaIn(folder: string): readonly string[] {
   return paths;
 }
 
-/** Throws a SetError. */
+/** Reads `corpus/` and `questions.jsonl` below `path`. Throws a SetError that names the file and the line. */
 export const readAsked = (path: string): AskedFolder => ({
   folder: join(path, 'corpus'),
   cases: readCases(join(path, 'questions.jsonl')),

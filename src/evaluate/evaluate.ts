@@ -16,6 +16,7 @@ import { comparedWith } from './engines.ts';
 import type { Judged, Outcome } from './metrics.ts';
 import { documentOf, readFiller, readSet } from './sets.ts';
 
+/** What is evaluated, and how much of it. */
 export type EvaluateOptions = {
   /** Files: public sets (.json), or questions over `corpus` (.jsonl). */
   readonly sets: readonly string[];
@@ -33,6 +34,7 @@ export type EvaluateOptions = {
   readonly judged: Judging;
 };
 
+/** What came of the questions of one set. */
 export type SetReport = {
   readonly name: string;
   readonly outcomes: readonly Outcome[];

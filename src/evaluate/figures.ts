@@ -17,6 +17,7 @@ export type ShownFigures = {
   readonly length: number;
 };
 
+/** Shares from 0 to 1, over the questions that have an answer unless a figure says otherwise. */
 export function shownFigures(all: readonly Judged[]): ShownFigures {
   const answerable = all.filter((one) => one.answerable);
   const share = (of: readonly Judged[], test: (one: Judged) => boolean): number =>

@@ -37,9 +37,11 @@ export type Outcome = Omit<Judged, 'shown'> & {
   readonly first: string;
 };
 
+/** The mean of the values; NaN for none. */
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? Number.NaN : values.reduce((a, b) => a + b, 0) / values.length;
 
+/** The value below which a share `q` (0 to 1) of them lies; NaN for none. */
 export const quantile = (values: readonly number[], q: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN;
 
@@ -76,6 +78,7 @@ export function auroc(yes: readonly number[], no: readonly number[]): number {
   return rank === 0 ? Number.NaN : (sum - (yes.length * (yes.length + 1)) / 2) / (yes.length * no.length);
 }
 
+/** Answers of about the same confidence: their mean confidence, and the share of them that was right. */
 export type Bin = {
   readonly from: number;
   readonly count: number;

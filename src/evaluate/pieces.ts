@@ -5,13 +5,16 @@ import type { Words } from '../search/plain-search.ts';
 import { analyze } from '../text/analyze.ts';
 import { readable } from '../text/readable.ts';
 
+/** What a plain search would index as one entry. */
 export type Piece = Span & { readonly document: Document; readonly passages: readonly Passage[] };
 
+/** How a plain search would cut documents. */
 export type Cut = 'paragraphs' | 'sections';
 
 /** UTF-16 units from which on a text without headings begins a new section. */
 const LONG = 3_000;
 
+/** All documents cut that way, in their order. */
 export const piecesOf = (documents: readonly Document[], cut: Cut): readonly Piece[] =>
   documents.flatMap((document) =>
     (cut === 'paragraphs' ? document.passages.map((one) => [one]) : sectionsOf(document)).map((passages) => ({
@@ -47,6 +50,7 @@ export function wordsIn({ document, passages, start, end }: Piece, stemmed: bool
   return { text: stems(text), headings: stems(headings), title: stems(title) };
 }
 
+/** The words of a text as it writes them, without other forms of them; `language` is BCP 47. */
 export const writtenIn = (text: string, language: string): readonly string[] =>
   analyze(text, language).flatMap(({ alternate, word }) => (alternate ? [] : [word]));
 

@@ -3,6 +3,7 @@ import type { SetReport } from './evaluate.ts';
 import { comparison, type ShownFigures, shownFigures } from './figures.ts';
 import { auroc, coverageCurve, interval, mean, type Outcome, quantile, reliability } from './metrics.ts';
 
+/** What the tables hold; `misses`: every question that was not answered rightly is listed. */
 export type ReportOptions = { readonly misses?: boolean | undefined };
 
 const percent = (x: number): string => (Number.isNaN(x) ? '-' : `${(100 * x).toFixed(1)} %`);

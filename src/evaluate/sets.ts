@@ -25,7 +25,7 @@ const setSchema = z.object({
 /** Documents with their passages, and questions whose answers are strings in one of the passages. */
 export type QuestionSet = z.infer<typeof setSchema>;
 
-/** Throws a SetError. */
+/** Reads a public set (.json). Throws a SetError that names the file and what is wrong in it. */
 export function readSet(path: string): QuestionSet {
   return parseAs(setSchema, readText(path), path);
 }

@@ -7,6 +7,7 @@ import { createSearcher, type Searcher } from '../search/searcher.ts';
 import { brokenSynonyms } from '../search/synonyms.ts';
 import { mayRead } from './audience.ts';
 
+/** The documents in force, what is found in them, and who may read which. */
 export type Library = {
   /** SHA-256 (hex, 16 characters) over all documents and settings: equal fingerprints give equal answers. */
   readonly fingerprint: string;
@@ -40,6 +41,8 @@ export type LibrarySettings = {
   readonly precision?: number | undefined;
   readonly contact?: string | undefined;
 };
+
+/** Which folder is read, how links are made, and for whom. */
 export type LibraryOptions = LibrarySettings & {
   readonly folder: string;
   /** Whom the library serves: what they may read is made ready before the first of them asks. */
@@ -53,6 +56,7 @@ export async function openLibrary({ folder, served = [], ...settings }: LibraryO
   return library;
 }
 
+/** A library over documents that were read already; equal input gives an equal fingerprint. */
 export function createLibrary(corpus: Corpus, settings: LibrarySettings = {}): Library {
   const { documents, synonyms } = corpus;
   const { sourceUrl = '', precision = 0, contact } = settings;

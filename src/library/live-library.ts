@@ -4,6 +4,7 @@ import { CorpusError } from '../corpus/load.ts';
 import { type Stop, watchFolder } from '../corpus/watch.ts';
 import { createLibrary, type Library, type LibraryOptions, openLibrary } from './library.ts';
 
+/** A library that can be read anew while questions go on. */
 export type LiveLibrary = {
   /** Without documents while there are some of which none may be served. */
   current(): Library;
@@ -13,6 +14,7 @@ export type LiveLibrary = {
   watch(): Promise<Stop>;
 };
 
+/** Who wants to know when the folder was read again. */
 export type Heard = {
   /** A new library is in force. */
   changed(library: Library): void;
@@ -20,6 +22,7 @@ export type Heard = {
   failed(error: unknown): void;
 };
 
+/** Begins with a library that was read already; nothing is watched before `watch`. */
 export function liveLibrary(first: Library, options: LibraryOptions, heard: Heard): LiveLibrary {
   let current = first;
   let running: Promise<Library> | undefined;

@@ -31,6 +31,7 @@ export type Outcome =
 
 type Parts = { readonly store: Store; readonly now: () => number };
 
+/** The verb behind every decision. It rejects only when the store is away. */
 export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Promise<Outcome> {
   const { rulings } = store;
 

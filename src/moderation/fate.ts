@@ -12,6 +12,7 @@ import { homeOf, standingOf } from './standing.ts';
 /** A stretch of the old text, of the new one, or of both. */
 export type Change = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
 
+/** Lines of a file, counted from 1, both included. */
 export type Lines = { readonly from: number; readonly to: number };
 
 /** Where and how a quotation stands today. `path` differs from the citation's when the text moved to another file. */

@@ -18,6 +18,7 @@ export type Gap = {
   readonly examples: readonly string[];
 };
 
+/** The report of a span of days: how much was asked, what found no answer, and what documents were used. */
 export type Gaps = {
   readonly days: number;
   readonly asked: number;
@@ -41,6 +42,7 @@ export type Gaps = {
 const limits = { days: 90, used: 5, old: 365, shown: 20, examples: 3, word: 60, question: 300 } as const;
 const day = 86_400_000;
 
+/** Counts what these readers may see, up to `now` (milliseconds since 1970). */
 export async function gapsOf(store: Store, library: Library, readers: Readers, now: number): Promise<Gaps> {
   const since = now - limits.days * day;
   const open = library.documents.filter((d) => mayRead(d.audience, readers));

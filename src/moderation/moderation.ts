@@ -29,6 +29,7 @@ export type Verified = {
   }[];
 };
 
+/** A member's report with the answer it is about, as that may be shown today. */
 export type Report = {
   readonly flag: OpenFlag;
   readonly kept: Today;
@@ -36,6 +37,7 @@ export type Report = {
   readonly decision?: Decision;
 };
 
+/** Everything that moderators may see and do. `readers` is always what the moderator may read. */
 export type Moderation = {
   /** Everything behind one answer, for a moderator's eyes; undefined when the answer is not kept. */
   panel(answerId: string, readers: Readers): Promise<Panel | undefined>;
@@ -61,6 +63,7 @@ export type Moderation = {
   noticeEdited(library: Library): Promise<void>;
 };
 
+/** What moderation works on, with its clocks. */
 export type ModerationParts = {
   readonly store: Store;
   readonly library: () => Library;
@@ -73,6 +76,7 @@ export type ModerationParts = {
 /** Errands handed out at a time: what one process can do within their lease. */
 const errandsAtOnce = 10;
 
+/** Moderation over a store and whichever library is in force. */
 export function createModeration({ store, library, now, clock = steadyNow }: ModerationParts): Moderation {
   const holder = randomBytes(8).toString('hex');
   const lease = (): Lease => ({ holder, now: clock(), until: now() + lifetimes.lease });

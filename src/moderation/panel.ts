@@ -9,6 +9,7 @@ import { shownTo, within } from './cited.ts';
 import { decisionsAbout } from './decide.ts';
 import { type Fate, fateOf } from './fate.ts';
 
+/** What a moderator sees of one answer. */
 export type Panel = {
   readonly kept: Kept;
   /** The question as it is read now; absent where it was forgotten. */
@@ -28,6 +29,7 @@ export type Panel = {
   readonly votes: { readonly helpful: number; readonly unhelpful: number };
 };
 
+/** The panel of a kept answer as these readers may see it; undefined when it is not kept. */
 export async function panelOf(
   store: Store,
   library: Library,

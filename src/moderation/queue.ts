@@ -10,6 +10,7 @@ import { shownTo, within } from './cited.ts';
 import { type Change, changesOf } from './fate.ts';
 import { standingOf } from './standing.ts';
 
+/** One thing that waits for a decision, by its kind. */
 export type QueueEntry = { readonly queued: Queued } & (
   | {
       readonly kind: 'flag';
@@ -29,6 +30,7 @@ export type QueueEntry = { readonly queued: Queued } & (
   | { readonly kind: 'edited'; readonly retired: Retired; readonly changes: readonly Change[] }
 );
 
+/** A page of the queue. */
 export type QueuePage = {
   readonly entries: readonly QueueEntry[];
   /** Open entries in all, of those that these readers may see. */
@@ -42,6 +44,7 @@ const pageSize = 5;
 /** Answers shown with less confidence than this come to the queue by themselves (0 to 1). */
 export const doubtful = 0.5;
 
+/** The page behind `after`, or the first. Entries that `readers` may not see are passed over. */
 export async function queuePage(
   store: Store,
   library: Library,

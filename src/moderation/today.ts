@@ -12,6 +12,7 @@ export type Today = Kept & {
   readonly changed: readonly number[];
 };
 
+/** What of a kept answer these readers may be shown now; what moved is cited where it stands today. */
 export async function asOfToday(library: Library, kept: Kept, readers: Readers): Promise<Today> {
   const answer = answerFor(library, kept.answer, readers);
   const proved = await Promise.all(

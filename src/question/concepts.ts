@@ -40,6 +40,7 @@ export function shareIn(concepts: readonly Concept[], stems: ReadonlySet<string>
   return held / Math.max(all, Number.EPSILON);
 }
 
+/** Sum of the rarities of these concepts. */
 export function weightOf(concepts: readonly Concept[]): number {
   return concepts.reduce((sum, concept) => sum + concept.weight, 0);
 }

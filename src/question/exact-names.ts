@@ -10,6 +10,7 @@ const code = /^(?=.*\d)(?=.*[\p{Lu}_.])\p{L}/u;
 /** As the question spells it; `code`: nobody says it in other words. */
 export type ExactName = { readonly written: string; readonly code: boolean };
 
+/** The names in a question that are meant to the letter, in their order. */
 export const exactNamesIn = (question: string): readonly ExactName[] =>
   Array.from(question.matchAll(run), ([written]) => written)
     .filter((written) => name.test(written))

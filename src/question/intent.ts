@@ -21,6 +21,7 @@ import {
   measureOf,
 } from './wording.ts';
 
+/** What a question asks for. Numbers are places in the list of its concepts. */
 export type Intent = QuestionType & {
   /** In one word. */
   readonly wants: Wanted;
@@ -80,6 +81,7 @@ export type Worded = {
   readonly concepts: readonly Concept[];
 };
 
+/** Decides what is asked for. Pure: the same words give the same intent. */
 export function intentOf({ text, terms, language, concepts }: Worded): Intent {
   const type = questionType(text, terms, language);
   const denied = deniedIn(text, concepts);

@@ -26,7 +26,9 @@ export const greeting = [
   ],
   ...['你好', '您好', 'สวัสดี(ครับ|ค่ะ)?', 'привет', 'здравствуйте', 'مرحبا'],
 ] as const;
+/** Words by which people call the bot or everybody around. */
 export const addressee = 'there team all everyone everybody folks guys bot footnote again you'.split(' ');
+/** Ways to ask how the bot is, which is a greeting. */
 export const asksHowWeAre = [
   'how are you( doing)?( today)?',
   "how('s| is) it going",
@@ -39,6 +41,7 @@ export const asksHowWeAre = [
   'anyone (here|there)',
 ] as const;
 
+/** Ways to say thanks. */
 export const thanking = [
   'thanks',
   'thank you',
@@ -211,6 +214,7 @@ export const excuses = [
   'apologies[^,.;:]{0,60}',
   "i('m| am) (new|not sure|curious|wondering|confused)[^,.;:]{0,40}",
 ] as const;
+/** Ways to begin a question that say only that one is coming. */
 export const requests = [
   '(can|could|would|will) (you|someone|anyone|anybody|somebody|one of you) (please |pls |plz |kindly |maybe |perhaps )*(tell|explain|show|say|help|let|remind|inform)( to)?( (me|us))?( know| understand)?( please)?',
   '(please |pls |plz |kindly )*(tell|remind|inform) (me|us)',
@@ -223,7 +227,7 @@ export const requests = [
   '(any|do (we|you) have( any)?) (idea|clue)',
   'i wonder',
 ] as const;
-/** Behind a question. */
+/** What people add behind a question. */
 export const closings = [
   ...[
     'please',

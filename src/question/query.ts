@@ -16,8 +16,10 @@ import { isUnsaid } from './negation.ts';
 import { isPasted } from './pasted.ts';
 import { isKindOf } from './wording.ts';
 
+/** A misspelt word as it was written, and the word of the documents that was read instead. */
 export type Repair = { readonly from: string; readonly to: string };
 
+/** A question as it is looked up and ranked. */
 export type Query = SearchQuery & {
   /** As it was asked, with its misspellings repaired. */
   readonly understood: string;
@@ -39,6 +41,7 @@ type Corpus = { readonly searcher: Searcher };
 /** What the words of a long form count in the search where its short form is asked for, and the other way round. 0 to 1. */
 const PARTIAL = 0.3;
 
+/** Reads a question against the documents that `accept` lets through: only their words are known or offered as repairs. */
 export function analyzeQuestion(question: string, library: Corpus, accept: Accept): Query {
   const { searcher } = library;
   const language = languageOf(question, searcher);

@@ -2,6 +2,7 @@
 import type { Term } from '../text/analyze.ts';
 import { type AnswerType, typeOfQuestionWord } from './question-words.ts';
 
+/** What kind of answer a question wants, as its first words tell. */
 export type QuestionType = {
   readonly type: AnswerType;
   /** Stem of the noun that the answer is one of: "which *memoranda*", "how many *units*". */

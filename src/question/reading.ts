@@ -9,6 +9,7 @@ import { plainWords } from './plain-words.ts';
 import { analyzeQuestion, type Query } from './query.ts';
 import { versionNamed } from './wording.ts';
 
+/** A way to read a message, with the query that it gives. */
 export type Reading = {
   /** What of the message it takes. */
   readonly as: 'whole' | 'error' | 'part of an error' | 'last question';
@@ -43,6 +44,7 @@ export type Told = Pick<Reading, 'as' | 'accept' | 'alone'> & {
   readonly from?: { readonly turn: Turn; readonly own: string };
 };
 
+/** The reading of `text` as a question that may be asked of the passages that `told.accept` lets through. */
 export function readingOf(library: Library, text: string, told: Told): Reading {
   const { as, asked, alone, from } = told;
   const { question, about } = unframed(plainWords(text));

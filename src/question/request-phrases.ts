@@ -76,6 +76,7 @@ export const overviews: readonly string[] = [
 const held =
   '(?:(?: (?:that|which))?(?: (?:do|can|are|is))?(?: (?:you|we|i|there))?(?: (?:have|has|know|know about|use|read|see|search|access|have access to|answer from|quote(?: from)?|indexed|available|on file|here|there|got|loaded))+)?';
 
+/** Ways to ask which documents there are. */
 export const lists: readonly string[] = [
   `(?:(?:list|show|enumerate|name|see|get|give|send|print|display)(?: (?:me|us))? )?(?:(?:a|the|your|full|complete|whole) )*list of ${determiners}${texts}${held}`,
   `(?:list|show|enumerate|see|display|print)(?: (?:me|us))?(?: out)? ${determiners}${texts}${held}`,

@@ -7,6 +7,7 @@ import { analyzeQuestion } from './query.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { type Comparison, type Request, requestOf } from './request.ts';
 
+/** A request with everything it needs from the documents; a comparison has the query of each side. */
 export type RequestRead =
   | Exclude<Request, Comparison>
   | { readonly kind: 'comparison'; readonly sides: readonly [Side, Side] };

@@ -11,6 +11,7 @@ import { type Reading, readingOf } from './reading.ts';
 import { type RequestRead, requestRead } from './request-read.ts';
 import { type SmallTalk, smallTalkOf, withoutCourtesy } from './small-talk.ts';
 
+/** A message as the search reads it. */
 export type Understanding = {
   /** The message, as much of it as is read. */
   readonly asked: string;

@@ -15,7 +15,7 @@ const identifier = /[a-z\d][A-Z]|\w[_.:/]\w|--?\w|\(\)|[{}=<>`$@]|\d/u;
 export const asksForCode = (question: string): boolean =>
   code.test(question) || identifier.test(question) || !asksSomething(question);
 
-/** It offers a choice. */
+/** Whether a question offers a choice ("red or green"). */
 export const asksForChoice = (question: string): boolean => /\bor\b/iu.test(question);
 
 /** It sets two things side by side. */
@@ -75,10 +75,11 @@ const measures: readonly (readonly [RegExp, Measure])[] = [
   [/\bhow (?:fast|quick)\b|\bwhat speed\b/i, 'speed'],
 ];
 
+/** What the number that is asked for measures; undefined where it asks for none. */
 export const measureOf = (question: string): Measure | undefined =>
   measures.find(([asks]) => asks.test(question))?.[1];
 
-/** `question`: without the version. */
+/** A version that a question names, and the question without it. */
 export type VersionNamed = { readonly version: string; readonly question: string };
 
 const before = '(?:in|for|with|of|on|under|using|since|as of)';
@@ -87,6 +88,7 @@ const named = new RegExp(
   'iu',
 );
 
+/** The version that a question names; undefined where it names none. */
 export function versionNamed(question: string): VersionNamed | undefined {
   const match = named.exec(question);
   const version = match?.[1] ?? match?.[2];

@@ -72,6 +72,7 @@ const newNumbers = (
     .filter((k) => matcher.names(reading.stems[k] ?? -1) === undefined && test(k))
     .map((k) => reading.places[k] ?? 0);
 
+/** Whether word `k` of the candidate is a number that the question does not name. */
 export function isNewNumber(c: Candidate, k: number, matcher: Matcher): boolean {
   return (
     has(c, k, wordClass.digit | wordClass.number) &&

@@ -17,6 +17,7 @@ import {
   strongest,
 } from './matcher.ts';
 
+/** A sentence that may answer, with how much of the question it covers. */
 export type Candidate = Coverage & {
   readonly passage: Passage;
   readonly sentence: Sentence;
@@ -49,6 +50,7 @@ export type Setting = {
   readonly end: number;
 };
 
+/** All candidates of one question, with what they are compared by. */
 export type Scene = {
   readonly query: Query;
   readonly list: readonly Candidate[];
@@ -58,6 +60,7 @@ export type Scene = {
   readonly searcher: Searcher;
 };
 
+/** Reads the passages of the hits and covers each of their sentences with the question's concepts. */
 export function setScene(query: Query, hits: readonly Hit[], searcher: Searcher): Scene {
   const matcher = createMatcher(query, searcher);
   const { nothing } = matcher;

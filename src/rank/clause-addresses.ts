@@ -5,6 +5,7 @@ import { beginningOf } from './clause-markers.ts';
 
 /** One number of an address ("17", "b"), and what it counts where the document says so. */
 export type Numbered = { readonly number: string; readonly kind: string | undefined };
+/** The numbers from the outermost heading to the block itself. */
 export type Address = readonly Numbered[];
 
 /** A number that is open: blocks behind it belong to it until one of the same style or level follows. */

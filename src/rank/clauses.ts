@@ -19,6 +19,7 @@ export type Clause = {
   }[];
 };
 
+/** Where the documents hold the clause that is asked for. */
 export type Clauses = {
   readonly found: readonly Clause[];
   /** Nothing is asked but what the clause says. */

@@ -5,6 +5,7 @@ import { evidenceNames, evidenceOf } from './evidence.ts';
 import { type Tree, treesScore } from './model.ts';
 import type { Ranking } from './rank.ts';
 
+/** Where the line is drawn between answer, nearest and abstention. */
 export type Thresholds = {
   /** At or above: an answer. Probability, 0 to 1. */
   readonly answer: number;

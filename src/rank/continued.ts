@@ -13,6 +13,7 @@ import { type Mark, type Ranked, type Ranking, rankingOf, rankSentences } from '
 /** Added to the score of a sentence that holds all of what the question itself asks, in the units of the ranking. */
 const OWN = 3;
 
+/** The ranking of a follow-up. `mark` says which candidates a name or a clause moves. */
 export function rankAfter(
   { turn, own, more }: After,
   query: Query,

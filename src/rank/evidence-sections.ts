@@ -3,6 +3,7 @@ import type { SectionHit } from '../search/hits.ts';
 import type { Scene } from './candidates.ts';
 import type { Evidence } from './rank.ts';
 
+/** Names of the numbers of `sectionEvidence`, in their order. */
 export const sectionEvidenceNames = [
   'passages',
   'share of section',

@@ -3,6 +3,7 @@
 import type { Concept } from '../question/concepts.ts';
 import type { Candidate, Scene } from './candidates.ts';
 
+/** Names of the numbers of `wordEvidence`, in their order. */
 export const wordEvidenceNames = [
   'words asked',
   'no names',
@@ -57,6 +58,7 @@ const kept = {
 } as const;
 const missed = { anywhere: 0.5, around: 0.3 } as const;
 
+/** What became of the question's words in candidate `at`, one number for each name. */
 export function wordEvidence(scene: Scene, at: number): readonly number[] {
   const all = heldOf(scene, at);
   const names = all.filter(({ concept }) => isName(concept));

@@ -32,6 +32,7 @@ const taken = [
 const columns = taken.map((name) => featureNames.indexOf(name));
 const [typeMet, focus] = [featureNames.indexOf('type met'), featureNames.indexOf('focus')];
 
+/** Names of the numbers of `evidenceOf`, in their order: the columns of the confidence model. */
 export const evidenceNames: readonly string[] = [
   ...taken,
   'type absent',
@@ -52,6 +53,7 @@ export const evidenceNames: readonly string[] = [
  */
 const LIMITS = { rivals: 11, agreeing: 5, same: 0.5, margin: 5 } as const;
 
+/** The evidence of a ranking; all zero where nothing was found. */
 export function evidenceOf({ evidence }: Ranking): readonly number[] {
   const { scene, features, order } = evidence;
   const first = order[0];

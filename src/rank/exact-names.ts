@@ -12,6 +12,7 @@ type Name = {
   readonly named: readonly number[];
 };
 
+/** Which sentences hold a name that is asked for to the letter. */
 export type Exact = {
   /** What the name is of: rows and items that hold it, and what stands under it as a heading or lead-in. */
   readonly bearing: ReadonlySet<Sentence>;

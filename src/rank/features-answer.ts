@@ -21,6 +21,7 @@ const names = [
   'long names',
 ] as const;
 
+/** Features about the thing that is asked for. */
 export const answerFamily: Family = {
   names,
   relative: ['type met', 'type close', 'type near focus', 'new names', 'focus'],

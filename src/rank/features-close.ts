@@ -36,6 +36,7 @@ const units: Readonly<Record<Measure, string>> = {
   speed: 'km mph knots hour second mbps',
 };
 
+/** Features about closeness within the sentence. */
 export const closeFamily: Family = {
   names,
   relative: ['tight', 'near together', 'clause', 'asked unit', 'new words close'],

@@ -32,6 +32,7 @@ const names = [
   'previous announces',
 ] as const;
 
+/** Features about the surroundings. */
 export const contextFamily: Family = {
   names,
   relative: [

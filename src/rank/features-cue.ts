@@ -23,6 +23,7 @@ const names = [
   'both compared',
 ] as const;
 
+/** Features about cue words. */
 export const cueFamily: Family = {
   names,
   relative: [],

@@ -1,6 +1,7 @@
 // The shape that all families of features share.
 import type { Scene } from './candidates.ts';
 
+/** A group of features that are computed together. */
 export type Family = {
   readonly names: readonly string[];
   /** Names whose value minus the best candidate's is a feature too. */
@@ -17,6 +18,7 @@ export function put(out: Float64Array, at: number, values: readonly number[]): v
   for (let i = 0; i < values.length; i++) out[at + i] = values[i] ?? 0;
 }
 
+/** The quotient; 0 where there is nothing to divide by. */
 export const ratio = (a: number, b: number): number => (b > 0 ? a / b : 0);
 
 /** Place of each score among all, from 0 for the greatest. */

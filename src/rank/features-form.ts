@@ -2,6 +2,7 @@
 import { isContent } from './candidates.ts';
 import { type Family, put } from './features-family.ts';
 
+/** Features about place and shape. */
 export const formFamily: Family = {
   names: [
     'index',

@@ -16,6 +16,7 @@ const names = [
   'first match',
 ] as const;
 
+/** Features about the order of the words. */
 export const orderFamily: Family = {
   names,
   relative: ['pairs', 'subsequence', 'spread', 'common run', 'common run weight', 'word forms'],

@@ -28,6 +28,7 @@ const names = [
   'all matched',
 ] as const;
 
+/** Features about overlap with the question. */
 export const overlapFamily: Family = {
   names,
   relative: [
@@ -110,6 +111,7 @@ function bm25({ list, matcher }: Scene): readonly number[] {
   });
 }
 
+/** The largest weight of a concept that is covered by less than a half. */
 export function greatestMissing(covered: Float64Array, weights: Float64Array): number {
   let greatest = 0;
   for (let c = 0; c < weights.length; c++)

@@ -1,6 +1,7 @@
 // What the search thought of the passage and of its document.
 import { type Family, put, ratio } from './features-family.ts';
 
+/** Features from the scores of the search. */
 export const passageFamily: Family = {
   names: [
     'passage',

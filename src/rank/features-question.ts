@@ -17,6 +17,7 @@ const answerTypes: readonly AnswerType[] = [
   'other',
 ];
 
+/** Features of the question alone. */
 export const questionFamily: Family = {
   names: [
     ...answerTypes.map((t) => `asks ${t}`),

@@ -20,6 +20,7 @@ const names = [
 /** How much of what the sentence before names a reference takes over, 0 to 1: a little less at each step. */
 const kept = 0.9;
 
+/** Features about references to the sentence before. */
 export const referenceFamily: Family = {
   names,
   relative: ['chain share', 'chain soft', 'chain local', 'chain words', 'added to chain'],

@@ -5,6 +5,7 @@ import { wordClass } from '../text/word-class.ts';
 /** A run of capitalised words; `from` and `place` are its first word's. */
 export type Run = { readonly from: number; readonly length: number; readonly place: number };
 
+/** Counts of one sentence that hold for every question. */
 export type Makeup = {
   /** Its words in the reading, end exclusive. */
   readonly from: number;

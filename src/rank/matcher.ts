@@ -4,6 +4,7 @@ import type { Query } from '../question/query.ts';
 import type { Searcher } from '../search/searcher.ts';
 import { isRelated, likeness } from '../text/family.ts';
 
+/** How a stem names a concept of the question, and how strongly. */
 export type Naming = {
   readonly concept: number;
   /** 0 to 1. */
@@ -21,6 +22,7 @@ export type Names = {
   readonly strict: boolean;
 };
 
+/** Finds what of the question a stem names. Stems are numbers of the lexicon. */
 export type Matcher = {
   /** Number of concepts. */
   readonly size: number;
@@ -36,6 +38,7 @@ export type Matcher = {
 /** What a stretch of text holds of each concept, 0 to 1: `own` by the words asked for, `soft` also by their relatives. */
 export type Coverage = { readonly own: Float64Array; readonly soft: Float64Array };
 
+/** A matcher for one question; it remembers each stem that it was asked about. */
 export function createMatcher(query: Query, searcher: Searcher): Matcher {
   const { lexicon } = searcher;
   const asked = new Map<number, readonly Naming[]>();

@@ -19,6 +19,7 @@ export type Tree = {
   readonly left: readonly number[];
 };
 
+/** The score of the row of `values` that begins at `at`. */
 export function linearScore(model: LinearModel, values: Float64Array, at: number): number {
   let score = model.bias;
   const plain = model.columns.length;

@@ -9,6 +9,7 @@ import { featuresOf } from './features.ts';
 import type { Matrix } from './features-family.ts';
 import { scoresOf, storedRanker } from './ranker.ts';
 
+/** A sentence with its score. */
 export type Ranked = {
   readonly passage: Passage;
   readonly sentence: Sentence;
@@ -30,6 +31,7 @@ export type Ranked = {
   readonly pinned?: true;
 };
 
+/** The candidates of a question, best first. */
 export type Ranking = {
   readonly query: Query;
   /** All candidates, best first. */
@@ -44,6 +46,7 @@ export type Ranking = {
   readonly clauses?: Clauses;
 };
 
+/** What the confidence needs to know about how a ranking came about. */
 export type Evidence = {
   readonly scene: Scene;
   readonly features: Matrix;
@@ -72,6 +75,8 @@ export type Marked = {
   /** What a reader model's verdicts add to the score of each candidate. */
   readonly lifts: readonly number[];
 };
+
+/** Says, once scores are known, which candidates are moved and why. */
 export type Mark = (scene: Scene, scores: Float64Array) => Marked;
 
 /** Added to their scores, in the units of the ranking; `pinned` is more than the scores of one question ever differ. */
@@ -86,6 +91,7 @@ const unmarked: Marked = {
   lifts: [],
 };
 
+/** Scores every sentence of the hits with the fitted model and orders them. Pure. */
 export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus, mark?: Mark): Ranking {
   const scene = setScene(query, hits, library.searcher);
   const features = featuresOf(scene);

@@ -4,6 +4,7 @@ import type { Matrix } from './features-family.ts';
 import { type LinearModel, linearScore, type Tree, treesScores } from './model.ts';
 import stored from './ranking.model.json' with { type: 'json' };
 
+/** The fitted ranking model, ready to score. */
 export type Ranker = {
   readonly linear: LinearModel;
   readonly trees: readonly Tree[];

@@ -3,6 +3,7 @@ import type { Context } from '../domain.ts';
 import type { Scene } from './candidates.ts';
 import type { Ranking } from './rank.ts';
 
+/** Verdicts of the reader model by passage id, 0 to 1. */
 export type Verdicts = NonNullable<Context['verdicts']>;
 
 /**

@@ -17,9 +17,10 @@ export type ReaderModel = {
 /** The context with verdicts on what `ask` will find; as it was where there are none. Never rejects. */
 export type Judging = (library: Library, question: string, context: Context) => Promise<Context>;
 
-/** Without a model. */
+/** Leaves the context as it is: there is no reader model. */
 export const unjudged: Judging = async (_library, _question, context) => context;
 
+/** Asks the model about the best passages. Where it fails or is late, the answer is made without it. */
 export function createJudging(model: ReaderModel, log: Log): Judging {
   return async (library, question, context) => {
     const asked = toJudge(library, question, context);

@@ -15,7 +15,7 @@ export const given = {
 /** One, so that the same pair has the same score, and a small machine goes on with other questions beside it. */
 export const threads = 1;
 
-/** Milliseconds. */
+/** Spans in milliseconds. */
 export const times = {
   /** From the question to all of its verdicts, with the wait for other questions; then the answer is made without them. */
   budget: 3_000,

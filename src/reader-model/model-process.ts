@@ -4,11 +4,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Judge, Load, Said } from './messages.ts';
 
+/** A process that holds the model: it is sent questions, or ended. */
 export type ModelProcess = {
   send(asked: Judge): void;
   end(): void;
 };
 
+/** What comes back from the process, and that it has ended. */
 export type Heard = { said(said: Said): void; ended(): void };
 
 /** `silence`: milliseconds after which it is ended when it owes an answer. It never keeps the program from ending once it is ready. */

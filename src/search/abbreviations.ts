@@ -1,6 +1,7 @@
 // Abbreviations that the documents define themselves: "Act East Policy (AEP)", "AEP (Act East Policy)".
 import { analyze } from '../text/analyze.ts';
 
+/** A short form and what it stands for, as a document writes them. */
 export type Abbreviation = { readonly short: string; readonly long: string };
 
 /** Two ways to write the same thing, as stems. */

@@ -5,6 +5,7 @@ import type { PassageIndex } from './passage-index.ts';
 import { round } from './round.ts';
 import type { SectionIndex } from './section-index.ts';
 
+/** Whether a passage may be found: who asks may read it, and nobody retired it. */
 export type Accept = (passage: Passage) => boolean;
 
 /** Which passages are looked at: of the one document where one was asked about, and none that moderators retired. */
@@ -13,6 +14,7 @@ export const acceptance =
   (passage) =>
     (documentId === undefined || passage.documentId === documentId) && !ruledOut?.passages.has(passage.hash);
 
+/** A passage that was found. */
 export type Hit = {
   readonly passage: Passage;
   /** BM25+ over text, headings and title; not comparable between questions. */
@@ -23,6 +25,7 @@ export type Hit = {
   readonly section: SectionHit;
 };
 
+/** A section as the search thought of it. */
 export type SectionHit = {
   readonly number: number;
   /** From 0; of one that was not among the best, their number. */

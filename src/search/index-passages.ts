@@ -12,6 +12,7 @@ import { createSectionIndex, type SectionIndex } from './section-index.ts';
 /** An abbreviation both ways, and the passages that define it. */
 export type Defined = { readonly equivalents: readonly Equivalent[]; readonly passages: readonly Passage[] };
 
+/** Everything that is kept of one reading of all passages. */
 export type Indexed = {
   readonly index: PassageIndex;
   readonly sections: SectionIndex;
@@ -20,6 +21,7 @@ export type Indexed = {
   readonly defined: readonly Defined[];
 };
 
+/** Reads every passage once, in the order of the documents. */
 export function indexPassages(documents: readonly Document[], reader: Reader, lexicon: Lexicon): Indexed {
   const building = createIndexBuilder();
   const held = createPostingsBuilder();

@@ -2,6 +2,7 @@
 import { stem } from '../text/stem.ts';
 import { classOf } from '../text/word-class.ts';
 
+/** Numbers words and stems, so that texts can be compared as numbers. Numbers begin with 0. */
 export type Lexicon = {
   /** Number of a folded word in a language (BCP 47), made when new. Only while the corpus is read. */
   intern(word: string, language: string): number;
@@ -20,6 +21,7 @@ export type Lexicon = {
   words(): Iterable<readonly [word: string, stem: number]>;
 };
 
+/** An empty lexicon. */
 export function createLexicon(): Lexicon {
   const byLanguage = new Map<string, Map<string, number>>();
   const stems = new Map<string, number>();

@@ -10,6 +10,7 @@ export type Terms = {
   readonly title: ArrayLike<number>;
 };
 
+/** Which passages hold which stems. */
 export type PassageIndex = {
   /** Passages that hold any of the stems, unordered, by their numbers; scores count each stem as strong as it is given. */
   find(strength: ReadonlyMap<string, number>, accept: (passage: number) => boolean): readonly Scored[];
@@ -28,6 +29,7 @@ type Entry = { readonly id: number };
 const fields = ['text', 'headings', 'title'] as const;
 const boost = { text: 1, headings: 0.5, title: 0.3 };
 
+/** Takes all passages in their order, then gives the index. */
 export type IndexBuilder = {
   /** The next passage, numbered from 0. */
   add(terms: Terms): void;

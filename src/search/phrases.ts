@@ -1,6 +1,7 @@
 // Short texts found by the beginnings of their words, in any order and with a typo: for autocomplete.
 import MiniSearch from 'minisearch';
 
+/** Finds texts by the beginnings of their words. */
 export type PhraseIndex = {
   /** Numbers of the texts, best first. */
   find(typed: string, limit: number): readonly number[];

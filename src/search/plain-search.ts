@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 
 /** A piece of a document as words between spaces. */
 export type Field = 'text' | 'headings' | 'title';
+/** The words of one entry, by field. */
 export type Words = { readonly [field in Field]: string };
 
 /** Numbers of the pieces that hold any of the words, from 0, best first; scores are comparable within one search only. */
@@ -14,6 +15,7 @@ export type WordSearch = (
 /** What words of the headings and of the title count beside those of the text. */
 export const fieldBoost: { readonly [field in Field]: number } = { text: 1, headings: 1, title: 0.5 };
 
+/** A search over these entries, which are numbered from 0. */
 export function createPlainSearch(pieces: readonly Words[]): WordSearch {
   const index = new MiniSearch<Words & { readonly id: number }>({
     fields: ['text', 'headings', 'title'],

@@ -14,6 +14,7 @@ export function holdersOf({ starts, passages }: Omit<Postings, 'counts'>, stem: 
   return passages.subarray(from, starts[stem + 1] ?? from);
 }
 
+/** Collects stems passage by passage. */
 export type PostingsBuilder = {
   /** Notes that the passage at hand holds the stem, or holds it once more. */
   note(stem: number): void;

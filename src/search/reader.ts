@@ -13,6 +13,7 @@ const keptLabels = 1000;
 /** What the index needs of a passage. */
 export type Glance = Pick<Reading, 'stems' | 'classes' | 'labels' | 'headings'>;
 
+/** Reads passages and titles; the result may be shared and is never written to. */
 export type Reader = {
   read(passage: Passage): Reading;
   /** Reads a passage among `count` to be indexed; kept for the questions only where all of them can be. */

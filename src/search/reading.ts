@@ -15,6 +15,7 @@ export type Words = {
   readonly ends: Int32Array;
 };
 
+/** A passage as numbers. All arrays go word by word or sentence by sentence. */
 export type Reading = Words & {
   /** Index of the first word of each sentence, and the length at the end. */
   readonly sentences: Int32Array;
@@ -54,4 +55,5 @@ const anySign = /[?？؟(（"“「『«:：%％\p{Sc}]/u;
 export const signsOf = (text: string): number =>
   anySign.test(text) ? signTests.reduce((bits, [bit, test]) => (test.test(text) ? bits | bit : bits), 0) : 0;
 
+/** Bits about one word: a capital letter, another form of the word before, the first of a sentence. */
 export const flag = { capital: 1, alternate: 2, first: 4 } as const;

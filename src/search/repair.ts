@@ -2,6 +2,7 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { isStopWord } from '../text/stop-words.ts';
 
+/** A word that the documents hold. */
 export type KnownWord = {
   readonly word: string;
   /** Number of its stem in the lexicon. */
@@ -10,6 +11,7 @@ export type KnownWord = {
   readonly count: number;
 };
 
+/** Finds the known word that a misspelt one may mean. */
 export type Spelling = {
   /**
    * The known word nearest to `word`: fewest edits, then the most passages. A neighbouring swap counts as one edit, and
@@ -37,6 +39,7 @@ export const hurriedWord = (word: string): string | undefined => hurried.get(wor
 
 type Entry = KnownWord & { readonly letters: number };
 
+/** Over these words; short ones, function words and words with digits are not offered. */
 export function createSpelling(words: Iterable<KnownWord>): Spelling {
   const byLength = new Map<number, Entry[]>();
   for (const known of words) {

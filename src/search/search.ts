@@ -11,6 +11,7 @@ const HITS = { found: 12, judged: 30 } as const;
 /** `of`: best first; each reading is looked up when it is first needed. */
 export type Hits = { readonly understanding: Understanding; of(reading: Reading): readonly Hit[] };
 
+/** Finds nothing yet: each reading is looked up when it is first asked for, and then kept. */
 export function search({ searcher }: Library, understanding: Understanding, { verdicts }: Context): Hits {
   const most = verdicts ? HITS.judged : HITS.found;
   const found = new Map<Reading, readonly Hit[]>();

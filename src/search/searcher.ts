@@ -25,6 +25,7 @@ export type Form = {
 /** What a question asks for, as the index understands it. */
 export type SearchQuery = { readonly forms: readonly Form[] };
 
+/** The index of all passages, asked with the words of a question. */
 export type Searcher = {
   /** Passages in the index. */
   readonly size: number;
@@ -48,6 +49,7 @@ export type Searcher = {
   title(documentId: string): Int32Array;
 };
 
+/** Reads and indexes all passages; `synonyms` as the file says them. */
 export function createSearcher(
   documents: readonly Document[],
   options: { readonly synonyms?: string } = {},

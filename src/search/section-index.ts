@@ -4,6 +4,7 @@ import type { FieldPostings } from './passage-index.ts';
 import { holdersOf, type Postings } from './postings.ts';
 import { round } from './round.ts';
 
+/** Which sections hold which stems. */
 export type SectionIndex = {
   /** Number of the section that each passage stands in. */
   readonly of: Int32Array;
@@ -13,6 +14,7 @@ export type SectionIndex = {
   find(strength: ReadonlyMap<number, number>, accept: (passage: number) => boolean): readonly ScoredSection[];
 };
 
+/** A section that was found, by its number. */
 export type ScoredSection = {
   readonly section: number;
   /** BM25+ over text, headings and title; not comparable between questions. */
@@ -31,6 +33,7 @@ const boost = { text: 1, headings: 1, title: 0.5 } as const;
 /** Words of each passage by field, function words apart. */
 export type Lengths = { readonly [field in keyof FieldPostings]: readonly number[] };
 
+/** Built from the postings of the passages, which follow each other section by section. */
 export function createSectionIndex(
   documents: readonly Document[],
   lengths: Lengths,

@@ -1,6 +1,7 @@
 // An operator's synonyms in Solr's form: `a, b, c` are equal; `a, b => c` reads a and b as c too. `#` begins a comment.
 import { type Equivalent, meaning } from './abbreviations.ts';
 
+/** Phrases, and for each the phrases that mean the same. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
 /** Pairs of phrases that are used, and phrases of a line: each question is compared with all pairs. */
@@ -52,7 +53,7 @@ const phrases = (list: string): readonly string[] =>
     .map((phrase) => phrase.replaceAll('\\', '').trim().toLowerCase())
     .filter(Boolean);
 
-/** The same as stems. */
+/** Synonyms as stems, in the form in which questions are completed. */
 export function synonymStems(synonyms: Synonyms): readonly Equivalent[] {
   const known = new Map<string, readonly string[]>();
   const stemsOf = (phrase: string): readonly string[] => {

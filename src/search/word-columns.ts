@@ -13,6 +13,7 @@ export type Columns = {
   readonly ends: Int32Array;
 };
 
+/** The words of one passage at a time, in arrays that are used again. */
 export type WordColumns = {
   /** Forgets all words. */
   clear(): void;
@@ -25,6 +26,7 @@ export type WordColumns = {
 /** Words that the columns hold before they grow: more than most passages have. */
 const atFirst = 512;
 
+/** Empty columns that write the numbers of this lexicon. */
 export function createWordColumns(lexicon: Lexicon): WordColumns {
   let columns = columnsOf(atFirst);
   let count = 0;

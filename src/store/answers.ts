@@ -14,6 +14,7 @@ import { cited, tallies } from './reports.ts';
 import type { Answers, Evidence, Votes } from './store.ts';
 import type { Reader, Tables } from './tables.ts';
 
+/** The verbs about answers, over the file. */
 export function sqlAnswers(db: Db, keys: Keys): Answers {
   const kept = keptBy(keys);
   return {
@@ -54,6 +55,7 @@ export function sqlAnswers(db: Db, keys: Keys): Answers {
   };
 }
 
+/** The verbs about people's verdicts, over the file. */
 export const sqlFeedback = (db: Db, keys: Keys): Votes => ({
   give: (feedback, now) =>
     db.write(async (t) => {

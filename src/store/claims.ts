@@ -15,6 +15,7 @@ const mostTogether = 500;
 
 type Taking = { readonly question: Question; readonly lease: Lease };
 
+/** The verbs about claims, over the file. Claims of one moment are written together. */
 export function sqlClaims(db: Db, keys: Keys): Claims {
   const sights = createSights();
   const rowOf = ({ question, lease }: Taking) => {
@@ -125,6 +126,7 @@ export function sqlClaims(db: Db, keys: Keys): Claims {
   };
 }
 
+/** The verbs about turns of conversations, over the file. */
 export const sqlTurns = (db: Db, keys: Keys): Turns => ({
   begin: (thread, answerId) =>
     db.write(async (t) => {

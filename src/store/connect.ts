@@ -13,6 +13,7 @@ import { migrations } from './schema.ts';
 import { isStale, unmarkStale } from './settings.ts';
 import type { Reader, Tables } from './tables.ts';
 
+/** The open file. Both verbs reject with a StoreError when it is away or locked for too long. */
 export type Db = {
   read<T>(work: (db: Reader) => Promise<T>): Promise<T>;
   /** In one transaction, also a single write (see the dialect). May run more than once: it must do nothing but query. */

@@ -30,6 +30,7 @@ const adapter: DialectAdapter = {
   releaseMigrationLock: async () => {},
 };
 
+/** How Kysely speaks to the file at this path. */
 export function libsqlDialect(file: string): Dialect {
   return {
     createAdapter: () => adapter,

@@ -36,6 +36,7 @@ type Rest = Without<
   | 'contact'
 >;
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never;
+/** What is kept of an answer without its words, as JSON. */
 export type Body = {
   readonly rest: Rest;
   readonly ranked: readonly RankedRow[];
@@ -43,6 +44,7 @@ export type Body = {
   readonly next: readonly Reference[];
 };
 
+/** An answer as the tables keep it: `words` goes when the question is forgotten, the rest stays. */
 export type Encoded = {
   readonly words: string;
   readonly body: string;
@@ -51,6 +53,7 @@ export type Encoded = {
   readonly shown: readonly Reference[];
 };
 
+/** Takes an answer apart; `paragraphs` are the texts of its passages, by Passage.hash. */
 export function encodeAnswer(answer: Answer, paragraphs: ReadonlyMap<string, string>): Encoded {
   const evidence = new Map<string, Lasting>();
   const refer = ({ number, matched: _m, missing: _n, excerpt, ...lasting }: Citation): Reference => {
@@ -115,6 +118,7 @@ export function decodeAnswer(
   return { ...rest, ...common, citations: join(shown, words.shown), ...unknown };
 }
 
+/** The words of a question that are kept; empty where it was forgotten. */
 export function readWords(words: string | null): Words {
   return words === null ? { asked: '', unknownWords: [], shown: [], next: [] } : JSON.parse(words);
 }

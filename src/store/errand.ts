@@ -14,6 +14,7 @@ export type Errand = {
   readonly until: number;
 };
 
+/** The errands that wait, handed out to whoever can do them. */
 export type Outbox = {
   /**
    * Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. One that was

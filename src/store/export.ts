@@ -25,6 +25,7 @@ const exported = {
 /** Rows read at a time. */
 const page = 500;
 
+/** Every row of every table in a fixed order, a page at a time. */
 export async function* exportAll(db: Db): AsyncGenerator<Row> {
   for (const [table, columns] of Object.entries(exported))
     for (let from = 0; ; from += page) {

@@ -7,6 +7,7 @@ import { sql } from './kysely.ts';
 import type { Concerned, Flags, OpenFlag, Queued } from './store.ts';
 import type { Tables } from './tables.ts';
 
+/** The verbs about reports and the queue, over the file. */
 export function sqlFlags(db: Db, keys: Keys): Flags {
   const toFlag = flagOf(keys);
   return {

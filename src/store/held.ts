@@ -5,6 +5,7 @@ import type { Feedback } from './kept.ts';
 import type { Keys } from './keyed.ts';
 import type { Decision, NewAnswer, OpenFlag, Retired } from './store.ts';
 
+/** A claim in memory; times are milliseconds. */
 export type HeldClaim = {
   question: Question | undefined;
   holder: string;
@@ -13,6 +14,8 @@ export type HeldClaim = {
   heard: number;
   endedAt: number | undefined;
 };
+
+/** An answer in memory, with who asked and where it is shown. */
 export type HeldAnswer = Omit<NewAnswer, 'answer' | 'question' | 'paragraphs'> & {
   paragraphs: NewAnswer['paragraphs'];
   question: Question;

@@ -12,6 +12,7 @@ import type { Tables } from './tables.ts';
 
 type Tx = Transaction<Tables>;
 
+/** The verbs about keys, ages and rights, over the file. */
 export function sqlKeeping(db: Db, keys: Keys): Keeping {
   /** What was deleted stands nowhere in the file afterwards, also when the process ends on the way there. */
   async function forgotten(work: (t: Tx) => Promise<number>): Promise<number> {

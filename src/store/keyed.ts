@@ -25,6 +25,7 @@ const nonceLength = 12;
 const tagLength = 16;
 const cipher = 'aes-256-gcm';
 
+/** Hashes and seals under one secret, which never leaves the store. */
 export function createKeys(key: string): Keys {
   const mac = (text: string): Buffer => createHmac('sha256', key).update(text).digest();
   const derived = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', use, 32));

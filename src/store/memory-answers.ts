@@ -9,6 +9,7 @@ import type { Kept } from './kept.ts';
 import { withoutLists } from './shown.ts';
 import type { Answers, Cited, Store } from './store.ts';
 
+/** The verbs about answers and verdicts, over what is held in memory. */
 export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
   const { answers } = held;
   const latest = (fits: (a: HeldAnswer) => boolean): Kept | undefined => {
@@ -164,6 +165,7 @@ export function show(held: Held, answer: HeldAnswer | undefined, message: string
     errand(held, { kind: 'edit', address: message, answerId: answer.answerId }, now);
 }
 
+/** Adds an errand to what is held, to be handed out from `now` on. */
 export function errand(held: Held, errand: Omit<Errand, 'errandId' | 'until'>, now: number): void {
   const errandId = randomBytes(9).toString('base64url');
   held.errands.set(errandId, { ...errand, errandId, at: now, until: 0, attempts: 0 });

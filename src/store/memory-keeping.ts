@@ -9,6 +9,7 @@ import { memoryRows } from './memory-rows.ts';
 import type { Keeping } from './rights.ts';
 import { forgetCompletion, forgetQuestion, ownTurn } from './shown.ts';
 
+/** The verbs about keys, ages and rights, over what is held in memory. */
 export function memoryKeeping(held: Held): Keeping {
   return {
     hash: async (name) => held.keys.person(name),

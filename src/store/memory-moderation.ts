@@ -8,6 +8,7 @@ import { attempts, lifetimes } from './limits.ts';
 import { errand } from './memory-answers.ts';
 import type { Decision, Effects, Flags, OpenFlag, Queued, Rulings, Store } from './store.ts';
 
+/** The verbs about reports, decisions and errands, over what is held in memory. */
 export const memoryModeration = (held: Held): Pick<Store, 'flags' | 'rulings' | 'outbox'> => ({
   flags: memoryFlags(held),
   rulings: memoryRulings(held),

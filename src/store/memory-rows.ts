@@ -2,6 +2,7 @@
 import type { Held } from './held.ts';
 import type { Row } from './rights.ts';
 
+/** Rows as a file would have them, ids hashed and sealed alike. */
 export async function* memoryRows(held: Held): AsyncGenerator<Row> {
   const { keys } = held;
   const sealed = (id: string | undefined): string | null => (id === undefined ? null : keys.sealId(id));

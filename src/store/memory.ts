@@ -9,6 +9,7 @@ import { memoryKeeping } from './memory-keeping.ts';
 import { memoryModeration } from './memory-moderation.ts';
 import type { Claims, Store, Turns } from './store.ts';
 
+/** An empty store that keeps the same promises as the file, for as long as the process lives. */
 export function openMemory(): Store {
   const held: Held = {
     keys: createKeys(randomBytes(32).toString('hex')),

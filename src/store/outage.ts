@@ -6,6 +6,7 @@ import type { Store } from './store.ts';
 
 type Work<T> = (store: Store) => Promise<T>;
 
+/** The two stores behind one that outlives an outage. */
 export type Outage = {
   /** From the file, or from memory while it is away. */
   read<T>(work: Work<T>): Promise<T>;
@@ -22,6 +23,7 @@ export type Outage = {
 /** Tries again after `probe` ms; keeps `most` writes, and counts what it cannot keep. */
 export type Patience = { readonly probe: number; readonly most: number };
 
+/** Opens the file; where that fails it begins in memory and tries again, as `patience` says. */
 export async function createOutage(
   open: () => Promise<Store>,
   log: Log,

@@ -9,6 +9,7 @@ import { attempts } from './limits.ts';
 import { createSights } from './sights.ts';
 import type { Tables } from './tables.ts';
 
+/** The verbs about errands, over the file. */
 export function sqlOutbox(db: Db, keys: Keys): Outbox {
   const sights = createSights();
   return {

@@ -9,6 +9,7 @@ import type { Cited, Tally } from './store.ts';
 /** Rows read at a time. */
 const page = 500;
 
+/** Answers since that moment (milliseconds since 1970), oldest first. */
 export async function* tallies(db: Db, since: number): AsyncGenerator<Tally> {
   let after = { at: since, id: '' };
   for (;;) {
@@ -47,6 +48,7 @@ export async function* tallies(db: Db, since: number): AsyncGenerator<Tally> {
   }
 }
 
+/** Passages that were cited since that moment, with how often. */
 export const cited = (db: Db, since: number): Promise<readonly Cited[]> =>
   db.read(async (q) => {
     const { rows } = await sql<Omit<Cited, 'date'> & { date: string | null }>`

@@ -8,6 +8,7 @@ const usual: Patience = { probe: 2_000, most: 10_000 };
 /** Questions this process remembers having seen claimed, so that an outage does not answer them again. */
 const mostSeen = 100_000;
 
+/** A store over the file that `open` opens; while that is away it works in memory and catches up later. */
 export async function resilient(open: () => Promise<Store>, log: Log, patience = usual): Promise<Store> {
   const outage = await createOutage(open, log, patience);
   const { read, write, only, file, memory } = outage;

@@ -1,4 +1,5 @@
 // What every store promises about keys and ages, and to the people and documents that something is kept about.
+/** A row as it is exported: its table and its columns. */
 export type Row = { readonly table: string } & Readonly<Record<string, string | number | null>>;
 
 /** Keys, ages and the rights of people. */

@@ -10,6 +10,7 @@ import type { Reader, Tables } from './tables.ts';
 
 type Tx = Transaction<Tables>;
 
+/** The verbs about decisions, over the file. */
 export function sqlRulings(db: Db, keys: Keys): Rulings {
   let known: Known | undefined;
   const inForce = (): Promise<Known> =>

@@ -55,6 +55,7 @@ const sealed = [
   "create index evidence_path on evidence (path) where title <> ''",
 ];
 
+/** The steps by name, in their order; a file takes those that it lacks when it is opened. */
 export const migrations: Record<string, Migration> = {
   '0001-first': { up: (db) => runAll(db, firstTables) },
   '0002-sealed': { up: (db) => runAll(db, sealed).then(() => sealRows(db)) },

@@ -9,6 +9,7 @@ import type { Tables } from './tables.ts';
 type Cell = string | null;
 type Change = readonly [where: Readonly<Record<string, Cell>>, to: Readonly<Record<string, Cell>>];
 
+/** Rewrites the ids of all rows; runs once for each file, within its migration. */
 export async function sealRows(db: Kysely<Tables>): Promise<void> {
   const keys = createKeys(await readSecret(db, personKey));
   const sealed = (id: Cell): Cell => (id === null ? null : keys.sealId(id));

@@ -19,6 +19,7 @@ export async function readSecret(q: Kysely<Tables>, name: string): Promise<strin
 /** Changes whenever a passage is retired or a quotation ruled wrong, or is so no longer. */
 export const readVersion = async (q: Reader): Promise<string> => (await read(q, version)) ?? '';
 
+/** Writes a new version, so that every process reads the rulings again. */
 export async function setVersion(q: Kysely<Tables>, value: string): Promise<void> {
   await q
     .insertInto('settings')
@@ -38,8 +39,10 @@ export async function markStale(q: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** Whether the file still has to be written anew. */
 export const isStale = async (q: Kysely<Tables>): Promise<boolean> => (await read(q, stale)) !== undefined;
 
+/** Notes that the file was written anew. */
 export async function unmarkStale(q: Kysely<Tables>): Promise<void> {
   await q.deleteFrom('settings').where('name', '=', stale).execute();
 }

@@ -23,6 +23,7 @@ export function forgetCompletion(answer: Answer): Answer {
   return { ...own, understood: answer.asked };
 }
 
+/** The turn as its own words alone have it, without what completed them. */
 export const ownTurn = (turn: Turn): Turn => ({ ...turn, understood: turn.question });
 
 function withWords(answer: Answer, keeps: (word: string) => boolean): Answer {

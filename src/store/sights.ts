@@ -8,6 +8,7 @@ type Sight = { readonly beat: string; readonly since: number };
 /** Given all there are, gives those that have stood still for longer than a lease lasts. `now` is a clock that nobody sets. */
 export type Sights = <B extends Beat>(all: readonly B[], now: number) => readonly B[];
 
+/** Nothing is seen at first, so nothing counts as standing still. */
 export function createSights(): Sights {
   let seen: ReadonlyMap<string, Sight> = new Map();
   return (all, now) => {

@@ -26,6 +26,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** What was said before in conversations. */
 export type Turns = {
   /** Puts the turn of this answer into another thread too, as old as it is; nothing where it is forgotten. */
   begin(thread: string, answerId: string): Promise<void>;
@@ -73,6 +74,7 @@ export type Cited = {
   readonly flags: number;
 };
 
+/** Answers as they were given, and where they are shown. */
 export type Answers = {
   /**
    * Keeps answer, citations and turn in one step, in place of an answer to the same question that no message shows; gives
@@ -99,12 +101,14 @@ export type Answers = {
   cited(since: number): Promise<readonly Cited[]>;
 };
 
+/** People's verdicts about answers. */
 export type Votes = {
   /** One verdict a person and answer; the last one counts, and none about an answer that is not kept. */
   give(feedback: Feedback, now: number): Promise<void>;
   of(answerId: string): Promise<{ readonly helpful: number; readonly unhelpful: number }>;
 };
 
+/** A report with its id, as it is kept. */
 export type OpenFlag = {
   readonly flagId: string;
   readonly answerId: string;
@@ -119,6 +123,7 @@ export type OpenFlag = {
 };
 /** A place in the queue: everything older than this entry comes after it. */
 export type Cursor = { readonly at: number; readonly id: string };
+/** An entry of the moderators' queue, before the answer behind it is read. */
 export type Queued = Cursor & {
   readonly kind: 'flag' | 'unhelpful' | 'doubtful' | 'edited';
   /** Empty for an edited passage. */
@@ -129,6 +134,7 @@ export type Queued = Cursor & {
 /** Whom an entry of the queue concerns: who was answered, or for an edited passage (`path`) whoever may read that file. */
 export type Concerned = { readonly readers?: Readers; readonly path?: string };
 
+/** Reports, and the queue that moderators go through. */
 export type Flags = {
   open(flag: Flag, flagId: string, now: number): Promise<void>;
   get(flagId: string): Promise<OpenFlag | undefined>;
@@ -183,6 +189,7 @@ export type Effects = {
   readonly restore?: readonly string[];
 };
 
+/** What moderators decided, and what is out of circulation because of it. */
 export type Rulings = {
   /**
    * Writes down who decided what, with its effects; unless it is a note, closes the flag, the answer and the retired

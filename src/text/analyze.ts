@@ -4,6 +4,7 @@ import { isStopWord } from './stop-words.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
 
+/** A word with its stem. `stop`: a function word, which carries no subject. */
 export type Term = Token & {
   /** What is indexed and compared. Equal to the word where no stemmer applies. */
   readonly stem: string;

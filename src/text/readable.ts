@@ -37,6 +37,7 @@ export function readingOf(
   return { plain: format === 'plain', code: form === 'code' };
 }
 
+/** A stretch of prose as people read it, with the way back to the file. All offsets are UTF-16 units. */
 export type ReadableMap = {
   readonly text: string;
   /** Offset into `text` to offset into the slice of prose. The end of `text` maps behind its last character. */

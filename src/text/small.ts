@@ -13,6 +13,7 @@ const plainer: Readonly<Record<string, string>> = { İ: 'é', ſ: 's', '\u0345':
 export const caseless = (text: string): string =>
   text.replace(exotic, (letter) => plainer[letter] ?? letter).toLowerCase();
 
+/** Whether each character is one of the 128 of ASCII. */
 export function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
   return true;

@@ -1,6 +1,7 @@
 // What a word is for, as bits: function word, number, month, pronoun and the cue words that answer types go by.
 import { isStopWord } from './stop-words.ts';
 
+/** Bits, to be combined; a word may be of several classes. */
 export const wordClass = {
   stop: 1,
   digit: 2,

@@ -3,6 +3,7 @@
 /** By word, in lower case. */
 export type Counts = ReadonlyMap<string, number>;
 
+/** How often each word stands in the text, in small letters. */
 export function wordCounts(text: string): Counts {
   const counts = new Map<string, number>();
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu))

@@ -89,4 +89,5 @@ const placeOf = ({ path, lines }: Exclude<Fate, { state: 'gone' }>): string => `
 
 /** Above the old words and the new ones, where a quotation was edited. */
 export const thenLine = 'Before:';
+/** Stands before the words that took the place of a quotation. */
 export const nowLine = 'Now:';

@@ -25,6 +25,7 @@ export const labels = {
 
 /** Opens one of several sources, and the title above it. */
 export const sourceLabel = (number: number): string => `${labels.source} ${number}`;
+/** Heading of the view of one quotation. */
 export const sourceTitle = (number: number): string => `Source ${number}`;
 
 /** One line for each thing that can go wrong. */
@@ -146,7 +147,7 @@ export const asides = {
 export const toldLine = (decision: 'kept' | 'withdrawn'): string =>
   `Thanks for your report. A moderator checked the quote and ${decision === 'kept' ? 'kept' : 'removed'} it.`;
 
-/** An unknown or mistyped receipt. */
+/** Said to an unknown or mistyped receipt. */
 export const unknownReceipt =
   'Receipt not found. Codes look like K7Q2-9FXM. You’ll find yours under the answer.';
 

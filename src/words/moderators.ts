@@ -56,6 +56,7 @@ export function outcomeLine(outcome: Outcome): string {
 
 /** Above what was decided, and above what members reported. */
 export const decisionsLine = 'History';
+/** Heading above the reports about an answer. */
 export const flagsLine = 'Reports';
 
 const deeds: Record<Decision['kind'], (about: string) => string> = {
@@ -110,24 +111,26 @@ const kinds: Record<QueueEntry['kind'], string> = {
   edited: 'Retired passage edited',
 };
 
-/** The head of a queue entry. */
+/** What kind of entry of the queue this is, as its head. */
 export const entryLine = (entry: Pick<QueueEntry, 'kind'>): string => kinds[entry.kind];
 
 /** How much waits, alone and under a title that says what it is about. */
 export const queueLine = ({ waiting }: Pick<QueuePage, 'waiting'>): string =>
   `${moderatorLabels.queue}: ${waiting === 0 ? 'nothing' : waiting} to review`;
+/** How many entries wait in the queue. */
 export const waitingLine = ({ waiting }: Pick<QueuePage, 'waiting'>): string =>
   `${waiting === 0 ? 'Nothing' : waiting} to review`;
 
 /** Told to somebody who is no moderator; `variable` names the setting, `id` is the asker's own. */
 export const notModerator = 'Only moderators can do that.';
+/** Said to whoever moderates where nobody may; names the setting and the person's own id. */
 export const nobodyModerates = (variable: string, id: string): string =>
   `No moderators yet. Add your ID to ${variable} and restart the bot: ${id}`;
 
 /** A report as it stands in the moderation channel. */
 export const reportLine = (decided: boolean): string => (decided ? 'Report, decided' : 'New report');
 
-/** Titles of the report of gaps. */
+/** Headings of the report of gaps. */
 export const gapTitles = {
   report: 'Unanswered questions and unused documents',
   unanswered: 'Unanswered questions',

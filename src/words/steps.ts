@@ -79,4 +79,5 @@ export function outcomeReason(
   return `${outcome}: confidence ${per(confidence)} (sure from ${per(answer)}, unsure from ${per(nearest)}).`;
 }
 
+/** An answer to what was looked up in the documents, and no small talk. */
 export type LookedUp = Exclude<Answer, { readonly kind: 'conversation' }>;
