@@ -1,4 +1,5 @@
 // The words of the core, types only. Every other file speaks in these.
+
 /** UTF-16 code units into `Document.source`; the end is exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -46,7 +47,6 @@ export type Passage = Span & {
   readonly hash: string;
 };
 
-/** One file of the folder: what its settings say about it, its text, and that text cut into blocks and passages. */
 export type Document = {
   /** Short hash of the path: safe in a URL, a button and a log. */
   readonly id: string;
