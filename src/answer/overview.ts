@@ -7,6 +7,7 @@ import type { Library } from '../library/library.ts';
 import { nothingAsked } from '../question/nothing-asked.ts';
 import { stemsOf } from '../rank/stems.ts';
 import type { Accept } from '../search/searcher.ts';
+import { lettersAndDigits } from '../text/normalize.ts';
 
 /** Documents of which each opening is quoted; sections of one whose openings are, and headings named below a quotation. */
 const MOST = { documents: 5, sections: 4, headings: 40 } as const;
@@ -115,8 +116,8 @@ const shareNamed = (stems: ReadonlySet<string>, own: ReadonlySet<string>): numbe
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   [...some].every((one) => all.has(one));
 
-const same = (one: string, other: string): boolean => folded(one) === folded(other) && folded(one) !== '';
-const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+const same = (one: string, other: string): boolean =>
+  lettersAndDigits(one) === lettersAndDigits(other) && lettersAndDigits(one) !== '';
 
 /** Its opening line with the headings below it; undefined where none can be quoted. */
 function openingOf(subject: Subject, library: Library, accept: Accept): Citation | undefined {

@@ -5,6 +5,7 @@ import type { Library } from '../library/library.ts';
 import type { Concept } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import { stemsOf } from '../rank/stems.ts';
+import { lettersAndDigits } from '../text/normalize.ts';
 import { asksAmount } from '../text/stop-words.ts';
 
 /** Letters of a word that is told, and words of a question of which more would be no short line. */
@@ -59,10 +60,9 @@ function isCore({ word, known, repaired, ordinary }: Concept): boolean {
 /** In any document that may be read, also as a part of a longer word ("email" in "e-mails" is not, "budget" in "budgeting" is). */
 function isKnown({ word, forms }: Concept, { searcher }: Library): boolean {
   if (forms.some(({ stem }) => searcher.knows(stem, () => true))) return true;
-  const part = fold(word);
-  for (const [known] of searcher.lexicon.words()) if (fold(known).includes(part)) return true;
+  const part = lettersAndDigits(word);
+  for (const [known] of searcher.lexicon.words()) if (lettersAndDigits(known).includes(part)) return true;
   return false;
 }
 
 /** Written together and in small letters. */
-const fold = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');

@@ -1,6 +1,7 @@
 // One form for the questions of all sets: what was asked before, what answers, and how a list is counted.
 import { z } from 'zod';
 import type { Document, Span } from '../domain.ts';
+import { normalized } from '../text/normalize.ts';
 import { parseLines } from './read.ts';
 import { holdsAnswer, type QuestionSet } from './sets.ts';
 
@@ -116,13 +117,12 @@ const isNamed = ({ path }: Document, name: string): boolean => {
   return bare === name || bare.endsWith(`/${name}`);
 };
 
-/** NFKC, one space, plain dashes, lower case; quotation marks, signs of mark-up and their escapes out. */
+/** Normalized, with plain dashes; quotation marks, signs of mark-up and their escapes out. */
 const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/["'`*_\u2018\u2019\u201B\u201C\u201D]/g, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\\(?=[^\w\s])/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+  normalized(
+    text
+      .normalize('NFKC')
+      .replace(/["'`*_\u2018\u2019\u201B\u201C\u201D]/g, '')
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/\\(?=[^\w\s])/g, ''),
+  );

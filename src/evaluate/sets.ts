@@ -1,6 +1,7 @@
 // Question sets in their two documented formats, made into documents and cases with a test of what answers them.
 import { z } from 'zod';
 import type { Document, Passage, Sentence } from '../domain.ts';
+import { normalized } from '../text/normalize.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { sha256 } from '../text/sha256.ts';
 import { parseAs, parseLines, readText } from './read.ts';
@@ -89,9 +90,9 @@ export function documentOf(
 
 /** Does a text hold one of the answers, as whole words, case folded? */
 export function holdsAnswer(text: string, answers: readonly string[]): boolean {
-  const lower = fold(text);
+  const lower = normalized(text);
   return answers.some((answer) => {
-    const wanted = fold(answer);
+    const wanted = normalized(answer);
     if (wanted === '') return false;
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
       if (isBoundary(lower, at) && isBoundary(lower, at + wanted.length)) return true;
@@ -99,8 +100,6 @@ export function holdsAnswer(text: string, answers: readonly string[]): boolean {
     return false;
   });
 }
-
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** No boundary only between two letters or digits of a script that writes spaces. */
 function isBoundary(text: string, at: number): boolean {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Context, Document } from '../domain.ts';
 import { type Expectation, parseExpectations } from '../library/expectations.ts';
+import { normalized } from '../text/normalize.ts';
 
 /**
  * kept: as expected. changed: quoted, but no longer first or from another document. gained: an open question is answered
@@ -60,8 +61,6 @@ function findingOf({ question, quote, document }: Expectation, answer: Answer): 
 }
 
 function quotes(citation: Citation, words: readonly string[]): boolean {
-  const text = plain(citation.excerpt.text);
-  return words.every((w) => text.includes(plain(w)));
+  const text = normalized(citation.excerpt.text);
+  return words.every((w) => text.includes(normalized(w)));
 }
-
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -1,5 +1,7 @@
 // How people, places and questions are known without being kept: keyed hashes, and seals for what is needed again as it was.
+
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { normalized } from '../text/normalize.ts';
 
 /**
  * All of it under the one key of an installation, which lies in the same file. So it protects a copy of single tables, an
@@ -70,10 +72,4 @@ const sealedForm = /^(?:[^:~]*:)?~([A-Za-z0-9_-]+)$/;
 /** `chat:` of `chat:T1:C1`; empty where an id names no platform. */
 const platformOf = (id: string): string => id.slice(0, id.indexOf(':') + 1);
 
-const plain = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\s?!.]+$/, '');
+const plain = (words: string): string => normalized(words).replace(/[\s?!.]+$/, '');
