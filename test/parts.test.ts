@@ -52,7 +52,7 @@ describe('settings that break while a service runs', () => {
     expect(lines.at(-1)).toContain('correct the YAML of _folder.meta.yaml');
     expect(await respond()).toEqual({ kind: 'notice', notice: 'unread' });
     expect(await respond()).toEqual({ kind: 'notice', notice: 'unread' });
-    await expect(engine.look('Where do boats moor?', 'all')).rejects.toThrow('cannot be read');
+    await expect(engine.preview('Where do boats moor?', 'all')).rejects.toThrow('cannot be read');
     expect(engine.documents('all')).toEqual([]);
     expect(engine.suggest('boat', 'all', 9)).toEqual([]);
     expect(engine.examples('all', 9)).toEqual([]);

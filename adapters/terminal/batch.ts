@@ -204,10 +204,10 @@ function documentNames(library: Library): ReadonlyMap<string, string> {
 
 /** Tells how far a long run is, at most once in a while. */
 function progress(err: (text: string) => void): (done: number) => void {
-  let told = performance.now();
+  let printedAt = performance.now();
   return (done) => {
-    if (performance.now() - told < limits.progressEvery) return;
-    told = performance.now();
+    if (performance.now() - printedAt < limits.progressEvery) return;
+    printedAt = performance.now();
     err(`${done} answered …`);
   };
 }

@@ -102,7 +102,7 @@ async function expectationsOf(file: string): Promise<readonly Expectation[]> {
 export function renderFindings(findings: readonly Finding[], style: Style): string {
   const of = (state: Finding['state']): readonly Finding[] =>
     findings.filter((finding) => finding.state === state);
-  const told = (['wrong', 'lost', 'changed', 'gained', 'open'] as const).flatMap((state) =>
+  const listed = (['wrong', 'lost', 'changed', 'gained', 'open'] as const).flatMap((state) =>
     of(state).map(({ question, text, path }) => {
       const now =
         state === 'wrong'
@@ -121,5 +121,5 @@ export function renderFindings(findings: readonly Finding[], style: Style): stri
   const counts = (['kept', 'changed', 'gained', 'open', 'lost', 'wrong'] as const).map(
     (state) => `${of(state).length} ${state}`,
   );
-  return [...told, `${countOf(findings.length, 'question')}: ${counts.join(', ')}`].join('\n');
+  return [...listed, `${countOf(findings.length, 'question')}: ${counts.join(', ')}`].join('\n');
 }

@@ -17,7 +17,7 @@ export function chatPage(title: string, here: string, body: Html): Html {
 }
 
 /** A title and a line that says what to do next; `back`: whether there is a conversation to go back to. */
-export const toldPage = ([title, text]: readonly [string, string], back: boolean): Html => {
+export const noticePage = ([title, text]: readonly [string, string], back: boolean): Html => {
   const body = html`<h1>${title}</h1><p>${text}</p>${back ? backLink() : ''}`;
   return back ? chatPage(title, '', body) : framed(title, body, '', chatStyle);
 };

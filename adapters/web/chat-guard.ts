@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { chatWords, pageWords } from '../../src/words/everybody.ts';
 import { isLocal } from '../local.ts';
-import { enterPage, toldPage } from './chat-frame.ts';
+import { enterPage, noticePage } from './chat-frame.ts';
 import { type Session, type Sessions, same } from './chat-sessions.ts';
 import { chatLimits } from './limits.ts';
 import { callerOf } from './start.ts';
@@ -33,7 +33,7 @@ export function guarded(sessions: Sessions): Hono<ChatEnv> {
   const app = new Hono<ChatEnv>();
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    if (!isLocal(callerOf(c))) return c.html(toldPage(pageWords.notFound, false), 404);
+    if (!isLocal(callerOf(c))) return c.html(noticePage(pageWords.notFound, false), 404);
     const session = sessions.get(getCookie(c, sessions.cookie) ?? '');
     const key = c.req.method === 'GET' && c.req.path === '/' ? c.req.query('key') : undefined;
     const entered = key === undefined ? undefined : (session ?? sessions.enter(key));
@@ -41,11 +41,11 @@ export function guarded(sessions: Sessions): Hono<ChatEnv> {
       admit(c, sessions, entered);
       return c.html(enterPage());
     }
-    if (!session) return c.html(toldPage(chatWords.locked, false), 403);
+    if (!session) return c.html(noticePage(chatWords.locked, false), 403);
     c.set('session', session);
     return next();
   });
-  const outdated = (c: Context, status: 403 | 413) => c.html(toldPage(chatWords.outdated, true), status);
+  const outdated = (c: Context, status: 403 | 413) => c.html(noticePage(chatWords.outdated, true), status);
   app.use(bodyLimit({ maxSize: chatLimits.form, onError: (c) => outdated(c, 413) }));
   // Cookies are shared by all ports of this machine, so that the cookie alone does not say whose page sent the form.
   app.post('*', async (c, next) => {

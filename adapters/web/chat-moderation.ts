@@ -5,7 +5,7 @@ import type { Outcome, Ruling } from '../../src/moderation/decide.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { goneLine, pageWords } from '../../src/words/everybody.ts';
 import { outcomeLine, whyLine } from '../../src/words/moderators.ts';
-import { toldPage } from './chat-frame.ts';
+import { noticePage } from './chat-frame.ts';
 import { type ChatEnv, type Form, person } from './chat-guard.ts';
 import { chatLimits } from './limits.ts';
 import { checkPage, queueListPage } from './moderation-page.ts';
@@ -14,7 +14,7 @@ const kinds: readonly Ruling['kind'][] = ['right', 'wrong', 'retire', 'undo', 'n
 
 /** Adds the moderators' pages and forms to the app. */
 export function moderationRoutes(app: Hono<ChatEnv>, moderation: Moderation): void {
-  const gone = (c: Context) => c.html(toldPage([pageWords.notFound[0], goneLine], true), 404);
+  const gone = (c: Context) => c.html(noticePage([pageWords.notFound[0], goneLine], true), 404);
 
   app.get('/check/:answer', async (c) => {
     const { session } = c.var;

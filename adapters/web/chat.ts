@@ -8,7 +8,7 @@ import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { countOf } from '../../src/text/say.ts';
 import { asides, goneLine, notices, pageWords, toldLine } from '../../src/words/everybody.ts';
-import { chatPage, toldPage } from './chat-frame.ts';
+import { chatPage, noticePage } from './chat-frame.ts';
 import { admit, type ChatEnv, guarded, person } from './chat-guard.ts';
 import { moderationRoutes } from './chat-moderation.ts';
 import { conversationPage, documentPath, type ShownAnswer } from './chat-page.ts';
@@ -32,8 +32,8 @@ export type ChatParts = {
 export function chat(parts: ChatParts): Hono<ChatEnv> {
   const { engine, moderation, sessions, log } = parts;
   const app = guarded(sessions);
-  const told = (c: Context, words: readonly [string, string], status: 404 | 500) =>
-    c.html(toldPage(words, true), status);
+  const messagePage = (c: Context, words: readonly [string, string], status: 404 | 500) =>
+    c.html(noticePage(words, true), status);
 
   app.get('/', async (c) => {
     await tellReporter(c.get('session'));
@@ -96,7 +96,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     const { answer: answerId, number } = c.req.param();
     const kept = await engine.kept(answerId);
     const view = kept && (await engine.source(answerId, Number(number), 'all'));
-    if (!kept || !view) return told(c, [pageWords.notFound[0], goneLine], 404);
+    if (!kept || !view) return messagePage(c, [pageWords.notFound[0], goneLine], 404);
     const standing = citationsOf(kept.answer).filter((one) => !kept.withdrawn.includes(one.number));
     const numbers = standing.map((one) => one.number);
     return c.html(sourcePage(view, { answerId, receipt: kept.receipt, numbers }));
@@ -106,7 +106,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     const { form, session } = c.var;
     const verdict = form('verdict') === 'helpful' ? 'helpful' : 'unhelpful';
     const answerId = form('answer');
-    if (!(await engine.kept(answerId))) return told(c, [pageWords.notFound[0], goneLine], 404);
+    if (!(await engine.kept(answerId))) return messagePage(c, [pageWords.notFound[0], goneLine], 404);
     await engine.feedback({ answerId, person, verdict });
     session.say({ text: asides.thanks, answerId });
     return c.redirect('/#said', 303);
@@ -114,7 +114,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
 
   app.get('/report/:answer', async (c) => {
     const today = await moderation.today(c.req.param('answer'), 'all');
-    if (!today) return told(c, [pageWords.notFound[0], goneLine], 404);
+    if (!today) return messagePage(c, [pageWords.notFound[0], goneLine], 404);
     const out = [...today.withdrawn, ...today.changed];
     const cited = citationsOf(today.answer).filter(({ number }) => !out.includes(number));
     return c.html(reportPage(today.answerId, cited, c.get('session').token));
@@ -123,7 +123,7 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
   app.post('/report', async (c) => {
     const { form, session } = c.var;
     const kept = await engine.kept(form('answer'));
-    if (!kept) return told(c, [pageWords.notFound[0], goneLine], 404);
+    if (!kept) return messagePage(c, [pageWords.notFound[0], goneLine], 404);
     const reason = form('reason').slice(0, chatLimits.words).trim();
     const { answerId } = kept;
     if (reason === '') return c.redirect(`/report/${answerId}`, 303);
@@ -142,17 +142,17 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
 
   app.get('/documents/:id', async (c) => {
     const document = engine.library().document(c.req.param('id'));
-    if (!document) return told(c, pageWords.notFound, 404);
+    if (!document) return messagePage(c, pageWords.notFound, 404);
     const verified = await moderation.verify(c.req.query('receipt') ?? '', 'all');
     const marks = verified ? marksOf(verified, engine.library(), document.id, 'all') : [];
     return c.html(documentPage(document, marks, '/documents'));
   });
 
   moderationRoutes(app, moderation);
-  app.notFound((c) => told(c, pageWords.notFound, 404));
+  app.notFound((c) => messagePage(c, pageWords.notFound, 404));
   app.onError((error, c) => {
     log.error('a page of the chat could not be shown; report it with the reason', { reason: error.message });
-    return told(c, pageWords.trouble, 500);
+    return messagePage(c, pageWords.trouble, 500);
   });
   return app;
 }

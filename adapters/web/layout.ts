@@ -41,14 +41,14 @@ ${top}<main>${body}</main>
 type Words = readonly [title: string, text: string];
 
 /** A title and a line that says what to do next. */
-const told = ([title, text]: Words, home: string): Html =>
+const messagePage = ([title, text]: Words, home: string): Html =>
   page(title, home, html`<h1>${title}</h1><p>${text}</p>`);
 
 /** Nothing here, for whatever reason: a page tells nobody which. */
-export const notFound = (home: string): Html => told(pageWords.notFound, home);
+export const notFound = (home: string): Html => messagePage(pageWords.notFound, home);
 
 /** No such receipt, or none that may be seen from here. */
-export const noReceipt = (home: string): Html => told(pageWords.receipt, home);
+export const noReceipt = (home: string): Html => messagePage(pageWords.receipt, home);
 
 /** For a link of ours that was good for its time; it leads nowhere else. */
 export function expired(): Html {
@@ -57,4 +57,4 @@ export function expired(): Html {
 }
 
 /** The page for a fault, with a link to `home`. */
-export const troubled = (home: string): Html => told(pageWords.trouble, home);
+export const troubled = (home: string): Html => messagePage(pageWords.trouble, home);

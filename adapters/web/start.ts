@@ -119,7 +119,7 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
     '/',
     page(async (c, { readers, paths }) => {
       const question = c.req.query('q')?.trim() ?? '';
-      const asked = question && { question, answer: await engine.look(question, readers) };
+      const asked = question && { question, answer: await engine.preview(question, readers) };
       return homePage(engine.documents(readers), asked || undefined, paths);
     }),
   );

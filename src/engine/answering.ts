@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { mayShow, shownTo, sourcesNamed } from '../moderation/cited.ts';
 import type { Store } from '../store/store.ts';
 import type { Reply } from './engine.ts';
-import type { Course } from './lanes.ts';
+import type { Course } from './keyed-queue.ts';
 import { createLoopTurns } from './loop-turns.ts';
 import { mayTell, tellable, turnAfter } from './turns.ts';
 
@@ -58,7 +58,7 @@ export type Answering = {
   /** The answer that was kept before the process ended, when it still holds; otherwise a new one. */
   answerAgain(question: Question, course: Course): Promise<Reply | undefined>;
   source(answerId: string, number: number, readers: Readers): Promise<SourceView | undefined>;
-  look(question: string, readers: Readers, course: Course): Promise<Answer>;
+  preview(question: string, readers: Readers, course: Course): Promise<Answer>;
   /** Without what only passages answer that are retired, as far as known: that is asked at the start and with every question. */
   suggest(typed: string, readers: Readers, limit: number): readonly string[];
   examples(readers: Readers, limit: number): readonly string[];
@@ -213,7 +213,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
       const whole = withdrawn.length === 0 && citationsOf(answer).length > 0;
       return whole && (await holds(given, question)) ? given : answerTo(question, course, given);
     },
-    async look(text, readers, course) {
+    async preview(text, readers, course) {
       const found = await provenAnswer({ text, readers, turns: [] }, course);
       if (!found) throw new Error('the documents cannot be read now');
       return found.answer;

@@ -12,7 +12,7 @@ import { createClaiming } from './claiming.ts';
 import { core as ourCore } from './core.ts';
 import { DeadlineError, within } from './deadline.ts';
 import type { Engine, Reply } from './engine.ts';
-import { type Course, createLanes } from './lanes.ts';
+import { type Course, createKeyedQueue } from './keyed-queue.ts';
 import { createLeases } from './leases.ts';
 import { counts, stages, times } from './limits.ts';
 import { createRate } from './rate.ts';
@@ -43,8 +43,8 @@ export function createEngine(parts: EngineParts): Engine {
   const claiming = createClaiming({ claims: store.claims, leases, now, report });
   const answering = createAnswering({ ...staged({ library, store, core }), log, now });
   const allowance = createRate(parts.questionsPerMinute);
-  const lanes = createLanes({ most: counts.waiting, atOnce: counts.atOnce });
-  const looks = createLanes({ most: counts.looks, atOnce: 1 });
+  const conversations = createKeyedQueue({ most: counts.waiting, atOnce: counts.atOnce });
+  const previews = createKeyedQueue({ most: counts.previews, atOnce: 1 });
   const sweep = (): Promise<void> =>
     store.keeping
       .sweep(now(), parts.retentionDays, filesOf(library.current()))
@@ -71,7 +71,7 @@ export function createEngine(parts: EngineParts): Engine {
   ): Promise<Reply | undefined> {
     const started = clock();
     try {
-      const given = lanes.run(question.thread, work);
+      const given = conversations.run(question.thread, work);
       const outcome = given === undefined ? notice('busy') : await given;
       const ms = Math.round(clock() - started);
       log.info('question', { question: question.id, outcome: outcomeOf(outcome), ms });
@@ -115,15 +115,20 @@ export function createEngine(parts: EngineParts): Engine {
       const outcome =
         allowed === 'allowed'
           ? await reply(question, (course) => answering.answer(question, course))
-          : allowed === 'tell' || acknowledged !== undefined
+          : allowed === 'notify' || acknowledged !== undefined
             ? notice('limit')
             : undefined;
       if (outcome?.kind === 'answer' || (outcome !== undefined && question.addressed))
         return unlessTakenOver(question.id, outcome);
-      await claiming.end(question.id, undefined, allowed === 'told' ? 'told of the limit' : 'nothing to say');
+      await claiming.end(
+        question.id,
+        undefined,
+        allowed === 'silent' ? 'told of the limit' : 'nothing to say',
+      );
       return undefined;
     },
-    look: async (question, readers) => looks.run('', (course) => answering.look(question, readers, course)),
+    preview: async (question, readers) =>
+      previews.run('', (course) => answering.preview(question, readers, course)),
     async fresh(question, given) {
       if (given.kind === 'notice') return given;
       const { id } = question;
@@ -149,7 +154,7 @@ export function createEngine(parts: EngineParts): Engine {
       // What this very process still works on had only overslept: it is no one else's, and its lease is new again.
       const left = due.filter((question) => leases.heldFor(question.id) === undefined);
       for (const question of left)
-        if (question.addressed) leases.hold(question.id, 'look', times.lookUp, lease.now);
+        if (question.addressed) leases.hold(question.id, 'look-up', times.lookUp, lease.now);
         else await claiming.end(question.id, undefined, 'nobody waits for it');
       return left.filter((question) => question.addressed);
     },

@@ -43,10 +43,10 @@ export type Engine = {
   ): Promise<Reply | undefined>;
   /**
    * What the question is answered now, to be shown and forgotten: rulings hold and quotations are proved, nothing is
-   * written, no turn is used. Nobody is counted who looks, so looks take turns with the questions and hold up none for
-   * longer than one look. Undefined: too many wait. Rejects when the store or the documents cannot be read in time.
+   * written, no turn is used. Nobody's questions are counted, so previews take turns with the questions and hold up none for
+   * longer than one preview. Undefined: too many wait. Rejects when the store or the documents cannot be read in time.
    */
-  look(question: string, readers: Readers): Promise<Answer | undefined>;
+  preview(question: string, readers: Readers): Promise<Answer | undefined>;
   /**
    * Before each attempt to post: the same reply while it holds, else the question answered anew, which then is what is
    * kept; a notice where that cannot be. Quotations are read from their files again, and audience, rulings and the claim

@@ -17,8 +17,8 @@ export type Leases = {
   isOurs(id: string): Promise<boolean>;
   stop(): void;
 };
-/** A look for a reply that is already there, or a reply that is being made and posted. */
-export type Purpose = 'look' | 'reply';
+/** Looking for a reply that is already there, or a reply that is being made and posted. */
+export type Purpose = 'look-up' | 'reply';
 
 type Held = { readonly purpose: Purpose; readonly until: number; written: number };
 

@@ -6,8 +6,8 @@ export const counts = {
   waiting: 200,
   /** Of those, questions that read the store or the disk at the same time. */
   atOnce: 8,
-  /** Questions only looked at are answered one at a time; so many may wait for it. */
-  looks: 20,
+  /** Previews are answered one at a time; so many may wait for it. */
+  previews: 20,
   /** Overdue questions taken over at a time. */
   takeover: 50,
   /** Persons whose questions of the last minute are remembered; the one silent for longest is forgotten first. */

@@ -2,9 +2,9 @@
 import { LRUCache } from 'lru-cache';
 import { counts, times } from './limits.ts';
 
-/** `tell`: too many, and not told so within the last minute. */
-export type Allowance = 'allowed' | 'tell' | 'told';
-type Asked = { readonly at: readonly number[]; readonly toldAt?: number };
+/** `notify`: too many, and not told so within the last minute; `silent`: told so already. */
+export type Allowance = 'allowed' | 'notify' | 'silent';
+type Asked = { readonly at: readonly number[]; readonly notifiedAt?: number };
 
 /**
  * Allows `perMinute` questions of a person in any 60 s; 0 is no limit. `now` is a clock that nobody sets: put back, the
@@ -14,15 +14,15 @@ export function createRate(perMinute: number): (person: string, now: number) => 
   if (perMinute === 0) return () => 'allowed';
   const asked = new LRUCache<string, Asked>({ max: counts.persons });
   return (person, now) => {
-    const { at = [], toldAt } = asked.get(person) ?? {};
+    const { at = [], notifiedAt } = asked.get(person) ?? {};
     const recent = at.filter((time) => time > now - times.minute);
-    const told = toldAt !== undefined && toldAt > now - times.minute ? { toldAt } : {};
+    const notified = notifiedAt !== undefined && notifiedAt > now - times.minute ? { notifiedAt } : {};
     if (recent.length < perMinute) {
-      asked.set(person, { at: [...recent, now], ...told });
+      asked.set(person, { at: [...recent, now], ...notified });
       return 'allowed';
     }
-    const fresh = told.toldAt === undefined;
-    asked.set(person, { at: recent, toldAt: told.toldAt ?? now });
-    return fresh ? 'tell' : 'told';
+    const fresh = notified.notifiedAt === undefined;
+    asked.set(person, { at: recent, notifiedAt: notified.notifiedAt ?? now });
+    return fresh ? 'notify' : 'silent';
   };
 }

@@ -61,11 +61,11 @@ export function liveLibrary(first: Library, options: LibraryOptions, heard: Hear
     current: () => current,
     reload,
     watch: async () => {
-      let told: Promise<Library> | undefined;
+      let reported: Promise<Library> | undefined;
       const stop = await watchFolder(options.folder, () => {
         const reading = reload();
-        if (reading === told) return;
-        told = reading;
+        if (reading === reported) return;
+        reported = reading;
         reading.catch(heard.failed);
       });
       return async () => {

@@ -23,16 +23,16 @@ export const shownTo = (
       alsoIn: citation.alsoIn.filter((source) => mayShow(library, source, readers)),
     }));
 
-/** The same for a whole answer, kept or just given. What else a list holds is told only by documents they may read. */
+/** The same for a whole answer, kept or just given. What else a list holds is shown only by documents they may read. */
 export function answerFor(library: Library, answer: Answer, readers: Readers): Answer {
   const next = shownTo(library, answer.next, readers);
   if (answer.kind !== 'answer' && answer.kind !== 'nearest') return { ...answer, next };
   const citations = shownTo(library, answer.citations, readers);
   if (answer.kind === 'nearest') return { ...answer, citations, next };
   const { more, ...rest } = { ...answer, next };
-  const told = more?.sources.every((source) => mayShow(library, source, readers));
+  const shown = more?.sources.every((source) => mayShow(library, source, readers));
   const differ = differencesAmong(answer, citations);
-  return { ...rest, citations, differ, ...(more && told ? { more } : {}) };
+  return { ...rest, citations, differ, ...(more && shown ? { more } : {}) };
 }
 
 /** What the answer quotes, and what it names beside its quotations. */

@@ -15,7 +15,7 @@ const about = '(?:about|on|regarding|concerning|of|related to)';
 
 const people = `(?:(?:any of )?(?:the|your|these|our) ${texts}|you|we|anyone|anybody|someone|somebody)`;
 
-/** Each leaves the subject behind it; told by its first word, for a long pattern is slow to make. */
+/** Each leaves the subject behind it; mentioned by its first word, for a long pattern is slow to make. */
 const openings: readonly (readonly [readonly string[], RegExp])[] = (
   [
     ['is are was were', `(?:is|are|was|were) there ${something}${said}?${here}? ${about}`],
@@ -49,16 +49,16 @@ const openings: readonly (readonly [readonly string[], RegExp])[] = (
   ] as const
 ).map(([starts, opening]) => [starts.split(' '), new RegExp(`^\\W*${opening}\\s+(?=[^\\s.,;:!?)])`, 'u')]);
 
-const told =
+const mentioned =
   '(?:named|mentioned|listed|described|discussed|covered|addressed|enumerated|stated|talked about|brought up|referred to)';
-const isSaid = new RegExp(told);
+const saysMentioned = new RegExp(mentioned);
 /** "is X mentioned anywhere", "which X are named in the documents". */
-const isTold = new RegExp(
-  `^\\W*(?:is|are|was|were) ((?!there\\b)[^?]*?) (?:(?:ever|also|even|explicitly|only|already) )?${told}${here}*[\\s?.!]*$`,
+const isMentioned = new RegExp(
+  `^\\W*(?:is|are|was|were) ((?!there\\b)[^?]*?) (?:(?:ever|also|even|explicitly|only|already) )?${mentioned}${here}*[\\s?.!]*$`,
   'du',
 );
-const areTold = new RegExp(
-  `^(\\W*(?:which|what|who|whom)\\b[^?]*?) (?:is|are|was|were|gets?|get) ${told}${here}*([\\s?.!]*)$`,
+const areMentioned = new RegExp(
+  `^(\\W*(?:which|what|who|whom)\\b[^?]*?) (?:is|are|was|were|gets?|get) ${mentioned}${here}*([\\s?.!]*)$`,
   'du',
 );
 /** "does the pact mention energy": a word that no document needs to hold. */
@@ -71,10 +71,10 @@ export function unframed(question: string): Unframed {
   const source = small(question).search(according);
   const bare = source < 0 ? question : question.slice(0, source) + (/[\s?.!]*$/u.exec(question)?.[0] ?? '');
   const said = small(bare);
-  const ends = isSaid.test(said);
-  const named = partOf(bare, ends ? isTold.exec(said) : null, 1);
+  const ends = saysMentioned.test(said);
+  const named = partOf(bare, ends ? isMentioned.exec(said) : null, 1);
   if (hasWord(named)) return { question: named, about: true };
-  const found = ends ? areTold.exec(said) : null;
+  const found = ends ? areMentioned.exec(said) : null;
   const asked = partOf(bare, found, 1);
   if (asked.trim().split(/\s+/u).length >= 2)
     return { question: asked + partOf(bare, found, 2), about: false };

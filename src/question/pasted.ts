@@ -7,7 +7,7 @@ const LIMITS = { readings: 14, length: 240 } as const;
 const frame =
   /^\s*(?:at\s+\S.*(?:[:(]\d|\)$)|File\s+".*", line \d+|from\s+\S+:\d+:in\b|#\d+\s|\.{3}\s*\d+ more|\d+\s*\||[\^~|\s]+$|goroutine \d|Traceback\b|\S+\.(?:go|rs|py|js|ts|rb|java|c|cpp):\d+(?::\d+)?\s*$)/iu;
 
-const told =
+const failure =
   /error|exception|fatal|panic|fail|cannot|can['’]t|could not|unable|denied|refused|invalid|not (?:found|allowed|supported|a )|no such|undefined|unexpected|missing|time[d ]?\s?out|exit|killed|abort|\berr\b|crash|unknown|expected|\b[45]\d\d\b/iu;
 
 /** Of a log's line: time, level and the part of the program that wrote it. */
@@ -28,7 +28,7 @@ const codes =
 const numbered = /\b(?:(exit)(?:ed)?\b[^\n]{0,30}?)?\b(code|status)[\s=:]+(\d{1,6})\b/giu;
 
 /** Whether a message was pasted rather than written: a log, a trace or code stand in it. */
-export const isPasted = (message: string): boolean => /\n/u.test(message.trim()) && told.test(message);
+export const isPasted = (message: string): boolean => /\n/u.test(message.trim()) && failure.test(message);
 
 /** A way to look an error up; `part`: of its message only a part, or its code. */
 export type ErrorReading = { readonly text: string; readonly part: boolean };
@@ -38,7 +38,7 @@ export function errorsIn(message: string): readonly ErrorReading[] {
   const lines = message
     .split(/\r?\n|\r/u)
     .filter((line) => !/^\s*(?:```|~~~)/u.test(line) && !frame.test(line))
-    .filter((line) => told.test(line) || line.search(codes) >= 0);
+    .filter((line) => failure.test(line) || line.search(codes) >= 0);
   const messages = lines.map(messageOf);
   const bare = messages.map((line) => line.replace(literal, ' '));
   const parts = [...messages, ...bare].flatMap(partsOf).concat(codesIn(lines.join('\n')));

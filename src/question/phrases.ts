@@ -206,7 +206,7 @@ export const aboutTheBot = {
 } as const;
 
 /** Before a question: an excuse, and a request in front of it. */
-export const excuses = [
+export const apologies = [
   ...['so', 'well', 'ok(ay)?', 'um+', 'please', 'pls', 'quick question', 'one (more )?question'],
   '(i have |just )?a (quick )?question',
   'sorry( (if|for|to)[^,.;:]{0,60})?',

@@ -50,8 +50,8 @@ export function analyzeQuestion(question: string, library: Corpus, accept: Accep
   const { text, repairs } = repaired(question, asked, language, searcher, accept, equivalents);
   const terms = text === question ? asked : analyze(text, language);
   const all = conceptsOf(terms, text, repairs, searcher, accept, equivalents);
-  const told = all.filter(({ word, known }) => known || !isUnsaid(word, text));
-  const concepts = told.length > 0 ? told : all;
+  const telling = all.filter(({ word, known }) => known || !isUnsaid(word, text));
+  const concepts = telling.length > 0 ? telling : all;
   const short = new Set(
     equivalents.flatMap(({ from, to }) => (from.length > 1 && to.length === 1 ? to : [])),
   );

@@ -39,16 +39,16 @@ export type After = {
 };
 
 /** `asked`: the message, or what of it is read. `own`: what it asks by itself before it is completed from `turn`. */
-export type Told = Pick<Reading, 'as' | 'accept' | 'alone'> & {
+export type ReadingInput = Pick<Reading, 'as' | 'accept' | 'alone'> & {
   readonly asked: string;
   readonly from?: { readonly turn: Turn; readonly own: string };
 };
 
-/** The reading of `text` as a question that may be asked of the passages that `told.accept` lets through. */
-export function readingOf(library: Library, text: string, told: Told): Reading {
-  const { as, asked, alone, from } = told;
+/** The reading of `text` as a question that may be asked of the passages that `input.accept` lets through. */
+export function readingOf(library: Library, text: string, input: ReadingInput): Reading {
+  const { as, asked, alone, from } = input;
   const { question, about } = unframed(plainWords(text));
-  const first = once(() => analyzeQuestion(question, library, told.accept));
+  const first = once(() => analyzeQuestion(question, library, input.accept));
   const understood = (): string => (from || first().repairs.length > 0 ? first().understood : asked);
   const reading = (query: () => Query, accept: Accept, inVersion?: Reading): Reading => ({
     as,
@@ -65,15 +65,15 @@ export function readingOf(library: Library, text: string, told: Told): Reading {
     ...(inVersion ? { inVersion } : {}),
   });
   const named = versionNamed(question);
-  const ofVersion = named && passagesOfVersion(named.version, library, told.accept);
-  if (!ofVersion) return reading(first, told.accept);
+  const ofVersion = named && passagesOfVersion(named.version, library, input.accept);
+  if (!ofVersion) return reading(first, input.accept);
   const second = once(() => analyzeQuestion(named.question, library, ofVersion));
-  return reading(first, told.accept, reading(second, ofVersion));
+  return reading(first, input.accept, reading(second, ofVersion));
 }
 
 const asksForMore = /\b(?:more|else|further|another|other)\b/iu;
 
-function afterTurn({ turn, own }: Told['from'] & object, query: () => Query): After {
+function afterTurn({ turn, own }: ReadingInput['from'] & object, query: () => Query): After {
   return {
     turn,
     more: asksForMore.test(own),

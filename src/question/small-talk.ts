@@ -4,9 +4,9 @@ import {
   aboutTheBot,
   abusive,
   addressee,
+  apologies,
   asksHowWeAre,
   closings,
-  excuses,
   filler,
   greeting,
   pleased,
@@ -49,7 +49,7 @@ function patternsOf(ascii: boolean) {
     opening: pattern(
       `^(?:${any(greeting)}${end}(?:\\s+${any(addressee)}${end})*|${any(asksHowWeAre)}${end}|${any(thanking)}${end}(?:\\s+(?:a lot|so much|very much|again)${end})?)[\\s,.!?;:–—-]+`,
     ),
-    excuse: pattern(`^(?:${any(excuses)}\\s*[,.;:!-]+\\s*(?:but |and |so )?)`),
+    apology: pattern(`^(?:${any(apologies)}\\s*[,.;:!-]+\\s*(?:but |and |so )?)`),
     request: pattern(`^${any(requests)}(?=[\\s,:])[\\s,:]*`),
     closing: pattern(`(?:[\\s,;.?!–—-]+${any(closings)})+([?.!\\s]*)$`),
     abusive: ascii ? pattern(abusive.source) : abusive,
@@ -109,12 +109,12 @@ function plainOf(message: string): string {
     .trim();
 }
 
-/** The question without the greeting, the excuse and the request around it; the message itself when nothing would remain. */
+/** The question without the greeting, the apology and the request around it; the message itself when nothing would remain. */
 export function withoutCourtesy(message: string): string {
-  const { opening, excuse, request, closing, word, longWord } = patternsFor(message);
+  const { opening, apology, request, closing, word, longWord } = patternsFor(message);
   let bare = message.trim();
   for (let round = 0; round < 6; round += 1) {
-    const next = [opening, excuse, request].reduce(behind, bare).trim();
+    const next = [opening, apology, request].reduce(behind, bare).trim();
     if (next === bare || !word.test(next)) break;
     bare = next;
   }

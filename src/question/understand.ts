@@ -83,15 +83,15 @@ export function understand(library: Library, message: string, context: Context):
 function completed(
   library: Library,
   text: string,
-  told: Parameters<typeof readingOf>[2],
+  input: Parameters<typeof readingOf>[2],
   { turns }: Context,
 ): Reading {
   const bare = withoutCourtesy(text);
   const { question, depends, turn, own = bare } = resolveFollowUp(bare, turns);
-  if (!turn || depends === 'no') return readingOf(library, question, told);
+  if (!turn || depends === 'no') return readingOf(library, question, input);
   const from = { turn, own };
-  if (depends === 'yes') return readingOf(library, question, { ...told, from });
-  return readingOf(library, question, { ...told, from, alone: readingOf(library, bare, told) });
+  if (depends === 'yes') return readingOf(library, question, { ...input, from });
+  return readingOf(library, question, { ...input, from, alone: readingOf(library, bare, input) });
 }
 
 /** Function words alone ("why?"), and no conversation that they could ask on in. "IT" is a name. */

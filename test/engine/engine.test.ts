@@ -112,7 +112,7 @@ describe('a quotation', () => {
       if (how === 'replaced by a file') writeFileSync(gone.folder, 'no folder');
       expect(await engine.respond(moor('x:1'))).toEqual({ kind: 'notice', notice: 'unread' });
       expect(await engine.respond({ ...moor('x:2'), addressed: false })).toBeUndefined();
-      await expect(engine.look('Where do boats moor?', 'all')).rejects.toThrow('cannot be read');
+      await expect(engine.preview('Where do boats moor?', 'all')).rejects.toThrow('cannot be read');
       expect(warned.join('')).toContain('Give a folder');
       gone.remove();
     },
@@ -122,7 +122,7 @@ describe('a quotation', () => {
     await startAnew({ core: { ...core, proveOnDisk: async () => false } });
     expect(await engine.respond(moor('x:1'))).toEqual({ kind: 'notice', notice: 'trouble' });
     expect(await rowsOf(store, 'answers')).toEqual([]);
-    await expect(engine.look('Where do boats moor?', 'all')).rejects.toThrow('not in its file');
+    await expect(engine.preview('Where do boats moor?', 'all')).rejects.toThrow('not in its file');
   });
 
   test('is shown in its place to those who may read it, unless it was withdrawn', async () => {

@@ -64,14 +64,14 @@ describe('a disk that hangs', () => {
     const failed: string[] = [];
     const told = (error: Error): void => void failed.push(error.message);
     const answerId = reply?.kind === 'answer' ? reply.answerId : '';
-    void engine.look('Where do boats moor?', 'all').catch(told);
+    void engine.preview('Where do boats moor?', 'all').catch(told);
     void engine.source(answerId, 1, 'all').catch(told);
     await until(() => vi.getTimerCount() >= 3);
     await vi.advanceTimersByTimeAsync(stages.proof);
     await until(() => failed.length === 2);
     expect(failed.join()).toContain('not done within 5 s: proof');
     hangs = false;
-    expect(await engine.look('Where do boats moor?', 'all')).toMatchObject({ kind: 'answer' });
+    expect(await engine.preview('Where do boats moor?', 'all')).toMatchObject({ kind: 'answer' });
   });
 });
 

@@ -176,7 +176,7 @@ it('a quotation in context is looked up again before each attempt to show it', a
   server.people.press(reply, buttonOf(reply, labels.source), { channel: general });
   await server.world.until(() => requests('PATCH', original).length > 0);
   await stage.write('moorings.md', rules(40, 'audience: [board]\n'));
-  await stage.engine.look('What is the light at the stern?', []).catch(() => undefined);
+  await stage.engine.preview('What is the light at the stern?', []).catch(() => undefined);
   const shown = await server.world.until(() => replies(stage)[1]);
   expect(textOf(shown)).not.toContain('checked just now');
 });

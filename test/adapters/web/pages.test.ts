@@ -151,7 +151,7 @@ describe('pages', () => {
 
   it('says so when too many questions wait', async () => {
     const { moderation, secret } = stage;
-    const engine = { ...stage.engine, look: async () => undefined };
+    const engine = { ...stage.engine, preview: async () => undefined };
     const log = createLog('silent');
     const parts = { engine, moderation, secret, now: Date.now, others: () => [], log, fatal: () => {} };
     const app = pages({ port: 0, host: '127.0.0.1', publicUrl: undefined, open: true, linkDays: 30 }, parts);

@@ -1,4 +1,4 @@
-// Questions in lanes: those of one conversation are answered in their order, other conversations go on beside it.
+// Questions by conversation: those of one are answered in their order, other conversations go on beside it.
 import { createPlaces } from '../places.ts';
 import { within } from './deadline.ts';
 
@@ -10,17 +10,17 @@ export type Course = {
   aside<T>(work: () => Promise<T>): Promise<T>;
 };
 
-/** Work in lanes by name: in order within a lane, side by side between lanes. */
-export type Lanes = {
+/** Work by key: in order under one key, side by side under different ones. */
+export type KeyedQueue = {
   /**
-   * Runs work after all that came before it in the same lane; undefined at once when too many are waiting already.
-   * Rejects with a DeadlineError when its time has passed, and lets the next one of its lane begin.
+   * Runs work after all that came before it in the same key; undefined at once when too many are waiting already.
+   * Rejects with a DeadlineError when its time has passed, and lets the next one of its key begin.
    */
-  run<T>(lane: string, work: (course: Course) => Promise<T>): Promise<T> | undefined;
+  run<T>(key: string, work: (course: Course) => Promise<T>): Promise<T> | undefined;
 };
 
-/** `most` wait or are at work in all lanes together, `atOnce` are at work. */
-export function createLanes(limits: { readonly most: number; readonly atOnce: number }): Lanes {
+/** `most` wait or are at work in all, `atOnce` are at work. */
+export function createKeyedQueue(limits: { readonly most: number; readonly atOnce: number }): KeyedQueue {
   const lasts = new Map<string, Promise<unknown>>();
   const places = createPlaces(limits.atOnce);
   let inside = 0;
@@ -61,17 +61,17 @@ export function createLanes(limits: { readonly most: number; readonly atOnce: nu
   }
 
   return {
-    run(lane, work) {
+    run(key, work) {
       if (inside >= limits.most) return undefined;
       inside += 1;
-      const done = follow(lasts.get(lane), work);
+      const done = follow(lasts.get(key), work);
       const last = done.then(leave, leave);
-      lasts.set(lane, last);
+      lasts.set(key, last);
       return done;
 
       function leave(): void {
         inside -= 1;
-        if (lasts.get(lane) === last) lasts.delete(lane);
+        if (lasts.get(key) === last) lasts.delete(key);
       }
     },
   };

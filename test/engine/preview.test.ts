@@ -21,15 +21,15 @@ beforeEach(async () => {
   engine = await house.engine(openMemory(), { now: () => noon, core: { ...core, ask } });
 });
 
-test('a flood of looks holds up no question for longer than one look', async () => {
-  const looks = Array.from({ length: 300 }, () => engine.look(looked, 'all'));
+test('a flood of previews holds up no question for longer than one preview', async () => {
+  const previews = Array.from({ length: 300 }, () => engine.preview(looked, 'all'));
   const replies = await Promise.all(
     [1, 2, 3].map((n) => engine.respond({ ...questionOf(`x:${n}`, asked), thread: `x:thread-${n}` })),
   );
   expect(replies.map((reply) => reply?.kind)).toEqual(['answer', 'answer', 'answer']);
   expect(order.lastIndexOf(asked)).toBeLessThan(6);
-  const answers = await Promise.all(looks);
+  const answers = await Promise.all(previews);
   expect(answers.filter((answer) => answer?.kind === 'answer')).toHaveLength(20);
   expect(answers.filter((answer) => answer === undefined)).toHaveLength(280);
-  expect(await engine.look(looked, 'all')).toMatchObject({ kind: 'answer' });
+  expect(await engine.preview(looked, 'all')).toMatchObject({ kind: 'answer' });
 });
