@@ -9,6 +9,9 @@ import { constants, Script } from 'node:vm';
 
 type Loaded = { readonly exports: unknown };
 
+// Node 22 can keep compiled code itself (`module.enableCompileCache`), but a start takes an eighth more processor time with
+// that than with this; Node 20 cannot, and takes a quarter more without.
+
 /** Bytes of the SHA-256 of the source that a code cache begins with: V8 itself compares the source's length only. */
 const hashLength = 32;
 

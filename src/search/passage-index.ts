@@ -40,9 +40,9 @@ export type IndexBuilder = {
 export type FieldPostings = { readonly [field in keyof Terms]: Postings };
 
 /**
- * Adding to MiniSearch passage by passage looks up each word of a text in a table of all passages that hold it. Here each
- * word's passages are collected first and taken by MiniSearch in one go, in the form in which it stores an index: the same
- * scores to the last bit in half the time.
+ * Adding to MiniSearch passage by passage, as it documents, takes 1.8 times the processor time of all indexing (10,000
+ * passages; the memory is the same). So each word's passages are collected first, and MiniSearch loads them in the form in
+ * which it stores an index. That form is not documented: a test holds ours to what MiniSearch writes itself.
  */
 export function createIndexBuilder(): IndexBuilder {
   const noted = fields.map(createPostingsBuilder);
@@ -67,6 +67,7 @@ export function createIndexBuilder(): IndexBuilder {
       const stored = MiniSearch.loadJS<Entry>(
         {
           documentCount: lengths.length,
+          dirtCount: 0,
           nextId: shortId(lengths.length),
           documentIds: Object.fromEntries(lengths.map((_, passage) => [shortId(passage), passage])),
           fieldIds: Object.fromEntries(fields.map((name, field) => [name, field])),
