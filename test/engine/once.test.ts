@@ -1,7 +1,4 @@
 // Exactly one reply to every question, whatever is delivered twice, killed or taken over, in whatever order.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Question } from '../../src/domain.ts';
@@ -15,15 +12,14 @@ import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf, citationOf } from '../contracts/answers.ts';
 import { questionOf } from '../contracts/kept.ts';
+import { newFile } from '../store/new-file.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'footnote-once-'));
 // Only what leases run on is faked: the queue and the file need the real event loop.
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
 });
 afterAll(() => {
   vi.useRealTimers();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Answers at once: what is tested here is who replies, not what. */
@@ -150,7 +146,7 @@ async function once(open: () => Promise<Store>, numRuns: number, skew = 0): Prom
   );
 }
 
-const onFile = (): Promise<Store> => openLibsql(join(mkdtempSync(join(folder, 'x')), 'footnote.db'));
+const onFile = (): Promise<Store> => openLibsql(newFile());
 
 test('two engines on one memory reply once', () => once(async () => openMemory(), 150));
 

@@ -1,9 +1,8 @@
 // What is forgotten stands nowhere: the bytes of every file in the data folder are looked through, also while a bot has it open.
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { encodeAnswer } from '../../src/store/encode.ts';
 import { createKeys } from '../../src/store/keyed.ts';
 import { openLibsql } from '../../src/store/libsql.ts';
@@ -13,13 +12,11 @@ import type { Store } from '../../src/store/store.ts';
 import { sha256 } from '../../src/text/sha256.ts';
 import { answerOf, citationOf } from '../contracts/answers.ts';
 import { lease, newAnswer, noon, questionOf, saidAbout, turnOf } from '../contracts/kept.ts';
+import { newFile } from './new-file.ts';
 import { makeOldFile, type Rows } from './old-file.ts';
 
 // Whole processes are started, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
-const folder = mkdtempSync(join(tmpdir(), 'footnote-forgotten-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const newFile = (): string => join(mkdtempSync(join(folder, 'x')), 'footnote.db');
 
 /** Which of these texts stand in which files beside this one. */
 function standing(file: string, texts: readonly string[]): readonly string[] {

@@ -1,9 +1,7 @@
 // The file store keeps the promises of a store, and those that only a file can make.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citationsOf } from '../../src/citation/citations.ts';
 import { citedContent, receiptCodes } from '../../src/citation/receipt.ts';
 import { parameter } from '../../src/store/dialect.ts';
@@ -13,10 +11,8 @@ import { answerOf, citationOf } from '../contracts/answers.ts';
 import { lease, newAnswer, noon, questionOf, rowsOf } from '../contracts/kept.ts';
 import { storeContract } from '../contracts/store.ts';
 import { moderationContract } from '../contracts/store-moderation.ts';
+import { newFile } from './new-file.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'footnote-store-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const newFile = (): string => join(mkdtempSync(join(folder, 'x')), 'deep', 'footnote.db');
 const make = () => openLibsql(newFile());
 
 storeContract('file', make);
@@ -24,7 +20,7 @@ moderationContract('file', make);
 
 describe('a file', () => {
   test('is made with its folder, keeps what was written, and shares one key', async () => {
-    const file = newFile();
+    const file = join(dirname(newFile()), 'deep', 'footnote.db');
     const first = await openLibsql(file);
     const second = await openLibsql(file);
     await first.answers.record(newAnswer('a1', answerOf([citationOf(1, 'Boats pay.')])));

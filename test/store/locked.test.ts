@@ -1,24 +1,19 @@
 // A file that another program has locked: waited for, and let go of at once by whoever waited.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { openLibsql } from '../../src/store/libsql.ts';
 import { resilient } from '../../src/store/resilient.ts';
 import type { Store } from '../../src/store/store.ts';
 import { lease, noon, questionOf } from '../contracts/kept.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'footnote-locked-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { newFile } from './new-file.ts';
 
 let store: Store;
 let other: Database.Database;
 const lines: string[] = [];
 beforeEach(async () => {
   lines.splice(0);
-  const file = join(mkdtempSync(join(folder, 'x')), 'footnote.db');
+  const file = newFile();
   store = await resilient(
     () => openLibsql(file),
     createLog('warn', (line) => lines.push(line)),

@@ -1,9 +1,8 @@
 // While the file is away a process answers once from memory, and what it could not write is written later or counted.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { openLibsql } from '../../src/store/libsql.ts';
 import { StoreError } from '../../src/store/limits.ts';
@@ -15,10 +14,8 @@ import { answerOf, citationOf } from '../contracts/answers.ts';
 import { lease, newAnswer, noon, questionOf, rowsOf } from '../contracts/kept.ts';
 import { storeContract } from '../contracts/store.ts';
 import { moderationContract } from '../contracts/store-moderation.ts';
+import { folder, newFile } from './new-file.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'footnote-away-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const newFile = (): string => join(mkdtempSync(join(folder, 'x')), 'footnote.db');
 const silent = createLog('silent');
 
 const there = () => resilient(async () => openMemory(), silent);

@@ -1,22 +1,17 @@
 // A post is acknowledged once its question is safe, for what is acknowledged Slack never delivers again.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { createLog } from '../../../src/log.ts';
 import { openLibsql } from '../../../src/store/libsql.ts';
 import { StoreError } from '../../../src/store/limits.ts';
 import { resilient } from '../../../src/store/resilient.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { SlackServer } from '../../slack-server/server.ts';
+import { newFile } from '../../store/new-file.ts';
 import { bench, mentionOf, shared } from './benches.ts';
 import { fee, feeQuote } from './harness.ts';
 
 const asking = `<@UBOT> ${fee}`;
-const folder = mkdtempSync(join(tmpdir(), 'footnote-acknowledged-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const newFile = (): string => join(mkdtempSync(join(folder, 'x')), 'footnote.db');
 
 let stores: Store[] = [];
 afterEach(async () => {
