@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type EngineParts } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { openLibrary } from '../../src/library/library.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
+import { folderLibrary } from './folder-library.ts';
 
 export { core } from '../../src/engine/core.ts';
 
@@ -42,23 +42,15 @@ export function createHouse(): House {
     folder,
     write,
     remove: () => rmSync(folder, { recursive: true, force: true }),
-    engine: async (store, more = {}) => {
-      let library = await openLibrary({ folder });
-      return createEngine({
-        library: {
-          current: () => library,
-          reload: async () => {
-            library = await openLibrary({ folder });
-            return library;
-          },
-        },
+    engine: async (store, more = {}) =>
+      createEngine({
+        library: await folderLibrary(folder),
         store,
         log: createLog('silent'),
         questionsPerMinute: 0,
         retentionDays: 90,
         ...(more.now === undefined ? {} : { clock: more.now }),
         ...more,
-      });
-    },
+      }),
   };
 }

@@ -1,11 +1,11 @@
 // A moderator's desk over the real engine with a memory store and a folder that a test may edit.
 import type { Readers } from '../../src/domain.ts';
 import type { Engine, Reply } from '../../src/engine/engine.ts';
-import { type Library, openLibrary } from '../../src/library/library.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import { openMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHouse, type House } from '../contracts/engine.ts';
+import { folderLibrary } from '../contracts/folder-library.ts';
 
 type Answered = Extract<Reply, { kind: 'answer' }>;
 
@@ -24,12 +24,8 @@ export type Desk = {
 export async function openDesk(): Promise<Desk> {
   const house = createHouse();
   const store = openMemory();
-  let library = await openLibrary({ folder: house.folder });
-  const reload = async (): Promise<Library> => {
-    library = await openLibrary({ folder: house.folder });
-    return library;
-  };
-  const engine = await house.engine(store, { library: { current: () => library, reload } });
+  const library = await folderLibrary(house.folder);
+  const engine = await house.engine(store, { library });
   const moderation = createModeration({ store, library: () => engine.library(), now: Date.now });
   let asked = 0;
   return {
@@ -52,7 +48,7 @@ export async function openDesk(): Promise<Desk> {
       await engine.posted(id, `test:message:${asked}`);
       return reply;
     },
-    reload: async () => void (await reload()),
+    reload: async () => void (await library.reload()),
     async close() {
       await engine.close();
       house.remove();

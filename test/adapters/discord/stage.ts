@@ -9,7 +9,6 @@ import { discord } from '../../../adapters/discord/start.ts';
 import type { PageLinks } from '../../../src/citation/page-link.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { openLibrary } from '../../../src/library/library.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
 import { steadyNow } from '../../../src/steady-now.ts';
@@ -17,6 +16,7 @@ import { openLibsql } from '../../../src/store/libsql.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { labels } from '../../../src/words/everybody.ts';
+import { folderLibrary } from '../../contracts/folder-library.ts';
 import { type DiscordServer, type Mutation, type Shape, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
 
@@ -124,20 +124,14 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
   const stages: Stage[] = [];
 
   async function build(own: Partial<DiscordConfig> = {}): Promise<Stage> {
-    let library = await openLibrary({ folder });
+    const library = await folderLibrary(folder);
     const store = onFile ? await openLibsql(join(folder, '.store', 'footnote.db')) : memory;
     const logged: string[] = [];
     const printed: string[] = [];
     const fatal: StartError[] = [];
     const log = createLog('info', (line) => void logged.push(line));
     const engine = createEngine({
-      library: {
-        current: () => library,
-        reload: async () => {
-          library = await openLibrary({ folder });
-          return library;
-        },
-      },
+      library,
       store,
       log,
       questionsPerMinute: perMinute,
@@ -146,7 +140,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       clock: () => steadyNow() + now() - Date.now(),
     });
     const config = configOf(server, { ...given, ...own });
-    const moderation = createModeration({ store, library: () => library, now });
+    const moderation = createModeration({ store, library: library.current, now });
     const adapter = discord(
       config,
       { engine, moderation, log, fatal: (error) => void fatal.push(error), ...(pages ? { pages } : {}) },

@@ -8,12 +8,12 @@ import { slack } from '../../../adapters/slack/start.ts';
 import type { PageLinks } from '../../../src/citation/page-link.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { openLibrary } from '../../../src/library/library.ts';
 import { createLog } from '../../../src/log.ts';
 import { createModeration, type Moderation } from '../../../src/moderation/moderation.ts';
 import { steadyNow } from '../../../src/steady-now.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { folderLibrary } from '../../contracts/folder-library.ts';
 import { type SlackServer, startSlackServer, tokens } from '../../slack-server/server.ts';
 
 export const documents: Readonly<Record<string, string>> = {
@@ -121,14 +121,10 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     await Promise.all(Object.entries(documents).map(([name, text]) => write(name, text)));
   const lines: string[] = [];
   const log = createLog('debug', (line) => void lines.push(line));
-  let library = await openLibrary({ folder });
-  const reload = async () => {
-    library = await openLibrary({ folder });
-    return library;
-  };
+  const library = await folderLibrary(folder);
   const store = options.store ?? openMemory();
   const engine = createEngine({
-    library: { current: () => library, reload },
+    library,
     store,
     log,
     questionsPerMinute: options.perMinute ?? 0,
@@ -139,7 +135,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
   const config = configOf(server, options.config);
   const fatal: StartError[] = [];
   const given = options.wrap?.(engine) ?? engine;
-  const moderation = createModeration({ store, library: () => library, now: Date.now });
+  const moderation = createModeration({ store, library: library.current, now: Date.now });
   const adapter = slack(config, {
     engine: given,
     moderation,
@@ -158,7 +154,7 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     folder,
     moderation,
     write,
-    reload: async () => moderation.noticeEdited(await reload()),
+    reload: async () => moderation.noticeEdited(await library.reload()),
     async mention(text, more = {}) {
       const { channel = 'C1', user = 'U1', thread } = more;
       const said = { channel, user, text: `<@UBOT> ${text}`, ...(thread === undefined ? {} : { thread }) };
