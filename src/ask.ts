@@ -5,8 +5,11 @@ import { understand } from './question/understand.ts';
 import { rankedTo, stepsTo } from './steps.ts';
 import { examples } from './suggest/suggest.ts';
 
-/** Example questions beside a reply to small talk, and passages that a reader model judges. */
-const LIMITS = { examples: 4, judged: 30 } as const;
+/** Counts. */
+const LIMITS = {
+  examples: 4, // example questions beside a reply to small talk
+  judged: 30, // passages that a reader model judges
+} as const;
 
 /** Answers `question` from what `context.readers` may read. Never throws for any text. */
 export function ask(library: Library, question: string, context: Context): Answer {

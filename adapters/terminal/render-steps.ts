@@ -13,8 +13,14 @@ import { type LookedUp, lookedForLine, outcomeReason, reasonWords } from '../../
 import { printableLine } from './printable.ts';
 import { indent, type Style } from './style.ts';
 
-/** Passages, sentences and reasons that are shown; UTF-16 units of a sentence; a reason's least weight. */
-const SHOWN = { passages: 5, sentences: 3, reasons: 5, sentence: 160, least: 0.05 } as const;
+/** How much of each step is printed. */
+const SHOWN = {
+  passages: 5, // best first
+  sentences: 3, // best first
+  reasons: 5, // why the first sentence is first
+  sentence: 160, // UTF-16 units of a sentence
+  least: 0.05, // weight of a reason; a smaller one says nothing
+} as const;
 
 /** The steps as paragraphs for the terminal, one under the other. */
 export function renderSteps(steps: Steps, library: Library, style: Style): string {

@@ -11,8 +11,12 @@ export type Linked = {
   readonly line: number;
 };
 
-/** Words that name a long quotation by its beginning and its end, and words before it that tell copies apart. */
-const words = { whole: 12, edge: 5, prefix: 4 };
+/** Words that name a quotation in a text fragment. */
+const words = {
+  whole: 12, // a longer quotation is named by its two ends
+  edge: 5, // at each end
+  prefix: 4, // before it, to tell copies apart
+};
 
 /** `sourceUrl` is a template such as `https://example.org/docs/{path}#L{line}`. Undefined: there is nothing to link to. */
 export function citationLink(linked: Linked, sourceUrl?: string): string | undefined {

@@ -16,8 +16,12 @@ export type Stretch = Span & {
   readonly leaning: boolean;
 };
 
-/** UTF-16 units of an excerpt: with a sentence that explains it or goes before it, with what a pronoun stands for, with a good neighbour. */
-const LENGTH = { leaning: 420, pronoun: 700, beside: 300 } as const;
+/** UTF-16 units of an excerpt that holds more than its best sentence. */
+const LENGTH = {
+  leaning: 420, // with a sentence that explains it or goes before it
+  pronoun: 700, // with what a pronoun stands for, without which it says nothing
+  beside: 300, // with a good neighbour, which it could do without
+} as const;
 /** Sentences in one excerpt, at most. */
 const MAX_SENTENCES = 3;
 

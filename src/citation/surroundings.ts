@@ -19,8 +19,11 @@ export type SourceView = {
   readonly verified: boolean;
 };
 
-/** What is shown around a quotation. */
-const AROUND = { blocks: 2, lines: 3 } as const;
+/** What is shown around a quotation, on each side. */
+const AROUND = {
+  blocks: 2, // in the text as people read it
+  lines: 3, // in the file
+} as const;
 
 /**
  * The quotation among the blocks and lines around it where it stands today, proven again now; alone where it was not found.

@@ -6,8 +6,11 @@ import type { Case } from './cases.ts';
 import type { Judged } from './metrics.ts';
 import { type Cut, piecesOf, stemsIn, windowOf, wordsIn, writtenIn } from './pieces.ts';
 
-/** UTF-16 units of a piece that are shown, as many as of an excerpt of ours at most; and pieces shown. */
-const SHOWN = { length: 500, pieces: 3 } as const;
+/** What a plain search shows of its best pieces. */
+const SHOWN = {
+  length: 500, // UTF-16 units of a piece: as many as of an excerpt of ours at most
+  pieces: 3, // as many as we quote
+} as const;
 
 type Engine = {
   readonly name: string;

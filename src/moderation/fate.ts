@@ -31,7 +31,10 @@ export type Fate =
 /** Below this share of common words (Dice, 0 to 1) a sentence is another one, not an edited one. */
 const kinship = 0.5;
 /** Neighbouring sentences that an edited quotation is looked for among. */
-const NEIGHBOURS = { passage: 3, blocks: 12 } as const;
+const NEIGHBOURS = {
+  passage: 3, // as many sentences as an excerpt has at the most
+  blocks: 12, // of a quotation of several blocks
+} as const;
 /** Milliseconds that marking the differences may take; past it old and new stand whole. */
 const patience = 200;
 

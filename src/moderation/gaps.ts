@@ -35,11 +35,16 @@ export type Gaps = {
   }[];
 };
 
-/**
- * Days looked back, citations from which a document counts as much used, days after which it counts as old; characters
- * (UTF-16) shown of a word and of a question, so that one pasted file does not fill the report.
- */
-const limits = { days: 90, used: 5, old: 365, shown: 20, examples: 3, word: 60, question: 300 } as const;
+/** How far the report looks, and how much of it is shown. */
+const limits = {
+  days: 90, // looked back
+  used: 5, // citations from which on a document counts as much used
+  old: 365, // days after which it counts as old
+  shown: 20, // entries of each list
+  examples: 3, // questions shown for each entry
+  word: 60, // UTF-16 units of a word, so that a pasted file does not fill the report
+  question: 300, // UTF-16 units of a question, for the same reason
+} as const;
 const day = 86_400_000;
 
 /** Counts what these readers may see, up to `now` (milliseconds since 1970). */

@@ -42,8 +42,11 @@ export const homeOf = (
   { source: { path } }: Citation,
 ): Document | undefined => documents.find((d) => d.path === path || d.copies.includes(path));
 
-/** Words looked for before a long document is read through, and characters (UTF-16) of each. */
-const glance = { words: 8, letters: 12 } as const;
+/** What is looked for before a long document is read through. */
+const glance = {
+  words: 8, // of the quotation
+  letters: 12, // UTF-16 units of each
+} as const;
 
 /** Whether most of the longest words stand there. Some may not, for mark-up within a word leaves NULs in it. */
 function mayHold(prose: string, wanted: string): boolean {

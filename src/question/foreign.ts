@@ -3,8 +3,11 @@ import { languagesOf } from '../corpus/language.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
 import type { Concept } from './concepts.ts';
 
-/** Words unknown to documents and dictionary that make a question foreign: how many, and as a share of its subject words. */
-const STRANGE = { least: 2, share: 0.4 } as const;
+/** Words unknown to documents and dictionary that make a question foreign. */
+const STRANGE = {
+  least: 2, // one may be a name
+  share: 0.4, // of the words of its subject
+} as const;
 
 /** `known`: the languages of the documents, BCP 47 without region. */
 export function isForeign(question: string, concepts: readonly Concept[], known: readonly string[]): boolean {

@@ -1,7 +1,10 @@
 // What a pasted error says: its message and its code, without the trace, the log and the code that stand around it.
 
-/** Readings of one message that are tried, and UTF-16 units of the longest. */
-const LIMITS = { readings: 14, length: 240 } as const;
+/** How much of a pasted error is tried. */
+const LIMITS = {
+  readings: 14, // of one message
+  length: 240, // UTF-16 units of a reading
+} as const;
 
 /** Lines that tell where something failed, and never what. */
 const frame =

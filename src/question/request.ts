@@ -20,8 +20,11 @@ export type Comparison = {
   readonly of?: string;
 };
 
-/** UTF-16 units of a request, and words of one thing that it names: whatever is longer asks something. */
-const LONGEST = { message: 160, name: 8 } as const;
+/** A longer message asks something. */
+const LONGEST = {
+  message: 160, // UTF-16 units
+  name: 8, // words of one thing that it names
+} as const;
 
 type Patterns = Readonly<Record<'overviews' | 'lists' | 'contacts' | 'comparisons', readonly RegExp[]>>;
 let made: Patterns | undefined;

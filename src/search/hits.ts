@@ -36,8 +36,11 @@ export type SectionHit = {
   readonly matched: number;
 };
 
-/** Sections whose passages are looked into beside the best passages, and passages of each. */
-const SECTIONS = { looked: 8, passages: 3 } as const;
+/** Sections whose passages are looked into beside the best passages. */
+const SECTIONS = {
+  looked: 8, // the best ones
+  passages: 3, // of each
+} as const;
 
 type Indexes = {
   readonly index: PassageIndex;

@@ -7,11 +7,13 @@ export type PhraseIndex = {
   find(typed: string, limit: number): readonly number[];
 };
 
-/**
- * Letters from which on a word may hold one typo, and the share of a word's letters that may be wrong, 0 to 1. Two letters
- * out of place count as two: so many are allowed from `swapped` letters on, where nothing is found otherwise.
- */
-const TYPO = { from: 4, share: 0.2, swapped: 5, most: 2 } as const;
+/** How much of a word may be mistyped. */
+const TYPO = {
+  from: 4, // letters from which on it may hold one typo
+  share: 0.2, // of its letters, 0 to 1
+  swapped: 5, // letters from which on two may be out of place, where nothing is found otherwise
+  most: 2, // two letters out of place count as two
+} as const;
 
 /** Texts are known by their place in the list, from 0. */
 export function indexPhrases(texts: readonly string[]): PhraseIndex {

@@ -21,8 +21,12 @@ export type Spelling = {
   nearest(word: string, allowed: (known: KnownWord) => boolean): string | undefined;
 };
 
-/** Shortest word, in letters, that a slip of the pen is allowed in; any one edit, or two where no letter is changed; two. */
-const lengths = { slip: 4, oneEdit: 6, twoEdits: 9 } as const;
+/** Shortest word, in letters, in which so much may be wrong. */
+const lengths = {
+  slip: 4, // one letter left out, or two swapped
+  oneEdit: 6, // any one edit, or two where no letter is changed
+  twoEdits: 9, // any two edits
+} as const;
 
 /** Function words as hands in a hurry write them: they name nothing, so the corpus cannot tell what was meant. */
 const hurried: ReadonlyMap<string, string> = new Map(

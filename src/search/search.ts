@@ -5,8 +5,11 @@ import type { Reading } from '../question/reading.ts';
 import type { Understanding } from '../question/understand.ts';
 import type { Hit } from './hits.ts';
 
-/** Passages looked into for one reading, those of the best sections apart; where a reader model judges them, as many as it does. */
-const HITS = { found: 12, judged: 30 } as const;
+/** Passages looked into for one reading, beside those of the best sections. */
+const HITS = {
+  found: 12, // best first
+  judged: 30, // where a reader model judges them: as many as it does
+} as const;
 
 /** `of`: best first; each reading is looked up when it is first needed. */
 export type Hits = { readonly understanding: Understanding; of(reading: Reading): readonly Hit[] };

@@ -137,11 +137,11 @@ function strengths({ forms }: SearchQuery): ReadonlyMap<string, number> {
   return strength;
 }
 
-/**
- * Passages that a search may score (MiniSearch makes a row for each that holds any of the words), and the rarest words
- * that are always looked for. Beyond some ten thousand passages only: below, every word is looked for.
- */
-const affords = { passages: 10_000, words: 3 } as const;
+/** Beyond some ten thousand passages a search takes the rarest words alone. */
+const affords = {
+  passages: 10_000, // that may be scored: MiniSearch makes a row for each that holds any of the words
+  words: 3, // the rarest, which are always looked for
+} as const;
 
 /** The rarest words, as far as their passages can be afforded; the ranking still sees the others in what they find. */
 function affordable(

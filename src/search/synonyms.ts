@@ -4,8 +4,11 @@ import { type Equivalent, meaning } from './abbreviations.ts';
 /** Phrases, and for each the phrases that mean the same. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
-/** Pairs of phrases that are used, and phrases of a line: each question is compared with all pairs. */
-const most = { pairs: 20_000, phrases: 100 } as const;
+/** Each question is compared with all pairs. */
+const most = {
+  pairs: 20_000, // of phrases that mean the same
+  phrases: 100, // of one line
+} as const;
 
 /** From each phrase, lower case, to the phrases that mean the same. */
 export function parseSynonyms(text: string): Synonyms {

@@ -7,8 +7,13 @@ import { indexPhrases, type PhraseIndex } from '../search/phrases.ts';
 import { questionSteps } from '../steps.ts';
 import { questionsOf } from './questions.ts';
 
-/** UTF-16 units of typed text and of a suggestion, candidates tried for each example wanted, words of one that is made. */
-const LIMITS = { typed: 200, suggestion: 100, tried: 8, words: 12 } as const;
+/** Sizes and counts. */
+const LIMITS = {
+  typed: 200, // UTF-16 units that are looked up while somebody types
+  suggestion: 100, // UTF-16 units of a suggestion: platforms show no more
+  tried: 8, // candidates for each example that is wanted, for not all give an answer
+  words: 12, // of a question that is offered as an example
+} as const;
 
 type Suggestion = {
   readonly text: string;

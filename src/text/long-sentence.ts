@@ -1,7 +1,10 @@
 // Where a text that ends no sentence for too long is cut: transcripts, lists on one line, scripts written without marks.
 
-/** UTF-16 units. `shown`: what a reader sees of a sentence; `raw`: with the mark-up inside it, and where no good place comes. */
-const limits = { shown: 600, raw: 4_000 } as const;
+/** UTF-16 units. */
+const limits = {
+  shown: 600, // what a reader sees of a sentence
+  raw: 4_000, // with the mark-up inside it, and where no good place comes
+} as const;
 
 /** No sentence is longer, UTF-16 units of the file. */
 export const longestSentence = limits.raw;
