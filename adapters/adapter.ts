@@ -11,7 +11,7 @@ export type Adapter = {
   readonly name: string;
   /** Connects and serves. Rejects with a StartError that names the variable and the remedy. */
   start(): Promise<void>;
-  /** No new intake; resolves when all in flight is answered or excused, within 10 s. */
+  /** Takes no new questions; resolves when all in flight are answered or have got an apology, within 10 s. */
   stop(): Promise<void>;
   /** Connected right now, for readiness. */
   ready(): boolean;

@@ -15,7 +15,7 @@ export type Service = {
   readonly start: (adapters: readonly Adapter[]) => Promise<void>;
 };
 
-/** `explain` writes one readable line for an error and gives its exit code; `close` lets go of engine and store. */
+/** `explain` writes one readable line for an error and gives its exit code; `close` closes engine and store. */
 export function createService(
   log: Log,
   explain: (error: unknown) => number,

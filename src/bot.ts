@@ -1,4 +1,4 @@
-// What whoever builds on the library holds: questions in, proved quotations out; and what the kit of adapters finds behind it.
+// The bot as a program uses it: questions in, proved quotations out; and what the kit of adapters needs behind it.
 import { randomUUID } from 'node:crypto';
 import type { SourceView } from './citation/surroundings.ts';
 import type { Answer, Citation, DocumentCard, Question, Readers, Source } from './domain.ts';
@@ -81,7 +81,7 @@ export type Bot = {
   /** Undefined where there is none with this id for these readers. */
   document(id: string, readers?: Readers): DocumentText | undefined;
   status(): Status;
-  /** Writes what is outstanding and lets go of the folder and the store. */
+  /** Finishes pending writes, then closes the folder and the store. */
   close(): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-// One line a fact, JSON by pino. Only the listed fields are ever written: no token, name or question text can slip through.
+// One line of JSON for each fact, by pino. Only the listed fields are written, so no token, name or question gets into a log.
 import { createRequire } from 'node:module';
 import type { Logger } from 'pino';
 

@@ -30,7 +30,7 @@ export type Parts = {
   moderation(): Promise<Moderation>;
   /** From now on a changed folder is live without a restart. */
   watch(): Promise<void>;
-  /** For whoever asks in a program's own words; it watches the folder. */
+  /** For programs that ask by themselves; it watches the folder. */
   bot(): Promise<Bot>;
   /** Lets go of what was made: the store's file above all. */
   close(): Promise<void>;
@@ -147,7 +147,7 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
   };
 }
 
-/** Undefined too where it could not be made: then there is nothing to let go of. */
+/** Undefined too where it could not be made: then there is nothing to close. */
 const settled = async <T>(one: Once<T>): Promise<T | undefined> => one.made()?.catch(() => undefined);
 
 type Once<T> = { get(): Promise<T>; made(): Promise<T> | undefined };

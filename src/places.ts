@@ -8,7 +8,7 @@ export type Place = {
   leave(): void;
 };
 
-/** `count` may be taken at the same time; whoever waits is let in in the order of asking. */
+/** `count` may be taken at the same time; those who wait get a place in the order of asking. */
 export function createPlaces(count: number): { one(): Place } {
   let free = count;
   const waiting = new Set<() => void>();

@@ -11,7 +11,7 @@ import { type Understanding, understand } from './question/understand.ts';
 import { type RankContext, type RankedMessage, rank, rankPlain, rankReading } from './rank/rank-readings.ts';
 import { type Hits, search } from './search/search.ts';
 
-/** What each of the four steps made of one question, for whoever wants to see how an answer came about. */
+/** What each of the four steps made of one question, to show how an answer came about. */
 export type Steps = {
   readonly understanding: Understanding;
   readonly hits: Hits;

@@ -1,4 +1,4 @@
-// YAML as settings and lists of questions use it: every value text, and work in proportion to the text, whatever it holds.
+// YAML as settings and lists of questions use it: every value is text, and the work is in proportion to the text.
 import { type Document, isScalar, parseDocument, visit } from 'yaml';
 
 /** The value that was read, or what is wrong with the text in words for its author. */

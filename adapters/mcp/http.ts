@@ -57,7 +57,7 @@ async function answer(parts: HttpParts, request: IncomingMessage, response: Serv
 /** Status of a refusal; undefined for a request that is served. */
 function refusal(request: IncomingMessage, token: string | undefined): 401 | 403 | undefined {
   const { headers, httpVersion, socket } = request;
-  // A page that is not of this machine has no business here, whatever it knows.
+  // A page from elsewhere is refused, even with the right values.
   if (headers.origin !== undefined && !isLocalOrigin(headers.origin)) return 403;
   if (token === undefined)
     return isLocal({ peer: socket.remoteAddress, headers, httpVersion }) ? undefined : 403;

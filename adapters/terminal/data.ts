@@ -1,4 +1,4 @@
-// `data:purge` and `data:export`: what privacy laws ask of whoever keeps something about people.
+// `data:purge` and `data:export`: the duties of privacy laws towards people and owners of documents.
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -78,7 +78,7 @@ async function exportData({ given, core, out, err }: Call): Promise<number> {
   async function* lines() {
     for await (const row of person === undefined ? keeping.exportAll() : keeping.exportPerson(person)) {
       count += 1;
-      // Escaped for a terminal; whoever reads it as JSON gets the same.
+      // Escaped for a terminal; read as JSON it is the same.
       yield printableJson(row, 0);
     }
   }

@@ -192,7 +192,7 @@ export function renderDocuments(documents: readonly DocumentCard[], style: Style
   return listed(documents.map(cardLine), style).join('\n');
 }
 
-/** Documents are listed for whoever asked for them; a greeting is answered without. */
+/** Documents are listed where they were asked for, not after a greeting. */
 function mentioned({ about, documents }: Extract<Answer, { kind: 'conversation' }>): readonly string[] {
   if (about !== 'documents' && about !== 'topics') return [];
   const lines = documents

@@ -5,12 +5,12 @@ import { createSessions } from './chat-sessions.ts';
 
 /** The running chat. */
 export type ChatServer = {
-  /** With the key; whoever has it is let in. */
+  /** Holds the key, which opens the chat. */
   readonly address: string;
   stop(): Promise<void>;
 };
 
-/** Nobody beyond this machine reaches it, whatever the settings say. */
+/** Reached from this machine only, under all settings. */
 const host = '127.0.0.1';
 
 /** Serves the chat on loopback; rejects when no port can be had. */

@@ -1,4 +1,4 @@
-// What stands behind one answer for whoever asked: a quotation in its surroundings, and the form of a report. Pure: data in, mark-up out.
+// What the asker can open behind an answer: a quotation in its surroundings, and the form of a report. Pure: data in, mark-up out.
 import { html } from 'hono/html';
 import type { SourceView } from '../../src/citation/surroundings.ts';
 import type { Citation } from '../../src/domain.ts';

@@ -44,7 +44,7 @@ type Words = readonly [title: string, text: string];
 const messagePage = ([title, text]: Words, home: string): Html =>
   page(title, home, html`<h1>${title}</h1><p>${text}</p>`);
 
-/** Nothing here, for whatever reason: a page tells nobody which. */
+/** Not found. The page never says why. */
 export const notFound = (home: string): Html => messagePage(pageWords.notFound, home);
 
 /** No such receipt, or none that may be seen from here. */

@@ -1,4 +1,4 @@
-// Links to the pages for whoever writes messages: there are some only where people reach the pages.
+// Links to the pages, for messages: only where people can reach the pages.
 import { createPageLinks, type PageLinks } from '../../src/citation/page-link.ts';
 import type { Parts } from '../../src/parts.ts';
 import type { WebConfig } from './config.ts';

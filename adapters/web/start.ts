@@ -76,7 +76,7 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
     return c.json({ ready, corpus: corpusReady, store: storeReady, ...platforms }, ready ? 200 : 503);
   });
 
-  // Whoever serves others, through a proxy or from an address of its own, hands on signed links only.
+  // Served to others, through a proxy or on an address of its own, it gives signed links only.
   const localNeedsNone = config.publicUrl === undefined && isLoopback(config.host);
 
   /** What this request may see; undefined: nothing. */

@@ -1,4 +1,4 @@
-// `try`: the chat in the browser, on this machine only, for whoever wants to see the bot without an account anywhere.
+// `try`: the chat in the browser, on this machine only, to see the bot without any account.
 import type { Parts } from '../../src/parts.ts';
 import { operators } from '../operators.ts';
 

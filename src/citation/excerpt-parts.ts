@@ -4,7 +4,7 @@ import type { Excerpt, Span } from '../domain.ts';
 /** A stretch of an excerpt that is all code or all words; `marks` are offsets into its own text. */
 export type ExcerptPart = Pick<Excerpt, 'text' | 'marks'> & { readonly code: boolean };
 
-/** In order; the line breaks between a part of words and one of code are left to whoever draws them. */
+/** In order; the renderer adds the line breaks between words and code. */
 export function partsOf({ text, marks, form, code = [] }: Excerpt): readonly ExcerptPart[] {
   if (form === 'code') return [{ text, marks, code: true }];
   const parts: ExcerptPart[] = [];

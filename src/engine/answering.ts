@@ -20,7 +20,7 @@ export type LibraryHolder = {
   reload(): Promise<Library>;
 };
 
-/** The pure heart and its view of the disk. */
+/** The pure core, and its view of the disk. */
 export type Core = {
   ask(library: Library, question: string, context: Context): Answer;
   /** The context with the verdicts of a reader model, where the operator has one. Never rejects. */

@@ -1,4 +1,4 @@
-// The one core that an engine has: the pure heart and its view of the disk.
+// The core that an engine uses: the pure functions, and their view of the disk.
 import { ask } from '../ask.ts';
 import { proveOnDisk } from '../citation/proof.ts';
 import { paragraph, viewSource } from '../citation/surroundings.ts';

@@ -23,7 +23,7 @@ export type EngineParts = {
   readonly library: LibraryHolder;
   readonly store: Store;
   readonly log: Log;
-  /** Another heart, for tests of what the engine does around it. */
+  /** Another core, for tests of the engine around it. */
   readonly core?: Core;
   /** For each person; 0 for no limit. */
   readonly questionsPerMinute: number;

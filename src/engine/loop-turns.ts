@@ -1,4 +1,4 @@
-// Turns of the event loop, handed out one after another: between two questions ranked, buttons and heartbeats get through.
+// Turns of the event loop, given out one after another, so that buttons and heartbeats are served between two questions.
 
 /** Resolves when it is the caller's turn; no two callers get the same turn of the event loop. */
 export function createLoopTurns(): () => Promise<void> {

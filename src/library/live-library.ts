@@ -1,4 +1,4 @@
-// The library in force: one reading of the folder at a time, whoever asked for it, and the newest is the one that serves.
+// The library in force: the folder is read by one reader at a time, and the newest reading serves.
 import { resolve } from 'node:path';
 import { CorpusError } from '../corpus/load.ts';
 import { type Stop, watchFolder } from '../corpus/watch.ts';

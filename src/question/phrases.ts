@@ -205,7 +205,7 @@ export const aboutTheBot = {
   ],
 } as const;
 
-/** Before a question: an excuse, and a request in front of it. */
+/** Said before a question: an apology, or an announcement. */
 export const apologies = [
   ...['so', 'well', 'ok(ay)?', 'um+', 'please', 'pls', 'quick question', 'one (more )?question'],
   '(i have |just )?a (quick )?question',

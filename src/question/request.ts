@@ -60,7 +60,7 @@ export function requestOf(message: string): Request | undefined {
   return { kind: 'overview', ...of, whole: whole !== undefined, points: pointing.test(small(said)) };
 }
 
-/** The comparison that a message asks for, for whoever names its two sides; undefined for any other. */
+/** The comparison that a message asks for, with its two sides; undefined for any other message. */
 export function comparisonOf(message: string): Comparison | undefined {
   const request = requestOf(message);
   return request?.kind === 'comparison' ? request : undefined;

@@ -97,7 +97,7 @@ function differentIn(stems: ArrayLike<number>, noted: PostingsBuilder | undefine
   return noted?.end() ?? 0;
 }
 
-/** Apart from the builder, as what is kept must be, or its lists would never be let go. */
+/** Outside the builder: what is kept must not refer to it, or its lists would stay in memory. */
 const options = {
   fields: [...fields],
   tokenize: (text: string) => text.split(' '),

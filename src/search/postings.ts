@@ -20,7 +20,7 @@ export type PostingsBuilder = {
   note(stem: number): void;
   /** Ends the passage at hand; the number of different stems in it. Passages are numbered from 0. */
   end(): number;
-  /** All noted stems must be below `stems`. Nothing can be noted after it: the lists are let go. */
+  /** All noted stems must be below `stems`. Nothing can be noted afterwards: the lists are freed. */
   finish(stems: number): Postings;
 };
 

@@ -15,7 +15,7 @@ export type KnownWord = {
 export type Spelling = {
   /**
    * The known word nearest to `word`: fewest edits, then the most passages. A neighbouring swap counts as one edit, and
-   * the first letter stays unless it is swapped. Words that are not `allowed` are as good as not there. Undefined when
+   * the first letter stays unless it is swapped. Words that are not `allowed` are ignored. Undefined when
    * none is near enough.
    */
   nearest(word: string, allowed: (known: KnownWord) => boolean): string | undefined;

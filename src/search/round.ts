@@ -1,4 +1,4 @@
 // One rounding for all scores.
 
-/** Six decimals: equal on every machine whatever its logarithm's last bit is. */
+/** Six decimals: equal on every machine, though logarithms differ in their last bit. */
 export const round = (x: number): number => Math.round(x * 1e6) / 1e6;

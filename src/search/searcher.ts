@@ -32,7 +32,7 @@ export type Searcher = {
   /** Languages of the documents, BCP 47 without region, commonest first. */
   readonly languages: readonly string[];
   readonly lexicon: Lexicon;
-  /** Best first; a passage that `accept` refuses is as good as not there. */
+  /** Best first; passages that `accept` refuses are ignored. */
   search(query: SearchQuery, limit: number, accept: Accept): readonly Hit[];
   /** Does a passage that may be read hold this stem? */
   knows(stem: string, accept: Accept): boolean;

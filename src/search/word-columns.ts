@@ -30,7 +30,7 @@ const atFirst = 512;
 export function createWordColumns(lexicon: Lexicon): WordColumns {
   let columns = columnsOf(atFirst);
   let count = 0;
-  /** Where the text at hand begins: in its file, in the columns, in the count of places. */
+  /** Where the current text begins: in its file, in the columns, in the count of places. */
   let begun = { offset: 0, count: 0, place: 0 };
   const sinks = new Map<string, TokenSink>();
 

@@ -14,7 +14,7 @@ export type Errand = {
   readonly until: number;
 };
 
-/** The errands that wait, handed out to whoever can do them. */
+/** Errands that wait, handed out to the processes that can do them. */
 export type Outbox = {
   /**
    * Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. One that was

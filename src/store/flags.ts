@@ -81,7 +81,7 @@ function concerned({ readers, path }: Row<unknown>): Concerned {
   return { ...(asked === undefined ? {} : { readers: asked }), ...(path === null ? {} : { path }) };
 }
 
-/** Everything that waits for a moderator; each entry is told apart by its kind and subject. */
+/** Everything that waits for a moderator; kind and subject identify an entry. */
 const waiting = (below: number) => sql`
   select 'flag' as kind, 'flag:' || f.id as id, f.id as subject, f.at, f.answer_id as "answerId", a.readers,
       null as path

@@ -91,7 +91,7 @@ async function forgetCompletions(t: Tx, person: string): Promise<void> {
 
 /** Of what is cited hashes and places stay, by which receipts are verified; the words go. Gives the number of rows emptied. */
 export async function forgetDocument(t: Tx, path: string): Promise<number> {
-  // In the JSON of a source, wherever that stands.
+  // In the JSON of a source, anywhere in a row.
   const named = sql<boolean>`body like ${`%${JSON.stringify({ path })
     .slice(1, -1)
     .replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;

@@ -50,7 +50,7 @@ async function sweep(t: Tx, now: number, retentionDays: number): Promise<void> {
     .where('ended_at', '<', ended)
     .where('question', 'is not', null)
     .execute();
-  // Nobody took it over in all that time, and until now somebody would have been excused for it.
+  // Nobody took it over in all that time; until now its asker would still have got an apology.
   await t
     .updateTable('claims')
     .set((e) => ({ ...empty, ended_at: e.ref('lease_until') }))

@@ -1,7 +1,7 @@
-// Who replies to a question, and for how long others leave it to them.
+// Which process replies to a question, and for how long others leave it alone.
 import type { Question } from '../domain.ts';
 
-/** One reply to every question: whoever inserts the key answers it. */
+/** One reply to every question: the process that inserts the key answers it. */
 export type Claims = {
   /** False: another delivery or process had it first, whether or not it was replied to. */
   take(question: Question, lease: Lease): Promise<boolean>;

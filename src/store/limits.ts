@@ -30,6 +30,6 @@ export const lifetimes = {
   renewal: 10_000,
   /** Question and place of an ended claim, and a conversation's turns. */
   day: 86_400_000,
-  /** An overdue question older than this is excused, not answered. */
+  /** An overdue question older than this gets an apology, not an answer. */
   late: 600_000,
 } as const;

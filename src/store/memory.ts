@@ -1,4 +1,4 @@
-// A store that lives and ends with its process: for tests, and for claims and answers while the file is away.
+// A store in the memory of its process: for tests, and for claims and answers while the file is away.
 import { randomBytes } from 'node:crypto';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Held } from './held.ts';

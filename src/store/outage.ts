@@ -103,7 +103,7 @@ export async function createOutage(
       waiting.push(work);
       return;
     }
-    // Memory is let go together with the writes that did not fit, or a long outage would fill the process.
+    // Memory is emptied together with the writes that did not fit, or a long outage would fill the process.
     if (lost % patience.most === 0) memory = openMemory();
     if (lost === 0)
       log.error(

@@ -22,7 +22,7 @@ export type Store = {
   readonly keeping: Keeping;
   /** False while the store is away and claims live in this process only. */
   ready(): boolean;
-  /** Writes what is outstanding, then lets go of the file. */
+  /** Finishes pending writes, then closes the file. */
   close(): Promise<void>;
 };
 
