@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toQuestion } from '../../../adapters/slack/question.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { openMemory } from '../../../src/store/memory.ts';
-import { bench, crashed, mentionOf, shared } from './benches.ts';
+import { bench, mentionOf, shared } from './benches.ts';
 import { type Bench, fee, feeQuote } from './harness.ts';
 
 const asking = `<@UBOT> ${fee}`;
