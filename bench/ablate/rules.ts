@@ -55,6 +55,7 @@ const lines: readonly Line[] = [
   ['item that is meant', 'rank/meant', 'meantIn', none],
   ['version asked', 'question/wording', 'versionNamed', nothing],
   ['older versions behind', 'rank/versions', 'olderIn', none],
+  ['releases behind', 'rank/releases', 'releasesIn', none],
   ['code behind', 'question/wording', 'asksForCode', yes],
   ['names meant exactly', 'question/exact-names', 'exactNamesIn', none],
   ['measures by adjective', 'question/measures', 'measuresOf', none],

@@ -9,6 +9,7 @@ import { affirms, deniedIn } from './negation.ts';
 import { type QuestionType, questionType } from './question-type.ts';
 import type { AnswerType } from './question-words.ts';
 import {
+  asksForChanges,
   asksForChoice,
   asksForCode,
   asksForSeveral,
@@ -35,6 +36,8 @@ export type Intent = QuestionType & {
   readonly whatAny: boolean;
   /** In which version, or since when. */
   readonly version: boolean;
+  /** What changed, or when. */
+  readonly changes: boolean;
   /** Code may answer it. */
   readonly code: boolean;
   /** What holds, and not for yes or no: nothing in it is denied. */
@@ -99,6 +102,7 @@ export function intentOf({ text, terms, language, concepts }: Worded): Intent {
     whatIs: isName || asksWhatIs(text),
     whatAny: asksWhatAny(text),
     version: asksForVersion(text),
+    changes: asksForChanges(text),
     code: asksForCode(text),
     affirms: !type.yesNo && affirms(text),
     ...(denied ? { denied } : {}),

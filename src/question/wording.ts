@@ -26,6 +26,12 @@ export const compares = (question: string): boolean =>
 export const asksForVersion = (question: string): boolean =>
   /\b(?:version|release|since|when)\b/iu.test(question);
 
+const changes =
+  /\b(?:versions?|releas\p{L}+|change ?-?logs?|since|history|latest|newest|recent(?:ly)?|news|chang(?:ed|es)|introduced|removed|dropped|deprecated|renamed|fixed|breaking|no longer)\b|\bwhat(?:['’]s|\s+is)?\s+new\b|\bwhen\s+(?:was|were|did|has|have)\b|\b(?:was|were|been)\s+(?:\p{L}+\s+)?added\b|\bv?\d+\.(?:\d+|x)\b/iu;
+
+/** It asks what changed, or when, or names a version. */
+export const asksForChanges = (question: string): boolean => changes.test(question);
+
 /** "What is X", but not "what is the X of Y". */
 export const asksWhatIs = (question: string): boolean =>
   /^\W*what(?:\s+(?:is|are|was|were)|['’]?s)\s+(?!(?:the|its|your|our)\s+\p{L}+\s+(?:of|for|in|on)\b)/iu.test(

@@ -1,4 +1,4 @@
-// What the fitted confidence does not see: an entry named by its row and its column, and a subject that no document holds.
+// What the fitted confidence does not see: an entry named by its row and its column, a subject that no document holds, and what only tells of a change.
 
 import type { Query } from '../question/query.ts';
 import { sign } from '../search/reading.ts';
@@ -16,13 +16,18 @@ const TOLD = { row: 0.8, item: 0.4, verb: 0.4 } as const;
 const LOOKED = 5;
 
 /** The confidence with that, 0 to 1. */
-export function confidenceOfTold({ evidence, query }: Ranking, fitted: number, enough: Thresholds): number {
+export function confidenceOfTold(
+  { evidence, query, sentences }: Ranking,
+  fitted: number,
+  enough: Thresholds,
+): number {
   const { scene, order } = evidence;
   const all = order.slice(0, LOOKED).flatMap((at) => scene.list[at] ?? []);
   const [best] = all;
   if (!best) return fitted;
-  if (exactIn(scene).unknown || lacksNoun(best, query) || (query.intent.yesNo && lacksSubject(best, scene)))
-    return Math.min(fitted, (enough.answer + enough.nearest) / 2);
+  const lacks =
+    exactIn(scene).unknown || lacksNoun(best, query) || (query.intent.yesNo && lacksSubject(best, scene));
+  if (lacks || sentences[0]?.past) return Math.min(fitted, (enough.answer + enough.nearest) / 2);
   // A line that announces a list is quoted by its items.
   const announces = ((best.reading.signs[best.index] ?? 0) & sign.opens) !== 0;
   const told = announces ? all.find(({ sentence }) => sentence.form === 'item') : best;

@@ -16,6 +16,7 @@ import { exactIn } from './exact-names.ts';
 import { meantIn } from './meant.ts';
 import { denyingIn, exceptionsIn } from './negation.ts';
 import { type Mark, type Ranking, rankSentences } from './rank.ts';
+import { releasesIn } from './releases.ts';
 import { confidenceJudged, liftsOf } from './verdicts.ts';
 import { olderIn } from './versions.ts';
 
@@ -118,6 +119,7 @@ export function rankingOfReading(
     others: exactIn(scene).others,
     denying: denyingIn(scene, library),
     older: olderIn(scene, library),
+    releases: releasesIn(scene, library),
     code: query.intent.code ? [] : codeIn(scene),
     lifts: verdicts ? liftsOf(verdicts, scene) : [],
   });

@@ -29,6 +29,8 @@ export type Ranked = {
   readonly headed?: true;
   /** It holds what the question pins down: the clause that it names, the exception that it asks for. */
   readonly pinned?: true;
+  /** It tells what changed in a release, and nobody asks for changes. */
+  readonly past?: true;
 };
 
 /** The candidates of a question, best first. */
@@ -70,6 +72,8 @@ export type Marked = {
   readonly denying: readonly number[];
   /** From an older version of a page. */
   readonly older: readonly number[];
+  /** Entries of a history of releases. */
+  readonly releases: readonly number[];
   /** Code where plain words were asked. */
   readonly code: readonly number[];
   /** What a reader model's verdicts add to the score of each candidate. */
@@ -80,13 +84,14 @@ export type Marked = {
 export type Mark = (scene: Scene, scores: Float64Array) => Marked;
 
 /** Added to their scores, in the units of the ranking; `pinned` is more than the scores of one question ever differ. */
-const MARKED = { pinned: 30, meant: 4, others: -6, denying: -3, older: -1, code: -7 } as const;
+const MARKED = { pinned: 30, meant: 4, others: -6, denying: -3, older: -1, releases: -5, code: -7 } as const;
 const unmarked: Marked = {
   pinned: [],
   meant: [],
   others: [],
   denying: [],
   older: [],
+  releases: [],
   code: [],
   lifts: [],
 };
@@ -107,14 +112,17 @@ export function rankingOf(
   marked: Marked = unmarked,
 ): Ranking {
   const scores = fitted.slice();
-  for (const kind of ['pinned', 'meant', 'others', 'denying', 'older', 'code'] as const)
+  for (const kind of ['pinned', 'meant', 'others', 'denying', 'older', 'releases', 'code'] as const)
     for (const i of marked[kind]) scores[i] = (scores[i] ?? 0) + MARKED[kind];
   const first = new Set(marked.pinned);
+  const past = new Set(marked.releases);
   const lifted = scores.map((score, i) => score + (marked.lifts[i] ?? 0));
   const order = [...lifted.keys()].sort((a, b) => (lifted[b] ?? 0) - (lifted[a] ?? 0) || a - b);
   const sentences = order.flatMap((i) => {
     const made = ranked(scene, i, lifted[i] ?? 0);
-    return made ? [first.has(i) ? { ...made, pinned: true as const } : made] : [];
+    if (!made) return [];
+    const told = past.has(i) ? { ...made, past: true as const } : made;
+    return [first.has(i) ? { ...told, pinned: true as const } : told];
   });
   const passages = new Map<string, Pick<Hit, 'passage' | 'score'>>();
   for (const { passage, score } of sentences)
