@@ -131,8 +131,9 @@ export type Citation = {
   /** SHA-256 (hex) of the raw span, and of the whole file (Document.hash). */
   readonly hash: string;
   readonly fileHash: string;
-  /** Hash of the passage it stands in (Passage.hash): what retiring goes by. */
+  /** Passage.hash of its best sentence's passage, and of all others that it or its introducing line shows any part of. */
   readonly passageHash: string;
+  readonly besideHashes?: readonly string[];
   /** Words of the question found here and not found here, as the question spells them. */
   readonly matched: readonly string[];
   readonly missing: readonly string[];
@@ -146,7 +147,6 @@ export type Difference = {
 
 /** One of the five best sentences, in the order of the ranking, whatever was shown. */
 export type RankedSpan = Span & { readonly documentId: string; readonly passageId: string };
-
 type Asked = {
   readonly asked: string;
   /** Equal to `asked` unless a follow-up was completed or a misspelling repaired. */

@@ -4,7 +4,7 @@ import { cite } from '../citation/cite.ts';
 import { answeringHeadings } from '../citation/headings.ts';
 import { type Stretch, startsWithPronoun, stretchAround, textOf } from '../citation/stretch.ts';
 import { type Word, wordsOf } from '../citation/words.ts';
-import type { Citation, Document, Passage, Sentence } from '../domain.ts';
+import type { Citation, Document, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Query } from '../question/query.ts';
 import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
@@ -21,8 +21,6 @@ const INTRODUCED = 5;
 export type Chosen = {
   readonly ranked: Ranked;
   readonly citation: Citation;
-  /** Those that its sentences stand in. */
-  readonly passages: readonly Passage[];
   /** Stems of the subject words of what it says, without what is only shown around that. */
   readonly stems: ReadonlySet<string>;
   /** What it says, as people read it. */
@@ -53,7 +51,6 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   const underHeading = repeats && found.best.form !== 'row' && !hasIntro(found.best);
   const stretch = underHeading ? { ...found, leaning: true } : found;
   const shown = ranked.pinned ? stretch : windowAround(library, document, stretch, query, ranking.accept);
-  const passages = [...new Set(shown.parts.map((part) => part.passage))];
   // Many are only compared by their stems, and never cited.
   let cited: Citation | undefined;
   return {
@@ -62,7 +59,6 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
       cited ??= cite(library, document, shown, query, [...ranked.matched, ...ranked.around]);
       return cited;
     },
-    passages,
     get said() {
       return textOf(document, stretch, stretch.best.form);
     },

@@ -6,6 +6,7 @@ import type { Reading } from '../question/reading.ts';
 import type { RequestRead } from '../question/request-read.ts';
 import type { RankedMessage, RankedReading } from '../rank/rank-readings.ts';
 import { acceptance } from '../search/hits.ts';
+import { mayQuote } from './allowed.ts';
 import { toldPlain } from './answer.ts';
 import { type Overview, overviewOfAll, overviewOfOne, type Subject, subjectNamed } from './overview.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -71,8 +72,8 @@ function quoting(
   plain: RankedMessage,
   context: Context,
 ): Answer {
-  const wrong = context.ruledOut?.quotations;
-  const kept = citations.filter(({ hash }) => !wrong?.has(hash));
+  const { ruledOut } = context;
+  const kept = citations.filter((citation) => !ruledOut || mayQuote(citation, ruledOut));
   return {
     ...toldPlain(plain, library),
     kind: 'answer',

@@ -5,6 +5,12 @@ import type { Answer, Citation, Label } from '../domain.ts';
 export const citationsOf = (answer: Answer): readonly Citation[] =>
   answer.kind === 'answer' || answer.kind === 'nearest' ? answer.citations : [];
 
+/** Hashes of all passages that it shows any part of, the one of its best sentence first: what retiring goes by. */
+export const passagesShown = ({
+  passageHash,
+  besideHashes = [],
+}: Pick<Citation, 'passageHash' | 'besideHashes'>): readonly string[] => [passageHash, ...besideHashes];
+
 /** How an answer is to be taken: as sure, as only related, or as nothing found. */
 export type OutcomeKind = 'sure' | 'unsure' | 'nothing';
 

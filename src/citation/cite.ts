@@ -23,18 +23,30 @@ export function cite(
 ): Citation {
   const found = new Set(matched.map((concept) => query.concepts[concept]?.word ?? ''));
   const excerpt = excerptOf(library, document, stretch, query);
+  const labels = labelsOf(document, stretch, query, excerpt.text);
+  const beside = besideIn(document, stretch, labels);
   return {
     number: 0,
     source: sourceOf(library, document, stretch, excerpt.text),
     excerpt,
-    labels: labelsOf(document, stretch, query, excerpt.text),
+    labels,
     alsoIn: [],
     hash: sha256(document.source.slice(stretch.start, stretch.end)),
     fileHash: document.hash,
     passageHash: stretch.passage.hash,
+    ...(beside.length > 0 ? { besideHashes: beside } : {}),
     matched: query.concepts.flatMap(({ word }) => (found.has(word) ? [word] : [])),
     missing: query.concepts.flatMap(({ word }) => (found.has(word) ? [] : [word])),
   };
+}
+
+/** Hashes of the passages beside its own that a stretch, or a line that introduces it, shows any part of. */
+function besideIn({ passages }: Document, stretch: Stretch, labels: readonly Label[]): readonly string[] {
+  const shown: readonly Span[] = [stretch, ...labels.filter(({ kind }) => kind === 'intro')];
+  const hashes = passages.flatMap(({ start, end, hash }) =>
+    shown.some((span) => span.start < end && start < span.end) ? [hash] : [],
+  );
+  return [...new Set(hashes)].filter((hash) => hash !== stretch.passage.hash);
 }
 
 function excerptOf(library: Library, document: Document, stretch: Stretch, query: Query): Excerpt {

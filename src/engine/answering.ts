@@ -1,7 +1,7 @@
 // From a claimed question to a kept answer: turns, what moderators ruled out, proof of every quotation, the record.
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, passagesShown } from '../citation/citations.ts';
 import type { SourceView } from '../citation/surroundings.ts';
 import type { Answer, Citation, Context, Question, Readers, Turn } from '../domain.ts';
 import type { Library } from '../library/library.ts';
@@ -155,7 +155,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const retired = await retiredHashes();
     const wrong = (await store.rulings.wrongQuotations())(answer.understood);
     const cited = citationsOf(answer);
-    if (cited.some((c) => retired.has(c.passageHash) || wrong.has(c.hash))) return false;
+    if (cited.some((c) => isRetired(c, retired) || wrong.has(c.hash))) return false;
     const completed = answer.understood !== answer.asked;
     // Names of documents, and words that repaired or completed the question, are proved by no file of their own.
     if ((completed || cited.length === 0) && current.fingerprint !== answer.library) return false;
@@ -197,7 +197,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     const reply: Given = { kind: 'answer', answerId, answer, receipt };
     // Retiring withdraws a quotation from all answers that are kept. What was retired before this one was kept missed it.
     const retired = await retiredHashes();
-    if (citationsOf(answer).some((c) => retired.has(c.passageHash))) return answerTo(question, course, reply);
+    if (citationsOf(answer).some((c) => isRetired(c, retired))) return answerTo(question, course, reply);
     return reply;
   }
 
@@ -230,3 +230,7 @@ export function createAnswering({ library, store, core, log, now }: Parts): Answ
     },
   };
 }
+
+/** Some of what it shows was retired. */
+const isRetired = (citation: Citation, retired: ReadonlySet<string>): boolean =>
+  passagesShown(citation).some((hash) => retired.has(hash));

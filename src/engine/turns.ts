@@ -1,5 +1,5 @@
 // Earlier turns as a question may lean on them: without words of what its readers may not read, or what was retired.
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, passagesShown } from '../citation/citations.ts';
 import type { Answer, Readers, Turn } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { toTurn } from '../question/follow-up.ts';
@@ -7,7 +7,7 @@ import { toTurn } from '../question/follow-up.ts';
 /** The turn of an answer that could lean on `earlier`. */
 export function turnAfter(answer: Answer, earlier: readonly Turn[]): Turn {
   const turn = toTurn(answer);
-  const own = citationsOf(answer).map((citation) => citation.passageHash);
+  const own = citationsOf(answer).flatMap(passagesShown);
   const from = answer.understood === answer.asked ? [] : earlier.map(originsOf);
   const documentIds = [...turn.documentIds, ...from.flatMap((origins) => origins.documentIds)];
   const passageHashes = [...own, ...from.flatMap((origins) => origins.passageHashes)];

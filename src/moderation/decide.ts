@@ -1,11 +1,13 @@
 // What a moderator's decision does: it is written down, rules out a quotation or a passage, and reaches what was posted.
 import { randomBytes } from 'node:crypto';
 import { stringify } from 'yaml';
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, passagesShown } from '../citation/citations.ts';
 import type { Citation } from '../domain.ts';
+import type { Library } from '../library/library.ts';
 import type { Kept } from '../store/kept.ts';
 import type { Decision, Effects, Store } from '../store/store.ts';
 import { beginning } from '../text/clip.ts';
+import { passageText } from './notice-edited.ts';
 
 /** A decision as an adapter hands it in; `moderator` is platform and id, its rights already checked. */
 export type Ruling = {
@@ -29,10 +31,10 @@ export type Outcome =
   /** Lines for `questions.yaml` that keep this answer right. */
   | { readonly kind: 'right'; readonly lines: string };
 
-type Parts = { readonly store: Store; readonly now: () => number };
+type Parts = { readonly store: Store; readonly library: () => Library; readonly now: () => number };
 
 /** The verb behind every decision. It rejects only when the store is away. */
-export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Promise<Outcome> {
+export function createDecisions({ store, library, now }: Parts): (ruling: Ruling) => Promise<Outcome> {
   const { rulings } = store;
 
   async function write(ruling: Ruling, subject?: string, effects: Effects = {}): Promise<void> {
@@ -49,11 +51,13 @@ export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Prom
     const about = await decisionsAbout(store, kept.answerId, citation ? [citation] : []);
     if (flag?.decidedAt !== undefined) return closedBy(flagId, flag.decidedAt, about);
     if (!citation) return undefined;
-    const out =
-      kind === 'retire'
-        ? (await rulings.retiredHashes()).has(citation.passageHash)
-        : kept.withdrawn.includes(citation.number);
+    const out = kind === 'retire' ? await isAllRetired(citation) : kept.withdrawn.includes(citation.number);
     return out ? about.findLast((d) => d.kind === 'retire' || d.kind === 'wrong') : undefined;
+  }
+
+  async function isAllRetired(citation: Citation): Promise<boolean> {
+    const retired = await rulings.retiredHashes();
+    return passagesShown(citation).every((hash) => retired.has(hash));
   }
 
   async function wrong(ruling: Ruling, kept: Kept, citation: Citation): Promise<Outcome> {
@@ -66,13 +70,25 @@ export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Prom
     return { kind: 'withdrawn' };
   }
 
+  /** All that the moderator saw: every passage that the quotation shows any part of. */
   async function retire(ruling: Ruling, kept: Kept, citation: Citation): Promise<Outcome> {
-    const { passageHash, source, number } = citation;
+    const { source, number, excerpt } = citation;
     const evidence = await store.answers.evidence(kept.answerId);
-    const text = evidence.find((e) => e.citation.number === number)?.paragraph ?? '';
+    const paragraph = evidence.find((e) => e.citation.number === number)?.paragraph ?? '';
     const { path, headings } = source;
-    const { reason } = ruling;
-    await write(ruling, passageHash, { retire: { passageHash, text, path, headings, reason, at: now() } });
+    const document = library().documents.find((d) => d.path === path || d.copies.includes(path));
+    const textOf = (hash: string): string => {
+      if (hash === citation.passageHash) return paragraph;
+      const passage = document?.passages.find((one) => one.hash === hash);
+      return document && passage ? passageText(document, passage) : excerpt.text;
+    };
+    const shared = { path, headings, reason: ruling.reason, at: now() };
+    const retired = passagesShown(citation).map((hash) => ({
+      ...shared,
+      passageHash: hash,
+      text: textOf(hash),
+    }));
+    await write(ruling, citation.passageHash, { retire: retired });
     return { kind: 'withdrawn' };
   }
 
@@ -89,21 +105,22 @@ export function createDecisions({ store, now }: Parts): (ruling: Ruling) => Prom
     if (ruling.kind !== 'retire') return { kind: 'unknown' };
     const { path, headings, editedText: text } = place;
     const retired = { passageHash: edited, text, path, headings, reason: ruling.reason, at: now() };
-    await write(ruling, edited, { retire: retired });
+    await write(ruling, edited, { retire: [retired] });
     return { kind: 'withdrawn' };
   }
 
-  /** Takes back the retirement of a passage, or, where the citation was ruled wrong, that ruling. */
+  /** Takes back the retirement of a passage, or of all that the citation shows, or, where the citation was ruled wrong, that ruling. */
   async function undo(
     ruling: Ruling,
     kept: Kept | undefined,
     citation: Citation | undefined,
   ): Promise<Outcome> {
-    const passageHash = ruling.passageHash ?? citation?.passageHash;
-    if (passageHash !== undefined && (await rulings.retiredHashes()).has(passageHash)) {
-      const decisions = await rulings.decisions({ subject: passageHash });
-      const restore = decisions.filter((d) => d.kind === 'retire').map((d) => d.decisionId);
-      await write(ruling, passageHash, { unretire: passageHash, restore });
+    const { passageHash } = ruling;
+    const named = passageHash === undefined ? (citation ? passagesShown(citation) : []) : [passageHash];
+    const retired = await rulings.retiredHashes();
+    const unretire = named.filter((hash) => retired.has(hash));
+    if (unretire.length > 0) {
+      await write(ruling, named[0], { unretire });
       return { kind: 'undone' };
     }
     if (!kept || !citation || !kept.withdrawn.includes(citation.number)) return { kind: 'unknown' };
@@ -145,7 +162,7 @@ export async function decisionsAbout(
   answerId: string,
   citations: readonly Citation[],
 ): Promise<readonly Decision[]> {
-  const passages = [...new Set(citations.map((c) => c.passageHash))];
+  const passages = [...new Set(citations.flatMap(passagesShown))];
   const found = await Promise.all([
     rulings.decisions({ answerId }),
     ...passages.map((subject) => rulings.decisions({ subject })),

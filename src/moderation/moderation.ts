@@ -90,7 +90,7 @@ export function createModeration({ store, library, now, clock = steadyNow }: Mod
   }
   return {
     panel: (answerId, readers) => panelOf(store, library(), answerId, readers),
-    decide: createDecisions({ store, now }),
+    decide: createDecisions({ store, library, now }),
     async queue(readers, after) {
       const current = library();
       await noticeOnce(current);

@@ -54,6 +54,6 @@ function candidateOf(document: Document, passage: Passage): Candidate {
 }
 
 /** A passage as people read it, on one line. */
-function passageText(document: Document, passage: Passage): string {
+export function passageText(document: Document, passage: Passage): string {
   return readable(document.prose.slice(passage.start, passage.end));
 }

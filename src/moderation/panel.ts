@@ -1,5 +1,5 @@
 // Everything behind one answer on one page: what was asked and quoted, what came next and why it lost, what was decided.
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, passagesShown } from '../citation/citations.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { type Understanding, understand } from '../question/understand.ts';
@@ -52,7 +52,7 @@ export async function panelOf(
         paragraph,
         withdrawn,
         fate: fateOf(library, shown, readers),
-        retired: retired.has(shown.passageHash),
+        retired: passagesShown(shown).some((hash) => retired.has(hash)),
       })),
     ),
     next: shownTo(

@@ -30,7 +30,7 @@ export function sqlAnswers(db: Db, keys: Keys): Answers {
       db.read(async (q) => {
         const rows = await q
           .selectFrom('citations')
-          .innerJoin('evidence', 'evidence.id', 'citations.evidence_id')
+          .innerJoin('evidence_passages', 'evidence_passages.evidence_id', 'citations.evidence_id')
           .innerJoin('answers', 'answers.id', 'citations.answer_id')
           .select(['answer_id', 'number'])
           .where('passage_hash', '=', passageHash)

@@ -11,6 +11,7 @@ const exported = {
   turns: ['id'],
   answers: ['id'],
   evidence: ['id'],
+  evidence_passages: ['evidence_id', 'passage_hash'],
   citations: ['answer_id', 'number'],
   receipts: ['code'],
   messages: ['answer_id', 'message'],

@@ -1,6 +1,6 @@
 // Answers and verdicts in memory: what was replied, on what evidence, and where it is shown.
 import { randomBytes } from 'node:crypto';
-import { citationsOf, unknownIn } from '../citation/citations.ts';
+import { citationsOf, passagesShown, unknownIn } from '../citation/citations.ts';
 import { citedContent, receiptCodes } from '../citation/receipt.ts';
 import { common } from '../library/audience.ts';
 import type { Errand } from './errand.ts';
@@ -70,7 +70,7 @@ export function memoryAnswers(held: Held): Pick<Store, 'answers' | 'feedback'> {
     citing: async (passageHash) =>
       [...answers.values()].reverse().flatMap((a) =>
         citationsOf(a.answer)
-          .filter((c) => c.passageHash === passageHash && !a.withdrawn.has(c.number))
+          .filter((c) => passagesShown(c).includes(passageHash) && !a.withdrawn.has(c.number))
           .map((c) => ({ answerId: a.answerId, number: c.number })),
       ),
     shown: async (id, message, now) => show(held, answers.get(id), message, now),

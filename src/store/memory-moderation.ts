@@ -1,6 +1,7 @@
 // Flags, decisions and what is left to do about them, in memory.
 
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, passagesShown } from '../citation/citations.ts';
+import type { Citation } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Outbox } from './errand.ts';
 import type { Held } from './held.ts';
@@ -118,18 +119,26 @@ function memoryRulings(held: Held): Rulings {
 
 function carryOut(held: Held, decision: Decision, effects: Effects): void {
   const { decisionId, at } = decision;
-  const { retire, unretire, wrong, withdraw, restore } = effects;
-  if (retire !== undefined) held.retired.set(retire.passageHash, { ...retire, settledAt: at });
-  if (unretire !== undefined) held.retired.delete(unretire);
+  const { retire = [], unretire = [], wrong, withdraw, restore } = effects;
+  for (const one of retire) held.retired.set(one.passageHash, { ...one, settledAt: at });
+  for (const hash of unretire) held.retired.delete(hash);
+  const gone = new Set(retire.map(({ passageHash }) => passageHash));
+  const isBack = (citation: Citation, by: string): boolean => {
+    const shown = passagesShown(citation);
+    const retired =
+      held.decisions.get(by)?.kind === 'retire' && unretire.some((hash) => shown.includes(hash));
+    return (retired && !shown.some((hash) => held.retired.has(hash))) || restore?.includes(by) === true;
+  };
   if (wrong !== undefined)
     held.wrong[wrong.holds ? 'add' : 'delete'](`${held.keys.question(wrong.question)} ${wrong.quotation}`);
   for (const answer of held.answers.values()) {
     const before = answer.withdrawn.size;
-    for (const { number, passageHash } of citationsOf(answer.answer)) {
+    for (const citation of citationsOf(answer.answer)) {
+      const { number } = citation;
       const named = withdraw?.answerId === answer.answerId && withdraw.number === number;
-      if ((named || passageHash === retire?.passageHash) && !answer.withdrawn.has(number))
-        answer.withdrawn.set(number, decisionId);
-      else if (restore?.includes(answer.withdrawn.get(number) ?? '')) answer.withdrawn.delete(number);
+      const out = named || passagesShown(citation).some((hash) => gone.has(hash));
+      if (out && !answer.withdrawn.has(number)) answer.withdrawn.set(number, decisionId);
+      else if (isBack(citation, answer.withdrawn.get(number) ?? '')) answer.withdrawn.delete(number);
     }
     if (answer.withdrawn.size !== before)
       for (const address of answer.messages)

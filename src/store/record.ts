@@ -1,6 +1,6 @@
 // Keeping an answer: evidence, receipt, citations and turn in one transaction, in place of what answered the question before; and taking one back.
 import type { Transaction } from 'kysely';
-import { citationsOf } from '../citation/citations.ts';
+import { citationsOf, passagesShown } from '../citation/citations.ts';
 import { citedContent, receiptCodes } from '../citation/receipt.ts';
 import type { Encoded } from './encode.ts';
 import { encodeAnswer } from './encode.ts';
@@ -95,6 +95,15 @@ async function keepEvidence(t: Transaction<Tables>, answerId: string, encoded: E
           .doUpdateSet((e) => ({ title: e.ref('excluded.title'), body: e.ref('excluded.body') }))
           .where('evidence.title', '=', ''),
       )
+      .execute();
+  const passages = [...encoded.evidence].flatMap(([evidence_id, kept]) =>
+    passagesShown(kept).map((passage_hash) => ({ evidence_id, passage_hash })),
+  );
+  if (passages.length > 0)
+    await t
+      .insertInto('evidence_passages')
+      .values(passages)
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   const citations = encoded.shown.map(([id, number]) => ({
     answer_id: answerId,

@@ -97,32 +97,33 @@ async function write(t: Tx, keys: Keys, decision: Decision): Promise<boolean> {
 }
 
 async function carryOut(t: Tx, keys: Keys, { decisionId, at }: Decision, effects: Effects): Promise<void> {
-  const { retire, unretire, wrong, withdraw, restore = [] } = effects;
+  const { retire = [], unretire = [], wrong, withdraw, restore = [] } = effects;
   const open = t.updateTable('citations').set({ withdrawn_by: decisionId }).where('withdrawn_by', 'is', null);
-  if (retire !== undefined) {
-    await keepRetired(t, retire, at);
-    const evidence = t.selectFrom('evidence').select('id').where('passage_hash', '=', retire.passageHash);
-    await open.where('evidence_id', 'in', evidence).execute();
-  }
-  if (unretire !== undefined) await t.deleteFrom('retired').where('passage_hash', '=', unretire).execute();
-  if (retire !== undefined || unretire !== undefined || wrong !== undefined)
+  for (const one of retire) await keepRetired(t, one, at);
+  if (retire.length > 0)
+    await open.where(showing(sql.join(retire.map(({ passageHash }) => passageHash)))).execute();
+  if (unretire.length > 0) await t.deleteFrom('retired').where('passage_hash', 'in', unretire).execute();
+  if (retire.length > 0 || unretire.length > 0 || wrong !== undefined)
     await setVersion(t, randomBytes(8).toString('hex'));
   if (wrong !== undefined) await rule(t, keys.question(wrong.question), wrong, at);
   if (withdraw !== undefined)
     await open.where('answer_id', '=', withdraw.answerId).where('number', '=', withdraw.number).execute();
-  const changed = [decisionId, ...restore];
+  const back =
+    unretire.length === 0
+      ? sql<boolean>`withdrawn_by in (${sql.join(['', ...restore])})`
+      : sql<boolean>`(withdrawn_by in (select id from decisions where kind = 'retire')
+          and ${showing(sql.join(unretire))} and not ${showing(sql`select passage_hash from retired`)})`;
   // One statement, however many messages: a transaction that takes its time bars every other process.
   await sql`insert into outbox (id, kind, address, answer_id, flag_id, at, lease_until, attempts)
     select ${decisionId} || ':' || answer_id || ':' || message, 'edit', message, answer_id, null, ${at}, 0, 0
     from messages where answer_id in
-      (select answer_id from citations where withdrawn_by in (${sql.join(changed)}))`.execute(t);
-  if (restore.length > 0)
-    await t
-      .updateTable('citations')
-      .set({ withdrawn_by: null })
-      .where('withdrawn_by', 'in', restore)
-      .execute();
+      (select answer_id from citations where withdrawn_by = ${decisionId} or ${back})`.execute(t);
+  await t.updateTable('citations').set({ withdrawn_by: null }).where(back).execute();
 }
+
+/** Citations that show any part of these passages. */
+const showing = (hashes: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`evidence_id in (select evidence_id from evidence_passages where passage_hash in (${hashes}))`;
 
 async function keepRetired(t: Tx, { passageHash, headings, ...retire }: Retired, at: number): Promise<void> {
   const row = {

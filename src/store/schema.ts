@@ -55,10 +55,18 @@ const sealed = [
   "create index evidence_path on evidence (path) where title <> ''",
 ];
 
+const windows = [
+  `create table evidence_passages (evidence_id text not null, passage_hash text not null,
+    primary key (evidence_id, passage_hash))`,
+  'create index evidence_passages_hash on evidence_passages (passage_hash)',
+  'insert into evidence_passages (evidence_id, passage_hash) select id, passage_hash from evidence',
+];
+
 /** The steps by name, in their order; a file takes those that it lacks when it is opened. */
 export const migrations: Record<string, Migration> = {
   '0001-first': { up: (db) => runAll(db, firstTables) },
   '0002-sealed': { up: (db) => runAll(db, sealed).then(() => sealRows(db)) },
+  '0003-windows': { up: (db) => runAll(db, windows) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

@@ -91,7 +91,7 @@ export type Answers = {
   byReceipt(receipt: string): Promise<Kept | undefined>;
   /** What was cited, and with `next` what came next in the ranking. */
   evidence(answerId: string, role?: 'shown' | 'next'): Promise<readonly Evidence[]>;
-  /** Answers that show a citation of this passage, not yet withdrawn, newest first. */
+  /** Answers with a citation that shows any part of this passage, not yet withdrawn, newest first. */
   citing(passageHash: string): Promise<readonly { readonly answerId: string; readonly number: number }[]>;
   /** This message shows the answer too. */
   shown(answerId: string, message: string, now: number): Promise<void>;
@@ -179,9 +179,10 @@ export type Retired = {
 
 /** What a decision changes, together with it or not at all. */
 export type Effects = {
-  /** Withdraws the passage from every answer kept, and rules it out for the next. */
-  readonly retire?: Retired;
-  readonly unretire?: string;
+  /** Withdraws every quotation that shows any part of these passages from the answers kept, and rules them out for the next. */
+  readonly retire?: readonly Retired[];
+  /** Hashes of passages that may be cited again: quotations that were retired and show none any more are put back. */
+  readonly unretire?: readonly string[];
   /** This quotation (Citation.hash) is wrong for this question; `holds` false takes that back. */
   readonly wrong?: { readonly question: string; readonly quotation: string; readonly holds: boolean };
   readonly withdraw?: { readonly answerId: string; readonly number: number };

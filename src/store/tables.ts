@@ -55,6 +55,8 @@ export type Tables = {
     date: string | null;
     body: string;
   };
+  /** Every passage that the quotation shows any part of. */
+  evidence_passages: { evidence_id: string; passage_hash: string };
   citations: {
     answer_id: string;
     number: number;

@@ -42,7 +42,7 @@ export function documents(store: () => Store): void {
       };
       await rulings.decide(
         { decisionId: 'd', kind: 'retire', moderator: 'x:m', at: noon, reason: '' },
-        { retire },
+        { retire: [retire] },
       );
       expect(await keeping.purgeDocument('zan-zi-.md')).toBe(0);
       expect(await words()).toBe(true);

@@ -44,8 +44,8 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect(await store.rulings.retiredHashes()).toEqual(new Set());
       expect(await store.answers.citing(citation.passageHash)).toEqual([{ answerId: 'a1', number: 1 }]);
       const retire = decision('d1', 'retire', { subject: citation.passageHash });
-      await store.rulings.decide(retire, { retire: retired });
-      await store.rulings.decide(retire, { retire: retired });
+      await store.rulings.decide(retire, { retire: [retired] });
+      await store.rulings.decide(retire, { retire: [retired] });
       expect(await store.rulings.retiredHashes()).toEqual(new Set([citation.passageHash]));
       expect(await store.rulings.retired()).toEqual([retired]);
       expect((await store.answers.kept('a1'))?.withdrawn).toEqual([1]);
@@ -53,8 +53,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect((await store.answers.kept('a2'))?.withdrawn).toEqual([]);
       expect(await errands()).toEqual(['edit x:m-a1']);
       await store.rulings.decide(decision('d2', 'undo', { subject: citation.passageHash }), {
-        unretire: citation.passageHash,
-        restore: ['d1'],
+        unretire: [citation.passageHash],
       });
       expect(await store.rulings.retiredHashes()).toEqual(new Set());
       expect((await store.answers.kept('a1'))?.withdrawn).toEqual([]);
@@ -79,8 +78,8 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await store.rulings.decide(decision('d1', 'wrong', { answerId: 'a1', citation: 1 }), {
         withdraw: { answerId: 'a1', number: 1 },
       });
-      await store.rulings.decide(decision('d2', 'retire'), { retire: retired });
-      await store.rulings.decide(decision('d3', 'undo'), { unretire: retired.passageHash, restore: ['d2'] });
+      await store.rulings.decide(decision('d2', 'retire'), { retire: [retired] });
+      await store.rulings.decide(decision('d3', 'undo'), { unretire: [retired.passageHash] });
       expect((await store.answers.kept('a1'))?.withdrawn).toEqual([1]);
     });
 
@@ -137,7 +136,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await open('f3', 'a2', 1);
       await open('f4', 'a2');
       await open('f5', 'a2', 2);
-      await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
+      await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const waiting = await store.flags.queue(0.5, 9);
       expect(waiting.map((q) => q.id).sort()).toEqual(['doubtful:a2', 'flag:f4', 'flag:f5']);
       expect((await errands()).filter((errand) => errand.startsWith('tell'))).toHaveLength(3);
@@ -145,7 +144,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
 
     test('an errand that is not done is handed out again, five times in all', async () => {
       await keep('a1');
-      await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
+      await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const rounds = [];
       for (let round = 1; round <= 7; round += 1) {
         rounds.push((await errands('x:', round * 31_000)).length);
@@ -156,7 +155,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
 
     test('the lease of an errand is prolonged by whom it was handed to last, and by nobody once it is done', async () => {
       await keep('a1');
-      await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
+      await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const [first] = await store.outbox.take('x:', lease('a', 20), 9);
       const mine = first && (await store.outbox.prolong(first, lease('a', 10_000)));
       if (!mine) throw new Error('not prolonged');
@@ -171,7 +170,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
 
     test('an errand is left to whoever has it, whatever the clocks of the machines say', async () => {
       await keep('a1');
-      await store.rulings.decide(decision('d1', 'retire'), { retire: retired });
+      await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const hour = 3_600_000;
       const take = async (holder: string, later: number, until: number): Promise<number> =>
         (await store.outbox.take('x:', { holder, now: noon + later, until: noon + until }, 9)).length;
@@ -191,7 +190,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await store.feedback.give({ answerId: 'a1', person: 'x:bob', verdict: 'unhelpful' }, noon + 22);
       await store.feedback.give({ answerId: 'a2', person: 'x:bob', verdict: 'helpful' }, noon + 22);
       const elsewhere = { ...retired, passageHash: 'f'.repeat(64) };
-      await store.rulings.decide(decision('d0', 'retire'), { retire: elsewhere });
+      await store.rulings.decide(decision('d0', 'retire'), { retire: [elsewhere] });
       await store.rulings.edited(
         elsewhere.passageHash,
         { hash: 'new', text: 'Boats pay at sea.' },
@@ -230,7 +229,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect(await waiting()).toEqual([]);
       await store.feedback.give({ answerId: 'a1', person: 'x:bob', verdict: 'unhelpful' }, noon + 30);
       expect(await waiting()).toEqual(['unhelpful']);
-      await store.rulings.decide(decision('d3', 'retire'), { retire: retired });
+      await store.rulings.decide(decision('d3', 'retire'), { retire: [retired] });
       await store.rulings.edited(retired.passageHash, { hash: 'new', text: 'New.' }, noon + 40);
       const subject = { subject: retired.passageHash, at: noon + 50 };
       await store.rulings.decide(decision('d4', 'right', subject));

@@ -155,7 +155,7 @@ describe('a quotation', () => {
     const { passageHash, excerpt, source } = citation;
     const { path, headings } = source;
     const retire = { passageHash, text: excerpt.text, path, headings, reason: 'old', at: noon };
-    await store.rulings.decide({ ...decision, decisionId: 'd2', kind: 'retire' }, { retire });
+    await store.rulings.decide({ ...decision, decisionId: 'd2', kind: 'retire' }, { retire: [retire] });
     expect(quoted(await other.respond(questionOf('x:4', 'Boats moor at which quay?')))).toEqual([]);
     expect(quoted(await other.respond(questionOf('x:5', 'Who keeps the ledger of arrivals?')))).not.toEqual(
       [],
@@ -172,7 +172,7 @@ test('an example question is not offered when the passage that answers it was re
   const { passageHash, excerpt, source } = cited(await engine.respond(questionOf('x:1', example)));
   const retire = { passageHash, text: excerpt.text, path: source.path, headings: [], reason: '', at: noon };
   const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: noon, reason: '' } as const;
-  await store.rulings.decide(decision, { retire });
+  await store.rulings.decide(decision, { retire: [retire] });
   await engine.respond(moor('x:2'));
   expect(engine.examples([], 9)).not.toContain(example);
   expect(engine.suggest(example, [], 9)).not.toContain(example);

@@ -29,7 +29,7 @@ test.each([
         const [citation] = citationsOf(given.answer);
         if (citation !== undefined) {
           const { passageHash } = citation;
-          await store.rulings.decide(decision, { retire: { ...retire, passageHash } });
+          await store.rulings.decide(decision, { retire: [{ ...retire, passageHash }] });
         }
         return store.answers.record(given);
       },

@@ -69,7 +69,7 @@ test('a retired passage completes nothing', async () => {
   const retire = { passageHash, text: excerpt.text, path: source.path, headings: [], reason: '', at: noon };
   await store.rulings.decide(
     { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: noon, reason: '' },
-    { retire },
+    { retire: [retire] },
   );
   expect(await understood('When was she born?')).not.toContain('Jane');
 });

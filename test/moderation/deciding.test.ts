@@ -136,7 +136,7 @@ it('a passage that is retired while a question is being answered is not in the r
       passageHash = cited.passageHash;
       const retire = { passageHash, text: '', path: 'harbour.md', headings: [], reason: '', at: 0 };
       const decision = { decisionId: 'd', kind: 'retire', moderator: 'test:M1', at: 0, reason: '' } as const;
-      await store.rulings.decide({ ...decision, subject: passageHash }, { retire });
+      await store.rulings.decide({ ...decision, subject: passageHash }, { retire: [retire] });
     }
     return store.answers.record(given);
   };

@@ -110,7 +110,7 @@ describe('a file', () => {
     expect(await two.rulings.retiredHashes()).toEqual(new Set());
     const passage = { passageHash: 'h', text: 't', path: 'p', headings: [], reason: 'r', at: 1 };
     const decision = { decisionId: 'd', kind: 'retire', moderator: 'x:mod', at: 1, reason: 'r' } as const;
-    await one.rulings.decide(decision, { retire: passage });
+    await one.rulings.decide(decision, { retire: [passage] });
     expect(await two.rulings.retiredHashes()).toEqual(new Set(['h']));
     await Promise.all([one.close(), two.close()]);
   });

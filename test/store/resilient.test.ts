@@ -186,7 +186,7 @@ describe('a store that is away', () => {
     const wrong = { question: 'Where do boats moor?', quotation: 'q', holds: true };
     const decision = { kind: 'retire', moderator: 'x:m', at: noon, reason: '' } as const;
     const store = await resilient(async () => failing, log, { probe: 60_000, most: 9 });
-    await store.rulings.decide({ ...decision, decisionId: 'd1' }, { retire });
+    await store.rulings.decide({ ...decision, decisionId: 'd1' }, { retire: [retire] });
     await store.rulings.decide({ ...decision, decisionId: 'd2', kind: 'wrong' }, { wrong });
     failing.rulings.retiredHashes = () => Promise.reject(new StoreError('away', 'no disk'));
     expect(await store.rulings.retiredHashes()).toEqual(new Set(['h']));
