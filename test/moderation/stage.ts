@@ -21,9 +21,8 @@ export type Desk = {
   close(): Promise<void>;
 };
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(store: Store = openMemory()): Promise<Desk> {
   const house = createHouse();
-  const store = openMemory();
   const library = await folderLibrary(house.folder);
   const engine = await house.engine(store, { library });
   const moderation = createModeration({ store, library: () => engine.library(), now: Date.now });
