@@ -63,10 +63,34 @@ function excerptOf(library: Library, document: Document, stretch: Stretch, query
     .filter(({ sentence }) => sentence.form !== 'code')
     .flatMap((part) => wordsOf(library, part.passage, part.sentence));
   const inPlace = words.map((word) => ({ ...word, ...inText(word) }));
-  const marks = form === 'code' ? [] : answeringSpans(text, inText(best), inPlace, query, form === 'row');
+  const quoted = {
+    text,
+    best: inText(best),
+    steps: stepsIn(stretch).map(inText),
+    sentences: parts.flatMap(({ sentence }) => (sentence.form === 'code' ? [] : [inText(sentence)])),
+    code: form === 'code' ? [] : codeWithin(document, stretch).map(inText),
+  };
+  const marks = form === 'code' ? [] : answeringSpans(quoted, inPlace, query, form === 'row');
   const own = { start, end, form, text, marks, best: { start: best.start, end: best.end }, cells } as const;
   return several ? { ...own, code } : own;
 }
+
+/** The items beside an item, and the sentence alone where it is none; code is no step. */
+const stepsIn = ({ best, parts }: Stretch): readonly Span[] =>
+  best.form === 'item'
+    ? parts.flatMap(({ sentence }) => (sentence.form === 'item' ? [sentence] : []))
+    : best.form === 'code'
+      ? []
+      : [best];
+
+const backticks = /(`+)(?!`)([^`\n]+)\1(?!`)/gu;
+
+/** Code within the lines of a stretch, as Markdown and reStructuredText write it. */
+const codeWithin = ({ source }: Document, { start, end }: Span): readonly Span[] =>
+  Array.from(source.slice(start, end).matchAll(backticks), ({ index, 1: ticks = '', 2: code = '' }) => {
+    const from = start + index + ticks.length;
+    return { start: from, end: from + code.length };
+  });
 
 /** The text of sentences of one block. */
 function sentencesOf(document: Document, { start, end, best }: Stretch): Piece {

@@ -1,6 +1,8 @@
-// The words of an excerpt that answer: the date, number or name that was asked for; of a fact what is said beyond the question's words; else these.
+// The words of an excerpt that answer: the date, number or name that was asked for; the phrase that answers by its form; what is said beyond the question's words; else these.
 import type { Span } from '../domain.ts';
+import type { Intent } from '../question/intent.ts';
 import type { Query } from '../question/query.ts';
+import { answeringPhrases, type Quoted } from './answering-phrases.ts';
 import type { Word } from './words.ts';
 
 /** Marks in one excerpt, at most: more would be a coloured page. */
@@ -26,17 +28,20 @@ export const numberPattern = new RegExp(
 export const namePattern =
   /(?<![\p{L}\p{N}])(?:\d{1,3}(?:st|nd|rd|th)\s+)?\p{Lu}[\p{L}\p{N}.'’&/-]*(?:(?:\s+(?:of|for|the|de|la|von|van)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}.'’&/-]*|\d+(?:\.\d+)*))*/gu;
 
+/** Kinds of questions whose answer has a form; where none tells, the best sentence alone is pointed to. */
+const formed: readonly Intent['wants'][] = ['steps', 'reason', 'yes or no', 'definition'];
+
 /**
- * Offsets into `text`, in order, never overlapping. `best` is where the highest ranked sentence stands; of a `row` the words of
- * the question are marked, which lead the eye along its cells.
+ * Offsets into the text, in order, never overlapping. Of a `row` the words of the question are marked, which lead the eye
+ * along its cells.
  */
 export function answeringSpans(
-  text: string,
-  best: Span,
+  quoted: Quoted,
   words: readonly Word[],
   query: Query,
   row: boolean,
 ): readonly Span[] {
+  const { text, best } = quoted;
   const asked = new Set(
     query.concepts.flatMap((c) => [...c.forms.map((form) => form.stem), ...c.phrases.flat()]),
   );
@@ -44,9 +49,41 @@ export function answeringSpans(
     (span) => span.start >= best.start && span.end <= best.end,
   );
   if (typed.length > 0 && typed.length <= MAX_TYPED) return typed;
-  const told = row || query.intent.wants !== 'fact' ? [] : toldSpans(text, best, words, asked);
-  return (told.length > 0 ? told : matchedSpans(words, asked)).slice(0, MAX_MARKS);
+  if (row) return matchedSpans(words, asked).slice(0, MAX_MARKS);
+  const { wants } = query.intent;
+  const phrases = answeringPhrases(quoted, wants).filter(
+    (span) => wants === 'yes or no' || saysMore(span, words, asked),
+  );
+  if (phrases.length > 0) return phrases.slice(0, MAX_MARKS);
+  const own = words.filter((word) => word.start >= best.start && word.end <= best.end);
+  if (wants === 'definition' || wants === 'fact') {
+    const told = wants === 'fact' ? toldSpans(text, best, words, asked) : predicateOf(text, best, own, asked);
+    if (told.length > 0) return told.slice(0, MAX_MARKS);
+  }
+  const pointed = formed.includes(wants) ? matchedSpans(own, asked) : [];
+  return (pointed.length > 0 ? pointed : matchedSpans(words, asked)).slice(0, MAX_MARKS);
 }
+
+/** What the best sentence says of the asked thing that it begins with, up to the end of the clause. */
+function predicateOf(
+  text: string,
+  best: Span,
+  words: readonly Word[],
+  asked: ReadonlySet<string>,
+): readonly Span[] {
+  const at = words.findIndex(({ stem }) => !asked.has(stem));
+  const [before, first] = [words[at - 1], words[at]];
+  if (!before || !first) return [];
+  const clause = text.slice(before.end, best.end).search(/[.,;:!?](?:\s|$)|\n/u);
+  const end = clause < 0 ? best.end : before.end + clause;
+  return first.start < end ? [{ start: first.start, end }] : [];
+}
+
+/** Not only the question's own words. */
+const saysMore = ({ start, end }: Span, words: readonly Word[], asked: ReadonlySet<string>): boolean => {
+  const own = words.filter((word) => word.start >= start && word.end <= end);
+  return own.length === 0 || own.some(({ stem }) => !asked.has(stem));
+};
 
 /** Runs of words of the best sentence that the question does not ask with; none where it has nothing to do with the question's words. */
 function toldSpans(
