@@ -1,6 +1,7 @@
 // What is under way, so that a process that ends waits for it, but not for ever.
 import { steadyNow } from '../../src/steady-now.ts';
 
+/** What is under way in this process. */
 export type InFlight = {
   /** Counts `work` as under way until it has settled. */
   track<T>(work: Promise<T>): Promise<T>;
@@ -8,6 +9,7 @@ export type InFlight = {
   drain(ms: number): Promise<void>;
 };
 
+/** Nothing is under way at first. */
 export function createInFlight(): InFlight {
   const underWay = new Set<Promise<unknown>>();
   return {

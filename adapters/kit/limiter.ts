@@ -1,6 +1,7 @@
 // Limits how much goes out at once, for each channel by itself: a limit in one holds back only its own.
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** Starts work only so much at a time, and not while it is held back. */
 export type Limiter = {
   /** Runs `work` when the limiter has room and is not held back, or at once when the signal is given up. */
   run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;

@@ -8,7 +8,9 @@ import { moderatorLabels, nobodyModerates, notModerator } from '../../src/words/
 import type { Control } from './controls.ts';
 
 const decisions = ['right', 'wrong', 'retire', 'undo', 'note'] as const;
+/** What a moderator can decide with a button. */
 export type Decision = (typeof decisions)[number];
+/** Whether an action is a decision. */
 export const isDecision = (kind: Action['kind']): kind is Decision => decisions.some((one) => one === kind);
 
 /** Why somebody may not moderate. `setting` is what names moderators, `person` what it would have to name. */

@@ -8,6 +8,7 @@ import type { Today } from '../../src/moderation/today.ts';
 import type { Errand } from '../../src/store/errand.ts';
 import type { Fresh } from './fresh.ts';
 
+/** Does in the chat what decisions leave to be done. */
 export type Outbox = {
   /** Does what is due; a call while one is under way waits for it and looks once more. Never rejects. */
   run(): Promise<void>;
@@ -24,6 +25,7 @@ export type SeenReport = Report & { readonly readers: Readers };
 /** What a reporter is told: only what was decided, not what about. */
 export type ReporterNotice = { readonly decision: 'withdrawn' | 'kept'; readonly receipt: string };
 
+/** How the outbox reaches its platform. */
 export type OutboxParts = {
   /** What is kept of it begins with this name. */
   readonly platform: string;
@@ -48,6 +50,7 @@ export type OutboxParts = {
   readonly tries?: number;
 };
 
+/** A message that shows a report, and what it says now. */
 export type ReportPlace = {
   readonly address: string;
   /** Resolves to the address of the message, undefined where nothing was to be said any more. */
@@ -58,6 +61,7 @@ export type ReportPlace = {
 
 type Held = { readonly errand: Errand; readonly isOurs: () => Promise<boolean>; readonly tried: number };
 
+/** Begins with nothing in hand; `run` asks the store for what is due. */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { platform, engine, moderation, log, signal, audience, readersOf } = parts;
   const { ready = () => true, tries = Number.POSITIVE_INFINITY } = parts;

@@ -24,6 +24,7 @@ export type Standing = {
   readonly edit: (reply: Fresh<Reply>) => Promise<unknown>;
 };
 
+/** How replies reach their platform. */
 export type RepliesParts = {
   /** Ids of its questions begin with this name. */
   readonly platform: string;
@@ -42,6 +43,7 @@ export type RepliesParts = {
   readonly repeatable?: boolean;
 };
 
+/** How one question is replied to. */
 export type How = {
   /** The platform shows that a reply is coming; see `respond`. */
   readonly acknowledged?: Promise<unknown> | undefined;
@@ -51,6 +53,7 @@ export type How = {
   readonly safe?: (() => Promise<void>) | undefined;
 };
 
+/** Sees to it that every question gets its one reply. */
 export type Replies = {
   /**
    * Replies to the question, unless somebody else has it or there is nothing to say. True when a reply stands. A second
@@ -61,6 +64,7 @@ export type Replies = {
   takeOver(): Promise<void>;
 };
 
+/** Replies over an engine; every claim that it takes is ended. */
 export function createReplies(parts: RepliesParts): Replies {
   const { platform, engine, log, signal, find, repeatable = false } = parts;
   /** By question: settled once it is safe or done. */

@@ -6,6 +6,7 @@ import type { Moderation } from '../../src/moderation/moderation.ts';
 import type { Today } from '../../src/moderation/today.ts';
 import { type Fresh, shareable } from './fresh.ts';
 
+/** An answer that is to be shown to all, by whom, and where. */
 export type Share = {
   readonly answerId: string;
   readonly person: string;

@@ -10,6 +10,7 @@ import {
   wholeSetting,
 } from '../../src/config.ts';
 
+/** Settings of Slack, read and checked. */
 export type SlackConfig = {
   readonly botToken: string;
   readonly connection:

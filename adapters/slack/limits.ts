@@ -1,4 +1,5 @@
 // Slack's numbers in one table, each with its unit and where it comes from. Lengths are UTF-16 units, the larger count.
+/** Sizes of what Slack takes, in characters or blocks as named. */
 export const limits = {
   /** Blocks of a message; blocks reference, docs.slack.dev. */
   messageBlocks: 50,
@@ -90,7 +91,7 @@ export const times = {
  */
 export const lookUps = { most: 10_000, lifetime: 300_000, failed: 30_000, deadline: 1_000 } as const;
 
-/** Counts. */
+/** How many of each at most. */
 export const counts = {
   /** Posts to one channel under way at once. */
   perChannel: 4,

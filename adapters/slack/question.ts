@@ -21,6 +21,8 @@ export const postSchema = z.object({
   edited: z.unknown().optional(),
   blocks: z.array(z.unknown()).optional(),
 });
+
+/** A message of a person, as Slack's events carry it. */
 export type Post = z.output<typeof postSchema>;
 
 /** Who we are. */
@@ -149,6 +151,7 @@ const threadId = (team: string, channel: string, thread: string | undefined): st
 const channelOf = (channel: string): Pick<Question, 'channel'> =>
   isChannel(channel) ? { channel: `slack:${channel}` } : {};
 
+/** The person behind a user id, with the platform in front. */
 export const personOf = (user: string): string => `slack:${user}`;
 
 /** Slack's `ts` is seconds since 1970 with six decimals; ours are milliseconds. */

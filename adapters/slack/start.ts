@@ -28,6 +28,7 @@ import { createModerators } from './moderation/moderators.ts';
 
 type Connection = { open(): Promise<void>; close(): Promise<void>; ready(): boolean };
 
+/** The adapter for one workspace. Its start rejects with a StartError that names the variable and the remedy. */
 export function slack(config: SlackConfig, parts: AdapterParts): Adapter {
   const { engine, moderation, pages, log } = parts;
   const closing = new AbortController();

@@ -13,6 +13,7 @@ import { lookUps } from '../limits.ts';
 /** A person, and the workspaces that Slack says they belong to, where it says so. */
 export type Who = { readonly user: string; readonly teams?: readonly (string | null | undefined)[] };
 
+/** Who reads what is said in a place, and so which documents may be quoted there. */
 export type Readership = {
   /** For what this person alone sees. Looked up, but never for long. */
   alone(who: Who): Promise<Readers>;
@@ -49,6 +50,7 @@ const conversation = z.object({
   }),
 });
 
+/** Looks members up at Slack and keeps what it learnt for a while. */
 export function createReadership({ client, config, home, log }: Parts): Readership {
   const { audience, sharedAudience } = config;
   /** Nobody is logged apart, so nobody is looked up. */

@@ -1,6 +1,7 @@
 // When a post is acknowledged: not before its question is safe, for what is acknowledged Slack never delivers again.
 import type { App } from '@slack/bolt';
 
+/** Tells Slack that an event arrived, so that it is not delivered again. */
 export type Acknowledge = () => Promise<void>;
 
 /** Events that ask. */

@@ -52,6 +52,7 @@ const unreached = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** What an error of a call to Slack means for the next attempt. */
 export function faultOf(error: unknown): Fault<Final> {
   const code = text(error, 'code');
   if (code === 'slack_webapi_rate_limited_error') {

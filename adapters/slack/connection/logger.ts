@@ -5,6 +5,7 @@ import type { Log } from '../../../src/log.ts';
 /** Longest line kept of the library's own words, in characters. */
 const longest = 200;
 
+/** Bolt's warnings and errors as lines of our log. */
 export function boltLogger(log: Log): Logger {
   const line = (parts: readonly unknown[]): string =>
     parts

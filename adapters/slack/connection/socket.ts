@@ -5,6 +5,7 @@ import type { Log } from '../../../src/log.ts';
 import { times } from '../limits.ts';
 import { faultOf } from './faults.ts';
 
+/** The connection of the socket mode, which opens itself again. */
 export type Socket = {
   /** Resolves once Slack said hello; rejects when the first try fails. Then it keeps itself open. */
   open(): Promise<void>;

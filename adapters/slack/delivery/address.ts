@@ -3,6 +3,7 @@
 /** What addresses of messages there begin with. */
 export const channelAddress = (channel: string): string => `slack:${channel}`;
 
+/** The address of a message by its channel and its time stamp. */
 export const addressOf = (channel: string, ts: string): string => `${channelAddress(channel)}:${ts}`;
 
 /** The same for a message that repeats the question above the answer. */

@@ -9,6 +9,7 @@ import { limits, times } from '../limits.ts';
 import { plain } from '../render/mrkdwn.ts';
 import { isDirect, type Place } from './place.ts';
 
+/** The agent panel of Slack. It only helps: its faults are logged and change nothing. */
 export type Assistant = {
   /** Pins questions that the corpus answers to the top of the direct message. */
   suggest(channel: string, examples: readonly string[], thread?: string): Promise<void>;
@@ -20,6 +21,7 @@ export type Assistant = {
   clear(place: Place): Promise<void>;
 };
 
+/** Over the client of the Web API. */
 export function createAssistant(client: webApi.WebClient, log: Log): Assistant {
   async function quietly(work: Promise<unknown>, what: string): Promise<void> {
     try {

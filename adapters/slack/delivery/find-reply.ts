@@ -10,6 +10,7 @@ import type { Place } from './place.ts';
 
 const eventType = 'footnote_reply';
 
+/** Metadata of a message by which its reply is found again. */
 export const mark = (key: string): MessageMetadata => ({ event_type: eventType, event_payload: { key } });
 
 /** `blind`: we may not look there. `later`: Slack did not answer. */

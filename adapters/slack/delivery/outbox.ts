@@ -37,6 +37,7 @@ type Parts = {
   readonly signal: AbortSignal;
 };
 
+/** The outbox of the kit, with the addresses and messages of Slack. */
 export function createSlackOutbox(parts: Parts): Outbox {
   const { engine, poster, log, self, config, readership, signal } = parts;
 

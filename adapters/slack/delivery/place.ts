@@ -23,6 +23,7 @@ const place = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** The place of a reply, as it is read back. */
 export type Place = z.output<typeof place>;
 
 /** Short enough for the 2,000 characters that a claim keeps. */

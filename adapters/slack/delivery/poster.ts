@@ -27,6 +27,7 @@ export type Posted =
   | { readonly kind: 'silent' }
   | { readonly kind: 'refused' | 'revoked' | 'wrong' | 'lost' | 'failed'; readonly reason: string };
 
+/** All that posts to Slack or edits there. */
 export type Poster = {
   /**
    * Posts the reply to `questionId`; ends early, as failed, when `signal` is given up. `takesBack`: what stands goes where
@@ -51,6 +52,7 @@ export type Poster = {
   whisper(place: Place, message: Said<SlackMessage>): Promise<boolean>;
 };
 
+/** What posting needs; `budget` is milliseconds of trying one post. */
 export type PosterParts = {
   readonly client: webApi.WebClient;
   readonly log: Log;
@@ -58,6 +60,7 @@ export type PosterParts = {
   readonly budget?: number;
 };
 
+/** Posts over the client, at most so many at once in a channel and in all. */
 export function createPoster({ client, log, budget = times.posting }: PosterParts): Poster {
   const [channels, whole] = [createLimiters(counts.perChannel), createLimiters(counts.posts)('all')];
   /** What goes on looks at the documents only when there is room for the request itself. */
@@ -195,6 +198,7 @@ type Standing = { readonly channel: string; readonly ts: string };
 
 /** No link previews, no mark-up in `text`, no names turned into mentions. */
 const literal = { link_names: false, parse: 'none' } as const;
+/** Fields of a message in which nothing unfolds and nothing is read as mark-up. */
 export const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false, ...literal } as const;
 
 /** What a reply is known by in the channel: says nothing about the question to others. */

@@ -16,6 +16,7 @@ import type { Assistant } from './assistant.ts';
 import { decodePlace, isChannel, type Place } from './place.ts';
 import type { Poster } from './poster.ts';
 
+/** Takes questions of Slack and brings their replies. */
 export type SlackReplies = {
   /** See `take` of the kit; `safe` is called once Slack need not deliver the question again. */
   take(question: Question, safe?: Acknowledge): Promise<boolean>;
@@ -36,6 +37,7 @@ type Parts = {
   readonly signal: AbortSignal;
 };
 
+/** The replies of the kit, with what Slack shows meanwhile. */
 export function createSlackReplies(parts: Parts): SlackReplies {
   const { engine, log, poster, channels, assistant, signal } = parts;
   const seen = new LRUCache<string, true>({ max: counts.seen });

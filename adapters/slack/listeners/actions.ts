@@ -32,6 +32,7 @@ import { lineModal } from '../render/windows.ts';
 import { openOver } from './open-over.ts';
 import { type ActionPayload, encodeBack, placeOf } from './payloads.ts';
 
+/** What the buttons of an answer act on. */
 export type ActionParts = {
   readonly engine: Engine;
   readonly client: webApi.WebClient;
@@ -51,6 +52,7 @@ export type Actions = (payload: ActionPayload) => Promise<void>;
 
 type ActionHandler = (payload: ActionPayload, action: Action) => Promise<unknown>;
 
+/** The handler of each kind of action. */
 export function createActions(parts: ActionParts): Actions {
   const { engine, client, poster, config, self, readership } = parts;
   const whisper = (payload: ActionPayload, line: string) =>

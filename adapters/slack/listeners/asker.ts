@@ -33,6 +33,7 @@ import {
 import { readsAsQuestion } from './reads-as-question.ts';
 import type { Threads } from './threads.ts';
 
+/** What asking in Slack needs. */
 export type AskerParts = {
   readonly client: webApi.WebClient;
   readonly config: SlackConfig;
@@ -43,8 +44,10 @@ export type AskerParts = {
   readonly readership: Readership;
 };
 
+/** The handlers of all ways to ask. */
 export type Asker = Pick<Handlers, 'post' | 'command' | 'askForm' | 'shortcut' | 'example'>;
 
+/** Turns events into questions and has them replied to. */
 export function createAsker(parts: AskerParts): Asker {
   const { client, config, self, replies, poster, threads, readership } = parts;
   const now = Date.now;

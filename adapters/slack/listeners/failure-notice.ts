@@ -12,6 +12,7 @@ export type FailureNotice = (
   work: () => Promise<unknown>,
 ) => Promise<void>;
 
+/** Runs the work behind a button; where it fails, the person is told and the log hears why. */
 export const createFailureNotice =
   ({ poster, log }: { readonly poster: Poster; readonly log: Log }): FailureNotice =>
   async (from, work) => {

@@ -18,6 +18,7 @@ import { createFailureNotice } from './failure-notice.ts';
 import type { Handlers } from './handler.ts';
 import { actionSchema, decodeBack, formSchema, homeSchema } from './payloads.ts';
 
+/** What all handlers need together. */
 export type HandlerParts = AskerParts &
   ModerationParts & {
     readonly engine: Engine;
@@ -28,6 +29,7 @@ export type HandlerParts = AskerParts &
     readonly log: Log;
   };
 
+/** Puts the handlers of asking, of actions and of moderation together. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, client, actions, assistant, readership } = parts;
   const withNotice = createFailureNotice(parts);

@@ -9,6 +9,7 @@ import { commands, shortcuts } from '../manifest.ts';
 import { forms } from '../render/modals.ts';
 import type { Handler, Handlers } from './handler.ts';
 
+/** What is listened to, and its handler. */
 export type Listener = {
   readonly on: 'event' | 'command' | 'shortcut' | 'action' | 'view';
   /** Action ids are matched as a whole. */
@@ -16,6 +17,7 @@ export type Listener = {
   readonly handle: Handler;
 };
 
+/** Every listener, in the order in which they are registered. */
 export const listeners = (handlers: Handlers): readonly Listener[] => [
   { on: 'event', name: 'app_mention', handle: handlers.post },
   { on: 'event', name: 'message', handle: handlers.post },

@@ -61,6 +61,7 @@ export const actionSchema = z
     view: body.view ?? undefined,
     value: body.actions[0]?.value ?? body.actions[0]?.selected_option?.value ?? '',
   }));
+/** A press of a button or a choice in a menu. */
 export type ActionPayload = z.output<typeof actionSchema>;
 
 /** Where one line to the person who pressed or typed goes. */
@@ -74,6 +75,7 @@ export const placeOf = ({
     ? { kind: 'message', channel: channel ?? user, user, ...(thread === undefined ? {} : { thread }) }
     : { kind: 'private', channel: channel ?? user, user, respond };
 
+/** A slash command, as Slack sends it. */
 export const commandSchema = z
   .object({
     trigger_id: z.string(),
@@ -95,6 +97,7 @@ export const commandSchema = z
 /** A command with the words typed after it. */
 export type Typed = z.output<typeof commandSchema>;
 
+/** A choice in the menu of a message. */
 export const shortcutSchema = z
   .object({
     trigger_id: z.string(),
@@ -151,6 +154,7 @@ export const formSchema = z
     },
   }));
 
+/** A window that was sent. */
 export type Form = z.output<typeof formSchema>;
 
 /** What a window hands back: where its answer goes, and which answer it is about. */
@@ -159,13 +163,17 @@ const backSchema = z.object({
   respond: z.string().optional(),
   answerId: z.string().optional(),
 });
+
+/** Where a window was opened, to answer there. */
 export type Back = z.output<typeof backSchema>;
 
+/** As it is kept in the window itself. */
 export const encodeBack = (back: Back): string => JSON.stringify(back);
 
 /** Undefined when it was not written by `encodeBack`. */
 export const decodeBack = (text: string): Back | undefined => parseJson(backSchema, text);
 
+/** The event that somebody opened the Home tab. */
 export const homeSchema = z.object({
   user: z.string(),
   channel: z.string().optional(),

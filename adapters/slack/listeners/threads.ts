@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { counts, times } from '../limits.ts';
 
+/** In which threads the bot goes on listening. */
 export type Threads = {
   /** The bot answered here at `at` (milliseconds). */
   answered(thread: string, at: number): void;
@@ -15,6 +16,7 @@ export type Threads = {
 
 type Thread = { readonly until: number; readonly alone: readonly string[] };
 
+/** Knows no thread at first; forgets the one that was longest idle. */
 export function createThreads(): Threads {
   const known = new LRUCache<string, Thread>({ max: counts.threads });
   return {

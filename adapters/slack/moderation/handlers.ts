@@ -20,6 +20,7 @@ import { renderVerified } from '../render/moderation.ts';
 import { renderLine } from '../render/render.ts';
 import type { Moderators } from './moderators.ts';
 
+/** What the moderators' commands need. */
 export type ModerationParts = {
   readonly moderation: Moderation;
   readonly moderators: Moderators;
@@ -29,6 +30,7 @@ export type ModerationParts = {
   readonly pages?: PageLinks | undefined;
 };
 
+/** The handlers of the commands and of the menu entry. */
 export function moderationHandlers(
   { moderation, moderators, poster, self, readership, pages }: ModerationParts,
   withNotice: FailureNotice,

@@ -21,6 +21,7 @@ import { renderLine } from '../render/render.ts';
 import { lineModal } from '../render/windows.ts';
 import { decodePending, decodeScreen, type Pending, type Screen } from './screen.ts';
 
+/** What deciding in Slack needs. */
 export type ModeratorsParts = {
   readonly moderation: Moderation;
   readonly client: webApi.WebClient;
@@ -33,6 +34,7 @@ export type ModeratorsParts = {
 
 type ActionHandler = (payload: ActionPayload, action: Action) => Promise<unknown>;
 
+/** The handlers of the moderators' windows and buttons. */
 export type Moderators = {
   readonly actions: Readonly<
     Record<'check' | 'queue' | 'right' | 'wrong' | 'retire' | 'undo' | 'note', ActionHandler>
@@ -45,6 +47,7 @@ export type Moderators = {
   ruling(form: Form, answer: (view?: ModalView) => Promise<void>): Promise<void>;
 };
 
+/** Opens and redraws windows; every verb asks for the right of the person first. */
 export function createModerators(parts: ModeratorsParts): Moderators {
   const { moderation, client, poster, config, readership, hurry } = parts;
   const { check: title } = moderatorLabels;

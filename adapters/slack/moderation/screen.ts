@@ -20,6 +20,8 @@ const screen = z.discriminatedUnion('kind', [
   }),
   queue,
 ]);
+
+/** What a window shows: an answer, or a page of the queue. */
 export type Screen = z.output<typeof screen>;
 
 /** A decision that waits for its reason: the button that was pressed and the window under the one that asks. */
@@ -27,9 +29,13 @@ const pending = z.object({
   action: z.string(),
   below: z.object({ view: z.string(), screen }).optional(),
 });
+
+/** A decision that still needs its reason. */
 export type Pending = z.output<typeof pending>;
 
+/** As it is kept in the window itself. */
 export const encodeScreen = (value: Screen): string => JSON.stringify(value);
+/** As it is kept in the window that asks for the reason. */
 export const encodePending = (value: Pending): string => JSON.stringify(value);
 
 /** Undefined when it was not written by `encodeScreen`. */

@@ -56,6 +56,7 @@ export function linkTo(url: string | undefined, label: string): readonly string[
   return made === '' || made.length > limits.contextText ? [] : [made];
 }
 
+/** A heading, cut to the length that Slack takes. */
 export const header = (text: string): KnownBlock => ({
   type: 'header',
   text: plainText(plain(text), limits.header),

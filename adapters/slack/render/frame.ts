@@ -1,6 +1,7 @@
 // What a message says beside the answer.
 import type { PageLinks } from '../../../src/citation/page-link.ts';
 
+/** What surrounds an answer in its message. */
 export type Frame = {
   readonly answerId: string;
   readonly receipt: string;

@@ -7,6 +7,7 @@ import { commands } from '../manifest.ts';
 import { header, section } from './blocks.ts';
 import { documentList, exampleButtons } from './render.ts';
 
+/** The view of the Home tab for these documents and examples. */
 export function homeView(documents: readonly DocumentCard[], examples: readonly string[]): HomeView {
   return {
     type: 'home',

@@ -17,6 +17,7 @@ import { textField, windowOf } from './windows.ts';
 
 /** callback_ids of the windows that send something back or change in place, and the ids of their fields. */
 export const forms = { ask: 'ask', report: 'report', ruling: 'ruling', source: 'source' } as const;
+/** Names of the fields in windows, by which their values are read back. */
 export const fields = { question: 'question', citation: 'citation', reason: 'reason' } as const;
 
 /** `back` is handed back with the question: where its answer goes. */

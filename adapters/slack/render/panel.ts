@@ -88,6 +88,7 @@ export function panelModal(
   }
 }
 
+/** What was just done, as blocks; none where nothing was done. */
 export function noticeBlocks(notice: Notice | undefined): KnownBlock[] {
   if (notice === undefined) return [];
   const { line, lines = '' } = notice;

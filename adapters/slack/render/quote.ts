@@ -53,6 +53,7 @@ const columnName = (column: string, cell: number): string => {
   return `${cell === 0 ? '' : '\n'}${name === '' ? '' : `${name}: `}`;
 };
 
+/** A run of text in rich_text, shown as it is. */
 export const textRun = (text: string, bold = false): RichTextText =>
   bold ? { type: 'text', text, style: { bold: true } } : { type: 'text', text };
 

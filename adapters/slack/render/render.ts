@@ -23,6 +23,7 @@ import type { Frame } from './frame.ts';
 import { escapeText, plain, wellFormed } from './mrkdwn.ts';
 import { quoteBlock } from './quote.ts';
 
+/** A message: its blocks, and the text that notifications show. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
 
 /** The whole reply: `text` is its first sentence, for notifications and screen readers. */
@@ -101,6 +102,7 @@ function cited(answer: Cited, shown: readonly Citation[], frame: Frame): KnownBl
   ];
 }
 
+/** Whether a citation is still shown: neither withdrawn nor changed since. */
 export const stands = ({ number }: Citation, { withdrawn = [], changed = [] }: Frame): boolean =>
   !withdrawn.includes(number) && !changed.includes(number);
 
@@ -189,6 +191,7 @@ function restOf(documents: readonly DocumentCard[]): KnownBlock[] {
   return rest > 0 ? [small(`… ${countOf(rest, 'more document')}`)] : [];
 }
 
+/** Example questions as buttons; those that do not fit are left out. */
 export function exampleButtons(examples: readonly string[]): KnownBlock[] {
   const buttons = examples
     .map((text) => beginning(wellFormed(text), limits.question))

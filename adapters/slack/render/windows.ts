@@ -4,6 +4,7 @@ import { windows } from '../../../src/words/everybody.ts';
 import { limits } from '../limits.ts';
 import { plainText, section } from './blocks.ts';
 
+/** A window with its title and blocks. */
 export const windowOf = (title: string, blocks: KnownBlock[], more: Partial<ModalView> = {}): ModalView => ({
   type: 'modal',
   title: plainText(title, limits.viewTitle),
