@@ -18,6 +18,16 @@ export type Block = Span & {
   readonly head: boolean;
 };
 
+/** Where a part of a file that is no text begins, as its reader knows it: "page 7", "slide 3", the sheet "Prices" and its row. */
+export type Place = {
+  readonly start: number;
+  readonly kind: 'page' | 'slide' | 'notes' | 'sheet' | 'chapter';
+  /** Number of the page or slide as printed; name of the sheet or chapter. */
+  readonly name: string;
+  /** Of a sheet, from 1. */
+  readonly row?: number;
+};
+
 export type Heading = Span & { readonly text: string; readonly level: number };
 
 /** Shown beside a quotation, no part of it. A column names the `cell` of its row (from 0), the upper level first; a section stands below what is quoted. */
