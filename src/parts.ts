@@ -1,4 +1,5 @@
 // Library, store, engine and moderation, each made at first need and once; what is heavy to load is imported only then.
+import { join } from 'node:path';
 import { type Bot, createBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { CorpusError } from './corpus/load.ts';
@@ -56,6 +57,7 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
   const options = {
     served,
     folder: config.corpusDir,
+    extracted: join(config.dataDir, 'extracted'),
     sourceUrl: config.sourceUrl,
     precision: config.answerPrecision,
     contact: config.contact,

@@ -6,7 +6,7 @@ import { checkExpectations, type Finding, readExpectations } from '../../src/mod
 import type { Change, Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';
 import { countOf } from '../../src/text/say.ts';
-import { footer } from '../../src/words/citation.ts';
+import { footer, placeWords } from '../../src/words/citation.ts';
 import { unknownReceipt, withdrawnLine } from '../../src/words/everybody.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { exit } from './limits.ts';
@@ -66,6 +66,8 @@ export function renderVerified({ receipt, kept, citations }: Verified, style: St
 function placeOf(fate: Fate): string {
   if (fate.state === 'gone') return '';
   const { from, to } = fate.lines;
+  if (fate.converted)
+    return `: ${[printableLine(fate.path), placeWords(fate)].filter((part) => part !== '').join(', ')}`;
   return `: ${printableLine(fate.path)}:${from === to ? from : `${from}-${to}`}`;
 }
 

@@ -9,6 +9,7 @@ import {
   differLine,
   footer,
   moreLine,
+  placeWords,
   sourceLine,
   verifiedLine,
   why,
@@ -138,13 +139,14 @@ function footnote(citation: Citation, style: Style): string {
   ].join('\n');
 }
 
-/** As compilers and editors write it: path:from-to. */
+/** As compilers and editors write it, path:from-to; of a file that is no text its page or the like. */
 function placeOf(source: Source): string {
   const { from, to } = source.lines;
+  if (source.converted) return [source.path, placeWords(source)].filter((part) => part !== '').join(', ');
   return `${source.path}:${from === to ? from : `${from}-${to}`}`;
 }
 
-/** `/source`: the passage in its surroundings, with the lines of the file; quoted lines carry a bar. Without lines, the quotation. */
+/** `/source`: the passage in its surroundings, with the lines of the file where it is text; what is quoted carries a bar. */
 export function renderSource(view: SourceView, style: Style): string {
   const { citation } = view;
   const digits = String(view.lines.at(-1)?.number ?? 0).length;
@@ -155,10 +157,17 @@ export function renderSource(view: SourceView, style: Style): string {
   });
   return [
     say(footer(citation, placeOf(citation.source)), style),
-    lines.length > 0 ? lines.join('\n') : indent(printable(citation.excerpt.text), style, '┃ ', '┃ '),
+    lines.length > 0 ? lines.join('\n') : view.pieces.map(pieceOf(style)).join('\n'),
     say(verifiedLine(view), style),
   ].join('\n\n');
 }
+
+const pieceOf =
+  (style: Style) =>
+  ({ text, quoted }: SourceView['pieces'][number]): string => {
+    const bar = quoted ? '┃ ' : '│ ';
+    return indent(quoted ? style.bold(printable(text.trim())) : printable(text.trim()), style, bar, bar);
+  };
 
 /** `/why`: what was looked for, what matched, how sure, and what came next. */
 export function renderWhy(answer: Answer, style: Style, lookedFor?: string): string {

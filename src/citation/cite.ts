@@ -10,6 +10,7 @@ import { answeringHeadings, reversingHeadings } from './headings.ts';
 import { citationLink } from './link.ts';
 import { answeringSpans } from './marks.ts';
 import { blocksIn, type Piece, pieceOf } from './piece.ts';
+import { placeOf } from './place.ts';
 import type { Stretch } from './stretch.ts';
 import { wordsOf } from './words.ts';
 
@@ -125,7 +126,12 @@ export function sourceOf(
   const { id, title, publisher, origin, date, path, audience } = document;
   const { start, end } = stretch;
   const lines = { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) };
-  const link = citationLink({ document, text, start, line: lines.from }, library.sourceUrl);
+  const place = placeOf(document, start, end);
+  const page = place?.kind === 'page' ? place.count : undefined;
+  const link = citationLink(
+    { document, text, start, line: lines.from, ...(page === undefined ? {} : { page }) },
+    library.sourceUrl,
+  );
   return {
     documentId: id,
     passageId: stretch.passage.id,
@@ -137,6 +143,9 @@ export function sourceOf(
     headings: stretch.passage.headings.map((heading) => heading.text),
     path,
     lines,
+    ...(document.converted === undefined ? {} : { converted: true }),
+    ...(document.converted?.recognised === true ? { recognised: true } : {}),
+    ...(place === undefined ? {} : { place }),
     audience,
   };
 }

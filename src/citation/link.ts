@@ -3,12 +3,14 @@ import type { Document } from '../domain.ts';
 
 /** What a link is made of. */
 export type Linked = {
-  readonly document: Pick<Document, 'url' | 'path' | 'format' | 'prose'>;
+  readonly document: Pick<Document, 'url' | 'path' | 'prose' | 'sourceUrl' | 'converted'>;
   /** The quotation as people read it. */
   readonly text: string;
   readonly start: number;
   /** First line of the quotation, from 1. */
   readonly line: number;
+  /** Where it stands in a file of pages, as counted by programs: from 1. */
+  readonly page?: number;
 };
 
 /** Words that name a quotation in a text fragment. */
@@ -20,14 +22,24 @@ const words = {
 
 /** `sourceUrl` is a template such as `https://example.org/docs/{path}#L{line}`. Undefined: there is nothing to link to. */
 export function citationLink(linked: Linked, sourceUrl?: string): string | undefined {
-  const { url, path } = linked.document;
-  if (url !== undefined) return webAddress(withFragment(url, textDirective(linked)));
-  if (sourceUrl === undefined) return undefined;
-  const encoded = path.split('/').map(encodeForMarkdown).join('/');
-  return webAddress(
-    sourceUrl.replaceAll('{path}', () => encoded).replaceAll('{line}', () => String(linked.line)),
-  );
+  const { url, path, converted } = linked.document;
+  if (url !== undefined)
+    return webAddress(converted ? opened(url, linked) : withFragment(url, textDirective(linked)));
+  const { template = sourceUrl, base = '' } = linked.document.sourceUrl ?? {};
+  if (template === undefined) return undefined;
+  const encoded = (base === '' ? path : path.slice(base.length + 1))
+    .split('/')
+    .map(encodeForMarkdown)
+    .join('/');
+  const address = template
+    .replaceAll('{path}', () => encoded)
+    .replaceAll('{line}', () => String(linked.line));
+  return webAddress(converted ? opened(address, linked) : address);
 }
+
+/** A file that is no text has neither lines nor words that an address could name: a PDF opens at its page (RFC 8118). */
+const opened = (address: string, { page }: Linked): string =>
+  page === undefined ? address.replace(/#.*$/su, '') : address.replace(/(?:#.*)?$/su, `#page=${page}`);
 
 /** The address as it is written out in full; undefined for any but http and https, the only ones that are ever linked. */
 export function webAddress(address: string): string | undefined {

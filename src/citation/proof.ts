@@ -1,7 +1,6 @@
 // The proof of a citation: against the library's document, and against the file as it lies on the disk now.
-import { join } from 'node:path';
-import { decodeFile } from '../corpus/decode.ts';
 import { columnName } from '../corpus/labels.ts';
+import { onDisk } from '../corpus/on-disk.ts';
 import type { Citation, Document, Passage, Span } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { readable } from '../text/readable.ts';
@@ -63,6 +62,5 @@ export async function proveOnDisk(library: Library, citation: Citation): Promise
   const document = library.document(citation.source.documentId);
   // A library made in memory has no file that could have changed.
   if (!document || library.folder === '') return document !== undefined;
-  const decoded = await decodeFile(join(library.folder, document.path));
-  return 'source' in decoded && sha256(decoded.source) === citation.fileHash;
+  return (await onDisk(library.folder, document))?.hash === citation.fileHash;
 }

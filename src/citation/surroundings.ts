@@ -38,7 +38,8 @@ export async function viewSource(library: Library, citation: Citation): Promise<
   return {
     citation: { ...proven.citation, hash: sha256(document.source.slice(span.start, span.end)) },
     pieces: piecesOf(document, excerpt, span),
-    lines: linesOf(document, span),
+    // What a converter made has lines that nobody but it has seen.
+    lines: document.converted === undefined ? linesOf(document, span) : [],
     verified: true,
   };
 }

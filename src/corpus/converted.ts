@@ -1,5 +1,5 @@
 // What the reader of a format that is no text makes of a file: a text that offsets count in, and where its parts stand in the file.
-import type { NotRead, Place } from '../domain.ts';
+import type { ConvertedFormat, NotRead, Place } from '../domain.ts';
 import type { Parsed } from './parsed.ts';
 
 /** A file that people see as pages, slides, sheets or chapters, as a text that can be quoted. */
@@ -14,6 +14,18 @@ export type Converted = {
   readonly date?: string;
   /** One line each, without the path: what was read in another way than the file shows it (tracked changes, sheets cut short). */
   readonly warnings: readonly string[];
+  /** Recognised text behind the pictures of scanned pages. */
+  readonly recognised?: true;
+};
+
+/** A file that was converted. */
+export type ConvertedFile = {
+  readonly converted: Converted;
+  readonly format: ConvertedFormat;
+  /** Converter and version. */
+  readonly by: string;
+  /** SHA-256 (hex) of the file's bytes. */
+  readonly bytes: string;
 };
 
 /** Or one line why not, and what its owner can do. Whatever the bytes are, a converter never throws. */
@@ -27,7 +39,7 @@ export type ConvertOptions = {
 
 /** One format that is no text: one file (or folder) and its tests. */
 export type Converter = {
-  /** Library and version: another one may read the same bytes in another way, so it is part of what a quotation is proven by. */
+  /** Converter, library and version: another one may read the same bytes in another way, so it is part of what a quotation is proven by. */
   readonly version: string;
   readonly convert: (bytes: Uint8Array, options: ConvertOptions) => Promise<ConvertedOrNot>;
 };

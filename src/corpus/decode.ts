@@ -5,10 +5,6 @@ import { createPlaces } from '../places.ts';
 import { guessEncoding, isBinary, wideOf } from './encoding.ts';
 import { sizes } from './limits.ts';
 
-/** Bytes. */
-const maxBytes = sizes.document;
-
-/** The text of a file, or why it cannot be read and what its owner can do. */
 export type Decoded =
   | { readonly source: string /** Offset behind the byte-order mark. */; readonly start: number }
   | Pick<NotRead, 'reason' | 'remedy'>;
@@ -21,33 +17,29 @@ const places = createPlaces(2);
 
 /** A disk that hangs keeps this waiting; whoever cannot wait for it has a deadline. */
 export async function decodeFile(file: string): Promise<Decoded> {
-  const place = places.one();
-  await place.take();
-  try {
-    return await readDecoded(file);
-  } finally {
-    place.leave();
-  }
+  const read = await readBytes(file, sizes.document);
+  return 'reason' in read ? read : decode(read.bytes, /\.html?$/iu.test(file) ? 'page' : 'text');
 }
 
-async function readDecoded(file: string): Promise<Decoded> {
-  let bytes: Buffer;
+/** The bytes of a file, `most` of them. It waits as `decodeFile` does. */
+export async function readBytes(
+  file: string,
+  most: number,
+): Promise<{ readonly bytes: Buffer } | Pick<NotRead, 'reason' | 'remedy'>> {
+  const place = places.one();
+  await place.take();
   try {
     const found = await stat(file);
     // A pipe would be waited for without an end.
     if (!found.isFile()) return { reason: 'not a file', remedy: 'put a file in its place' };
-    const { size } = found;
-    if (size > maxBytes) {
-      return {
-        reason: `larger than ${maxBytes / 1024 / 1024} MB`,
-        remedy: 'split it into several files',
-      };
-    }
-    bytes = await readFile(file);
+    if (found.size > most)
+      return { reason: `larger than ${most / 1024 / 1024} MB`, remedy: 'split it into several files' };
+    return { bytes: await readFile(file) };
   } catch {
     return { reason: 'cannot be opened', remedy: 'let the bot read it' };
+  } finally {
+    place.leave();
   }
-  return decode(bytes, /\.html?$/iu.test(file) ? 'page' : 'text');
 }
 
 /** A page may declare its encoding; settings must be beyond doubt, for they say who may read what. */

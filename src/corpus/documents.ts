@@ -3,22 +3,20 @@ import type { Document, LeftOut, NotRead } from '../domain.ts';
 import { longestSentence } from '../text/long-sentence.ts';
 import { sha256 } from '../text/sha256.ts';
 import { namesAudience } from './audience-key.ts';
+import type { ConvertedFile } from './converted.ts';
 import { type Draft, leaveOut, listOut, literalSpans, shown } from './draft.ts';
+import { formatOf, parseAs } from './formats.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
-import { parseHtml } from './html.ts';
 import { guessLanguage } from './language.ts';
 import { counts } from './limits.ts';
-import { parseMarkdown } from './markdown.ts';
-import { isMarkdown } from './markdown-signs.ts';
 import { languageTag, type MetaRead, readMeta } from './meta.ts';
 import { dropNoise } from './noise.ts';
 import type { Parsed, Piece } from './parsed.ts';
 import { segment } from './passages.ts';
-import { parsePlain } from './plain.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
-import { isRst, parseRst } from './rst.ts';
 import { type Around, doubtOf, type Withheld } from './settings.ts';
 import { tooDeep } from './too-deep.ts';
+import { unsupported } from './unsupported.ts';
 
 /** A file that was read so far, or what its owner is told about it. */
 export type DraftRead =
@@ -43,8 +41,9 @@ export function parseDraft(path: string, source: string, start: number, around: 
   const format = formatOf(path, source, own.bodyStart);
   const deep = format === 'markdown' && tooDeep(source);
   // A carriage return alone ends a line for the parsers too; nothing moves.
-  const parsed = parse(deep ? 'plain' : format, source.replace(/\r(?!\n)/gu, '\n'), own.bodyStart, path);
-  if (parsed.pieces.length > counts.blocks) return { notRead: { path, ...tooMany } };
+  const text = source.replace(/\r(?!\n)/gu, '\n');
+  const parsed = parseAs(deep ? 'plain' : format, text, own.bodyStart, path);
+  if (parsed === undefined) return { notRead: unsupported(path) };
   const said =
     parsed.audience === undefined
       ? undefined
@@ -54,35 +53,66 @@ export function parseDraft(path: string, source: string, start: number, around: 
   const meta = { ...around.folder, ...said?.meta, ...own.meta, ...around.beside };
   const language =
     meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(source.slice(own.bodyStart));
-  const named = parsed.title === undefined ? {} : { named: parsed.title };
-  const raw: Draft = {
-    id: sha256(path).slice(0, idLength),
-    path,
-    format,
-    language,
-    source,
-    prose: parsed.prose,
-    pieces: parsed.pieces.map(headingOrText),
-    meta,
-    leftOut: [],
-    ...named,
-  };
-  const inText = (literals?: readonly string[]) =>
-    literalSpans(raw, literals).filter((span) => span.start >= own.bodyStart);
-  const excluded = inText(meta.exclude).map((span) => ({ ...span, reason: 'named under exclude' }));
-  const ofThis = [...(own.meta.exclude ?? []), ...(around.beside.exclude ?? [])];
   const warnings = [
     ...own.warnings,
     ...(deep ? [`${path}: nested too deeply, read as plain text; flatten its lists and quotations`] : []),
-    ...ofThis
-      .filter((literal) => inText([literal]).length === 0)
-      .map((literal) => `${path}: "exclude" names words that aren’t in it; correct: ${literal}`),
   ];
+  const ofThis = [...(own.meta.exclude ?? []), ...(around.beside.exclude ?? [])];
+  const raw = { id: idOf(path), path, format, language, source, meta };
+  return cleaned(raw, parsed, own.bodyStart, { warnings, unknown: own.unknown, ofThis });
+}
+
+/** What a converter made of a file that is no text; `by` is the converter with its version, `bytes` the hash of the file's. */
+export function convertedDraft(path: string, file: ConvertedFile, around: Around): DraftRead {
+  if (around.withheld !== undefined) return { notRead: { path, ...around.withheld }, withheld: true };
+  const { converted, format, by, bytes } = file;
+  const { source, parsed, places, date } = converted;
+  const meta = { ...around.folder, ...(date === undefined ? {} : { date }), ...around.beside };
+  const language =
+    meta.language ?? languageTag(parsed.language ?? '') ?? guessLanguage(parsed.prose.replaceAll('\0', ''));
+  const recognised = converted.recognised === true ? ({ recognised: true } as const) : {};
+  const from = { converted: { by, bytes, ...recognised }, ...(places.length > 0 ? { places } : {}) };
+  const raw = { id: idOf(path), path, format, language, source, meta, ...from };
+  const warnings = converted.warnings.map((warning) => `${path}: ${warning}`);
+  return cleaned(raw, parsed, 0, { warnings, unknown: [], ofThis: around.beside.exclude ?? [] });
+}
+
+/** `ofThis`: what the settings of this document alone leave out. */
+type Told = {
+  readonly warnings: readonly string[];
+  readonly unknown: readonly string[];
+  readonly ofThis: readonly string[];
+};
+
+/** Without what its settings and the rules of ours leave out. */
+function cleaned(
+  own: Omit<Draft, 'prose' | 'pieces' | 'leftOut' | 'named'>,
+  parsed: Parsed,
+  start: number,
+  { warnings, unknown, ofThis }: Told,
+): DraftRead {
+  const { path, meta } = own;
+  if (parsed.pieces.length > counts.blocks) return { notRead: { path, ...tooMany } };
+  const raw: Draft = {
+    ...own,
+    prose: parsed.prose,
+    pieces: parsed.pieces.map(headingOrText),
+    leftOut: [],
+    ...(parsed.title === undefined ? {} : { named: parsed.title }),
+  };
+  const inText = (literals?: readonly string[]) =>
+    literalSpans(raw, literals).filter((span) => span.start >= start);
+  const excluded = inText(meta.exclude).map((span) => ({ ...span, reason: 'named under exclude' }));
+  const unmet = ofThis
+    .filter((literal) => inText([literal]).length === 0)
+    .map((literal) => `${path}: "exclude" names words that aren’t in it; correct: ${literal}`);
   // Without `meta`, for its `keep` saves a text from the rules of ours only, not from `exclude` or from the parser.
   const left = leaveOut({ ...raw, meta: {} }, [...parsed.omitted, ...excluded]);
   const listed = listOut(left, parsed.hidden ?? []);
-  return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings, unknown: own.unknown };
+  return { draft: dropRepeated(dropNoise({ ...listed, meta })), warnings: [...warnings, ...unmet], unknown };
 }
+
+const idOf = (path: string): string => sha256(path).slice(0, idLength);
 
 /** How the formats themselves say who may read a document. */
 const ownWays = /<meta\b[^<>]*>|^[^\S\n]*:audiences?:[^\n]*$/gimu;
@@ -118,8 +148,8 @@ export function finish(drafts: readonly Draft[]): {
 }
 
 function toDocument(draft: Draft, copies: readonly string[]): Document {
-  const { meta, id, path, format, language, source, prose, pieces } = draft;
-  const { publisher, origin, date, url } = meta;
+  const { meta, id, path, format, language, source, prose, pieces, places, converted } = draft;
+  const { publisher, origin, date, url, source_url: template, source_base: base } = meta;
   return {
     id,
     path,
@@ -129,6 +159,7 @@ function toDocument(draft: Draft, copies: readonly string[]): Document {
     ...(origin === undefined ? {} : { origin }),
     ...(date === undefined ? {} : { date }),
     ...(url === undefined ? {} : { url }),
+    ...(template === undefined || base === undefined ? {} : { sourceUrl: { template, base } }),
     language,
     tags: meta.tags ?? [],
     audience: meta.audience ?? [],
@@ -136,10 +167,16 @@ function toDocument(draft: Draft, copies: readonly string[]): Document {
     prose,
     blocks: pieces,
     passages: segment({ id, format, language, prose }, pieces),
-    hash: sha256(source),
+    ...(places === undefined ? {} : { places }),
+    ...(converted === undefined ? {} : { converted }),
+    hash: converted ? hashOfConverted(converted.by, converted.bytes, source) : sha256(source),
     copies,
   };
 }
+
+/** `Document.hash` of a file that is no text: another converter may read the same bytes in another way. */
+export const hashOfConverted = (by: string, bytes: string, source: string): string =>
+  sha256(`${by}\n${bytes}\n${source}`);
 
 /** A plain-text document of the given blocks, as they are: nothing is cleaned. */
 export function finishRaw(
@@ -168,19 +205,4 @@ function titleOf(draft: Draft): string {
   return line !== '' && line.length <= titleLength && !/[.!?:]$/u.test(line)
     ? line
     : name.replace(/[-_]+/gu, ' ').trim();
-}
-
-/** By its name; a text file may be reStructuredText or Markdown. */
-export function formatOf(path: string, source: string, start: number): Document['format'] {
-  if (/\.html?$/iu.test(path)) return 'html';
-  if (/\.rst$/iu.test(path)) return 'rst';
-  if (/\.txt$/iu.test(path))
-    return isRst(source, start) ? 'rst' : isMarkdown(source, start) ? 'markdown' : 'plain';
-  return 'markdown';
-}
-
-function parse(format: Document['format'], source: string, start: number, path: string): Parsed {
-  if (format === 'html') return parseHtml(source, start);
-  if (format === 'rst') return parseRst(source, start);
-  return format === 'plain' ? parsePlain(source, start) : parseMarkdown(source, start, /\.mdx$/iu.test(path));
 }

@@ -4,8 +4,10 @@ import { readable } from '../text/readable.ts';
 import type { Meta } from './meta.ts';
 import { type Omission, type Piece, trimmed } from './parsed.ts';
 
-/** A document before its passages are cut. */
-export type Draft = Pick<Document, 'id' | 'path' | 'format' | 'language' | 'source' | 'prose'> & {
+export type Draft = Pick<
+  Document,
+  'id' | 'path' | 'format' | 'language' | 'source' | 'prose' | 'places' | 'converted'
+> & {
   readonly meta: Meta;
   /** Title that the format itself names. */
   readonly named?: string;

@@ -7,6 +7,8 @@ const megabyte = 1_024 * kilobyte;
 export const sizes = {
   /** A larger document takes seconds to parse and is never one document. */
   document: 20 * megabyte,
+  /** A file that is no text: pictures make most of it. */
+  converted: 100 * megabyte,
   /** A larger one is read apart, whatever it holds; UTF-16 units. */
   inPlace: 512 * kilobyte,
   /** A document with longer front matter is read apart; UTF-16 units. */
@@ -28,7 +30,11 @@ export const apart = {
   /** Seconds of its processor time for a file, and how much more for each megabyte of it: some twenty times what text takes. */
   seconds: 2,
   secondsPerMegabyte: 4,
-  /** Milliseconds between two looks at the processor time that was taken. */
+  /** The same of a file that is no text, whose bytes are packed. */
+  secondsConverted: 20,
+  /** Megabytes of the whole process: what is no JavaScript counts against no heap. */
+  memory: 1_024,
+  /** Milliseconds between two looks at the processor time and memory that are taken. */
   lookEvery: 50,
   /** Milliseconds by the clock after which a process is given up that takes no processor time either. */
   lastResort: 900_000,
@@ -39,5 +45,6 @@ export const apart = {
 } as const;
 
 /** Seconds of processor time that a file of so many bytes may take. */
-export const secondsFor = (bytes: number): number =>
-  apart.seconds + Math.round((apart.secondsPerMegabyte * bytes) / megabyte);
+export const secondsFor = (bytes: number, converted: boolean): number =>
+  (converted ? apart.secondsConverted : apart.seconds) +
+  Math.round((apart.secondsPerMegabyte * bytes) / megabyte);

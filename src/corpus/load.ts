@@ -6,6 +6,7 @@ import { byCodeUnit } from '../text/by-code-unit.ts';
 import { clip } from '../text/clip.ts';
 import { finish } from './documents.ts';
 import type { Draft } from './draft.ts';
+import { openExtractions } from './extractions.ts';
 import { sizes } from './limits.ts';
 import { readGuarded } from './read-guarded.ts';
 import { readSettings } from './settings.ts';
@@ -40,12 +41,18 @@ export class CorpusError extends Error {
   }
 }
 
-const remedy = 'Give a folder with .md, .mdx, .txt, .rst or .html files, by --corpus DIR or CORPUS_DIR.';
+const remedy =
+  'Give a folder with documents (Markdown, text, HTML, PDF, Word and others), by --corpus DIR or CORPUS_DIR.';
 /** Files read at once. */
 const parallel = 16;
 
+export type LoadOptions = {
+  /** Folder in which is kept what was made of files that are no text; unset: each reading makes it anew. */
+  readonly extracted?: string | undefined;
+};
+
 /** Reads the folder. Throws a CorpusError when it is missing or holds no document that may be served. */
-export async function loadCorpus(folder: string): Promise<Corpus> {
+export async function loadCorpus(folder: string, options: LoadOptions = {}): Promise<Corpus> {
   const root = resolve(folder);
   const kind = await stat(root).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw locked(root);
@@ -61,10 +68,12 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   const unknown = new Map([...settings.unknown].map(([key, paths]) => [key, [...paths]]));
   const drafts: Draft[] = [];
   const withheld: NotRead[] = [];
+  const { extracted } = options;
+  const extractions = extracted === undefined ? undefined : openExtractions(extracted, root);
   for (let i = 0; i < found.documents.length; i += parallel) {
     const paths = found.documents.slice(i, i + parallel);
     const reading = paths.map((path) =>
-      readGuarded({ path, file: join(root, path), around: settings.of(path) }),
+      readGuarded({ path, file: join(root, path), around: settings.of(path) }, extractions),
     );
     for (const read of await Promise.all(reading)) {
       if ('draft' in read) drafts.push(read.draft);
@@ -74,6 +83,7 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
       if ('unknown' in read) for (const key of read.unknown) note(unknown, key, read.draft.path);
     }
   }
+  await extractions?.forgetOthers();
   const { documents, leftOut } = finish(drafts);
   if (documents.length === 0) throw nothingToServe(root, withheld);
   const [saysSame, asks] = await Promise.all([

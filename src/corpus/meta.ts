@@ -9,6 +9,11 @@ export type Meta = {
   readonly origin?: string;
   readonly date?: string;
   readonly url?: string;
+  /** Template for links to documents without a `url`, and the folder that its `{path}` counts from. */
+  readonly source_url?: string;
+  readonly source_base?: string;
+  /** Recognised text behind the pictures of scanned pages is read. */
+  readonly ocr?: 'trusted';
   readonly language?: string;
   readonly tags?: readonly string[];
   readonly audience?: readonly string[];
@@ -28,7 +33,7 @@ export type MetaRead = {
 };
 
 const nothing: MetaRead = { meta: {}, unknown: [], warnings: [], unsafe: false };
-const names = ['title', 'publisher', 'origin', 'date', 'url', 'language'] as const;
+const names = ['title', 'publisher', 'origin', 'date', 'url', 'source_url', 'ocr', 'language'] as const;
 const lists = ['tags', 'audience', 'keep', 'exclude'] as const;
 const known: ReadonlySet<string> = new Set([...names, ...lists]);
 
@@ -73,6 +78,7 @@ function check(value: Readonly<Record<string, unknown>>, where: string): MetaRea
       const checked = text === undefined ? undefined : checkName(key, text);
       if (checked === undefined) warnings.push(`${where}: "${key}" is not used; ${expected(key)}`);
       else kept[key] = checked;
+      if (key === 'source_url' && checked !== undefined) kept.source_base = folderOf(where);
     } else if (lists.some((n) => n === key)) {
       const list = listOf(raw, key === 'tags' || key === 'audience');
       // A list of nothing but blanks may have meant somebody.
@@ -95,6 +101,8 @@ function checkName(key: string, text: string): string | undefined {
   if (key === 'date')
     return /^(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:[T ].*)?$/u.exec(text)?.[1];
   if (key === 'url') return webAddress(text);
+  if (key === 'source_url') return /^https?:\/\/\S*\{path\}\S*$/iu.test(text) ? text : undefined;
+  if (key === 'ocr') return text === 'trusted' ? text : undefined;
   if (key === 'language') return languageTag(text);
   return text.length > longestText ? undefined : text || undefined;
 }
@@ -106,8 +114,13 @@ const expected = (key: string): string =>
   ({
     date: 'write 2026, 2026-07 or 2026-07-02',
     url: 'write an http or https address',
+    source_url: 'write an http or https address with {path} in it',
+    ocr: 'write trusted, or remove the key',
     language: 'write a tag such as en or pt-BR',
   })[key] ?? 'write one line of text';
+
+/** Of a file's path; empty for the corpus itself. */
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 const tags = new Map<string, string | undefined>();
 /** Texts that are kept, of 20 UTF-16 units at most: the pages of a site name one language, and asking for its tag is slow. */

@@ -8,7 +8,10 @@ import type { Around } from './settings.ts';
 export type ToRead = { readonly path: string; readonly file: string; readonly around: Around };
 
 /** Plain data, so that it can pass from one process to another. */
-export type Read = DraftRead | { readonly notRead: NotRead };
+export type Read = DraftRead | NotReadHere;
+
+/** What cannot be read, and what its owner can do. */
+export type NotReadHere = { readonly notRead: NotRead };
 
 /** Decodes and parses. Throws where a parser does, an overflow of the stack included. */
 export async function readFileAs({ path, file, around }: ToRead): Promise<Read> {
@@ -21,10 +24,12 @@ const remedy =
   'split it into several files, or fix what is unusual in it: thousands of marks or links in one paragraph, deep nesting, very long lines';
 
 /** What is said of a file that a parser cannot cope with. */
-export const unreadable = (path: string, reason: string): Read => ({ notRead: { path, reason, remedy } });
+export const unreadable = (path: string, reason: string): NotReadHere => ({
+  notRead: { path, reason, remedy },
+});
 
 /** What is said where a parser threw. */
-export const failed = (path: string, error: unknown): Read =>
+export const failed = (path: string, error: unknown): NotReadHere =>
   unreadable(
     path,
     error instanceof RangeError

@@ -1,18 +1,24 @@
 // Reads a file here where nothing in it can run away, else apart; whatever its parser does, the outcome is a value.
-import { decodeFile } from './decode.ts';
-import { formatOf, parseDraft } from './documents.ts';
+import { sha256Of } from '../text/sha256.ts';
+import type { FileConverted } from './convert-file.ts';
+import type { ConvertOptions } from './converted.ts';
+import { decodeFile, readBytes } from './decode.ts';
+import { convertedDraft, parseDraft } from './documents.ts';
+import type { Extractions } from './extractions.ts';
+import { conversionOf, formatOf } from './formats.ts';
 import { counts, sizes } from './limits.ts';
 import { mayRunAway } from './may-run-away.ts';
-import type { Read, ToRead } from './read-file.ts';
+import { failed, type Read, type ToRead } from './read-file.ts';
 import { createReadApart } from './reading-process.ts';
 import type { Around } from './settings.ts';
 
 /** One for the program: all who read share it. */
 const readApart = createReadApart();
 
-/** The draft of one file, or what its owner is told. A file that may break its parser is read apart. */
-export async function readGuarded(asked: ToRead): Promise<Read> {
+/** `extractions`: what was made of files that are no text before, where that is kept. */
+export async function readGuarded(asked: ToRead, extractions?: Extractions): Promise<Read> {
   const { path, file, around } = asked;
+  if (conversionOf(path) !== undefined) return readConverted(asked, extractions);
   const decoded = await decodeFile(file);
   if ('reason' in decoded) return { notRead: { path, ...decoded } };
   const { source, start } = decoded;
@@ -28,6 +34,38 @@ export async function readGuarded(asked: ToRead): Promise<Read> {
     // There the stack is empty, and what throws again is told.
     return readApart(asked);
   }
+}
+
+async function readConverted({ path, file, around }: ToRead, extractions?: Extractions): Promise<Read> {
+  // Nobody may read it, so nothing is made of it.
+  if (around.withheld !== undefined) return { notRead: { path, ...around.withheld }, withheld: true };
+  const ocrTrusted = (around.beside.ocr ?? around.folder.ocr) === 'trusted';
+  const converted = await convertGuarded(path, file, { ocrTrusted }, extractions);
+  if ('notRead' in converted) return converted;
+  try {
+    return convertedDraft(path, converted, around);
+  } catch (error) {
+    return failed(path, error);
+  }
+}
+
+/** What is made of a file that is no text: as it was made before, or now and apart. */
+export async function convertGuarded(
+  path: string,
+  file: string,
+  options: ConvertOptions,
+  extractions?: Extractions,
+): Promise<FileConverted> {
+  const by = conversionOf(path)?.by ?? '';
+  if (extractions === undefined) return readApart({ convert: true, path, file, options });
+  const read = await readBytes(file, sizes.converted);
+  if ('reason' in read) return { notRead: { path, ...read } };
+  const known = await extractions.find({ bytes: sha256Of(read.bytes), by, options });
+  if (known !== undefined) return known;
+  const converted = await readApart({ convert: true, path, file, options });
+  if ('converted' in converted)
+    await extractions.keep({ bytes: converted.bytes, by: converted.by, options }, converted);
+  return converted;
 }
 
 const manyLiterals = ({ folder, beside }: Around): boolean =>

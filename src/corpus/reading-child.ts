@@ -2,8 +2,9 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { convertFile, type ToConvert } from './convert-file.ts';
 import { apart, secondsFor } from './limits.ts';
-import { failed, type Read, readFileAs, type ToRead } from './read-file.ts';
+import { failed, readFileAs, type ToRead } from './read-file.ts';
 
 const microseconds = 1_000_000;
 
@@ -18,10 +19,13 @@ function serve(): void {
   const limit = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   // A thread of its own goes on looking while a parser lets nothing else run.
   new Worker(fileURLToPath(import.meta.url), { workerData: limit }).unref();
-  process.on('message', async (asked: ToRead) => {
+  process.on('message', async (asked: ToRead | ToConvert) => {
+    const converts = 'convert' in asked;
     const { size } = await stat(asked.file).catch(() => ({ size: 0 }));
-    limit[0] = taken() + secondsFor(size) * microseconds;
-    const read = await readFileAs(asked).catch((error: unknown): Read => failed(asked.path, error));
+    limit[0] = taken() + secondsFor(size, converts) * microseconds;
+    const read = await (converts ? convertFile(asked) : readFileAs(asked)).catch((error: unknown) =>
+      failed(asked.path, error),
+    );
     limit[0] = 0;
     process.send?.(read);
   });
@@ -33,6 +37,7 @@ function guard(limit: Float64Array): void {
   setInterval(() => {
     const end = limit[0] ?? 0;
     if (end > 0 && taken() > end) process.kill(process.pid, 'SIGTERM');
+    if (process.memoryUsage.rss() > apart.memory * 1_024 * 1_024) process.kill(process.pid, 'SIGKILL');
   }, apart.lookEvery);
 }
 

@@ -3,11 +3,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
+import type { FileConverted, ToConvert } from './convert-file.ts';
 import { apart, secondsFor } from './limits.ts';
 import { type Read, type ToRead, unreadable } from './read-file.ts';
 
-/** Reads one file in the process apart; resolves to a remedy when the file breaks that process. */
-export type ReadApart = (asked: ToRead) => Promise<Read>;
+/** Reads a text or converts a file that is none. */
+export type ReadApart = <A extends Asked>(asked: A) => Promise<Reply<A>>;
+type Asked = ToRead | ToConvert;
+type Reply<A> = A extends ToConvert ? FileConverted : Read;
 
 /** Why a process gave no answer: `signal` it ended by, or its exit code. */
 type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -17,7 +20,7 @@ export function createReadApart(module?: string): ReadApart {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
-  const refused = new LRUCache<string, Read>({ max: apart.remembered });
+  const refused = new LRUCache<string, ReturnType<typeof unreadable>>({ max: apart.remembered });
 
   const leave = (): void => {
     if (child?.connected) child.disconnect();
@@ -29,7 +32,7 @@ export function createReadApart(module?: string): ReadApart {
   };
   /** It may be busy and not see that whoever asked is gone. */
   const end = (): void => void child?.kill('SIGKILL');
-  const readHere = async (asked: ToRead): Promise<Read | Ended> => {
+  const readHere = async (asked: Asked): Promise<Read | FileConverted | Ended> => {
     if (child === undefined) {
       child = start(module ?? childModule());
       process.once('exit', end);
@@ -38,7 +41,7 @@ export function createReadApart(module?: string): ReadApart {
     if (isEnded(read)) forget();
     return read;
   };
-  const read = async (asked: ToRead): Promise<Read> => {
+  const read = async (asked: Asked): Promise<Read | FileConverted> => {
     const known = refused.get(keyOf(asked));
     if (known) return known;
     clearTimeout(idle);
@@ -55,14 +58,23 @@ export function createReadApart(module?: string): ReadApart {
   return (asked) => {
     const next = last.then(() => read(asked));
     last = next.catch(() => undefined);
-    return next;
+    // The child replies in kind.
+    return next as Promise<Reply<typeof asked>>;
   };
 }
 
 /** The file as it stands now: the same one need not break a process again. */
-function keyOf({ file, around }: ToRead): string {
+function keyOf(asked: Asked): string {
+  const { file } = asked;
   const { size, mtimeMs, ctimeMs, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  return JSON.stringify([file, size, mtimeMs, ctimeMs, ino, around]);
+  return JSON.stringify([
+    file,
+    size,
+    mtimeMs,
+    ctimeMs,
+    ino,
+    'convert' in asked ? asked.options : asked.around,
+  ]);
 }
 
 /** The built child: beside this module, packed or not, or in the build where this is a source. */
@@ -91,17 +103,17 @@ function start(module: string): ChildProcess {
   return child;
 }
 
-function reply(child: ChildProcess, asked: ToRead): Promise<Read | Ended> {
+function reply(child: ChildProcess, asked: Asked): Promise<Read | FileConverted | Ended> {
   hold(child, true);
-  return new Promise<Read | Ended>((done) => {
+  return new Promise<Read | FileConverted | Ended>((done) => {
     const given = setTimeout(() => child.kill('SIGKILL'), apart.lastResort);
-    const settle = (read: Read | Ended): void => {
+    const settle = (read: Read | FileConverted | Ended): void => {
       clearTimeout(given);
       child.off('message', answered).off('exit', ended).off('error', missing);
       hold(child, false);
       done(read);
     };
-    const answered = (read: unknown): void => settle(read as Read);
+    const answered = (read: unknown): void => settle(read as Read | FileConverted);
     const ended = (code: number | null, signal: NodeJS.Signals | null): void => settle({ code, signal });
     const missing = (): void => settle({ code: null, signal: null });
     child.once('message', answered).once('exit', ended).once('error', missing);
@@ -121,17 +133,19 @@ function hold(child: ChildProcess, waits: boolean): void {
   }
 }
 
-const isEnded = (read: Read | Ended): read is Ended => 'signal' in read;
+const isEnded = (read: Read | FileConverted | Ended): read is Ended => 'signal' in read;
 
 /** Its guard ends it this way. */
 const overTime = ({ signal }: Ended): boolean => signal === 'SIGTERM';
 
-function reasonOf(ended: Ended, { file }: ToRead): string {
+function reasonOf(ended: Ended, asked: Asked): string {
+  const { file } = asked;
+  const converts = 'convert' in asked;
   if (overTime(ended)) {
     const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
-    return `takes more than ${secondsFor(size)} seconds of processor time to read`;
+    return `takes more than ${secondsFor(size, converts)} seconds of processor time to read`;
   }
   if (ended.signal !== null || ended.code === 134)
-    return `takes more than ${apart.heap} MB of memory to read`;
+    return `takes more than ${converts ? apart.memory : apart.heap} MB of memory to read`;
   return `the process that reads such files ended (${ended.code ?? 'it could not be started'})`;
 }

@@ -3,6 +3,8 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { NotRead } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
+import { mayBeDocument } from './formats.ts';
+import { unsupported } from './unsupported.ts';
 
 /** The files below a folder, by what they are. */
 export type Found = {
@@ -14,39 +16,12 @@ export type Found = {
   readonly notRead: readonly NotRead[];
 };
 
-const readable: ReadonlySet<string> = new Set(['md', 'mdx', 'markdown', 'txt', 'rst', 'html', 'htm']);
 /** Settings by their name, mistyped ones too: what they say about an audience must not be overlooked. */
 const settingsName = /\.meta\.ya?ml(?:\.txt)?$/iu;
 /** Whether a path is that of a settings file. */
 export const isSettings = (path: string): boolean => settingsName.test(path);
 const top: ReadonlySet<string> = new Set(['synonyms.txt', 'questions.yaml']);
 
-const remedies: ReadonlyMap<string, string> = new Map([
-  ['pdf', 'convert it: pdftotext -layout FILE.pdf FILE.txt'],
-  ...['docx', 'odt', 'rtf', 'epub', 'adoc', 'org', 'tex', 'ipynb'].map((ending): [string, string] => [
-    ending,
-    `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`,
-  ]),
-  ...['yml', 'yaml'].map((ending): [string, string] => [
-    ending,
-    'if it holds settings, let its name end in .meta.yaml',
-  ]),
-  ['doc', 'save it as DOCX, then: pandoc FILE.docx -t gfm -o FILE.md'],
-  ['pptx', 'export it as text or PDF, then: pdftotext -layout FILE.pdf FILE.txt'],
-  ...['csv', 'tsv', 'xlsx', 'xls', 'ods'].map((ending): [string, string] => [
-    ending,
-    'copy the table into a Markdown file (rows between pipes, first row the names of the columns)',
-  ]),
-  ...['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'avif', 'ico', 'mp4', 'mp3', 'wav'].map(
-    (ending): [string, string] => [
-      ending,
-      'nothing to do, unless it shows text: then write that into a document',
-    ],
-  ),
-]);
-const otherRemedy = 'save it as Markdown, text or HTML if answers should come from it';
-
-/** All files below the folder, links followed only inside it. Rejects when the folder itself cannot be read. */
 export async function walk(folder: string): Promise<Found> {
   const root = await realpath(folder);
   const documents: string[] = [];
@@ -85,19 +60,10 @@ export async function walk(folder: string): Promise<Found> {
     }
   };
   const sort = (path: string): void => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
     if (isSettings(path) || top.has(path)) settings.push(path);
-    else if (readable.has(ending) && name.includes('.')) documents.push(path);
-    else
-      refuse(
-        path,
-        `a ${ending === name.toLowerCase() ? 'file without an ending' : `.${ending} file`}, which isn’t a supported format`,
-        remedy(ending),
-      );
+    else if (mayBeDocument(path)) documents.push(path);
+    else notRead.push(unsupported(path));
   };
   await visit('', [root]);
   return { documents: documents.toSorted(byCodeUnit), settings, barred, notRead };
 }
-
-const remedy = (ending: string): string => remedies.get(ending) ?? otherRemedy;

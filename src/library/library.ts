@@ -45,13 +45,16 @@ export type LibrarySettings = {
 /** Which folder is read, how links are made, and for whom. */
 export type LibraryOptions = LibrarySettings & {
   readonly folder: string;
+  /** Folder in which is kept what was made of files that are no text. */
+  readonly extracted?: string | undefined;
   /** Whom the library serves: what they may read is made ready before the first of them asks. */
   readonly served?: readonly Readers[];
 };
 
 /** Reads the folder; throws a CorpusError (code, path, remedy) when it is missing or holds no document that may be served. */
-export async function openLibrary({ folder, served = [], ...settings }: LibraryOptions): Promise<Library> {
-  const library = createLibrary(await loadCorpus(folder), settings);
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const { folder, extracted, served = [], ...settings } = options;
+  const library = createLibrary(await loadCorpus(folder, { extracted }), settings);
   for (const readers of served) library.readBy(readers);
   return library;
 }
@@ -112,7 +115,8 @@ const fingerprintLength = 16;
 function fingerprint(documents: readonly Document[], settings: readonly (string | number)[]): string {
   const hash = createHash('sha256').update(JSON.stringify(settings));
   for (const d of documents) {
-    hash.update(JSON.stringify([d.path, d.hash, d.title, d.publisher, d.origin, d.date, d.url, d.language]));
+    const { path, title, publisher, origin, date, url, sourceUrl, language } = d;
+    hash.update(JSON.stringify([path, d.hash, title, publisher, origin, date, url, sourceUrl, language]));
     hash.update(
       JSON.stringify([d.tags, d.audience, d.copies, d.passages.map((p) => [p.start, p.end, p.hash])]),
     );

@@ -2,7 +2,8 @@
 import { diffWordsWithSpace } from 'diff';
 import { lineOf } from '../citation/cite.ts';
 import { pieceOf } from '../citation/piece.ts';
-import type { Citation, Document, Readers, Span } from '../domain.ts';
+import { placeOf } from '../citation/place.ts';
+import type { Citation, Document, Readers, Source, Span } from '../domain.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
 import { readable } from '../text/readable.ts';
@@ -12,20 +13,13 @@ import { homeOf, standingOf } from './standing.ts';
 /** A stretch of the old text, of the new one, or of both. */
 export type Change = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
 
-/** Lines of a file, counted from 1, both included. */
-export type Lines = { readonly from: number; readonly to: number };
+/** Where a quotation stands today; `path` differs from the citation's when the text moved to another file. */
+type Where = Pick<Source, 'path' | 'lines' | 'place' | 'converted'>;
 
-/** Where and how a quotation stands today. `path` differs from the citation's when the text moved to another file. */
+/** Where and how a quotation stands today. */
 export type Fate =
-  | { readonly state: 'unchanged'; readonly path: string; readonly lines: Lines }
-  | { readonly state: 'moved'; readonly path: string; readonly lines: Lines }
-  | {
-      readonly state: 'edited';
-      readonly path: string;
-      readonly lines: Lines;
-      readonly text: string;
-      readonly changes: readonly Change[];
-    }
+  | (Where & { readonly state: 'unchanged' | 'moved' })
+  | (Where & { readonly state: 'edited'; readonly text: string; readonly changes: readonly Change[] })
   | { readonly state: 'gone' };
 
 /** Below this share of common words (Dice, 0 to 1) a sentence is another one, not an edited one. */
@@ -43,7 +37,7 @@ export function fateOf(library: Library, citation: Citation, readers: Readers): 
   const standing = standingOf(library, citation, readers);
   if (standing) {
     const { state, document, span } = standing;
-    return { state, path: document.path, lines: linesOf(document, span) };
+    return { state, ...whereOf(document, span) };
   }
   const reading = { code: citation.excerpt.form === 'code' };
   const wanted = readable(citation.excerpt.text, reading);
@@ -57,8 +51,7 @@ export function fateOf(library: Library, citation: Citation, readers: Readers): 
   const text = blocks ? pieceOf(home, kin).text : readable(home.prose.slice(kin.start, kin.end), reading);
   return {
     state: 'edited',
-    path: home.path,
-    lines: linesOf(home, kin),
+    ...whereOf(home, kin),
     text,
     changes: changesOf(blocks ? citation.excerpt.text : wanted, text),
   };
@@ -110,8 +103,12 @@ function* windows<T>(sentences: readonly T[], most: number): Generator<readonly 
       yield sentences.slice(from, to);
 }
 
-/** Lines of the file, from 1. */
-const linesOf = (document: Document, span: Span): Lines => ({
-  from: lineOf(document, span.start),
-  to: lineOf(document, Math.max(span.start, span.end - 1)),
-});
+function whereOf(document: Document, { start, end }: Span): Where {
+  const place = placeOf(document, start, end);
+  return {
+    path: document.path,
+    lines: { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) },
+    ...(document.converted === undefined ? {} : { converted: true }),
+    ...(place === undefined ? {} : { place }),
+  };
+}

@@ -1,9 +1,8 @@
 // Where a quotation stands today: in the library, and beyond doubt, with its labels and on the disk.
-import { join } from 'node:path';
 import { sourceOf } from '../citation/cite.ts';
 import { pieceOf } from '../citation/piece.ts';
-import { decodeFile } from '../corpus/decode.ts';
 import { columnName } from '../corpus/labels.ts';
+import { onDisk } from '../corpus/on-disk.ts';
 import type { Citation, Document, Passage, Readers, Span } from '../domain.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
@@ -143,8 +142,8 @@ function labelsToday(
 /** Whether the file holds these stretches now, also where it changed since the library was read. */
 async function isOnDisk(library: Library, document: Document, places: readonly Span[]): Promise<boolean> {
   if (library.folder === '') return true;
-  const decoded = await decodeFile(join(library.folder, document.path));
-  if (!('source' in decoded)) return false;
-  if (sha256(decoded.source) === document.hash) return true;
-  return places.every(({ start, end }) => decoded.source.includes(document.source.slice(start, end)));
+  const now = await onDisk(library.folder, document);
+  if (now === undefined) return false;
+  if (now.hash === document.hash) return true;
+  return places.every(({ start, end }) => now.source.includes(document.source.slice(start, end)));
 }

@@ -11,15 +11,38 @@ export function footer(citation: Citation, place?: string): string {
 }
 
 /** The same without a number. `place` says the lines in another way, where a path means something to the reader. */
-export function sourceLine(source: Source, place = linesOf(source.lines)): string {
-  const from = [sectionOf(source), source.publisher, source.date, place];
-  return from.filter((part) => part !== undefined && part !== '').join(' · ');
+export function sourceLine(source: Source, place = placeWords(source)): string {
+  const from = [sectionOf(source), source.publisher, source.date, place, source.recognised && recognised];
+  return from.filter((part) => part).join(' · ');
 }
 
 /** The title and the innermost heading, unless that only repeats the title. */
 export function sectionOf(source: Source): string {
   const section = source.headings.at(-1);
   return section === undefined || section === source.title ? source.title : `${source.title} › ${section}`;
+}
+
+const recognised = 'recognised text';
+
+/** Its page, slide, sheet or chapter; its lines where it is text; '' where a file shows neither. */
+export function placeWords({
+  place,
+  lines,
+  converted,
+}: Pick<Source, 'place' | 'lines' | 'converted'>): string {
+  if (place === undefined) return converted ? '' : linesOf(lines);
+  const { kind, name, to, row } = place;
+  switch (kind) {
+    case 'page':
+    case 'slide':
+      return to === undefined ? `${kind} ${name}` : `${kind}s ${name}–${to}`;
+    case 'notes':
+      return `notes of slide ${name}`;
+    case 'sheet':
+      return row === undefined ? `sheet ${name}` : `sheet ${name}, row ${row}`;
+    case 'chapter':
+      return `chapter ${name}`;
+  }
 }
 
 function linesOf({ from, to }: Source['lines']): string {
@@ -85,7 +108,8 @@ export function fateLine(fate: Fate): string {
   }
 }
 
-const placeOf = ({ path, lines }: Exclude<Fate, { state: 'gone' }>): string => `${path}, ${linesOf(lines)}`;
+const placeOf = (fate: Exclude<Fate, { state: 'gone' }>): string =>
+  [fate.path, placeWords(fate)].filter((part) => part !== '').join(', ');
 
 /** Above the old words and the new ones, where a quotation was edited. */
 export const thenLine = 'Before:';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { citationLink, type Linked } from '../../src/citation/link.ts';
 
 const linked = (text: string, more: Partial<Linked['document']> = {}, prose = text): Linked => ({
-  document: { path: 'a b/c#d.md', format: 'markdown', prose, ...more },
+  document: { path: 'a b/c#d.md', prose, ...more },
   text,
   start: prose.lastIndexOf(text),
   line: 7,

@@ -1,7 +1,7 @@
 // Whatever a document makes a parser do, its file is listed with a reason, and everything else is served.
 import { expect, it } from 'vitest';
 import { ask } from '../../src/ask.ts';
-import { formatOf } from '../../src/corpus/documents.ts';
+import { formatOf } from '../../src/corpus/formats.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { mayRunAway } from '../../src/corpus/may-run-away.ts';
 import { createLibrary } from '../../src/library/library.ts';

@@ -1,0 +1,32 @@
+// A file that is no text to what its converter makes of it, or the reason why not. It runs apart, in the process that reads.
+import { sha256Of } from '../text/sha256.ts';
+import type { ConvertedFile, ConvertOptions } from './converted.ts';
+import { readBytes } from './decode.ts';
+import { conversionOf } from './formats.ts';
+import { sizes } from './limits.ts';
+import type { NotReadHere } from './read-file.ts';
+import { unsupported } from './unsupported.ts';
+
+/** `path` as documents are known by, `file` where it lies. */
+export type ToConvert = {
+  readonly convert: true;
+  readonly path: string;
+  readonly file: string;
+  readonly options: ConvertOptions;
+};
+
+/** Plain data, so that it can pass from one process to another. */
+export type FileConverted = ConvertedFile | NotReadHere;
+
+/** Throws where a converter does. */
+export async function convertFile({ path, file, options }: ToConvert): Promise<FileConverted> {
+  const conversion = conversionOf(path);
+  if (conversion === undefined) return { notRead: unsupported(path) };
+  const read = await readBytes(file, sizes.converted);
+  if ('reason' in read) return { notRead: { path, ...read } };
+  const { convert } = await conversion.load();
+  const converted = await convert(read.bytes, options);
+  if ('reason' in converted) return { notRead: { path, ...converted } };
+  const { format, by } = conversion;
+  return { converted, format, by, bytes: sha256Of(read.bytes) };
+}

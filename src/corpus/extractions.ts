@@ -1,0 +1,66 @@
+// What converters made of files, kept on disk by the hash of the file's bytes, so that a start converts only what is new.
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { sha256 } from '../text/sha256.ts';
+import type { ConvertedFile, ConvertOptions } from './converted.ts';
+
+/** What a file was made into is known by: the hash of its bytes, what made it, and what that was told. */
+export type ExtractionKey = {
+  /** SHA-256 (hex) of the file's bytes. */
+  readonly bytes: string;
+  /** Converter and version. */
+  readonly by: string;
+  readonly options: ConvertOptions;
+};
+
+export type Extractions = {
+  /** Undefined where nothing is kept, or what is kept is damaged. */
+  find(key: ExtractionKey): Promise<ConvertedFile | undefined>;
+  /** A folder that cannot be written to costs time at the next start, and nothing else. */
+  keep(key: ExtractionKey, file: ConvertedFile): Promise<void>;
+  /** Forgets what was neither found nor kept since it was opened: its file is gone, or is another one now. */
+  forgetOthers(): Promise<void>;
+};
+
+const [packed, unpacked] = [promisify(gzip), promisify(gunzip)];
+
+/** `folder` holds what is kept of all corpora, `corpus` is the one that is read. The hash in front proves the rest. */
+export function openExtractions(folder: string, corpus: string): Extractions {
+  const home = join(folder, sha256(resolve(corpus)).slice(0, 16));
+  const used = new Set<string>();
+  const nameOf = ({ bytes, by, options }: ExtractionKey): string => {
+    const name = `${sha256(JSON.stringify([bytes, by, options.ocrTrusted]))}.json.gz`;
+    used.add(name);
+    return name;
+  };
+  return {
+    async find(key) {
+      try {
+        const text = (await unpacked(await readFile(join(home, nameOf(key))))).toString('utf8');
+        const json = text.slice(65);
+        return sha256(json) === text.slice(0, 64) ? JSON.parse(json) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async keep(key, file) {
+      const json = JSON.stringify(file);
+      const name = nameOf(key);
+      const unfinished = join(home, `${name}.${process.pid}`);
+      try {
+        await mkdir(home, { recursive: true, mode: 0o700 });
+        await writeFile(unfinished, await packed(`${sha256(json)}\n${json}`), { mode: 0o600 });
+        await rename(unfinished, join(home, name));
+      } catch {
+        await rm(unfinished, { force: true }).catch(() => undefined);
+      }
+    },
+    async forgetOthers() {
+      const names = await readdir(home).catch(() => []);
+      const others = names.filter((name) => name.endsWith('.json.gz') && !used.has(name));
+      await Promise.all(others.map((name) => rm(join(home, name), { force: true }).catch(() => undefined)));
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// Every format that documents come in, by the ending of a file's name: the parser of its text, or the converter of its bytes.
+import type { ConvertedFormat, TextFormat } from '../domain.ts';
+import type { Converter } from './converted.ts';
+import { parseHtml } from './html.ts';
+import { parseMarkdown } from './markdown.ts';
+import { isMarkdown } from './markdown-signs.ts';
+import type { Parsed } from './parsed.ts';
+import { parsePlain } from './plain.ts';
+import { isRst, parseRst } from './rst.ts';
+
+/** Undefined where the text has not the shape that this format is read in. */
+type Parse = (source: string, start: number, path: string) => Parsed | undefined;
+
+const parsers: Readonly<
+  Record<Exclude<TextFormat, 'csv' | 'asciidoc' | 'org' | 'notebook' | 'data'>, Parse>
+> = {
+  markdown: (source, start, path) => parseMarkdown(source, start, /\.mdx$/iu.test(path)),
+  html: (source, start) => parseHtml(source, start),
+  plain: (source, start) => parsePlain(source, start),
+  rst: (source, start) => parseRst(source, start),
+};
+
+const texts: ReadonlyMap<string, keyof typeof parsers> = new Map([
+  ['md', 'markdown'],
+  ['mdx', 'markdown'],
+  ['markdown', 'markdown'],
+  ['txt', 'plain'],
+  ['rst', 'rst'],
+  ['html', 'html'],
+  ['htm', 'html'],
+]);
+
+/** What reads the bytes of a format, and what it is called in the proof of a quotation. */
+type Conversion = {
+  readonly format: ConvertedFormat;
+  /** Loaded only where such a file is read. */
+  readonly load: () => Promise<Converter>;
+  /** Converter and version; another one may read the same bytes in another way. */
+  readonly by: string;
+};
+
+const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([]);
+
+/** In lower case, without the point; empty where the name has none. */
+export const endingOf = (path: string): string =>
+  /\.([^./]+)$/u.exec(path.slice(path.lastIndexOf('/') + 1))?.[1]?.toLowerCase() ?? '';
+
+/** Whether a file of this name may be a document. */
+export const mayBeDocument = (path: string): boolean =>
+  texts.has(endingOf(path)) || conversions.has(endingOf(path));
+
+/** Undefined for formats of text. */
+export const conversionOf = (path: string): Conversion | undefined => conversions.get(endingOf(path));
+
+/** By its name; a text file may be reStructuredText or Markdown. */
+export function formatOf(path: string, source: string, start: number): keyof typeof parsers {
+  const format = texts.get(endingOf(path)) ?? 'markdown';
+  if (format !== 'plain') return format;
+  if (isRst(source, start)) return 'rst';
+  return isMarkdown(source, start) ? 'markdown' : 'plain';
+}
+
+export const parseAs = (
+  format: keyof typeof parsers,
+  source: string,
+  start: number,
+  path: string,
+): Parsed | undefined => parsers[format](source, start, path);
