@@ -1,8 +1,10 @@
 // A whole document with its structure, lines as anchors and quotations marked. Pure: data in, mark-up out.
 import { html } from 'hono/html';
 import { lineOf } from '../../src/citation/cite.ts';
+import { placeOf } from '../../src/citation/place.ts';
 import type { Block, Document, Span } from '../../src/domain.ts';
 import { readableMap } from '../../src/text/readable.ts';
+import { partWords } from '../../src/words/citation.ts';
 import { type Html, page } from './layout.ts';
 
 /** `marks`: quotations, offsets into the source, in order and not overlapping. */
@@ -50,15 +52,30 @@ function sectionsOf(document: Document, blocks: readonly Block[], marks: readonl
     };
     return html`<tr class="block">${block.cells.map(cell)}</tr>`;
   };
-  return groups(blocks).map((group) => {
+  const shown = (group: readonly Block[]): Html => {
     const [first] = group;
     if (first?.kind === 'item')
       return list(group, (item) => html`<div class="block">${anchors(item)}${text(item)}</div>`);
     if (first?.kind === 'row')
       return html`<div class="table" role="region" aria-label="Table" tabindex="0"><table>${group.map(row)}</table></div>`;
     return html`${group.map(one)}`;
+  };
+  let before = '';
+  return groups(blocks).map((group) => {
+    const place = placeAbove(document, group[0]);
+    const opens = place !== '' && place !== before;
+    before = place;
+    return opens ? html`<p class="soft">${place}</p>${shown(group)}` : shown(group);
   });
 }
+
+/** The page, slide, sheet or chapter of the file that a block stands in; '' in text. */
+function placeAbove(document: Document, block: Block | undefined): string {
+  const place = block && placeOf(document, block.start, block.start + 1);
+  return place ? capital(partWords(place)) : '';
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Neighbouring items of a list and rows of a table together, everything else alone. */
 function groups(blocks: readonly Block[]): readonly (readonly Block[])[] {

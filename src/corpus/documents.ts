@@ -5,6 +5,7 @@ import { sha256 } from '../text/sha256.ts';
 import { namesAudience } from './audience-key.ts';
 import type { ConvertedFile } from './converted.ts';
 import { type Draft, leaveOut, listOut, literalSpans, shown } from './draft.ts';
+import { mergeFormats } from './format-copies.ts';
 import { formatOf, parseAs } from './formats.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { guessLanguage } from './language.ts';
@@ -141,7 +142,7 @@ export function finish(drafts: readonly Draft[]): {
   readonly documents: readonly Document[];
   readonly leftOut: readonly LeftOut[];
 } {
-  const merged = mergeCopies(drafts);
+  const merged = mergeFormats(mergeCopies(drafts));
   const cleaned = dropBoilerplate(merged.map((m) => m.draft));
   const documents = cleaned.map((draft, i) => toDocument(draft, merged[i]?.copies ?? []));
   return { documents, leftOut: cleaned.flatMap((draft) => draft.leftOut) };

@@ -31,7 +31,11 @@ export function placeWords({
   converted,
 }: Pick<Source, 'place' | 'lines' | 'converted'>): string {
   if (place === undefined) return converted ? '' : linesOf(lines);
-  const { kind, name, to, row } = place;
+  return place.row === undefined ? partWords(place) : `${partWords(place)}, row ${place.row}`;
+}
+
+/** A part of a file as people call it. */
+export function partWords({ kind, name, to }: NonNullable<Source['place']>): string {
   switch (kind) {
     case 'page':
     case 'slide':
@@ -39,7 +43,7 @@ export function placeWords({
     case 'notes':
       return `notes of slide ${name}`;
     case 'sheet':
-      return row === undefined ? `sheet ${name}` : `sheet ${name}, row ${row}`;
+      return `sheet ${name}`;
     case 'chapter':
       return `chapter ${name}`;
   }
