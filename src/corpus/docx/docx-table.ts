@@ -1,0 +1,78 @@
+// docx-table.ts A table of a Word file as rows whose cells reach over columns and rows.
+import { isOn } from '../zip/office.ts';
+import { looksLikeNames, type TableRow } from '../zip/table.ts';
+import { child, childrenOf, type Element } from '../zip/xml.ts';
+
+export type Row = { readonly cells: readonly Cell[]; readonly head: boolean };
+export type Cell = {
+  /** Undefined: there is no cell, the row begins further right. */
+  readonly element: Element | undefined;
+  readonly wide: number;
+  high: number;
+};
+
+/** Columns of a table; Word has 63. */
+const widest = 1_000;
+
+/** The rows that are seen; `changed` is told of rows that were deleted or put in. */
+export function readRows(table: Element, changed: () => void): readonly Row[] {
+  const rows: Row[] = [];
+  const reaching = new Map<number, Cell>();
+  for (const row of unwrapped(table, 'w:tr')) {
+    const look = child(row, 'w:trPr');
+    const revised = child(look, 'w:del') ?? child(look, 'w:ins');
+    if (revised) changed();
+    const hidden = child(look, 'w:hidden');
+    if (revised?.name === 'w:del' || (hidden && isOn(hidden.attributes['w:val']))) continue;
+    const cells: Cell[] = [];
+    const skipped = Number(child(look, 'w:gridBefore')?.attributes['w:val'] ?? 0);
+    if (skipped > 0 && skipped < widest) cells.push({ element: undefined, wide: skipped, high: 1 });
+    let column = skipped;
+    for (const element of unwrapped(row, 'w:tc')) {
+      const own = child(element, 'w:tcPr');
+      const wide = Math.min(
+        widest,
+        Math.max(1, Number(child(own, 'w:gridSpan')?.attributes['w:val'] ?? 1) || 1),
+      );
+      const merge = child(own, 'w:vMerge');
+      const above = merge && merge.attributes['w:val'] !== 'restart' ? reaching.get(column) : undefined;
+      if (above && above.wide === wide) above.high++;
+      else {
+        const cell: Cell = { element, wide, high: 1 };
+        cells.push(cell);
+        if (merge) reaching.set(column, cell);
+        else reaching.delete(column);
+      }
+      column += wide;
+    }
+    const repeated = child(look, 'w:tblHeader');
+    rows.push({ cells, head: repeated !== undefined && isOn(repeated.attributes['w:val']) });
+  }
+  return rows;
+}
+
+/** Rows with the text of their cells; where no row says that it names the columns, the first one may look so. */
+export function withHead(table: Element, rows: readonly TableRow[]): readonly TableRow[] {
+  const [first, ...others] = rows;
+  if (!first || others.length === 0 || rows.some(({ head }) => head)) return rows;
+  const look = child(child(table, 'w:tblPr'), 'w:tblLook')?.attributes;
+  const off =
+    look?.['w:firstRow'] === '0' || (look?.['w:firstRow'] === undefined && isUnset(look?.['w:val']));
+  const width = Math.max(...rows.map(({ cells }) => cells.reduce((sum, { wide }) => sum + wide, 0)));
+  const texts = first.cells.map(({ html }) => html.replace(/<[^<>]*>/gu, ' '));
+  return !off && looksLikeNames(texts, width) ? [{ ...first, head: true }, ...others] : rows;
+}
+
+const isUnset = (bits: string | undefined): boolean =>
+  bits !== undefined && (Number.parseInt(bits, 16) & 0x20) === 0;
+
+/** Elements of that name, through what only groups them. */
+function unwrapped(element: Element, name: string): readonly Element[] {
+  return childrenOf(element).flatMap((one) => {
+    if (one.name === name) return [one];
+    if (one.name === 'w:sdt') return unwrapped(child(one, 'w:sdtContent') ?? one, name);
+    return one.name === 'w:customXml' || one.name === 'w:ins' || one.name === 'w:moveTo'
+      ? unwrapped(one, name)
+      : [];
+  });
+}

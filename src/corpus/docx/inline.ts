@@ -1,0 +1,122 @@
+// inline.ts The text of a Word paragraph as its reader sees it: changes accepted, fields with their results, nothing hidden.
+import { isOn, type Relation } from '../zip/office.ts';
+import { createRuns, type Runs } from '../zip/runs.ts';
+import { child, childrenOf, type Element } from '../zip/xml.ts';
+import { linear } from './math.ts';
+import { type RunLook, runLook, type Styles } from './styles.ts';
+
+export type Inline = {
+  readonly html: string;
+  /** Footnotes and endnotes that it refers to. */
+  readonly notes: readonly { readonly kind: 'footnote' | 'endnote'; readonly id: string }[];
+  /** What stands in text boxes that hang on it. */
+  readonly boxes: readonly Element[];
+};
+
+export type Around = {
+  /** The style of the paragraph. */
+  readonly run: RunLook;
+  /** White text may be seen here: something coloured may lie under it. */
+  readonly shaded: boolean;
+};
+
+export type InlineReader = {
+  read(paragraph: Element, around: Around): Inline;
+  /** What was seen so far. */
+  readonly seen: { changes: boolean; hidden: boolean };
+};
+
+/** Text smaller than this is not seen; half points. */
+const smallest = 4;
+/** Fields within fields. */
+const deepestField = 50;
+
+export function createInlineReader(styles: Styles, relations: ReadonlyMap<string, Relation>): InlineReader {
+  /** Fields go on from paragraph to paragraph; true: what stands now is its result. */
+  const fields: boolean[] = [];
+  const seen = { changes: false, hidden: false };
+
+  const read = (paragraph: Element, around: Around): Inline => {
+    const runs = createRuns();
+    const notes: Inline['notes'][number][] = [];
+    const boxes: Element[] = [];
+
+    const isUnseen = (look: RunLook): boolean =>
+      look.hidden === true ||
+      (look.white === true && !look.shaded && !around.shaded) ||
+      (look.size !== undefined && look.size < smallest);
+    const run = (element: Element, href: string | undefined): void => {
+      const own = child(element, 'w:rPr');
+      const style = styles.of(child(own, 'w:rStyle')?.attributes['w:val']);
+      const look: RunLook = { ...around.run, ...style.run, ...runLook(own) };
+      const unseen = isUnseen(look);
+      const raised = { superscript: 'sup', subscript: 'sub', baseline: undefined } as const;
+      const shown = { raised: look.raised && raised[look.raised], struck: look.struck, href };
+      for (const one of childrenOf(element)) {
+        if (one.name === 'w:fldChar') field(one.attributes['w:fldCharType']);
+        if (fields.includes(false)) continue;
+        if (unseen) seen.hidden ||= one.name === 'w:t';
+        else content(one, shown, runs);
+      }
+    };
+    const field = (kind: string | undefined): void => {
+      if (kind === 'begin' && fields.length < deepestField) fields.push(false);
+      else if (kind === 'separate' && fields.length > 0) fields[fields.length - 1] = true;
+      else if (kind === 'end') fields.pop();
+    };
+    const content = (one: Element, look: Parameters<Runs['text']>[1], into: Runs): void => {
+      const { name, attributes } = one;
+      if (name === 'w:t') {
+        const text = one.children.filter((part) => typeof part === 'string').join('');
+        into.text(attributes['xml:space'] === 'preserve' ? text : text.trim(), look);
+      } else if (name === 'w:tab' || name === 'w:ptab') into.text(' ', look);
+      else if (name === 'w:br' || name === 'w:cr') into.lineBreak();
+      else if (name === 'w:noBreakHyphen') into.text('\u2011', look);
+      else if (name === 'w:footnoteReference' || name === 'w:endnoteReference')
+        notes.push({
+          kind: name === 'w:footnoteReference' ? 'footnote' : 'endnote',
+          id: attributes['w:id'] ?? '',
+        });
+      else if (name === 'w:ruby')
+        for (const base of childrenOf(child(one, 'w:rubyBase'))) run(base, undefined);
+      else if (name === 'mc:AlternateContent')
+        for (const kind of childrenOf(chosen(one))) content(kind, look, into);
+      else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') boxes.push(...boxesIn(one));
+    };
+    const walk = (element: Element, href: string | undefined): void => {
+      for (const one of childrenOf(element)) {
+        const { name, attributes } = one;
+        if (name === 'w:r') run(one, href);
+        else if (name === 'w:del' || name === 'w:moveFrom') seen.changes = true;
+        else if (name === 'w:ins' || name === 'w:moveTo') {
+          seen.changes = true;
+          walk(one, href);
+        } else if (name === 'w:hyperlink') walk(one, relations.get(attributes['r:id'] ?? '')?.target ?? href);
+        else if (name === 'm:oMath' || name === 'm:oMathPara') runs.text(linear(one));
+        else if (name === 'w:sdt') {
+          const isPrompt = child(child(one, 'w:sdtPr'), 'w:showingPlcHdr');
+          if (!isPrompt || !isOn(isPrompt.attributes['w:val']))
+            walk(child(one, 'w:sdtContent') ?? empty, href);
+        } else if (name === 'mc:AlternateContent') walk(chosen(one) ?? empty, href);
+        else if (wrappers.has(name)) walk(one, href);
+      }
+    };
+    walk(paragraph, undefined);
+    return { html: runs.html(), notes, boxes };
+  };
+  return { read, seen };
+}
+
+const empty: Element = { name: '', attributes: {}, children: [] };
+const wrappers: ReadonlySet<string> = new Set(['w:fldSimple', 'w:smartTag', 'w:customXml', 'w:dir', 'w:bdo']);
+
+/** Of two ways to say the same, one for programs that know more. */
+export const chosen = (element: Element): Element | undefined =>
+  child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
+
+/** The contents of the text boxes in a drawing, not of those in another one's. */
+function boxesIn(element: Element): readonly Element[] {
+  if (element.name === 'w:txbxContent') return [element];
+  if (element.name === 'mc:AlternateContent') return boxesIn(chosen(element) ?? empty);
+  return childrenOf(element).flatMap(boxesIn);
+}

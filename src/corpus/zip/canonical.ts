@@ -1,0 +1,75 @@
+// canonical.ts Writes the HTML that the offsets of a converted file count in: the same for the same words, one element a line.
+import type { Place } from '../../domain.ts';
+import type { Converted } from '../converted.ts';
+import { parseHtml } from '../html.ts';
+import { canonicalLimits } from './limits.ts';
+import { refuseAs } from './refused.ts';
+
+export type Canonical = {
+  /** One line: an element whose inside is escaped already. */
+  line(element: string): void;
+  /** What follows stands in this part of the file. */
+  place(place: Omit<Place, 'start'>): void;
+  warn(line: string): void;
+  /** UTF-16 units written so far. */
+  length(): number;
+  converted(date?: string): Converted;
+};
+
+/** `title`: what the file itself says it is called. */
+export function createCanonical(title?: string, language?: string): Canonical {
+  const lines: string[] = [];
+  const places: Place[] = [];
+  const warnings: string[] = [];
+  let length = 0;
+  const line = (element: string): void => {
+    lines.push(element);
+    length += element.length + 1;
+    if (length > canonicalLimits.source) refuseAs('tooLong');
+  };
+  if (language) line(`<html lang="${escapeAttribute(language)}">`);
+  if (title?.trim()) line(`<title>${escapeText(title.trim())}</title>`);
+  return {
+    line,
+    place(place) {
+      places.push({ start: length, ...place });
+    },
+    warn(warning) {
+      if (!warnings.includes(warning)) warnings.push(warning);
+    },
+    length: () => length,
+    converted(date) {
+      const source = `${lines.join('\n')}\n`;
+      const parsed = parseHtml(source, 0);
+      return { source, parsed, places, warnings, ...(date === undefined ? {} : { date }) };
+    },
+  };
+}
+
+/** Text as it stands in HTML: white space is one space; what no text holds (control characters, half a pair) is left out. */
+export const escapeText = (text: string): string =>
+  text
+    .replace(/[\p{Surrogate}\p{Noncharacter_Code_Point}]/gu, '\ufffd')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029 ]+/gu, ' ')
+    .replace(/\p{Cc}+/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+
+export const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', '&quot;');
+
+/** A link that can be followed from a chat; undefined for any other (scripts, files, other programs). */
+export const followable = (href: string): string | undefined =>
+  /^(?:https?:\/\/|mailto:)[^\s<>"]+$/iu.test(href.trim()) ? href.trim() : undefined;
+
+/** Inside of a line, as one element. */
+export function linked(inner: string, href: string | undefined): string {
+  const target = href === undefined ? undefined : followable(href);
+  return target === undefined || inner.trim() === ''
+    ? inner
+    : `<a href="${escapeAttribute(target)}">${inner}</a>`;
+}
+
+/** A day, as a format writes a moment; undefined where it is none. */
+export const dayOf = (written: string | undefined): string | undefined =>
+  /^\s*(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:$|[T\s])/u.exec(written ?? '')?.[1];

@@ -1,0 +1,87 @@
+// office.ts What Word, PowerPoint and Excel files share: the package, its relations, and what the file says of itself.
+import { dayOf } from './canonical.ts';
+import { refusals, refuse, refuseAs } from './refused.ts';
+import { openZip, type Zip } from './unzip.ts';
+import { child, childrenOf, readTree, textOf } from './xml.ts';
+
+export type Package = {
+  readonly zip: Zip;
+  /** The part that everything hangs on. */
+  readonly main: string;
+  /** Relations of a part: their targets by id, resolved to names of the archive. */
+  relations(part: string): Promise<ReadonlyMap<string, Relation>>;
+  readonly title?: string;
+  readonly date?: string;
+};
+
+export type Relation = { readonly type: string; readonly target: string; readonly external: boolean };
+
+/** Whether the bytes begin as a zip archive does; else why they do not. */
+export function checkZip(bytes: Uint8Array, program: string): void {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return;
+  const compound = [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte);
+  if (!compound) refuseAs('damaged');
+  const wrapped = Buffer.from('EncryptedPackage', 'utf16le');
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(wrapped)) refuseAs('password');
+  refuse(`is a file of an old version of ${program}`, 'open it and save it in the present format');
+}
+
+/** Opens a file of Office; `program` as people call it. */
+export async function openPackage(bytes: Uint8Array, program: string): Promise<Package> {
+  checkZip(bytes, program);
+  const zip = await openZip(bytes);
+  const relations = async (part: string): Promise<ReadonlyMap<string, Relation>> => {
+    const slash = part.lastIndexOf('/') + 1;
+    const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+    if (!zip.has(name)) return new Map();
+    const root = await readTree(zip.pieces(name));
+    return new Map(
+      childrenOf(root, 'rel:Relationship').map(({ attributes }) => {
+        const external = attributes.TargetMode === 'External';
+        const target = attributes.Target ?? '';
+        const type = (attributes.Type ?? '').slice((attributes.Type ?? '').lastIndexOf('/') + 1);
+        return [attributes.Id ?? '', { type, external, target: external ? target : resolved(part, target) }];
+      }),
+    );
+  };
+  const top = [...(await relations('')).values()];
+  const main = top.find(({ type }) => type === 'officeDocument')?.target;
+  if (main === undefined || !zip.has(main)) {
+    if (zip.has('EncryptedPackage') || zip.has('EncryptionInfo')) refuseAs('password');
+    return refuse(`is no file of ${program}`, refusals.damaged.remedy);
+  }
+  const core = top.find(({ type }) => type === 'core-properties')?.target;
+  return { zip, main, relations, ...(await properties(zip, core)) };
+}
+
+/** Names that programs give to files nobody named. */
+const nameless =
+  /^(?:microsoft (?:word|powerpoint|excel)\b.*|(?:powerpoint|power point)[- ]?pr\S+|pr\S+ powerpoint|document\s?\d*|untitled.*|slide \d+|presentation\d*|book\d*|sheet\d*|title)$/iu;
+
+export const properTitle = (written: string | undefined): string | undefined => {
+  const title = (written ?? '').replace(/\s+/gu, ' ').trim();
+  return title === '' || nameless.test(title) ? undefined : title;
+};
+
+async function properties(zip: Zip, part: string | undefined): Promise<{ title?: string; date?: string }> {
+  if (part === undefined || !zip.has(part)) return {};
+  const root = await readTree(zip.pieces(part));
+  const title = properTitle(textOf(child(root, 'dc:title')));
+  const date =
+    dayOf(textOf(child(root, 'dcterms:modified'))) ?? dayOf(textOf(child(root, 'dcterms:created')));
+  return { ...(title === undefined ? {} : { title }), ...(date === undefined ? {} : { date }) };
+}
+
+/** A target relative to the part that names it. */
+export function resolved(part: string, target: string): string {
+  const path = target.startsWith('/') ? [] : part.split('/').slice(0, -1);
+  for (const step of target.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '.' && step !== '') path.push(step);
+  }
+  return path.join('/');
+}
+
+/** Whether a switch such as `<w:b w:val="0"/>` is on. */
+export const isOn = (written: string | undefined): boolean =>
+  written === undefined || !/^(?:0|false|off|none)$/iu.test(written);

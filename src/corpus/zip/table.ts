@@ -1,0 +1,51 @@
+// table.ts Tables of any of the formats as lines of canonical HTML, their merged cells and the names of their columns with them.
+
+/** `html`: what stands in it, escaped. */
+export type TableCell = { readonly html: string; readonly wide: number; readonly high: number };
+
+export type TableRow = { readonly cells: readonly TableCell[]; readonly head: boolean };
+
+export const cellOf = (html: string, wide = 1, high = 1): TableCell => ({ html, wide, high });
+
+/** One row as a line. */
+export function rowLine({ cells, head }: TableRow): string {
+  const tag = head ? 'th' : 'td';
+  const written = cells.map(({ html, wide, high }) => {
+    const across = wide > 1 ? ` colspan="${wide}"` : '';
+    const down = high > 1 ? ` rowspan="${high}"` : '';
+    return `<${tag}${across}${down}>${html}</${tag}>`;
+  });
+  return `<tr>${written.join('')}</tr>`;
+}
+
+/** The table as lines; rows that hold nothing are left out where no cell reaches over them. */
+export function tableLines(rows: readonly TableRow[]): readonly string[] {
+  const merged = rows.some(({ cells }) => cells.some(({ high }) => high > 1));
+  const shown = rows.filter(({ cells }) => merged || cells.some(({ html }) => html.trim() !== ''));
+  if (!shown.some(({ cells }) => cells.some(({ html }) => html.trim() !== ''))) return [];
+  const heads = shown.findIndex(({ head }) => !head);
+  const first = heads < 0 ? shown.length : heads;
+  return [
+    '<table>',
+    ...(first > 0 ? ['<thead>', ...shown.slice(0, first).map(rowLine), '</thead>'] : []),
+    ...(first < shown.length ? ['<tbody>', ...shown.slice(first).map(rowLine), '</tbody>'] : []),
+    '</table>',
+  ];
+}
+
+/** UTF-16 units: a longer text names no column. */
+const longestName = 80;
+
+/** Whether a first row reads as the names of columns: short words, each another, and most of the columns have one. */
+export function looksLikeNames(first: readonly string[], width: number): boolean {
+  const names = first.map((text) => text.trim()).filter((text) => text !== '');
+  if (width < 2 || names.length < 2 || names.length < width * 0.6) return false;
+  if (new Set(names).size < names.length) return false;
+  return names.every(
+    (name) =>
+      name.length <= longestName &&
+      /\p{L}/u.test(name) &&
+      !/^[=\d\p{Sc}(+−-]*\d/u.test(name) &&
+      !/[.!?]\s*$/u.test(name),
+  );
+}
