@@ -20,9 +20,19 @@ export default defineConfig([
   { input: 'adapters/launch.ts', platform: 'node', output: { file: 'dist/footnote.js' } },
   // Started by the program as a process of its own.
   {
-    input: 'src/corpus/reading-child.ts',
+    input: { 'reading-child': 'src/corpus/reading-child.ts' },
     platform: 'node',
-    output: { file: 'dist/reading-child.cjs', format: 'cjs', charset: 'ascii', comments: false },
+    // Finds its own wasm beside itself.
+    external: [/^@embedpdf\//],
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      charset: 'ascii',
+      comments: false,
+      entryFileNames: '[name].cjs',
+      // What reads a format is loaded only where such a file is read.
+      chunkFileNames: 'chunks/reading/[name].cjs',
+    },
   },
   {
     input: 'src/reader-model/reader-model-child.ts',
@@ -35,7 +45,7 @@ export default defineConfig([
     input: { footnote: 'adapters/main.ts' },
     platform: 'node',
     // Native code, and the platforms' own libraries, which only their adapters load.
-    external: ['libsql', 'discord.js', /^@slack\//, /^@modelcontextprotocol\//],
+    external: ['libsql', 'discord.js', /^@slack\//, /^@modelcontextprotocol\//, /^@embedpdf\//],
     plugins: [warm],
     output: {
       dir: 'dist',

@@ -23,6 +23,7 @@ import { explain } from './terminal/explain.ts';
 import { exit } from './terminal/limits.ts';
 import { misspelt } from './terminal/misspelt.ts';
 import { printableLine } from './terminal/printable.ts';
+import { readingProgress } from './terminal/reading-progress.ts';
 import { run } from './terminal/run.ts';
 import { answerPipe, chat } from './terminal/start.ts';
 import { styleOf } from './terminal/style.ts';
@@ -94,12 +95,13 @@ function platformsOf({ slack, discord, web, mcp }: Settings): readonly Platform[
 }
 
 /** For the terminal, which reads all: told is only what went wrong, and nobody asks too often. */
-const partsHere = (config: Config): Parts =>
-  createParts(config, createLog(config.logLevel ?? 'error'), {
-    questionsPerMinute: 0,
-    served: [],
-    outlastsStore: false,
-  });
+const here = {
+  questionsPerMinute: 0,
+  served: [],
+  outlastsStore: false,
+  reading: readingProgress(process.stderr),
+};
+const partsHere = (config: Config): Parts => createParts(config, createLog(config.logLevel ?? 'error'), here);
 
 /** For others, who ask only so often and are answered without the store too. */
 const partsFor = (config: Config, level: Level, served: readonly Readers[]): Parts =>

@@ -17,6 +17,9 @@ export const operators = {
     '  MCP_PORT                                   for assistants over HTTP',
     'See .env.example for the rest. To ask here: npm start in a terminal, or npm run -s ask -- "your question".',
   ].join('\n'),
+  /** `left` in milliseconds. */
+  reading: (read: number, files: number, left: number) =>
+    `Reading documents: ${read} of ${countOf(files, 'file')}, about ${Math.ceil(left / 1_000)} s left`,
   help: 'Footnote answers questions with exact quotes from your documents.',
   tryAt: (address: string) =>
     `Open ${address} in a browser on this machine. It sees what the terminal sees. Press Ctrl-C to stop.`,

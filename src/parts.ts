@@ -7,7 +7,7 @@ import type { Readers } from './domain.ts';
 import { core } from './engine/core.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
-import { type Library, openLibrary } from './library/library.ts';
+import { type Library, type LibraryOptions, openLibrary } from './library/library.ts';
 import { liveLibrary } from './library/live-library.ts';
 import { logCorpus } from './library/log-corpus.ts';
 import type { Log } from './log.ts';
@@ -47,15 +47,18 @@ export type Serving = {
   readonly outlastsStore: boolean;
   /** Another store than the file in the data folder. */
   readonly openStore?: () => Promise<Store>;
+  /** Told after each file that is read. */
+  readonly reading?: LibraryOptions['reading'];
 };
 
 /**
  * Nothing is opened before it is asked for. Faults come from the part that is made: a CorpusError, ConfigError or StoreError.
  */
 export function createParts(config: Config, log: Log, serving: Serving): Parts {
-  const { questionsPerMinute, served, outlastsStore } = serving;
-  const options = {
+  const { questionsPerMinute, served, outlastsStore, reading } = serving;
+  const options: LibraryOptions = {
     served,
+    reading,
     folder: config.corpusDir,
     extracted: join(config.dataDir, 'extracted'),
     sourceUrl: config.sourceUrl,

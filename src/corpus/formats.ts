@@ -33,13 +33,22 @@ const texts: ReadonlyMap<string, keyof typeof parsers> = new Map([
 /** What reads the bytes of a format, and what it is called in the proof of a quotation. */
 type Conversion = {
   readonly format: ConvertedFormat;
+  /** `Converter.version`, known before the converter is loaded. */
+  readonly by: string;
   /** Loaded only where such a file is read. */
   readonly load: () => Promise<Converter>;
-  /** Converter and version; another one may read the same bytes in another way. */
-  readonly by: string;
 };
 
-const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([]);
+const word: Conversion = {
+  format: 'docx',
+  by: 'footnote-docx 1',
+  load: async () => (await import('./docx/docx.ts')).docxConverter,
+};
+
+const conversions: ReadonlyMap<string, Conversion> = new Map([
+  ['docx', word],
+  ['docm', word],
+]);
 
 /** In lower case, without the point; empty where the name has none. */
 export const endingOf = (path: string): string =>

@@ -49,7 +49,12 @@ const parallel = 16;
 export type LoadOptions = {
   /** Folder in which is kept what was made of files that are no text; unset: each reading makes it anew. */
   readonly extracted?: string | undefined;
+  /** Told after each file. */
+  readonly reading?: ((progress: ReadingProgress) => void) | undefined;
 };
+
+/** Files read so far, and of how many. */
+export type ReadingProgress = { readonly read: number; readonly files: number };
 
 /** Reads the folder. Throws a CorpusError when it is missing or holds no document that may be served. */
 export async function loadCorpus(folder: string, options: LoadOptions = {}): Promise<Corpus> {
@@ -68,12 +73,15 @@ export async function loadCorpus(folder: string, options: LoadOptions = {}): Pro
   const unknown = new Map([...settings.unknown].map(([key, paths]) => [key, [...paths]]));
   const drafts: Draft[] = [];
   const withheld: NotRead[] = [];
-  const { extracted } = options;
+  const { extracted, reading: told } = options;
+  let read = 0;
   const extractions = extracted === undefined ? undefined : openExtractions(extracted, root);
   for (let i = 0; i < found.documents.length; i += parallel) {
     const paths = found.documents.slice(i, i + parallel);
     const reading = paths.map((path) =>
-      readGuarded({ path, file: join(root, path), around: settings.of(path) }, extractions),
+      readGuarded({ path, file: join(root, path), around: settings.of(path) }, extractions).finally(() =>
+        told?.({ read: ++read, files: found.documents.length }),
+      ),
     );
     for (const read of await Promise.all(reading)) {
       if ('draft' in read) drafts.push(read.draft);

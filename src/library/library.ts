@@ -1,6 +1,6 @@
 // The corpus as one immutable value: documents, passages and their index. A reload builds a new one beside the old.
 import { createHash } from 'node:crypto';
-import { type Corpus, loadCorpus } from '../corpus/load.ts';
+import { type Corpus, loadCorpus, type ReadingProgress } from '../corpus/load.ts';
 import { corpusOf, type MemoryText } from '../corpus/memory.ts';
 import type { Document, LeftOut, NotRead, Passage, Readers } from '../domain.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
@@ -47,14 +47,16 @@ export type LibraryOptions = LibrarySettings & {
   readonly folder: string;
   /** Folder in which is kept what was made of files that are no text. */
   readonly extracted?: string | undefined;
+  /** Told after each file that is read. */
+  readonly reading?: ((progress: ReadingProgress) => void) | undefined;
   /** Whom the library serves: what they may read is made ready before the first of them asks. */
   readonly served?: readonly Readers[];
 };
 
 /** Reads the folder; throws a CorpusError (code, path, remedy) when it is missing or holds no document that may be served. */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
-  const { folder, extracted, served = [], ...settings } = options;
-  const library = createLibrary(await loadCorpus(folder, { extracted }), settings);
+  const { folder, extracted, reading, served = [], ...settings } = options;
+  const library = createLibrary(await loadCorpus(folder, { extracted, reading }), settings);
   for (const readers of served) library.readBy(readers);
   return library;
 }

@@ -77,7 +77,7 @@ export function liveLibrary(first: Library, options: LibraryOptions, heard: Hear
 }
 
 /** Nothing of the folder. */
-function withheld({ folder, served, ...settings }: LibraryOptions): Library {
+function withheld({ folder, served, extracted, reading, ...settings }: LibraryOptions): Library {
   return createLibrary(
     { folder: resolve(folder), documents: [], leftOut: [], notRead: [], warnings: [], synonyms: '' },
     settings,
