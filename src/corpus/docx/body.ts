@@ -1,6 +1,6 @@
 // body.ts The blocks of a Word file in their order: headings with their numbers, items, tables, text boxes and notes.
 import type { Blocks } from '../zip/blocks.ts';
-import { escapeText } from '../zip/canonical.ts';
+import { escapeText, isBlank } from '../zip/canonical.ts';
 import { cellOf } from '../zip/table.ts';
 import { child, childrenOf, type Element, find, findAll } from '../zip/xml.ts';
 import { type Row, readRows, withHead } from './docx-table.ts';
@@ -68,8 +68,8 @@ export function createBody({ styles, numbering, inline, notes, blocks }: Given):
   const noteTexts = ({ notes: references }: Inline): readonly string[] =>
     references.flatMap(({ kind, id }) =>
       paragraphsIn(notes[kind].get(id)).flatMap((p) => {
-        const html = readParagraph(p, false)?.inline.html.trim() ?? '';
-        return html === '' ? [] : [html];
+        const html = readParagraph(p, false)?.inline.html ?? '';
+        return isBlank(html) ? [] : [html];
       }),
     );
   const paragraph = (element: Element, shaded: boolean): void => {
@@ -81,7 +81,7 @@ export function createBody({ styles, numbering, inline, notes, blocks }: Given):
   };
   const write = ({ inline: { html }, style, look, number, list }: Read): void => {
     const { name } = style;
-    const numbered = number?.text && html.trim() !== '' ? `${escapeText(number.text)} ${html}` : html;
+    const numbered = number?.text && !isBlank(html) ? `${escapeText(number.text)} ${html}` : html;
     const level = levelOf(name, look);
     if (inContents || /^(?:toc \d|toc heading|table of figures)/u.test(name)) blocks.contents(html);
     else if (name === 'title') {
@@ -95,45 +95,46 @@ export function createBody({ styles, numbering, inline, notes, blocks }: Given):
     else if (look.indented || /^list (?:continue|paragraph)/u.test(name)) blocks.continued(html);
     else blocks.paragraph(html);
   };
-  /** What stands in a cell, as the inside of one element. */
-  const insideOf = (element: Element, shaded: boolean, notesHere: string[]): string => {
+  /** The paragraphs that stand in a cell. */
+  const partsOf = (cell: Element, shaded: boolean, notesHere: string[]): readonly string[] => {
     const parts: string[] = [];
     const add = (one: Element): void => {
       if (one.name === 'w:p') {
         const read = readParagraph(one, shaded);
         if (!read) return;
-        const { html, boxes } = read.inline;
         const telling = read.number?.telling ? `${escapeText(read.number.text)} ` : '';
-        if (html.trim() !== '') parts.push(`${telling}${html.trim()}`);
+        if (!isBlank(read.inline.html)) parts.push(`${telling}${read.inline.html}`);
         notesHere.push(...noteTexts(read.inline));
-        for (const box of boxes) for (const inner of childrenOf(box)) add(inner);
+        for (const box of read.inline.boxes) for (const inner of childrenOf(box)) add(inner);
       } else if (one.name === 'w:tbl')
-        for (const { cells } of readRows(one, changed)) {
-          const row = cells.map((cell) => (cell.element ? insideOf(cell.element, shaded, notesHere) : ''));
-          parts.push(row.filter((html) => html !== '').join(' '));
-        }
+        for (const { cells } of readRows(one, changed))
+          parts.push(
+            cells.flatMap(({ element }) => partsOf(element ?? nothing, shaded, notesHere)).join(' '),
+          );
       else for (const inner of through(one)) add(inner);
     };
-    for (const one of childrenOf(element)) add(one);
-    const filled = parts.filter((html) => html !== '');
-    return filled.length < 2 ? (filled[0] ?? '') : filled.map(asParagraph).join('');
+    for (const one of childrenOf(cell)) add(one);
+    if (!isBlank(held)) parts.push(held);
+    held = '';
+    return parts.filter((html) => !isBlank(html));
   };
   const changed = (): void => {
     inline.seen.changes = true;
   };
   const table = (element: Element): void => {
     const rows = readRows(element, changed);
-    // A box around a text, not a table.
-    if (rows.every(({ cells }) => cells.length < 2)) {
+    const isColoured = coloursCells(element, styles);
+    // A box around a text, or columns of a page, and not a table.
+    if (rows.every(({ cells }) => cells.length < 2) || rows.some(({ cells }) => cells.some(isColumn))) {
       for (const { cells } of rows)
-        for (const cell of cells) for (const one of childrenOf(cell.element)) block(one, true);
+        for (const cell of cells) for (const one of childrenOf(cell.element)) block(one, isColoured);
       return;
     }
     const inCells: string[] = [];
     const rowOf = ({ cells, head }: Row) => ({
       head,
       cells: cells.map(({ element: cell, wide, high }) =>
-        cellOf(cell ? insideOf(cell, coloursCells(element, styles), inCells) : '', wide, high),
+        cellOf(asInside(partsOf(cell ?? nothing, coloured || isColoured, inCells)), wide, high),
       ),
     });
     blocks.table(withHead(element, rows.map(rowOf)));
@@ -154,7 +155,7 @@ export function createBody({ styles, numbering, inline, notes, blocks }: Given):
       coloured = true;
     },
     end() {
-      if (held.trim() !== '') blocks.paragraph(held);
+      if (!isBlank(held)) blocks.paragraph(held);
       blocks.end();
     },
   };
@@ -189,4 +190,13 @@ const groups: ReadonlySet<string> = new Set(['w:customXml', 'w:ins', 'w:moveTo',
 
 const paragraphsIn = (element: Element | undefined): readonly Element[] => findAll(element, 'w:p');
 
-const asParagraph = (html: string): string => `<p>${html}</p>`;
+const nothing: Element = { name: '', attributes: {}, children: [] };
+
+/** Paragraphs of a cell that is a column of a page. */
+const mostInCell = 12;
+
+const isColumn = ({ element }: Row['cells'][number]): boolean =>
+  paragraphsIn(element).filter((p) => findAll(p, 'w:t').length > 0).length > mostInCell;
+
+const asInside = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : parts.map((html) => `<p>${html}</p>`).join('');

@@ -1,4 +1,5 @@
 // inline.ts The text of a Word paragraph as its reader sees it: changes accepted, fields with their results, nothing hidden.
+import { trimmedOf, xmlSpaces } from '../zip/canonical.ts';
 import { isOn, type Relation } from '../zip/office.ts';
 import { createRuns, type Runs } from '../zip/runs.ts';
 import { child, childrenOf, type Element } from '../zip/xml.ts';
@@ -68,7 +69,7 @@ export function createInlineReader(styles: Styles, relations: ReadonlyMap<string
       const { name, attributes } = one;
       if (name === 'w:t') {
         const text = one.children.filter((part) => typeof part === 'string').join('');
-        into.text(attributes['xml:space'] === 'preserve' ? text : text.trim(), look);
+        into.text(attributes['xml:space'] === 'preserve' ? text : trimmedOf(text, xmlSpaces), look);
       } else if (name === 'w:tab' || name === 'w:ptab') into.text(' ', look);
       else if (name === 'w:br' || name === 'w:cr') into.lineBreak();
       else if (name === 'w:noBreakHyphen') into.text('\u2011', look);

@@ -7,7 +7,8 @@ export function linear(element: Element | undefined): string {
   const part = (name: string): string => linear(child(element, `m:${name}`));
   switch (element.name) {
     case 'm:t':
-      return textOf(element);
+      // What is only meant for programs stands for a space: "sin θ".
+      return textOf(element).replace(/[\u2061-\u2064]/gu, ' ');
     case 'm:f':
       return `${grouped(part('num'))}/${grouped(part('den'))}`;
     case 'm:sSup':
@@ -37,4 +38,4 @@ export function linear(element: Element | undefined): string {
   }
 }
 
-const grouped = (text: string): string => (/^[\p{L}\p{N}.,]*$/u.test(text) ? text : `(${text})`);
+const grouped = (text: string): string => (/^[-+−]?[\p{L}\p{N}.,°∘]*$/u.test(text) ? text : `(${text})`);

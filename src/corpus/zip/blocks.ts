@@ -1,5 +1,5 @@
 // blocks.ts Headings, paragraphs, lists and tables as lines of canonical HTML, in the order of the document.
-import type { Canonical } from './canonical.ts';
+import { type Canonical, isBlank, trimmedOf, xmlSpaces } from './canonical.ts';
 import { type TableRow, tableLines } from './table.ts';
 
 export type Item = {
@@ -54,9 +54,9 @@ export function createBlocks(canonical: Canonical): Blocks {
     notes = [];
   };
   const block = (html: string, element: (inner: string) => string): void => {
-    if (html.trim() === '') return;
+    if (isBlank(html)) return;
     end();
-    canonical.line(element(html.trim()));
+    canonical.line(element(trim(html)));
   };
   return {
     heading: (level, html) => {
@@ -67,7 +67,7 @@ export function createBlocks(canonical: Canonical): Blocks {
     contents: (html) => block(html, (inner) => `<p class="table_of_contents">${inner}</p>`),
     quotation: (html) => block(html, (inner) => `<blockquote>${inner}</blockquote>`),
     item(item, html) {
-      if (html.trim() === '') return;
+      if (isBlank(html)) return;
       const level = Math.min(deepest, Math.max(0, item.level));
       endItem();
       const same = lists[level];
@@ -78,10 +78,10 @@ export function createBlocks(canonical: Canonical): Blocks {
         canonical.line(item.ordered ? '<ol>' : '<ul>');
         lists.push(item);
       }
-      running = [html.trim()];
+      running = [trim(html)];
     },
     continued(html) {
-      if (running && html.trim() !== '') running.push(html.trim());
+      if (running && !isBlank(html)) running.push(trim(html));
       else if (!running) block(html, (inner) => `<p>${inner}</p>`);
     },
     table(rows) {
@@ -91,8 +91,11 @@ export function createBlocks(canonical: Canonical): Blocks {
       for (const line of lines) canonical.line(line);
     },
     note(html) {
-      if (html.trim() !== '') notes.push(html.trim());
+      if (!isBlank(html)) notes.push(trim(html));
     },
     end,
   };
 }
+
+/** Without white space and line breaks around it. */
+const trim = (html: string): string => trimmedOf(html, [...xmlSpaces, '<br>']);

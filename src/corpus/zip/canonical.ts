@@ -58,6 +58,23 @@ export const escapeText = (text: string): string =>
 
 export const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', '&quot;');
 
+/** Without what `blank` tells of before and behind it; in linear time whatever stands inside. */
+export function trimmedOf(text: string, blank: readonly string[]): string {
+  let from = 0;
+  let to = text.length;
+  for (let found: string | undefined = ''; found !== undefined; from += found?.length ?? 0)
+    found = blank.find((one) => text.startsWith(one, from) && from < to);
+  for (let found: string | undefined = ''; found !== undefined; to -= found?.length ?? 0)
+    found = blank.find((one) => to - one.length >= from && text.startsWith(one, to - one.length));
+  return text.slice(from, to);
+}
+
+/** White space of XML; a space that does not break is a character like any other. */
+export const xmlSpaces = [' ', '\n', '\t', '\r'] as const;
+
+/** Whether the inside of an element shows nothing. */
+export const isBlank = (html: string): boolean => html.replace(/<[^<>]*>|\s+/gu, '') === '';
+
 /** A link that can be followed from a chat; undefined for any other (scripts, files, other programs). */
 export const followable = (href: string): string | undefined =>
   /^(?:https?:\/\/|mailto:)[^\s<>"]+$/iu.test(href.trim()) ? href.trim() : undefined;

@@ -1,5 +1,7 @@
 // table.ts Tables of any of the formats as lines of canonical HTML, their merged cells and the names of their columns with them.
 
+import { isBlank } from './canonical.ts';
+
 /** `html`: what stands in it, escaped. */
 export type TableCell = { readonly html: string; readonly wide: number; readonly high: number };
 
@@ -21,8 +23,8 @@ export function rowLine({ cells, head }: TableRow): string {
 /** The table as lines; rows that hold nothing are left out where no cell reaches over them. */
 export function tableLines(rows: readonly TableRow[]): readonly string[] {
   const merged = rows.some(({ cells }) => cells.some(({ high }) => high > 1));
-  const shown = rows.filter(({ cells }) => merged || cells.some(({ html }) => html.trim() !== ''));
-  if (!shown.some(({ cells }) => cells.some(({ html }) => html.trim() !== ''))) return [];
+  const shown = rows.filter(({ cells }) => merged || cells.some(({ html }) => !isBlank(html)));
+  if (!shown.some(({ cells }) => cells.some(({ html }) => !isBlank(html)))) return [];
   const heads = shown.findIndex(({ head }) => !head);
   const first = heads < 0 ? shown.length : heads;
   return [
