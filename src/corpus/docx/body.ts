@@ -1,10 +1,11 @@
 // body.ts The blocks of a Word file in their order: headings with their numbers, items, tables, text boxes and notes.
 import type { Blocks } from '../zip/blocks.ts';
 import { escapeText, isBlank } from '../zip/canonical.ts';
+import { chosen } from '../zip/office.ts';
 import { cellOf } from '../zip/table.ts';
 import { child, childrenOf, type Element, find, findAll } from '../zip/xml.ts';
 import { type Row, readRows, withHead } from './docx-table.ts';
-import { chosen, type Inline, type InlineReader } from './inline.ts';
+import type { Inline, InlineReader } from './inline.ts';
 import type { Numbered, Numbering } from './numbering.ts';
 import { isShaded, joined, type ParagraphLook, paragraphLook, type Style, type Styles } from './styles.ts';
 

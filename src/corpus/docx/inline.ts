@@ -1,9 +1,9 @@
 // inline.ts The text of a Word paragraph as its reader sees it: changes accepted, fields with their results, nothing hidden.
 import { trimmedOf, xmlSpaces } from '../zip/canonical.ts';
-import { isOn, type Relation } from '../zip/office.ts';
+import { linear } from '../zip/math.ts';
+import { chosen, isOn, type Relation } from '../zip/office.ts';
 import { createRuns, type Runs } from '../zip/runs.ts';
 import { child, childrenOf, type Element } from '../zip/xml.ts';
-import { linear } from './math.ts';
 import { type RunLook, runLook, type Styles } from './styles.ts';
 
 export type Inline = {
@@ -110,10 +110,6 @@ export function createInlineReader(styles: Styles, relations: ReadonlyMap<string
 
 const empty: Element = { name: '', attributes: {}, children: [] };
 const wrappers: ReadonlySet<string> = new Set(['w:fldSimple', 'w:smartTag', 'w:customXml', 'w:dir', 'w:bdo']);
-
-/** Of two ways to say the same, one for programs that know more. */
-export const chosen = (element: Element): Element | undefined =>
-  child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
 
 /** The contents of the text boxes in a drawing, not of those in another one's. */
 function boxesIn(element: Element): readonly Element[] {

@@ -29,7 +29,7 @@ export const xlsxConverter = converterOf('footnote-xlsx 1', async (bytes) => {
 
 /** Names that the program gives by itself. */
 const isNameless = (name: string): boolean =>
-  /^(?:sheet|tabelle|feuille?|hoja|foglio|blad|planilha|plan|ark|лист|工作表|シート)[ _]?\d*$/iu.test(
+  /^(?:sheet|tabelle|feuil(?:le)?|hoja|foglio|blad|planilha|plan|ark|munka|лист|工作表|シート)[ _]?\d*$/iu.test(
     name.trim(),
   );
 

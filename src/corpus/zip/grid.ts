@@ -55,6 +55,8 @@ function writeRows(canonical: Canonical, grid: Grid, rows: readonly GridRow[]): 
   let region: GridRow[] = [];
   let names: readonly string[] = [];
   const at = ({ number }: GridRow): void => canonical.place({ kind: 'sheet', name: grid.name, row: number });
+  /** Names of columns with an empty row between them and the first row of values. */
+  const named = new Set(grid.heads);
   let open = false;
   const close = (): void => {
     if (open) canonical.line('</tbody>');
@@ -74,7 +76,7 @@ function writeRows(canonical: Canonical, grid: Grid, rows: readonly GridRow[]): 
     );
     const texts = lead < 0 ? all : all.slice(0, lead);
     const body = lead < 0 ? [] : all.slice(lead);
-    const heads = headRows(grid, body, width, merged);
+    const heads = headRows(named, body, width, merged);
     const goesOn = open && texts.length === 0 && heads === 0 && names.length >= width;
     if (!goesOn) close();
     for (const row of texts) {
@@ -107,7 +109,9 @@ function writeRows(canonical: Canonical, grid: Grid, rows: readonly GridRow[]): 
   };
   for (const row of rows) {
     const before = region.at(-1);
-    if (before && row.number > before.number + 1 && !merged.joins(before.number, row.number)) flush(row);
+    const apart = before && row.number > before.number + 1 && !merged.joins(before.number, row.number);
+    if (apart && namesBelow(region, row)) named.add(before.number);
+    else if (apart) flush(row);
     region.push(row);
   }
   flush(undefined);
@@ -115,8 +119,13 @@ function writeRows(canonical: Canonical, grid: Grid, rows: readonly GridRow[]): 
 }
 
 /** How many of the first rows name the columns. */
-function headRows(grid: Grid, body: readonly GridRow[], width: number, merged: Merged): number {
-  const marked = body.slice(0, 4).findLastIndex(({ number }) => grid.heads.has(number));
+function headRows(
+  named: ReadonlySet<number>,
+  body: readonly GridRow[],
+  width: number,
+  merged: Merged,
+): number {
+  const marked = body.slice(0, 4).findLastIndex(({ number }) => named.has(number));
   if (marked >= 0) return marked + 1;
   const [first, second] = body;
   if (!first || !second) return 0;
@@ -126,6 +135,21 @@ function headRows(grid: Grid, body: readonly GridRow[], width: number, merged: M
   if (merged.reaches(first.number) && body.length > 2 && looksLikeNames([...new Set(texts(second))], width))
     return 2;
   return looksLikeNames(texts(first), width) ? 1 : 0;
+}
+
+const texts = ({ cells }: GridRow): readonly string[] =>
+  cells.map(({ html }) => html.replace(/<[^<>]*>/gu, ' '));
+
+/** Whether a few rows of words end in names for the values below an empty row. */
+function namesBelow(region: readonly GridRow[], next: GridRow): boolean {
+  const last = region.at(-1);
+  if (!last || region.length > 4 || next.number - last.number > gap) return false;
+  const isNumber = (text: string): boolean => /\d/u.test(text) && !/\p{L}{2}/u.test(text);
+  return (
+    last.cells.length >= next.cells.length * 0.6 &&
+    looksLikeNames(texts(last), Math.max(2, next.cells.length - 1)) &&
+    texts(next).some(isNumber)
+  );
 }
 
 /** The columns that hold anything, from the left; a cell in the far corner is one column more. */

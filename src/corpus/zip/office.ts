@@ -2,7 +2,7 @@
 import { dayOf } from './canonical.ts';
 import { refusals, refuse, refuseAs } from './refused.ts';
 import { openZip, type Zip } from './unzip.ts';
-import { child, childrenOf, readTree, textOf } from './xml.ts';
+import { child, childrenOf, type Element, readTree, textOf } from './xml.ts';
 
 export type Package = {
   readonly zip: Zip;
@@ -85,3 +85,7 @@ export function resolved(part: string, target: string): string {
 /** Whether a switch such as `<w:b w:val="0"/>` is on. */
 export const isOn = (written: string | undefined): boolean =>
   written === undefined || !/^(?:0|false|off|none)$/iu.test(written);
+
+/** Of two ways to say the same, one for programs that know more. */
+export const chosen = (element: Element): Element | undefined =>
+  child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');

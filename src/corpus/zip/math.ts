@@ -1,5 +1,5 @@
-// math.ts A formula of Word on one line, so that no exponent or fraction becomes another number.
-import { child, childrenOf, type Element, textOf } from '../zip/xml.ts';
+// math.ts A formula of Office on one line, so that no exponent or fraction becomes another number.
+import { child, childrenOf, type Element, textOf } from './xml.ts';
 
 /** As Word itself writes it in its linear form: `a/b`, `x^2`, `√(x+1)`. */
 export function linear(element: Element | undefined): string {
