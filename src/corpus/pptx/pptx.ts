@@ -138,6 +138,6 @@ function rowsOf(table: Element): readonly TableRow[] {
   );
   const named = child(table, 'a:tblPr')?.attributes.firstRow;
   const texts = findAll(childrenOf(table, 'a:tr')[0], 'a:tc').map(textOf);
-  const head = named !== undefined && isOn(named) && looksLikeNames(texts, texts.length);
+  const head = (named === undefined || isOn(named)) && rows.length > 1 && looksLikeNames(texts, texts.length);
   return rows.map((cells, i) => ({ cells, head: head && i === 0 }));
 }

@@ -156,7 +156,11 @@ function resolve(scope: Scope, written: string, element: boolean): string {
   return name;
 }
 
-function encodingOf([first, second]: Uint8Array): string {
+/** As its first bytes tell, else as it declares. */
+export function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
-  return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf-8';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+  const begin = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  return /^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/u.exec(begin)?.[1] ?? 'utf-8';
 }
