@@ -22,7 +22,9 @@ export const epubConverter = converterOf('footnote-epub 1', async (bytes) => {
   const sheets = new Map<string, string>();
   for (const name of book.chapters) {
     const page = textOf(zip, name);
-    const heading = headingOf(page);
+    const body = page.slice(Math.max(0, page.search(/<body[\s>]/iu)));
+    if (plainText(body) === '') continue;
+    const heading = headingOf(body);
     const title = book.titles.get(name) ?? (heading.length <= longestName ? heading : '');
     if (title !== '') canonical.place({ kind: 'chapter', name: title });
     if (title !== '' && heading === '') canonical.line(`<h2>${escapeText(title)}</h2>`);

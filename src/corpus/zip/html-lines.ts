@@ -1,9 +1,9 @@
 // html-lines.ts HTML of a chapter or mail as canonical HTML: well nested, without scripts and looks, hidden parts marked as such.
 import { decodeHTML } from 'entities';
 import { Token, Tokenizer, TokenizerMode } from 'parse5';
-import { isElement, isInline, isSilent, isVoid } from '../html-elements.ts';
+import { containers, isElement, isInline, isSilent, isVoid } from '../html-elements.ts';
 import { type Styles, unreadReason } from '../html-hidden.ts';
-import { type Canonical, escapeAttribute, escapeText, followable } from './canonical.ts';
+import { type Canonical, escapeAttribute, escapeText, followable, isBlank } from './canonical.ts';
 
 type Options = {
   /** Classes that the style sheets of the page hide. */
@@ -29,26 +29,48 @@ const dropped = (name: string): boolean => isSilent(name) || name === 'head' || 
 /** Marks that lead to a note, and numbers of printed pages. */
 const marks = /(?:^|\s)(?:noteref|pagebreak|doc-noteref|doc-pagebreak)(?:\s|$)/u;
 
+/** Paragraphs and headings: one line each. */
+const text = /^(?:p|h[1-6])$/u;
+/** Inline elements that change what a text says. */
+const looks: ReadonlySet<string> = new Set(['sup', 'sub', 's', 'strike', 'del']);
+
+/** Elements in whose text a text needs no element of its own. */
+const holders: ReadonlySet<string> = new Set(
+  'p li dt dd td th h1 h2 h3 h4 h5 h6 caption summary pre blockquote'.split(' '),
+);
+
 /** Writes the page; all that it opens is closed at its end. */
 export function writeHtml(canonical: Canonical, html: string, { styles, deeper }: Options): void {
-  const open: string[] = [];
+  const open: { readonly name: string; readonly written: boolean }[] = [];
   let skipping: { readonly name: string; depth: number } | undefined;
   let line = '';
-  let filled = false;
 
+  const isOpen = (name: string): boolean => open.some((one) => one.name === name);
   const flush = (): void => {
     const done = line.trim();
     line = '';
-    filled = false;
-    if (done !== '') canonical.line(done);
+    if (done === '' || done === '<br>') return;
+    const bare =
+      isBlank(done) ||
+      open.some(({ name }) => holders.has(name)) ||
+      !/^(?:[^<]|<(?!\/?(?:p|h\d)[ >]))/u.test(done);
+    canonical.line(bare ? done : `<p>${done}</p>`);
   };
   const renamed = (name: string): string => {
     const level = /^h([1-6])$/u.exec(name)?.[1];
     return level === undefined ? name : `h${Math.min(6, Number(level) + deeper)}`;
   };
-  const close = (name: string): void => {
-    line += `</${renamed(name)}>`;
-    if (!isInline(name)) flush();
+  const close = (): void => {
+    const { name, written } = open.at(-1) ?? { name: '', written: false };
+    const block = !isInline(name);
+    // A paragraph that shows nothing is none.
+    if (block && written && text.test(name) && isBlank(line)) line = '';
+    else if (written) {
+      if (block && !text.test(name) && !holders.has(name)) flush();
+      line += `</${renamed(name)}>`;
+    }
+    if (block) flush();
+    open.pop();
   };
   const begin = (token: Token.TagToken): void => {
     const name = token.tagName;
@@ -58,25 +80,24 @@ export function writeHtml(canonical: Canonical, html: string, { styles, deeper }
       return;
     }
     if (isVoid(name)) {
-      if (name === 'br' || name === 'hr') line += `<${name}>`;
+      if (name === 'hr') flush();
+      if (name === 'br' && line !== '') line += '<br>';
       return;
     }
     if (open.length >= maxDepth) return;
     if (!isInline(name)) flush();
-    line += `<${renamed(name)}${attributesOf(token, styles)}>`;
-    if (token.selfClosing) close(name);
-    else open.push(name);
+    const attributes = attributesOf(token, styles);
+    const written =
+      attributes !== '' || (isInline(name) ? looks.has(name) : containers.has(name) || name === 'p');
+    if (written) line += `<${renamed(name)}${attributes}>`;
+    if (!isInline(name) && written && !text.test(name) && !holders.has(name)) flush();
+    open.push({ name, written });
+    if (token.selfClosing) close();
   };
-  const text = (written: string): void => {
+  const show = (written: string): void => {
     if (skipping) return;
-    if (open.includes('pre')) {
-      line += written.split('\n').map(escapeText).join('\n');
-      filled = true;
-      return;
-    }
-    const escaped = escapeText(written);
-    if (escaped.trim() !== '') filled = true;
-    if (filled || escaped.trim() !== '' || line !== '') line += escaped;
+    if (isOpen('pre')) line += written.split('\n').map(escapeText).join('\n');
+    else if (line !== '' || written.trim() !== '') line += escapeText(written);
   };
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: false },
@@ -92,12 +113,11 @@ export function writeHtml(canonical: Canonical, html: string, { styles, deeper }
           if (tagName === skipping.name && --skipping.depth === 0) skipping = undefined;
           return;
         }
-        const at = open.lastIndexOf(tagName);
-        if (at < 0) return;
-        while (open.length > at) close(open.pop() ?? '');
+        const at = open.findLastIndex(({ name }) => name === tagName);
+        while (at >= 0 && open.length > at) close();
       },
-      onCharacter: ({ chars }) => text(chars),
-      onWhitespaceCharacter: ({ chars }) => text(chars),
+      onCharacter: ({ chars }) => show(chars),
+      onWhitespaceCharacter: ({ chars }) => show(chars),
       onNullCharacter() {},
       onComment() {},
       onDoctype() {},
@@ -107,7 +127,7 @@ export function writeHtml(canonical: Canonical, html: string, { styles, deeper }
   // So that the sections of XHTML that need no escaping are read as text.
   tokenizer.inForeignNode = true;
   tokenizer.write(html, true);
-  while (open.length > 0) close(open.pop() ?? '');
+  while (open.length > 0) close();
   flush();
 }
 

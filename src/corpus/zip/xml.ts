@@ -74,11 +74,12 @@ export async function readTree(pieces: Iterable<Uint8Array>): Promise<Element> {
   return root ?? refuseAs('damaged');
 }
 
-/** The outermost elements that `wanted` tells, each as a tree of its own as soon as it ends. */
+/** The outermost elements that `wanted` tells, each as a tree of its own as soon as it ends; `around` is told of what stands around them. */
 export async function readTrees(
   pieces: Iterable<Uint8Array>,
   wanted: (name: string, above: readonly string[]) => boolean,
-  found: (element: Element) => void,
+  found: (element: Element, above: readonly string[]) => void,
+  around?: (name: string, attributes: Attributes, opens: boolean) => void,
 ): Promise<void> {
   const above: string[] = [];
   const building: (Element & { readonly children: (Element | string)[] })[] = [];
@@ -86,17 +87,22 @@ export async function readTrees(
   await readXml(pieces, {
     open(name, attributes) {
       const parent = building.at(-1);
-      if (!parent && !wanted(name, above)) return void above.push(name);
+      if (!parent && !wanted(name, above)) {
+        above.push(name);
+        return around?.(name, attributes, true);
+      }
       if (!parent) elements = 0;
       if (++elements > xmlLimits.elements) refuseAs('tooLarge');
       const element = { name, attributes, children: [] };
       parent?.children.push(element);
       building.push(element);
     },
-    close() {
+    close(name) {
       const element = building.pop();
-      if (!element) above.pop();
-      else if (building.length === 0) found(element);
+      if (element && building.length === 0) found(element, above);
+      if (element) return;
+      above.pop();
+      around?.(name, {}, false);
     },
     text(text) {
       building.at(-1)?.children.push(text);
