@@ -1,8 +1,8 @@
 // epub.ts EPUB books: their chapters in the order of the spine, hidden parts and the table of contents left out.
-import { readStyles, type Styles } from '../html-hidden.ts';
 import { createCanonical, escapeText } from '../zip/canonical.ts';
 import { plainText, writeHtml } from '../zip/html-lines.ts';
 import { checkZip } from '../zip/office.ts';
+import { stylesInPage } from '../zip/page-styles.ts';
 import { converterOf } from '../zip/refused.ts';
 import { openZip, type Zip } from '../zip/unzip.ts';
 import { encodingOf } from '../zip/xml.ts';
@@ -28,7 +28,13 @@ export const epubConverter = converterOf('footnote-epub 1', async (bytes) => {
     const title = book.titles.get(name) ?? (heading.length <= longestName ? heading : '');
     if (title !== '') canonical.place({ kind: 'chapter', name: title });
     if (title !== '' && heading === '') canonical.line(`<h2>${escapeText(title)}</h2>`);
-    writeHtml(canonical, page, { styles: stylesOf(zip, name, page, sheets), deeper });
+    const sheet = (href: string): string => {
+      const part = nameOf(name, href);
+      const known = sheets.get(part) ?? (zip.has(part) ? textOf(zip, part) : '');
+      sheets.set(part, known);
+      return known;
+    };
+    writeHtml(canonical, page, { styles: stylesInPage(page, sheet), deeper });
   }
   return canonical.converted(book.date);
 });
@@ -50,20 +56,4 @@ function headingOf(page: string): string {
   const from = page.search(/<h[1-6][\s>]/iu);
   const end = page.indexOf(`</h${level}`, from);
   return end < 0 ? '' : plainText(page.slice(from, end));
-}
-
-/** What the style sheets of a page hide, its own and those that it links. */
-function stylesOf(zip: Zip, chapter: string, page: string, sheets: Map<string, string>): Styles {
-  let styles: Styles = { hidden: new Set(), struck: new Set() };
-  const head = page.slice(0, Math.max(0, page.search(/<body[\s>]/iu)));
-  for (const [tag] of head.matchAll(/<link\b[^<>]*>/giu)) {
-    const href = /\bhref\s*=\s*["']([^"'<>]*)["']/iu.exec(tag)?.[1];
-    if (href === undefined || !/stylesheet/iu.test(tag)) continue;
-    const name = nameOf(chapter, href);
-    const sheet = sheets.get(name) ?? (zip.has(name) ? textOf(zip, name) : '');
-    sheets.set(name, sheet);
-    styles = readStyles(sheet, styles);
-  }
-  for (const [, sheet = ''] of head.matchAll(/<style\b[^<>]*>([^<]*)/giu)) styles = readStyles(sheet, styles);
-  return styles;
 }

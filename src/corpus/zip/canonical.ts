@@ -35,7 +35,8 @@ export function createCanonical(title?: string, language?: string): Canonical {
       places.push({ start: length, ...place });
     },
     warn(warning) {
-      if (!warnings.includes(warning)) warnings.push(warning);
+      const line = oneLine(warning);
+      if (!warnings.includes(line)) warnings.push(line);
     },
     length: () => length,
     converted(date) {
@@ -45,6 +46,16 @@ export function createCanonical(title?: string, language?: string): Canonical {
     },
   };
 }
+
+/** UTF-16 units of a warning: names in it may be of any length. */
+const longestWarning = 400;
+
+/** Names that a file gives may hold line breaks and signs that turn a line around. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}\s]+/gu, ' ')
+    .slice(0, longestWarning)
+    .trim();
 
 /** Text as it stands in HTML: white space is one space; what no text holds (control characters, half a pair) is left out. */
 export const escapeText = (text: string): string =>
