@@ -1,0 +1,145 @@
+// The letters of a page in the order in which the engine reads them, each with its place.
+import { sizes } from './limits.ts';
+import type { PdfFile } from './pdfium.ts';
+import { boxOf, type Direction, directionOf, turned, type View } from './view.ts';
+
+/** What the letters of one text object share. */
+export type Style = {
+  /** The text object. */
+  readonly object: number;
+  /** Points, as printed. */
+  readonly size: number;
+  readonly bold: boolean;
+  /** All letters are equally wide. */
+  readonly fixed: boolean;
+  readonly direction: Direction;
+  /** Text rendering mode of PDF: 3 draws nothing. */
+  readonly mode: number;
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+  /** Its letters can be drawn: they are in the file. */
+  readonly embedded: boolean;
+};
+
+/** Points, in the page turned so that its letters run to the right. */
+export type Glyph = {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Where the letters stand on. */
+  readonly base: number;
+  readonly style: Style;
+};
+
+/** A letter, a space between two words, or the end of a line, as the engine sees it. */
+export type Token = Glyph | ' ' | '\n';
+
+type Font = Pick<Style, 'bold' | 'fixed' | 'embedded'>;
+
+const boldName = /bold|black|heavy|demi|cmbx|cmssbx|[-,]bd\b|-b$/iu;
+const fixedFlag = 1;
+const boldFlag = 1 << 18;
+/** The engine's sign for a hyphen at the end of a line. */
+const endHyphen = 0xfffe;
+
+/** `text` is the engine's text of the page. */
+export function readGlyphs(file: PdfFile, view: View, text: number): readonly Token[] {
+  const { fpdf, heap, scratch } = file;
+  const tokens: Token[] = [];
+  const styles = createStyles(file, view, text);
+  const [floats, doubles] = [scratch >> 2, scratch >> 3];
+  const count = Math.min(fpdf.FPDFText_CountChars(text), sizes.glyphs);
+  let style: Style | undefined;
+  for (let i = 0; i < count; i++) {
+    const code = fpdf.FPDFText_GetUnicode(text, i);
+    if (code === 13 || code === 10) {
+      if (tokens.at(-1) !== '\n') tokens.push('\n');
+      continue;
+    }
+    const object = fpdf.FPDFText_GetTextObject(text, i);
+    if (code === 32 || code === 0xa0 || code === 9 || object === 0) {
+      if (code === 32 || code === 0xa0 || code === 9) tokens.push(' ');
+      continue;
+    }
+    if (isNothing(code)) continue;
+    if (style?.object !== object) style = styles(object, i);
+    fpdf.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
+    const [x, y] = [heap.HEAPF64[doubles] ?? 0, heap.HEAPF64[doubles + 1] ?? 0];
+    let [from, to] = [x, x];
+    let [low, high] = [y, y];
+    const loose = style.direction === 0 && fpdf.FPDFText_GetLooseCharBox(text, i, scratch) !== false;
+    if (loose) [from, to] = [heap.HEAPF32[floats] ?? x, heap.HEAPF32[floats + 2] ?? x];
+    if (!loose || to - from < 0.01) {
+      fpdf.FPDFText_GetCharBox(text, i, scratch, scratch + 8, scratch + 16, scratch + 24);
+      from = heap.HEAPF64[doubles] ?? x;
+      to = heap.HEAPF64[doubles + 1] ?? x;
+      [low, high] = [heap.HEAPF64[doubles + 2] ?? y, heap.HEAPF64[doubles + 3] ?? y];
+    }
+    const box = turned(view, style.direction, boxOf(view, from, low, to, high));
+    const origin = turned(view, style.direction, boxOf(view, x, y, x, y));
+    if (!Number.isFinite(box.left + box.right + origin.top)) continue;
+    tokens.push({
+      text: code === endHyphen ? '-' : String.fromCodePoint(code),
+      left: box.left,
+      right: box.right,
+      base: origin.top,
+      style,
+    });
+    if (code === endHyphen) tokens.push('\n');
+  }
+  return tokens;
+}
+
+/** No letter at all, half a pair, or a character that a text cannot hold. */
+const isNothing = (code: number): boolean =>
+  code < 32 ||
+  (code >= 0x7f && code < 0xa0) ||
+  (code >= 0xd800 && code < 0xe000) ||
+  code > 0x10ffff ||
+  code === 0xfeff ||
+  code === 0xffff ||
+  code === 0xfffd ||
+  (code >= 0x200b && code <= 0x200f);
+
+function createStyles(file: PdfFile, view: View, text: number): (object: number, i: number) => Style {
+  const { fpdf, heap, scratch } = file;
+  const fonts = new Map<number, Font>();
+  const known = new Map<number, Style>();
+  const fontOf = (object: number, i: number): Font => {
+    const font = fpdf.FPDFTextObj_GetFont(object);
+    const before = fonts.get(font);
+    if (before) return before;
+    const flagsAt = scratch + 1_016;
+    heap.HEAP32[flagsAt >> 2] = 0;
+    const length = fpdf.FPDFText_GetFontInfo(text, i, scratch, 1_000, flagsAt);
+    const name = length > 0 && length <= 1_000 ? fpdf.pdfium.UTF8ToString(scratch) : '';
+    const flags = heap.HEAP32[flagsAt >> 2] ?? 0;
+    const found = {
+      bold: boldName.test(name) || (flags & boldFlag) !== 0,
+      fixed: (flags & fixedFlag) !== 0 || /mono|courier|consol|cmtt/iu.test(name),
+      embedded: fpdf.FPDFFont_GetIsEmbedded(font) === 1,
+    };
+    fonts.set(font, found);
+    return found;
+  };
+  return (object, i) => {
+    const before = known.get(object);
+    if (before) return before;
+    const font = fontOf(object, i);
+    const matrix = fpdf.FPDFText_GetMatrix(text, i, scratch) ? scratch >> 2 : -1;
+    const [a = 1, b = 0, c = 0, d = 1] = matrix < 0 ? [] : heap.HEAPF32.subarray(matrix, matrix + 4);
+    const size = Math.abs(fpdf.FPDFText_GetFontSize(text, i)) * Math.hypot(c, d);
+    const mode = fpdf.FPDFTextObj_GetTextRenderMode(object);
+    const colour = mode === 1 || mode === 5 ? fpdf.FPDFText_GetStrokeColor : fpdf.FPDFText_GetFillColor;
+    const coloured = colour(text, i, scratch, scratch + 4, scratch + 8, scratch + 12);
+    const [red = 0, green = 0, blue = 0, alpha = 255] = coloured
+      ? heap.HEAP32.subarray(scratch >> 2, (scratch >> 2) + 4)
+      : [];
+    const direction = directionOf(...view.turn(a, b));
+    const style = { object, size, ...font, direction, mode, red, green, blue, alpha };
+    known.set(object, style);
+    return style;
+  };
+}

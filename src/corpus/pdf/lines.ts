@@ -1,0 +1,75 @@
+// Stretches that stand on one line, and what the line as a whole is like.
+import { most, type Segment } from './segments.ts';
+import type { Box } from './view.ts';
+
+export type Line = Box & {
+  readonly base: number;
+  readonly size: number;
+  readonly bold: boolean;
+  readonly fixed: boolean;
+  readonly rtl: boolean;
+  /** In the order of reading. */
+  readonly segments: readonly Segment[];
+  /** As printed, one space between its stretches. */
+  readonly text: string;
+};
+
+/** Lines of a flow, from the top down. */
+export function linesOf(segments: readonly Segment[]): readonly Line[] {
+  const rows: { segments: Segment[]; top: number; bottom: number; base: number; size: number }[] = [];
+  for (const one of segments.toSorted((a, b) => a.base - b.base || a.left - b.left)) {
+    const row = rows.findLast((r, i) => i > rows.length - 4 && isOnLine(r, one));
+    if (!row) {
+      rows.push({ segments: [one], top: one.top, bottom: one.bottom, base: one.base, size: one.size });
+      continue;
+    }
+    row.segments.push(one);
+    if (one.size > row.size * 1.05) {
+      row.size = one.size;
+      row.base = one.base;
+    }
+    row.top = Math.min(row.top, one.top);
+    row.bottom = Math.max(row.bottom, one.bottom);
+  }
+  return rows.map((row) => lineOf(row.segments)).toSorted((a, b) => a.base - b.base);
+}
+
+/** An exponent stands on the line beside which it is; a line right below does not. */
+function isOnLine(row: { top: number; bottom: number; base: number; size: number }, one: Segment): boolean {
+  const smaller = Math.min(row.size, one.size);
+  const larger = Math.max(row.size, one.size);
+  const apart = Math.abs(row.base - one.base);
+  return apart < smaller * 0.35 || (smaller < larger * 0.8 && apart < larger * 0.5);
+}
+
+export function lineOf(segments: readonly Segment[]): Line {
+  const sizes = new Map<number, number>();
+  let [rtl, bold, fixed, length] = [0, 0, 0, 0];
+  for (const one of segments) {
+    sizes.set(one.size, (sizes.get(one.size) ?? 0) + one.length);
+    length += one.length;
+    if (one.rtl) rtl += one.length;
+    if (one.bold) bold += one.length;
+    if (one.fixed) fixed += one.length;
+  }
+  const size = most(sizes);
+  const backwards = rtl * 2 > length;
+  const ordered = segments.toSorted((a, b) => (backwards ? b.left - a.left : a.left - b.left));
+  const main = ordered.find((one) => one.size === size) ?? ordered[0];
+  return {
+    left: Math.min(...segments.map((s) => s.left)),
+    right: Math.max(...segments.map((s) => s.right)),
+    top: Math.min(...segments.map((s) => s.top)),
+    bottom: Math.max(...segments.map((s) => s.bottom)),
+    base: main?.base ?? 0,
+    size,
+    bold: bold === length,
+    fixed: fixed > length * 0.9,
+    rtl: backwards,
+    segments: ordered,
+    text: ordered.map(textOf).join(' '),
+  };
+}
+
+export const textOf = (segment: Segment): string =>
+  segment.glyphs.map((one) => (one === ' ' ? ' ' : one.text)).join('');

@@ -1,0 +1,152 @@
+// Stretches of letters on one line without a wide gap: words of a line, a line of a column, a cell of a table.
+import type { Glyph, Token } from './glyphs.ts';
+import { layout } from './limits.ts';
+import type { Box } from './view.ts';
+
+export type Segment = Box & {
+  readonly base: number;
+  /** The size that most of its letters have. */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly fixed: boolean;
+  /** Letters and spaces in the order of reading; no space at either end. */
+  readonly glyphs: readonly (Glyph | ' ')[];
+  /** UTF-16 units. */
+  readonly length: number;
+  /** Runs from right to left. */
+  readonly rtl: boolean;
+};
+
+/** Of tokens whose letters all run in one direction. */
+export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
+  const segments: Segment[] = [];
+  let run: (Glyph | ' ')[] = [];
+  let last: Glyph | undefined;
+  const close = (): void => {
+    for (const part of partsOf(run)) {
+      const segment = segmentOf(part);
+      if (segment) segments.push(segment);
+    }
+    run = [];
+    last = undefined;
+  };
+  for (const token of tokens) {
+    if (token === '\n') close();
+    else if (token === ' ') run.push(token);
+    else {
+      if (last && isElsewhere(last, token)) close();
+      run.push(token);
+      last = token;
+    }
+  }
+  close();
+  return segments;
+}
+
+/** On another line; an exponent is not. */
+function isElsewhere(last: Glyph, next: Glyph): boolean {
+  const size = Math.max(last.style.size, next.style.size);
+  return Math.abs(last.base - next.base) > size * 0.6;
+}
+
+/** Cuts where nothing stands for the width of a gap, whatever the direction of reading. */
+function partsOf(run: readonly (Glyph | ' ')[]): readonly (readonly (Glyph | ' ')[])[] {
+  const glyphs = run.filter((one) => one !== ' ');
+  const sorted = glyphs.toSorted((a, b) => a.left - b.left);
+  const cuts: number[] = [];
+  let reach = sorted[0]?.right ?? 0;
+  for (const { left, right, style } of sorted) {
+    if (left - reach > style.size * layout.gap) cuts.push((left + reach) / 2);
+    reach = Math.max(reach, right);
+  }
+  if (cuts.length === 0) return [run];
+  const parts = [...cuts, Infinity].map((): (Glyph | ' ')[] => []);
+  let current = 0;
+  for (const one of run) {
+    if (one !== ' ') {
+      const middle = (one.left + one.right) / 2;
+      current = cuts.findIndex((cut) => middle < cut);
+      if (current < 0) current = cuts.length;
+    }
+    parts[current]?.push(one);
+  }
+  return parts;
+}
+
+function segmentOf(part: readonly (Glyph | ' ')[]): Segment | undefined {
+  const glyphs = withoutDoubles(part);
+  let [left, right] = [Infinity, -Infinity];
+  let length = 0;
+  let [bold, fixed, rtl, ltr] = [0, 0, 0, 0];
+  const sizes = new Map<number, number>();
+  const bases = new Map<number, number>();
+  let count = 0;
+  for (const one of glyphs) {
+    length += one === ' ' ? 1 : one.text.length;
+    if (one === ' ') continue;
+    count++;
+    left = Math.min(left, one.left);
+    right = Math.max(right, one.right);
+    if (one.style.bold) bold++;
+    if (one.style.fixed) fixed++;
+    if (rightToLeft.test(one.text)) rtl++;
+    else if (letter.test(one.text)) ltr++;
+    add(sizes, Math.round(one.style.size * 10) / 10);
+    add(bases, Math.round(one.base * 4) / 4);
+  }
+  if (count === 0) return undefined;
+  const [size, base] = [most(sizes), most(bases)];
+  return {
+    left,
+    right,
+    top: base - size * 0.8,
+    bottom: base + size * 0.22,
+    base,
+    size,
+    bold: bold === count,
+    fixed: fixed > count * 0.8,
+    glyphs,
+    length,
+    rtl: rtl > ltr,
+  };
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+const letter = /\p{L}/u;
+const add = (counts: Map<number, number>, key: number): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+/** What stands there most often; the larger of two. */
+export function most(counts: ReadonlyMap<number, number>): number {
+  let [best, times] = [0, 0];
+  for (const [key, count] of counts)
+    if (count > times || (count === times && key > best)) [best, times] = [key, count];
+  return best;
+}
+
+const spaceless = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
+
+/** Without a second space, a space at an end or between characters of a script without spaces, and without the same letter drawn twice to look bold. */
+function withoutDoubles(part: readonly (Glyph | ' ')[]): readonly (Glyph | ' ')[] {
+  const kept: (Glyph | ' ')[] = [];
+  let before: Glyph | undefined;
+  for (const [i, one] of part.entries()) {
+    if (one === ' ') {
+      const next = part[i + 1];
+      if (!before || next === undefined || next === ' ' || kept.at(-1) === ' ') continue;
+      if (spaceless.test(before.text) && spaceless.test(next.text)) continue;
+      kept.push(one);
+    } else if (!before || !isDouble(before, one)) {
+      kept.push(one);
+      before = one;
+    }
+  }
+  while (kept.at(-1) === ' ') kept.pop();
+  return kept;
+}
+
+const isDouble = (a: Glyph, b: Glyph): boolean =>
+  a.text === b.text &&
+  a.style.object !== b.style.object &&
+  Math.abs(a.left - b.left) < a.style.size * 0.1 &&
+  Math.abs(a.base - b.base) < a.style.size * 0.1;
