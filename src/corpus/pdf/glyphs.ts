@@ -42,7 +42,7 @@ const boldName = /bold|black|heavy|demi|cmbx|cmssbx|[-,]bd\b|-b$/iu;
 const fixedFlag = 1;
 const boldFlag = 1 << 18;
 /** The engine's sign for a hyphen at the end of a line. */
-const endHyphen = 0xfffe;
+const endHyphen = 2;
 
 /** `text` is the engine's text of the page. */
 export function readGlyphs(file: PdfFile, view: View, text: number): readonly Token[] {
@@ -63,21 +63,13 @@ export function readGlyphs(file: PdfFile, view: View, text: number): readonly To
       if (code === 32 || code === 0xa0 || code === 9) tokens.push(' ');
       continue;
     }
-    if (isNothing(code)) continue;
+    if (code !== endHyphen && isNothing(code)) continue;
     if (style?.object !== object) style = styles(object, i);
     fpdf.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
     const [x, y] = [heap.HEAPF64[doubles] ?? 0, heap.HEAPF64[doubles + 1] ?? 0];
-    let [from, to] = [x, x];
-    let [low, high] = [y, y];
-    const loose = style.direction === 0 && fpdf.FPDFText_GetLooseCharBox(text, i, scratch) !== false;
-    if (loose) [from, to] = [heap.HEAPF32[floats] ?? x, heap.HEAPF32[floats + 2] ?? x];
-    if (!loose || to - from < 0.01) {
-      fpdf.FPDFText_GetCharBox(text, i, scratch, scratch + 8, scratch + 16, scratch + 24);
-      from = heap.HEAPF64[doubles] ?? x;
-      to = heap.HEAPF64[doubles + 1] ?? x;
-      [low, high] = [heap.HEAPF64[doubles + 2] ?? y, heap.HEAPF64[doubles + 3] ?? y];
-    }
-    const box = turned(view, style.direction, boxOf(view, from, low, to, high));
+    fpdf.FPDFText_GetLooseCharBox(text, i, scratch);
+    const [left = x, top = y, right = x, bottom = y] = heap.HEAPF32.subarray(floats, floats + 4);
+    const box = turned(view, style.direction, boxOf(view, left, bottom, right, top));
     const origin = turned(view, style.direction, boxOf(view, x, y, x, y));
     if (!Number.isFinite(box.left + box.right + origin.top)) continue;
     tokens.push({

@@ -10,7 +10,7 @@ export type Line = Box & {
   readonly rtl: boolean;
   /** In the order of reading. */
   readonly segments: readonly Segment[];
-  /** As printed, one space between its stretches. */
+  /** As printed. */
   readonly text: string;
 };
 
@@ -67,9 +67,16 @@ export function lineOf(segments: readonly Segment[]): Line {
     fixed: fixed > length * 0.9,
     rtl: backwards,
     segments: ordered,
-    text: ordered.map(textOf).join(' '),
+    text: ordered.map((one, i) => (isParted(ordered[i - 1], one) ? ' ' : '') + textOf(one)).join(''),
   };
 }
 
 export const textOf = (segment: Segment): string =>
   segment.glyphs.map((one) => (one === ' ' ? ' ' : one.text)).join('');
+
+/** A space stands between two stretches of a line, unless they touch: a letter and its exponent. */
+export function isParted(before: Segment | undefined, next: Segment): boolean {
+  if (!before) return false;
+  const gap = Math.max(next.left - before.right, before.left - next.right);
+  return gap > Math.min(before.size, next.size) * 0.12;
+}

@@ -3,7 +3,7 @@ import type { Span } from '../../domain.ts';
 import type { Block } from './blocks.ts';
 import { type Glyph, readGlyphs, type Token } from './glyphs.ts';
 import { scanned } from './limits.ts';
-import type { Line } from './lines.ts';
+import { isParted, type Line } from './lines.ts';
 import { besides, blocksInOrder } from './order.ts';
 import type { PdfFile } from './pdfium.ts';
 import { glyphBox, seenOf, shareOfPictures } from './seen.ts';
@@ -120,7 +120,7 @@ function write(blocks: readonly Block[], view: View): Written {
   const putSegments = (segments: readonly Segment[]): Span => {
     const start = text.length;
     for (const [i, segment] of segments.entries()) {
-      if (i > 0) put(' ');
+      if (isParted(segments[i - 1], segment)) put(' ');
       for (const one of segment.glyphs) {
         if (one === ' ') put(' ');
         else put(isRaised(one, segment) ? raised(one.text) : one.text, one);
