@@ -78,5 +78,6 @@ export const textOf = (segment: Segment): string =>
 export function isParted(before: Segment | undefined, next: Segment): boolean {
   if (!before) return false;
   const gap = Math.max(next.left - before.right, before.left - next.right);
-  return gap > Math.min(before.size, next.size) * 0.12;
+  const size = Math.min(before.size, next.size);
+  return gap > size * 0.12 || gap < size * -0.3;
 }

@@ -7,7 +7,7 @@ import { isParted, type Line } from './lines.ts';
 import { besides, blocksInOrder } from './order.ts';
 import type { PdfFile } from './pdfium.ts';
 import { glyphBox, seenOf, shareOfPictures } from './seen.ts';
-import { type Segment, segmentsOf } from './segments.ts';
+import { printedOnce, type Segment, segmentsOf } from './segments.ts';
 import { readShapes } from './shapes.ts';
 import { type Box, type Direction, type View, viewOf } from './view.ts';
 
@@ -94,7 +94,7 @@ function blocksOn(view: View, tokens: readonly Token[], rules: readonly Box[]): 
   return [...byDirection]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .flatMap(([direction, own], i) => {
-      const segments = segmentsOf(own);
+      const segments = segmentsOf(printedOnce(own));
       if (i > 0) return besides(segments, nextGroup);
       const across = direction === 1 || direction === 3;
       return blocksInOrder(

@@ -126,7 +126,7 @@ export function most(counts: ReadonlyMap<number, number>): number {
 
 const spaceless = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
 
-/** Without a second space, a space at an end or between characters of a script without spaces, and without the same letter drawn twice to look bold. */
+/** Without a second space, and without a space at an end or between characters of a script without spaces. */
 function withoutDoubles(part: readonly (Glyph | ' ')[]): readonly (Glyph | ' ')[] {
   const kept: (Glyph | ' ')[] = [];
   let before: Glyph | undefined;
@@ -136,7 +136,7 @@ function withoutDoubles(part: readonly (Glyph | ' ')[]): readonly (Glyph | ' ')[
       if (!before || next === undefined || next === ' ' || kept.at(-1) === ' ') continue;
       if (spaceless.test(before.text) && spaceless.test(next.text)) continue;
       kept.push(one);
-    } else if (!before || !isDouble(before, one)) {
+    } else {
       kept.push(one);
       before = one;
     }
@@ -145,8 +145,23 @@ function withoutDoubles(part: readonly (Glyph | ' ')[]): readonly (Glyph | ' ')[
   return kept;
 }
 
-const isDouble = (a: Glyph, b: Glyph): boolean =>
-  a.text === b.text &&
-  a.style.object !== b.style.object &&
-  Math.abs(a.left - b.left) < a.style.size * 0.1 &&
-  Math.abs(a.base - b.base) < a.style.size * 0.1;
+/** Without letters that are drawn a second time in the same place, to look bold. */
+export function printedOnce(tokens: readonly Token[]): readonly Token[] {
+  const printed = new Map<string, Glyph[]>();
+  return tokens.filter((token) => {
+    if (typeof token === 'string') return true;
+    const key = `${token.text}${Math.round(token.base / 2)}`;
+    const before = printed.get(key);
+    if (!before) {
+      printed.set(key, [token]);
+      return true;
+    }
+    const near = token.style.size * 0.1;
+    const double = before.some(
+      ({ left, base, style }) =>
+        style.object !== token.style.object && Math.abs(left - token.left) < near && Math.abs(base - token.base) < near,
+    );
+    if (!double) before.push(token);
+    return !double;
+  });
+}
