@@ -41,6 +41,8 @@ type Font = Pick<Style, 'bold' | 'fixed' | 'embedded'>;
 const boldName = /bold|black|heavy|demi|cmbx|cmssbx|[-,]bd\b|-b$/iu;
 const fixedFlag = 1;
 const boldFlag = 1 << 18;
+/** Points: a smaller size is measured. */
+const smallest = 3;
 /** The engine's sign for a hyphen at the end of a line. */
 const endHyphen = 2;
 
@@ -116,13 +118,21 @@ function createStyles(file: PdfFile, view: View, text: number): (object: number,
     fonts.set(font, found);
     return found;
   };
+  /** Fonts that are drawn by the file itself may name any size: the letter tells. */
+  const measured = (i: number): number => {
+    fpdf.FPDFText_GetCharBox(text, i, scratch, scratch + 8, scratch + 16, scratch + 24);
+    const at = scratch >> 3;
+    const [left = 0, right = 0, bottom = 0, top = 0] = heap.HEAPF64.subarray(at, at + 4);
+    return Math.max(right - left, top - bottom) * 1.3;
+  };
   return (object, i) => {
     const before = known.get(object);
     if (before) return before;
     const font = fontOf(object, i);
     const matrix = fpdf.FPDFText_GetMatrix(text, i, scratch) ? scratch >> 2 : -1;
     const [a = 1, b = 0, c = 0, d = 1] = matrix < 0 ? [] : heap.HEAPF32.subarray(matrix, matrix + 4);
-    const size = Math.abs(fpdf.FPDFText_GetFontSize(text, i)) * Math.hypot(c, d);
+    const named = Math.abs(fpdf.FPDFText_GetFontSize(text, i)) * Math.hypot(c, d);
+    const size = named < smallest ? Math.max(named, measured(i)) : named;
     const mode = fpdf.FPDFTextObj_GetTextRenderMode(object);
     const colour = mode === 1 || mode === 5 ? fpdf.FPDFText_GetStrokeColor : fpdf.FPDFText_GetFillColor;
     const coloured = colour(text, i, scratch, scratch + 4, scratch + 8, scratch + 12);

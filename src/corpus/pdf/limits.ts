@@ -57,3 +57,12 @@ export const layout = {
 
 /** Headings are no longer than this; characters and lines. */
 export const heading = { characters: 160, lines: 4 } as const;
+
+/** The picture of a page. */
+export const drawing = {
+  /** Pixels: a broad screen twice over; and of the whole picture. */
+  width: 2_400,
+  pixels: 12_000_000,
+  /** Of the marks: blue, green, red (0 to 255). */
+  mark: [96, 226, 255],
+} as const;

@@ -159,7 +159,9 @@ export function printedOnce(tokens: readonly Token[]): readonly Token[] {
     const near = token.style.size * 0.1;
     const double = before.some(
       ({ left, base, style }) =>
-        style.object !== token.style.object && Math.abs(left - token.left) < near && Math.abs(base - token.base) < near,
+        style.object !== token.style.object &&
+        Math.abs(left - token.left) < near &&
+        Math.abs(base - token.base) < near,
     );
     if (!double) before.push(token);
     return !double;
