@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { citationsOf } from '../../src/citation/citations.ts';
+import { drawPages } from '../../src/corpus/draw-pages.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
@@ -145,7 +146,8 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
     if (!document) return messagePage(c, pageWords.notFound, 404);
     const verified = await moderation.verify(c.req.query('receipt') ?? '', 'all');
     const marks = verified ? marksOf(verified, engine.library(), document.id, 'all') : [];
-    return c.html(documentPage(document, marks, '/documents'));
+    const drawn = await drawPages(engine.library().folder, document, marks);
+    return c.html(documentPage(document, marks, '/documents', drawn));
   });
 
   moderationRoutes(app, moderation);

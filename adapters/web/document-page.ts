@@ -2,13 +2,20 @@
 import { html } from 'hono/html';
 import { lineOf } from '../../src/citation/cite.ts';
 import { placeOf } from '../../src/citation/place.ts';
+import type { DrawnPage } from '../../src/corpus/draw-file.ts';
 import type { Block, Document, Span } from '../../src/domain.ts';
 import { readableMap } from '../../src/text/readable.ts';
 import { partWords } from '../../src/words/citation.ts';
+import { pageWords } from '../../src/words/everybody.ts';
 import { type Html, page } from './layout.ts';
 
 /** `marks`: quotations, offsets into the source, in order and not overlapping. */
-export function documentPage(document: Document, marks: readonly Span[], home: string): Html {
+export function documentPage(
+  document: Document,
+  marks: readonly Span[],
+  home: string,
+  drawn: readonly DrawnPage[] = [],
+): Html {
   const about = [document.publisher, document.date, document.path].filter((part) => part !== undefined);
   const origin = document.origin ? html`<p class="soft">After: ${document.origin}</p>` : '';
   const [first, ...others] = document.blocks;
@@ -19,7 +26,7 @@ export function documentPage(document: Document, marks: readonly Span[], home: s
     : document.title;
   const body = html`<h1 class="block">${title}</h1>
 <p class="soft">${about.join(' · ')}</p>${origin}
-${sectionsOf(document, titled ? others : document.blocks, marks)}`;
+${sectionsOf(document, titled ? others : document.blocks, marks, drawn)}`;
   return page(document.title, home, body);
 }
 
@@ -33,7 +40,12 @@ function anchorsOf(document: Document, span: Span): readonly Html[] {
   return Array.from({ length: count }, (_, i) => html`<span id="L${from + i}"></span>`);
 }
 
-function sectionsOf(document: Document, blocks: readonly Block[], marks: readonly Span[]): readonly Html[] {
+function sectionsOf(
+  document: Document,
+  blocks: readonly Block[],
+  marks: readonly Span[],
+  drawn: readonly DrawnPage[],
+): readonly Html[] {
   const text = (span: Span): readonly (Html | string)[] => marked(document, span, marks, false);
   const anchors = (span: Span): readonly Html[] => anchorsOf(document, span);
   const one = (block: Block): Html => {
@@ -62,17 +74,20 @@ function sectionsOf(document: Document, blocks: readonly Block[], marks: readonl
   };
   let before = '';
   return groups(blocks).map((group) => {
-    const place = placeAbove(document, group[0]);
-    const opens = place !== '' && place !== before;
-    before = place;
-    return opens ? html`<p class="soft">${place}</p>${shown(group)}` : shown(group);
+    const [first] = group;
+    const place = first && placeOf(document, first.start, first.start + 1);
+    const named = place ? capital(partWords(place)) : '';
+    if (named === '' || named === before) return shown(group);
+    before = named;
+    const picture = drawn.find(({ count }) => count === place?.count);
+    return html`<p class="soft">${named}</p>${picture ? pictureOf(picture, named) : ''}${shown(group)}`;
   });
 }
 
-/** The page, slide, sheet or chapter of the file that a block stands in; '' in text. */
-function placeAbove(document: Document, block: Block | undefined): string {
-  const place = block && placeOf(document, block.start, block.start + 1);
-  return place ? capital(partWords(place)) : '';
+/** The page as it is printed; its words follow as text. */
+function pictureOf({ png, width, height }: DrawnPage, named: string): Html {
+  const data = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  return html`<img class="page" src="${data}" width="${width}" height="${height}" alt="${pageWords.picture(named)}">`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@ import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { isExpired, isSigned, type Signed, signedPath } from '../../src/citation/page-link.ts';
+import { drawPages } from '../../src/corpus/draw-pages.ts';
 import type { Readers, Span } from '../../src/domain.ts';
 import { mayRead } from '../../src/library/audience.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -130,7 +131,8 @@ export function pages(config: WebConfig, parts: WebParts): Hono {
       if (!document || !mayRead(document.audience, readers)) return undefined;
       const verified = receipt === '' ? undefined : await moderation.verify(receipt, readers);
       const marks = verified ? marksOf(verified, engine.library(), document.id, readers) : [];
-      return documentPage(document, marks, paths.home);
+      const drawn = await drawPages(engine.library().folder, document, marks);
+      return documentPage(document, marks, paths.home, drawn);
     }),
   );
   app.get(

@@ -24,6 +24,7 @@ blockquote { margin: .75rem 0 .25rem; padding: .1rem 0 .1rem .9rem; border-left:
 pre { overflow-x: auto; padding: .75rem; border: 1px solid var(--line); border-radius: .3rem; font: .9rem/1.45 ui-monospace, monospace; white-space: pre-wrap; }
 mark { background: var(--mark); color: inherit; padding: .05em .1em; border-radius: .15em; }
 .table { overflow-x: auto; }
+img.page { display: block; width: 100%; height: auto; margin: .5rem 0 1rem; border: 1px solid var(--line); background: #fff; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { border: 1px solid var(--line); padding: .35rem .4rem; text-align: left; vertical-align: top; }
 .table, th { overflow-wrap: break-word; }
@@ -94,12 +95,13 @@ textarea:focus-visible, select:focus-visible { outline: 3px solid var(--link); o
 }
 `;
 
-/** Nothing is loaded, run or embedded; style sheets are allowed by their hashes, what is asked goes to ourselves. */
+/** Nothing is loaded, run or embedded but pictures that stand in the page itself; style sheets are allowed by their hashes, what is asked goes to ourselves. */
 export const policyOf = (...sheets: readonly string[]): string => {
   const hashes = sheets.map((sheet) => `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`);
   return [
     "default-src 'none'",
     `style-src ${hashes.join(' ')}`,
+    'img-src data:',
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

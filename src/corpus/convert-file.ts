@@ -16,7 +16,10 @@ export type ToConvert = {
 };
 
 /** Plain data, so that it can pass from one process to another. */
-export type FileConverted = ConvertedFile | NotReadHere;
+export type FileConverted = ConvertedFile | NotConverted;
+
+/** `refused`: by its converter, which would refuse the same bytes again. */
+export type NotConverted = NotReadHere & { readonly refused?: true };
 
 /** Throws where a converter does. */
 export async function convertFile({ path, file, options }: ToConvert): Promise<FileConverted> {
@@ -26,7 +29,7 @@ export async function convertFile({ path, file, options }: ToConvert): Promise<F
   if ('reason' in read) return { notRead: { path, ...read } };
   const { convert } = await conversion.load();
   const converted = await convert(read.bytes, options);
-  if ('reason' in converted) return { notRead: { path, ...converted } };
+  if ('reason' in converted) return { notRead: { path, ...converted }, refused: true };
   const { format, by } = conversion;
   return { converted, format, by, bytes: sha256Of(read.bytes) };
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import type { NotRead } from '../domain.ts';
 import { sha256 } from '../text/sha256.ts';
 import type { ConvertedFile, ConvertOptions } from './converted.ts';
 
@@ -15,11 +16,14 @@ export type ExtractionKey = {
   readonly options: ConvertOptions;
 };
 
+/** What a converter made of the bytes, or why it made nothing. */
+export type Extraction = ConvertedFile | Pick<NotRead, 'reason' | 'remedy'>;
+
 export type Extractions = {
   /** Undefined where nothing is kept, or what is kept is damaged. */
-  find(key: ExtractionKey): Promise<ConvertedFile | undefined>;
+  find(key: ExtractionKey): Promise<Extraction | undefined>;
   /** A folder that cannot be written to costs time at the next start, and nothing else. */
-  keep(key: ExtractionKey, file: ConvertedFile): Promise<void>;
+  keep(key: ExtractionKey, extraction: Extraction): Promise<void>;
   /** Forgets what was neither found nor kept since it was opened: its file is gone, or is another one now. */
   forgetOthers(): Promise<void>;
 };
@@ -45,8 +49,8 @@ export function openExtractions(folder: string, corpus: string): Extractions {
         return undefined;
       }
     },
-    async keep(key, file) {
-      const json = JSON.stringify(file);
+    async keep(key, extraction) {
+      const json = JSON.stringify(extraction);
       const name = nameOf(key);
       const unfinished = join(home, `${name}.${process.pid}`);
       try {

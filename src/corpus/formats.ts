@@ -44,10 +44,57 @@ const word: Conversion = {
   by: 'footnote-docx 1',
   load: async () => (await import('./docx/docx.ts')).docxConverter,
 };
+const slides: Conversion = {
+  format: 'pptx',
+  by: 'footnote-pptx 1',
+  load: async () => (await import('./pptx/pptx.ts')).pptxConverter,
+};
+const sheets: Conversion = {
+  format: 'xlsx',
+  by: 'footnote-xlsx 1',
+  load: async () => (await import('./xlsx/xlsx.ts')).xlsxConverter,
+};
 
-const conversions: ReadonlyMap<string, Conversion> = new Map([
+/** By the ending of the name. */
+export const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
+  [
+    'pdf',
+    {
+      format: 'pdf',
+      by: 'pdfium 2.15.1, reading 1',
+      load: async () => (await import('./pdf/pdf.ts')).pdfConverter,
+    },
+  ],
   ['docx', word],
   ['docm', word],
+  ['pptx', slides],
+  ['pptm', slides],
+  ['xlsx', sheets],
+  ['xlsm', sheets],
+  [
+    'odt',
+    { format: 'odt', by: 'footnote-odt 1', load: async () => (await import('./odf/odt.ts')).odtConverter },
+  ],
+  [
+    'ods',
+    { format: 'ods', by: 'footnote-ods 1', load: async () => (await import('./odf/ods.ts')).odsConverter },
+  ],
+  [
+    'epub',
+    {
+      format: 'epub',
+      by: 'footnote-epub 1',
+      load: async () => (await import('./epub/epub.ts')).epubConverter,
+    },
+  ],
+  [
+    'eml',
+    {
+      format: 'mail',
+      by: 'postal-mime 4.0.0, footnote-mail 1',
+      load: async () => (await import('./mail/mail.ts')).mailConverter,
+    },
+  ],
 ]);
 
 /** In lower case, without the point; empty where the name has none. */

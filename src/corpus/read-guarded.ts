@@ -13,7 +13,7 @@ import { createReadApart } from './reading-process.ts';
 import type { Around } from './settings.ts';
 
 /** One for the program: all who read share it. */
-const readApart = createReadApart();
+export const readApart = createReadApart();
 
 /** `extractions`: what was made of files that are no text before, where that is kept. */
 export async function readGuarded(asked: ToRead, extractions?: Extractions): Promise<Read> {
@@ -60,12 +60,16 @@ export async function convertGuarded(
   if (extractions === undefined) return readApart({ convert: true, path, file, options });
   const read = await readBytes(file, sizes.converted);
   if ('reason' in read) return { notRead: { path, ...read } };
-  const known = await extractions.find({ bytes: sha256Of(read.bytes), by, options });
-  if (known !== undefined) return known;
-  const converted = await readApart({ convert: true, path, file, options });
-  if ('converted' in converted)
-    await extractions.keep({ bytes: converted.bytes, by: converted.by, options }, converted);
-  return converted;
+  const bytes = sha256Of(read.bytes);
+  const known = await extractions.find({ bytes, by, options });
+  if (known !== undefined) return 'reason' in known ? { notRead: { path, ...known } } : known;
+  const made = await readApart({ convert: true, path, file, options });
+  if ('converted' in made) await extractions.keep({ bytes: made.bytes, by: made.by, options }, made);
+  else if (made.refused) {
+    const { reason, remedy } = made.notRead;
+    await extractions.keep({ bytes, by, options }, { reason, remedy });
+  }
+  return made;
 }
 
 const manyLiterals = ({ folder, beside }: Around): boolean =>

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { convertFile, type ToConvert } from './convert-file.ts';
+import { drawFile, type ToDraw } from './draw-file.ts';
 import { apart, secondsFor } from './limits.ts';
 import { failed, readFileAs, type ToRead } from './read-file.ts';
 
@@ -19,19 +20,20 @@ function serve(): void {
   const limit = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   // A thread of its own goes on looking while a parser lets nothing else run.
   new Worker(fileURLToPath(import.meta.url), { workerData: limit }).unref();
-  process.on('message', async (asked: ToRead | ToConvert) => {
-    const converts = 'convert' in asked;
+  process.on('message', async (asked: ToRead | ToConvert | ToDraw) => {
+    const converts = !('around' in asked);
     const { size } = await stat(asked.file).catch(() => ({ size: 0 }));
     limit[0] = taken() + secondsFor(size, converts) * microseconds;
-    const read = await (converts ? convertFile(asked) : readFileAs(asked)).catch((error: unknown) =>
-      failed(asked.path, error),
-    );
+    const read = await reply(asked).catch((error: unknown) => failed(asked.path, error));
     limit[0] = 0;
     process.send?.(read);
   });
   // Whoever asked is gone.
   process.on('disconnect', () => process.exit());
 }
+
+const reply = async (asked: ToRead | ToConvert | ToDraw): Promise<unknown> =>
+  'draw' in asked ? drawFile(asked) : 'convert' in asked ? convertFile(asked) : readFileAs(asked);
 
 function guard(limit: Float64Array): void {
   setInterval(() => {

@@ -4,13 +4,15 @@ import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import type { FileConverted, ToConvert } from './convert-file.ts';
+import type { Drawn, ToDraw } from './draw-file.ts';
 import { apart, secondsFor } from './limits.ts';
-import { type Read, type ToRead, unreadable } from './read-file.ts';
+import { type NotReadHere, type Read, type ToRead, unreadable } from './read-file.ts';
 
-/** Reads a text or converts a file that is none. */
+/** Reads a text, converts a file that is none, or draws its pages. */
 export type ReadApart = <A extends Asked>(asked: A) => Promise<Reply<A>>;
-type Asked = ToRead | ToConvert;
-type Reply<A> = A extends ToConvert ? FileConverted : Read;
+type Asked = ToRead | ToConvert | ToDraw;
+type Reply<A> = A extends ToDraw ? Drawn | NotReadHere : A extends ToConvert ? FileConverted : Read;
+type AnyReply = Read | FileConverted | Drawn;
 
 /** Why a process gave no answer: `signal` it ended by, or its exit code. */
 type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -32,7 +34,7 @@ export function createReadApart(module?: string): ReadApart {
   };
   /** It may be busy and not see that whoever asked is gone. */
   const end = (): void => void child?.kill('SIGKILL');
-  const readHere = async (asked: Asked): Promise<Read | FileConverted | Ended> => {
+  const readHere = async (asked: Asked): Promise<AnyReply | Ended> => {
     if (child === undefined) {
       child = start(module ?? childModule());
       process.once('exit', end);
@@ -41,7 +43,7 @@ export function createReadApart(module?: string): ReadApart {
     if (isEnded(read)) forget();
     return read;
   };
-  const read = async (asked: Asked): Promise<Read | FileConverted> => {
+  const read = async (asked: Asked): Promise<AnyReply> => {
     const known = refused.get(keyOf(asked));
     if (known) return known;
     clearTimeout(idle);
@@ -73,7 +75,7 @@ function keyOf(asked: Asked): string {
     mtimeMs,
     ctimeMs,
     ino,
-    'convert' in asked ? asked.options : asked.around,
+    'around' in asked ? asked.around : 'convert' in asked ? asked.options : 'draw',
   ]);
 }
 
@@ -103,17 +105,17 @@ function start(module: string): ChildProcess {
   return child;
 }
 
-function reply(child: ChildProcess, asked: Asked): Promise<Read | FileConverted | Ended> {
+function reply(child: ChildProcess, asked: Asked): Promise<AnyReply | Ended> {
   hold(child, true);
-  return new Promise<Read | FileConverted | Ended>((done) => {
+  return new Promise<AnyReply | Ended>((done) => {
     const given = setTimeout(() => child.kill('SIGKILL'), apart.lastResort);
-    const settle = (read: Read | FileConverted | Ended): void => {
+    const settle = (read: AnyReply | Ended): void => {
       clearTimeout(given);
       child.off('message', answered).off('exit', ended).off('error', missing);
       hold(child, false);
       done(read);
     };
-    const answered = (read: unknown): void => settle(read as Read | FileConverted);
+    const answered = (read: unknown): void => settle(read as AnyReply);
     const ended = (code: number | null, signal: NodeJS.Signals | null): void => settle({ code, signal });
     const missing = (): void => settle({ code: null, signal: null });
     child.once('message', answered).once('exit', ended).once('error', missing);
@@ -133,14 +135,14 @@ function hold(child: ChildProcess, waits: boolean): void {
   }
 }
 
-const isEnded = (read: Read | FileConverted | Ended): read is Ended => 'signal' in read;
+const isEnded = (read: AnyReply | Ended): read is Ended => 'signal' in read;
 
 /** Its guard ends it this way. */
 const overTime = ({ signal }: Ended): boolean => signal === 'SIGTERM';
 
 function reasonOf(ended: Ended, asked: Asked): string {
   const { file } = asked;
-  const converts = 'convert' in asked;
+  const converts = !('around' in asked);
   if (overTime(ended)) {
     const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
     return `takes more than ${secondsFor(size, converts)} seconds of processor time to read`;

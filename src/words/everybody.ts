@@ -202,6 +202,8 @@ export const pageWords = {
   ask: 'Ask the documents',
   send: 'Ask',
   changes: 'What changed',
+  /** What a screen reader says of the picture of a page. */
+  picture: (page: string) => `${page} as it is printed, with the quote marked. Its words follow as text.`,
   notFound: ['Page not found', 'Check the link, or open the page again from the answer it belongs to.'],
   receipt: ['Receipt not found', 'Codes look like K7Q2-9FXM. Check yours under the answer, then try again.'],
   trouble: ['Something went wrong', 'Please try again.'],

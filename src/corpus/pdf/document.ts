@@ -38,7 +38,7 @@ export function documentOf(
   const hidden: Omission[] = [];
   let base = 0;
   for (const [at, page] of pages.entries()) {
-    places.push({ start: base, kind: 'page', name: labels[at] ?? String(at + 1) });
+    places.push({ start: base, kind: 'page', name: labels[at] ?? String(at + 1), count: at + 1 });
     for (const part of page.parts) {
       const reason = leftOut.get(part);
       if (reason !== undefined) hidden.push({ start: base + part.start, end: base + part.end, reason });
