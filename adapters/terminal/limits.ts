@@ -23,6 +23,8 @@ export const limits = {
   progressEvery: 2_000,
   /** Length (characters) of a piece of left-out text in the list of sources. */
   leftOut: 70,
+  /** Stretches left out for one reason that are listed one by one; of more only the first. */
+  leftOutAlike: 3,
 } as const;
 
 /** Exit codes of every command. */

@@ -1,5 +1,7 @@
 // `sources`: what the folder holds, what was left out of it and why, and what was not read.
+
 import type { Document, LeftOut } from '../../src/domain.ts';
+import { documentText } from '../../src/library/document-text.ts';
 import type { Library } from '../../src/library/library.ts';
 import { clip } from '../../src/text/clip.ts';
 import { countOf } from '../../src/text/say.ts';
@@ -68,12 +70,22 @@ function card(document: Document, library: Library, style: Style): string {
     indent(printableLine(`${document.id} · ${document.path}`), style, '  '),
     indent(printableLine(facts.filter((fact) => fact !== undefined).join(' · ')), style, '  '),
     ...document.copies.map((copy) => indent(printableLine(`the same text: ${copy}`), style, '  ')),
-    ...left.map((one) => indent(style.dim(leftOutLine(one)), style, '  ', '    ')),
+    ...leftOutLines(left).map((line) => indent(style.dim(line), style, '  ', '    ')),
   ].join('\n');
 }
 
-function leftOutLine({ reason, text }: LeftOut): string {
-  return `left out, ${printableLine(reason)}: ${clip(printableLine(text).trim(), limits.leftOut)}`;
+/** One line each; of what stands on page after page the first, and how many more. */
+function leftOutLines(left: readonly LeftOut[]): readonly string[] {
+  const byReason = new Map<string, LeftOut[]>();
+  for (const one of left) byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
+  return [...byReason.values()].flatMap((some) => {
+    const shown = some.length > limits.leftOutAlike ? some.slice(0, 1) : some;
+    const more = some.length > shown.length ? `, and ${some.length - shown.length} more` : '';
+    return shown.map(
+      ({ reason, text }) =>
+        `left out, ${printableLine(reason)}: ${clip(printableLine(text).trim(), limits.leftOut)}${more}`,
+    );
+  });
 }
 
 function renderOne(library: Library, document: Document, { style }: Call): string {
@@ -83,7 +95,8 @@ function renderOne(library: Library, document: Document, { style }: Call): strin
     language: document.language,
     tags: document.tags.join(', '),
   }).flatMap(([name, value]) => (value ? [indent(printableLine(`${name}: ${value}`), style, '  ')] : []));
-  return [[card(document, library, style), ...facts].join('\n'), printable(document.source).trimEnd()].join(
-    '\n\n',
-  );
+  return [
+    [card(document, library, style), ...facts].join('\n'),
+    printable(document.converted ? documentText(document) : document.source).trimEnd(),
+  ].join('\n\n');
 }

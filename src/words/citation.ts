@@ -43,9 +43,10 @@ export function partWords({ kind, name, to }: NonNullable<Source['place']>): str
     case 'notes':
       return `notes of slide ${name}`;
     case 'sheet':
-      return `sheet ${name}`;
+      return `sheet “${name}”`;
     case 'chapter':
-      return `chapter ${name}`;
+      // Many are called by this word themselves.
+      return /^chapter\b/iu.test(name) ? name : `chapter “${name}”`;
   }
 }
 

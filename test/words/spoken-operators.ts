@@ -16,6 +16,7 @@ export const seenByOperators: readonly Line[] = [
   ...within('operators', operators),
   ...at('operators: fault', operators.fault('a1b2')),
   ...at('operators: try', operators.tryAt('http://127.0.0.1:50123/?key=…')),
+  ...at('operators: reading', operators.reading(12, 340, 95_000)),
   ...at('operators: unreached', operators.unreached(['plan.md (team)'])),
   ...at('operators: not read', notReadLine(['a.pdf'], 2)),
   ...at('operators: port', ...operators.cannotListen('127.0.0.1:80', 'EACCES')),

@@ -54,6 +54,15 @@ const decision = (kind: Decision['kind']): Decision => ({
 const lines = { from: 3, to: 4 };
 const place = { path: 'guide.md', lines };
 
+/** Parts of files, as a footnote names them (citation.partWords). */
+const parts = [
+  { kind: 'page', name: '7' },
+  { kind: 'page', name: '7', to: '8' },
+  { kind: 'slide', name: '3' },
+  { kind: 'notes', name: '3' },
+  { kind: 'chapter', name: 'Roads' },
+] as const;
+
 /** What members read. */
 const seenByAll: readonly Line[] = [
   ...within('button or menu', everybody.labels),
@@ -122,6 +131,7 @@ const seenByAll: readonly Line[] = [
   ),
   ...at('Home tab', ...everybody.homeLines('/ask')),
   ...within('page', everybody.pageWords),
+  ...at('page of a PDF', everybody.pageWords.picture('Page 7')),
   ...within('chat in the browser', everybody.chatWords),
   ...at('page of a receipt', everybody.answeredLine, everybody.quoteTitle(1)),
   ...at(
@@ -129,6 +139,8 @@ const seenByAll: readonly Line[] = [
     citation.footer(one),
     citation.sourceLine(one.source),
     citation.sectionOf(one.source),
+    ...parts.map((place) => citation.sourceLine({ ...one.source, place, recognised: true })),
+    citation.placeWords({ ...one.source, place: { kind: 'sheet', name: 'Prices', row: 12 } }),
     citation.alsoLine(one),
   ),
   ...at('report window', citation.choiceLine(one)),
