@@ -1,7 +1,7 @@
 // The letters of a page in the order in which the engine reads them, each with its place.
 import { sizes } from './limits.ts';
 import type { PdfFile } from './pdfium.ts';
-import { boxOf, type Direction, directionOf, turned, type View } from './view.ts';
+import { type Direction, directionOf, frameOf, type View } from './view.ts';
 
 /** What the letters of one text object share. */
 export type Style = {
@@ -36,6 +36,9 @@ export type Glyph = {
 /** A letter, a space between two words, or the end of a line, as the engine sees it. */
 export type Token = Glyph | ' ' | '\n';
 
+/** Where its letters stand on, and how their places on the page turn into x. */
+type Placed = Style & { readonly base: number; readonly a: number; readonly b: number; readonly c: number };
+
 type Font = Pick<Style, 'bold' | 'fixed' | 'embedded'>;
 
 const boldName = /bold|black|heavy|demi|cmbx|cmssbx|[-,]bd\b|-b$/iu;
@@ -51,36 +54,28 @@ export function readGlyphs(file: PdfFile, view: View, text: number): readonly To
   const { fpdf, heap, scratch } = file;
   const tokens: Token[] = [];
   const styles = createStyles(file, view, text);
-  const [floats, doubles] = [scratch >> 2, scratch >> 3];
+  const at = scratch >> 2;
   const count = Math.min(fpdf.FPDFText_CountChars(text), sizes.glyphs);
-  let style: Style | undefined;
+  let style: Placed | undefined;
   for (let i = 0; i < count; i++) {
     const code = fpdf.FPDFText_GetUnicode(text, i);
     if (code === 13 || code === 10) {
       if (tokens.at(-1) !== '\n') tokens.push('\n');
       continue;
     }
-    const object = fpdf.FPDFText_GetTextObject(text, i);
-    if (code === 32 || code === 0xa0 || code === 9 || object === 0) {
-      if (code === 32 || code === 0xa0 || code === 9) tokens.push(' ');
-      continue;
-    }
-    if (code !== endHyphen && isNothing(code)) continue;
+    const isSpace = code === 32 || code === 0xa0 || code === 9;
+    const object = isSpace ? 0 : fpdf.FPDFText_GetTextObject(text, i);
+    if (isSpace) tokens.push(' ');
+    if (object === 0 || (code !== endHyphen && isNothing(code))) continue;
     if (style?.object !== object) style = styles(object, i);
-    fpdf.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
-    const [x, y] = [heap.HEAPF64[doubles] ?? 0, heap.HEAPF64[doubles + 1] ?? 0];
     fpdf.FPDFText_GetLooseCharBox(text, i, scratch);
-    const [left = x, top = y, right = x, bottom = y] = heap.HEAPF32.subarray(floats, floats + 4);
-    const box = turned(view, style.direction, boxOf(view, left, bottom, right, top));
-    const origin = turned(view, style.direction, boxOf(view, x, y, x, y));
-    if (!Number.isFinite(box.left + box.right + origin.top)) continue;
-    tokens.push({
-      text: code === endHyphen ? '-' : String.fromCodePoint(code),
-      left: box.left,
-      right: box.right,
-      base: origin.top,
-      style,
-    });
+    const { HEAPF32: floats } = heap;
+    const { a, b, c, base } = style;
+    const from = a * (floats[at] ?? 0) + b * (floats[at + 3] ?? 0) + c;
+    const to = a * (floats[at + 2] ?? 0) + b * (floats[at + 1] ?? 0) + c;
+    if (!Number.isFinite(from + to + base)) continue;
+    const written = code === endHyphen ? '-' : String.fromCodePoint(code);
+    tokens.push({ text: written, left: from < to ? from : to, right: from < to ? to : from, base, style });
     if (code === endHyphen) tokens.push('\n');
   }
   return tokens;
@@ -97,10 +92,10 @@ const isNothing = (code: number): boolean =>
   code === 0xfffd ||
   (code >= 0x200b && code <= 0x200f);
 
-function createStyles(file: PdfFile, view: View, text: number): (object: number, i: number) => Style {
+function createStyles(file: PdfFile, view: View, text: number): (object: number, i: number) => Placed {
   const { fpdf, heap, scratch } = file;
   const fonts = new Map<number, Font>();
-  const known = new Map<number, Style>();
+  const known = new Map<number, Placed>();
   const fontOf = (object: number, i: number): Font => {
     const font = fpdf.FPDFTextObj_GetFont(object);
     const before = fonts.get(font);
@@ -139,8 +134,14 @@ function createStyles(file: PdfFile, view: View, text: number): (object: number,
     const [red = 0, green = 0, blue = 0, alpha = 255] = coloured
       ? heap.HEAP32.subarray(scratch >> 2, (scratch >> 2) + 4)
       : [];
-    const direction = directionOf(...view.turn(a, b));
-    const style = { object, size, ...font, direction, mode, red, green, blue, alpha };
+    const [vx, vy, , wx, wy] = view.to;
+    const direction = directionOf(vx * a + vy * b, wx * a + wy * b);
+    const frame = frameOf(view, direction);
+    fpdf.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
+    const [x, y] = [heap.HEAPF64[scratch >> 3] ?? 0, heap.HEAPF64[(scratch >> 3) + 1] ?? 0];
+    const base = frame[3] * x + frame[4] * y + frame[5];
+    const place = { base, a: frame[0], b: frame[1], c: frame[2] };
+    const style = { object, size, ...font, direction, mode, red, green, blue, alpha, ...place };
     known.set(object, style);
     return style;
   };

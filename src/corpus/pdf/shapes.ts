@@ -63,7 +63,7 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
     const rgb = colour ? ([colour[0], colour[1], colour[2]] as const) : undefined;
     shapes.push({ ...box, order, kind: rgb ? 'surface' : 'other', opaque, ...(rgb ? { colour: rgb } : {}) });
   };
-  const isCut = (object: number, box: Box): boolean => {
+  const isCut = (object: number, box: Box, matrix: Matrix): boolean => {
     const clip = fpdf.FPDFPageObj_GetClipPath(object);
     const paths = clip === 0 ? 0 : Math.min(fpdf.FPDFClipPath_CountPaths(clip), 20);
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
@@ -73,7 +73,8 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
       for (let i = 0; i < points; i++) {
         const segment = fpdf.FPDFClipPath_GetPathSegment(clip, path, i);
         if (!fpdf.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4)) continue;
-        const [px, py] = view.point(heap.HEAPF32[at] ?? 0, heap.HEAPF32[at + 1] ?? 0);
+        const [x0, y0] = [heap.HEAPF32[at] ?? 0, heap.HEAPF32[at + 1] ?? 0];
+        const { left: px, top: py } = moved(view, matrix, x0, y0, x0, y0);
         [left, right, top, bottom] = [
           Math.min(left, px),
           Math.max(right, px),
@@ -95,7 +96,7 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
     }
     return false;
   };
-  const walk = (count: number, get: (i: number) => number, matrix: Matrix, depth: number): void => {
+  const walk = (count: number, get: (i: number) => number, matrix: Matrix, depth: number, layered: boolean): void => {
     for (let i = 0; i < count && order < sizes.objects; i++) {
       const object = get(i);
       order++;
@@ -106,13 +107,13 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
           : matrix;
         const objects = fpdf.FPDFFormObj_CountObjects(object);
         if (depth < sizes.depth)
-          walk(objects, (n) => fpdf.FPDFFormObj_GetObject(object, n), inner, depth + 1);
+          walk(objects, (n) => fpdf.FPDFFormObj_GetObject(object, n), inner, depth + 1, layered || isLayered(object));
         continue;
       }
       const box = bounds(object, matrix);
       if (!box) continue;
       if (type === types.text) {
-        const doubtful = depth > 0 || isLayered(object) || isCut(object, box);
+        const doubtful = layered || isLayered(object) || isCut(object, box, matrix);
         texts.set(object, { ...box, order, doubtful });
       } else if (type === types.path) readPath(object, box);
       else {
@@ -121,7 +122,7 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
       }
     }
   };
-  walk(fpdf.FPDFPage_CountObjects(page), (i) => fpdf.FPDFPage_GetObject(page, i), same, 0);
+  walk(fpdf.FPDFPage_CountObjects(page), (i) => fpdf.FPDFPage_GetObject(page, i), same, 0, false);
   return { shapes, texts, rules };
 }
 

@@ -9,13 +9,14 @@ export type Box = {
   readonly bottom: number;
 };
 
+/** x' = ax + by + c and y' = dx + ey + f. */
+export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
 export type View = {
   readonly width: number;
   readonly height: number;
   /** From the coordinates of the page. */
-  point(x: number, y: number): readonly [number, number];
-  /** Of a direction. */
-  turn(x: number, y: number): readonly [number, number];
+  readonly to: Affine;
 };
 
 /** Letters run to the right, down, to the left (upside down), up; or aslant. */
@@ -28,17 +29,25 @@ export function viewOf({ fpdf, heap, scratch }: PdfFile, page: number): View {
   const turns = fpdf.FPDFPage_GetRotation(page);
   const [wide, high] = [right - left, top - bottom];
   const sizes = turns % 2 === 0 ? { width: wide, height: high } : { width: high, height: wide };
-  if (turns === 1) return { ...sizes, point: (x, y) => [y - bottom, x - left], turn: (x, y) => [y, x] };
-  if (turns === 2) return { ...sizes, point: (x, y) => [right - x, y - bottom], turn: (x, y) => [-x, y] };
-  if (turns === 3) return { ...sizes, point: (x, y) => [top - y, right - x], turn: (x, y) => [-y, -x] };
-  return { ...sizes, point: (x, y) => [x - left, top - y], turn: (x, y) => [x, -y] };
+  if (turns === 1) return { ...sizes, to: [0, 1, -bottom, 1, 0, -left] };
+  if (turns === 2) return { ...sizes, to: [-1, 0, right, 0, 1, -bottom] };
+  if (turns === 3) return { ...sizes, to: [0, -1, top, -1, 0, right] };
+  return { ...sizes, to: [1, 0, -left, 0, -1, top] };
 }
 
 /** A box of the page, as it is seen. */
-export function boxOf(view: View, x0: number, y0: number, x1: number, y1: number): Box {
-  const [ax, ay] = view.point(x0, y0);
-  const [bx, by] = view.point(x1, y1);
+export function boxOf({ to: [a, b, c, d, e, f] }: View, x0: number, y0: number, x1: number, y1: number): Box {
+  const [ax, ay, bx, by] = [a * x0 + b * y0 + c, d * x0 + e * y0 + f, a * x1 + b * y1 + c, d * x1 + e * y1 + f];
   return { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) };
+}
+
+/** From the coordinates of the page to those of the page turned so that letters of the direction run to the right. */
+export function frameOf({ width, height, to }: View, direction: Direction): Affine {
+  const [a, b, c, d, e, f] = to;
+  if (direction === 1) return [d, e, f, -a, -b, width - c];
+  if (direction === 2) return [-a, -b, width - c, -d, -e, height - f];
+  if (direction === 3) return [-d, -e, height - f, a, b, c];
+  return to;
 }
 
 /** Into which of the four directions a vector points, within three degrees. */
