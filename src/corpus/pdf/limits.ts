@@ -23,9 +23,8 @@ export const unseen = {
   size: 2,
   /** Share of 255 by which a letter has to differ from the page without it; grey #EEEEEE on white differs by 17. */
   contrast: 16,
-  /** Colours this near to white, or this near to one another, are looked at on the drawn page (0 to 255). */
-  white: 200,
-  alike: 80,
+  /** Colours this near to one another are looked at on the drawn page (differences of red, green and blue, of 255 each). */
+  alike: 120,
   /** Alpha (0 to 255) under which letters are looked at on the drawn page. */
   alpha: 128,
   /** Pixels that a page is drawn with to look at it. */

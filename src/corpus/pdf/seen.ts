@@ -17,25 +17,26 @@ export function seenOf(
   { shapes, texts }: Shapes,
   ocrTrusted: boolean,
 ): Seen {
-  const picture = ocrTrusted && shareOfPictures(view, shapes) >= scanned.picture;
+  const recognised = ocrTrusted && shareOfPictures(view, shapes) >= scanned.picture;
   const certain = new Map<Style, boolean>();
-  const doubtful = new Set<Style>();
+  const doubtful = new Map<Style, Drawn | undefined>();
   for (const token of tokens) {
-    if (typeof token === 'string' || certain.has(token.style)) continue;
+    if (typeof token === 'string') continue;
     const { style } = token;
+    if (certain.has(style) || doubtful.has(style)) continue;
     const drawn = texts.get(style.object);
-    const visible = style.size >= unseen.size && style.direction !== 'slanted';
-    certain.set(style, visible && (style.mode !== 3 || picture));
-    if (visible && !picture && style.mode !== 3 && isDoubtful(style, drawn, shapes)) doubtful.add(style);
+    if (recognised) certain.set(style, style.size >= unseen.size && style.direction !== 'slanted');
+    else {
+      const seen = judge(style, drawn, shapes);
+      if (seen === undefined) doubtful.set(style, drawn);
+      else certain.set(style, seen);
+    }
   }
   const looked = doubtful.size > 0 ? look(file, view, page, doubtful) : undefined;
   let hidden = 0;
   const kept = tokens.filter((token) => {
     if (typeof token === 'string') return true;
-    const seen =
-      certain.get(token.style) === true &&
-      isOnPage(view, token) &&
-      (!looked || !doubtful.has(token.style) || looked(token));
+    const seen = isOnPage(view, token) && (certain.get(token.style) ?? looked?.(token) ?? false);
     if (!seen) hidden++;
     return seen;
   });
@@ -66,61 +67,107 @@ export const shareOfPictures = ({ width, height }: View, shapes: readonly Shape[
     return Math.max(most, (Math.max(0, wide) * Math.max(0, high)) / (width * height));
   }, 0);
 
-function isDoubtful(style: Style, drawn: Drawn | undefined, shapes: readonly Shape[]): boolean {
-  const { red, green, blue, alpha, mode } = style;
-  if (!drawn || drawn.doubtful || mode > 3 || alpha < unseen.alpha) return true;
-  if (Math.min(red, green, blue) >= unseen.white) return true;
-  return shapes.some((shape) => {
-    const wide = Math.min(shape.right, drawn.right) - Math.max(shape.left, drawn.left);
-    const high = Math.min(shape.bottom, drawn.bottom) - Math.max(shape.top, drawn.top);
-    if (wide <= 0 || high <= 0) return false;
-    if (shape.order > drawn.order || !shape.colour) return true;
-    const [r, g, b] = shape.colour;
-    return Math.abs(r - red) + Math.abs(g - green) + Math.abs(b - blue) < unseen.alike;
-  });
+/** Seen or not for certain, or to be looked at. */
+function judge(style: Style, drawn: Drawn | undefined, shapes: readonly Shape[]): boolean | undefined {
+  if (style.size < unseen.size || style.direction === 'slanted' || style.mode === 3) return false;
+  if (!drawn || drawn.doubtful || style.mode > 3 || style.alpha < unseen.alpha) return undefined;
+  const y = (drawn.top + drawn.bottom) / 2;
+  let behind: Shape | undefined;
+  let partly = false;
+  for (const shape of shapes) {
+    if (shape.left > drawn.right - 1 || shape.right < drawn.left + 1) continue;
+    if (shape.top > drawn.bottom - 1 || shape.bottom < drawn.top + 1) continue;
+    if (shape.order > drawn.order) return undefined;
+    const whole = shape.left <= drawn.left && shape.right >= drawn.right && shape.top < y && shape.bottom > y;
+    if (whole && shape.opaque && shape.box) {
+      behind = shape;
+      partly = false;
+    } else if (differs(style, shape.colour) !== true) partly = true;
+  }
+  if (partly) return undefined;
+  if (behind) return differs(style, behind.colour) === true ? true : undefined;
+  return differs(style, white) === true ? true : undefined;
 }
 
-/** Draws the page with and without the letters in doubt. */
+const white = [255, 255, 255] as const;
+
+/** Whether letters stand out from a colour; undefined where it is unknown. */
+function differs({ red, green, blue }: Style, colour: readonly number[] | undefined): boolean | undefined {
+  const [r, g, b] = colour ?? [];
+  if (r === undefined || g === undefined || b === undefined) return undefined;
+  return Math.abs(r - red) + Math.abs(g - green) + Math.abs(b - blue) >= unseen.alike;
+}
+
+/** Draws the part of the page with and without the letters in doubt. */
 function look(
   file: PdfFile,
   view: View,
   page: number,
-  doubtful: ReadonlySet<Style>,
+  doubtful: ReadonlyMap<Style, Drawn | undefined>,
 ): (glyph: Glyph) => boolean {
   const { fpdf } = file;
-  const scale = Math.min(1.5, Math.sqrt(unseen.pixels / (view.width * view.height)));
-  const [width, height] = [Math.ceil(view.width * scale), Math.ceil(view.height * scale)];
-  const before = draw(file, page, width, height);
-  for (const { object } of doubtful) fpdf.FPDFPageObj_SetIsActive(object, false);
-  const after = draw(file, page, width, height);
-  for (const { object } of doubtful) fpdf.FPDFPageObj_SetIsActive(object, true);
+  const scale = Math.min(1, Math.sqrt(unseen.pixels / (view.width * view.height)));
+  const part = partOf(view, [...doubtful.values()]);
+  const [x, y] = [Math.floor(part.left * scale), Math.floor(part.top * scale)];
+  const [width, height] = [Math.ceil(part.right * scale) - x, Math.ceil(part.bottom * scale) - y];
+  const whole = { width: Math.ceil(view.width * scale), height: Math.ceil(view.height * scale) };
+  if (width <= 0 || height <= 0) return () => false;
+  const before = draw(file, page, whole, { x, y, width, height });
+  for (const { object } of doubtful.keys()) fpdf.FPDFPageObj_SetIsActive(object, false);
+  const after = draw(file, page, whole, { x, y, width, height });
+  for (const { object } of doubtful.keys()) fpdf.FPDFPageObj_SetIsActive(object, true);
   return (glyph) => {
     // The engine has no letters of its own for what is no Latin; a viewer has.
     if (!glyph.style.embedded && (glyph.text.codePointAt(0) ?? 0) > 0x24f) return true;
     const { left, right, top, bottom } = glyphBox(view, glyph);
-    const [x0, x1] = [Math.max(0, Math.floor(left * scale)), Math.min(width, Math.ceil(right * scale))];
-    const [y0, y1] = [Math.max(0, Math.floor(top * scale)), Math.min(height, Math.ceil(bottom * scale))];
-    for (let y = y0; y < y1; y++)
-      for (let at = (y * width + x0) * 4; at < (y * width + x1) * 4; at++)
+    const [x0, x1] = [Math.max(0, Math.floor(left * scale) - x), Math.min(width, Math.ceil(right * scale) - x)];
+    const [y0, y1] = [Math.max(0, Math.floor(top * scale) - y), Math.min(height, Math.ceil(bottom * scale) - y)];
+    for (let row = y0; row < y1; row++)
+      for (let at = (row * width + x0) * 4; at < (row * width + x1) * 4; at++)
         if (Math.abs((before[at] ?? 0) - (after[at] ?? 0)) >= unseen.contrast) return true;
     return false;
   };
 }
 
-const withNotes = 1;
+/** Of the page, what the text objects fill; all of it where one is unknown. */
+function partOf({ width, height }: View, objects: readonly (Drawn | undefined)[]): Box {
+  const whole = { left: 0, top: 0, right: width, bottom: height };
+  const known = objects.filter((one) => one !== undefined);
+  if (known.length < objects.length) return whole;
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (const one of known) {
+    left = Math.min(left, one.left);
+    top = Math.min(top, one.top);
+    right = Math.max(right, one.right);
+    bottom = Math.max(bottom, one.bottom);
+  }
+  const margin = 4;
+  return {
+    left: Math.max(0, left - margin),
+    top: Math.max(0, top - margin),
+    right: Math.min(width, right + margin),
+    bottom: Math.min(height, bottom + margin),
+  };
+}
 
-/** Four bytes a pixel: blue, green, red and nothing. */
-export function draw(file: PdfFile, page: number, width: number, height: number): Uint8Array {
+const withNotes = 1;
+type Size = { readonly width: number; readonly height: number };
+
+/** A part of the page that is drawn `whole` so large. Four bytes a pixel: blue, green, red and nothing. */
+export function draw(
+  file: PdfFile,
+  page: number,
+  whole: Size,
+  { x, y, width, height }: Size & { readonly x: number; readonly y: number },
+): Uint8Array {
   const { fpdf, heap } = file;
   const bitmap = fpdf.FPDFBitmap_CreateEx(width, height, 3, 0, 0);
   if (bitmap === 0) return new Uint8Array(width * height * 4);
   fpdf.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-  fpdf.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, withNotes);
+  fpdf.FPDF_RenderPageBitmap(bitmap, page, -x, -y, whole.width, whole.height, 0, withNotes);
   const buffer = fpdf.FPDFBitmap_GetBuffer(bitmap);
-  const stride = fpdf.FPDFBitmap_GetStride(bitmap);
-  const pixels = new Uint8Array(width * height * 4);
-  for (let y = 0; y < height; y++)
-    pixels.set(heap.HEAPU8.subarray(buffer + y * stride, buffer + y * stride + width * 4), y * width * 4);
+  // Rows are four bytes a pixel and nothing more.
+  const pixels = heap.HEAPU8.slice(buffer, buffer + width * height * 4);
   fpdf.FPDFBitmap_Destroy(bitmap);
   return pixels;
 }

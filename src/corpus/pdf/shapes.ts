@@ -10,6 +10,8 @@ export type Shape = Box & {
   /** Of a surface. */
   readonly colour?: readonly [number, number, number];
   readonly opaque: boolean;
+  /** It fills its box. */
+  readonly box: boolean;
 };
 
 /** A text object: when it is drawn, and whether only a drawing can tell if it is seen. */
@@ -61,7 +63,9 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
     const colour = colourOf(object);
     const opaque = (colour?.[3] ?? 255) > 250;
     const rgb = colour ? ([colour[0], colour[1], colour[2]] as const) : undefined;
-    shapes.push({ ...box, order, kind: rgb ? 'surface' : 'other', opaque, ...(rgb ? { colour: rgb } : {}) });
+    const upright = Math.min(fpdf.FPDFPath_CountSegments(object), 6) < 6;
+    const kind = rgb ? 'surface' : 'other';
+    shapes.push({ ...box, order, kind, opaque, box: upright, ...(rgb ? { colour: rgb } : {}) });
   };
   const isCut = (object: number, box: Box, matrix: Matrix): boolean => {
     const clip = fpdf.FPDFPageObj_GetClipPath(object);
@@ -118,7 +122,7 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
       } else if (type === types.path) readPath(object, box);
       else {
         const opaque = !fpdf.FPDFPageObj_HasTransparency(object);
-        shapes.push({ ...box, order, kind: type === types.picture ? 'picture' : 'other', opaque });
+        shapes.push({ ...box, order, kind: type === types.picture ? 'picture' : 'other', opaque, box: false });
       }
     }
   };
