@@ -26,12 +26,7 @@ export function documentOf(
   const canvas = createCanvas(source);
   const size = bodySize(pages);
   const leftOut = furnitureOf(pages, size);
-  const levels = headingsOf(
-    pages,
-    (part) => leftOut.has(part) || part.block.edge !== undefined,
-    size,
-    outline,
-  );
+  const levels = headingsOf(pages, (part) => leftOut.has(part), size, outline);
   const seam = createSeams(pages.map(({ text }) => text));
   const writer = createWriter(source, canvas, seam);
   const places: Place[] = [];

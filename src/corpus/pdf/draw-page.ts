@@ -23,7 +23,9 @@ export async function drawPage(
       const wide = Math.round(Math.min(Math.max(width, 1), drawing.width));
       const high = Math.round((wide * view.height) / view.width);
       const drawable = high > 0 && wide * high <= drawing.pixels;
-      const pixels = drawable ? draw(file, handle, { width: wide, height: high }, { x: 0, y: 0, width: wide, height: high }) : undefined;
+      const pixels = drawable
+        ? draw(file, handle, { width: wide, height: high }, { x: 0, y: 0, width: wide, height: high })
+        : undefined;
       file.fpdf.FPDF_ClosePage(handle);
       if (!pixels) return undefined;
       for (const box of boxes) if (box.page === page) mark(pixels, wide, high, box);

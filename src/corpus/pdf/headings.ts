@@ -5,15 +5,16 @@ import { heading, layout } from './limits.ts';
 import type { Page, Part } from './page.ts';
 import { most } from './segments.ts';
 
-/** The size of most letters of the document. */
+/** The size of most letters of the document's text; of all there is, where it has only tables and lines at the edges. */
 export function bodySize(pages: readonly Page[]): number {
   const sizes = new Map<number, number>();
+  const others = new Map<number, number>();
   for (const page of pages)
     for (const { block, lines } of page.parts) {
-      if (block.edge || block.note || block.kind === 'row') continue;
-      for (const { size, start, end } of lines) sizes.set(size, (sizes.get(size) ?? 0) + end - start);
+      const counted = block.edge || block.note || block.kind === 'row' ? others : sizes;
+      for (const { size, start, end } of lines) counted.set(size, (counted.get(size) ?? 0) + end - start);
     }
-  return most(sizes);
+  return most(sizes) || most(others);
 }
 
 /** The level of each heading, 1 to 6. */

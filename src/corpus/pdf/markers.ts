@@ -24,7 +24,7 @@ const written = (segment: Segment): string => segment.glyphs.map((g) => (g === '
 /** UTF-16 units of the sign that an item's text begins with, the space behind it counted; 0 where it is no item. */
 export const itemMarker = (text: string): { readonly length: number; readonly bullet: boolean } => {
   const found = item.exec(text);
-  return { length: found?.[0].length ?? 0, bullet: found?.groups?.['bullet'] !== undefined };
+  return { length: found?.[0].length ?? 0, bullet: found?.groups?.bullet !== undefined };
 };
 
 export const isNote = (text: string): boolean => note.test(text);

@@ -22,7 +22,16 @@ export function blocksInOrder(
   const running =
     (edge: 'head' | 'foot') =>
     (line: Line): Block => ({ kind: 'text', lines: [line], group: 0, edge });
-  return [...head.map(running('head')), ...joined(flows), ...foot.map(running('foot'))];
+  const blocks = joined(flows);
+  const last = blocks.at(-1);
+  // What goes on over the page is not parted by the foot of this one.
+  const open = last && isUnfinished(last) ? [last] : [];
+  return [
+    ...head.map(running('head')),
+    ...blocks.slice(0, blocks.length - open.length),
+    ...foot.map(running('foot')),
+    ...open,
+  ];
 }
 
 export function usualSize(segments: readonly Segment[]): number {

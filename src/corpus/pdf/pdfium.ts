@@ -50,7 +50,9 @@ const worded = ['FPDF_LoadMemDocument', 'FPDF_GetMetaText'];
 /** The package's way to a function takes longer than most of them: those that take numbers are called without it. Booleans are 0 and 1 then. */
 function direct(fpdf: WrappedPdfiumModule): WrappedPdfiumModule {
   const exported: Readonly<Record<string, unknown>> = { ...fpdf.pdfium.wasmExports };
-  const numbers = Object.keys(fpdf).filter((name) => typeof exported[name] === 'function' && !worded.includes(name));
+  const numbers = Object.keys(fpdf).filter(
+    (name) => typeof exported[name] === 'function' && !worded.includes(name),
+  );
   return { ...fpdf, ...Object.fromEntries(numbers.map((name) => [name, exported[name]])) };
 }
 

@@ -120,8 +120,14 @@ function look(
     // The engine has no letters of its own for what is no Latin; a viewer has.
     if (!glyph.style.embedded && (glyph.text.codePointAt(0) ?? 0) > 0x24f) return true;
     const { left, right, top, bottom } = glyphBox(view, glyph);
-    const [x0, x1] = [Math.max(0, Math.floor(left * scale) - x), Math.min(width, Math.ceil(right * scale) - x)];
-    const [y0, y1] = [Math.max(0, Math.floor(top * scale) - y), Math.min(height, Math.ceil(bottom * scale) - y)];
+    const [x0, x1] = [
+      Math.max(0, Math.floor(left * scale) - x),
+      Math.min(width, Math.ceil(right * scale) - x),
+    ];
+    const [y0, y1] = [
+      Math.max(0, Math.floor(top * scale) - y),
+      Math.min(height, Math.ceil(bottom * scale) - y),
+    ];
     for (let row = y0; row < y1; row++)
       for (let at = (row * width + x0) * 4; at < (row * width + x1) * 4; at++)
         if (Math.abs((before[at] ?? 0) - (after[at] ?? 0)) >= unseen.contrast) return true;

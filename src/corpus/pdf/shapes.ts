@@ -100,7 +100,13 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
     }
     return false;
   };
-  const walk = (count: number, get: (i: number) => number, matrix: Matrix, depth: number, layered: boolean): void => {
+  const walk = (
+    count: number,
+    get: (i: number) => number,
+    matrix: Matrix,
+    depth: number,
+    layered: boolean,
+  ): void => {
     for (let i = 0; i < count && order < sizes.objects; i++) {
       const object = get(i);
       order++;
@@ -111,7 +117,13 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
           : matrix;
         const objects = fpdf.FPDFFormObj_CountObjects(object);
         if (depth < sizes.depth)
-          walk(objects, (n) => fpdf.FPDFFormObj_GetObject(object, n), inner, depth + 1, layered || isLayered(object));
+          walk(
+            objects,
+            (n) => fpdf.FPDFFormObj_GetObject(object, n),
+            inner,
+            depth + 1,
+            layered || isLayered(object),
+          );
         continue;
       }
       const box = bounds(object, matrix);
@@ -122,7 +134,13 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
       } else if (type === types.path) readPath(object, box);
       else {
         const opaque = !fpdf.FPDFPageObj_HasTransparency(object);
-        shapes.push({ ...box, order, kind: type === types.picture ? 'picture' : 'other', opaque, box: false });
+        shapes.push({
+          ...box,
+          order,
+          kind: type === types.picture ? 'picture' : 'other',
+          opaque,
+          box: false,
+        });
       }
     }
   };

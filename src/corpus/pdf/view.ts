@@ -37,7 +37,12 @@ export function viewOf({ fpdf, heap, scratch }: PdfFile, page: number): View {
 
 /** A box of the page, as it is seen. */
 export function boxOf({ to: [a, b, c, d, e, f] }: View, x0: number, y0: number, x1: number, y1: number): Box {
-  const [ax, ay, bx, by] = [a * x0 + b * y0 + c, d * x0 + e * y0 + f, a * x1 + b * y1 + c, d * x1 + e * y1 + f];
+  const [ax, ay, bx, by] = [
+    a * x0 + b * y0 + c,
+    d * x0 + e * y0 + f,
+    a * x1 + b * y1 + c,
+    d * x1 + e * y1 + f,
+  ];
   return { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) };
 }
 
