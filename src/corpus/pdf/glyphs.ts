@@ -41,7 +41,7 @@ type Placed = Style & { readonly base: number; readonly a: number; readonly b: n
 
 type Font = Pick<Style, 'bold' | 'fixed' | 'embedded'>;
 
-const boldName = /bold|black|heavy|demi|cmbx|cmssbx|[-,]bd\b|-b$/iu;
+const boldName = /bold|black|heavy|demi|cmbx|cmssbx|sfbx|nimbus\w*-medi|[-,]bd\b|-b$/iu;
 const fixedFlag = 1;
 const boldFlag = 1 << 18;
 /** Points: a smaller size is measured. */
@@ -120,6 +120,18 @@ function createStyles(file: PdfFile, view: View, text: number): (object: number,
     const [left = 0, right = 0, bottom = 0, top = 0] = heap.HEAPF64.subarray(at, at + 4);
     return Math.max(right - left, top - bottom) * 1.3;
   };
+  /** The next letter stands below this one and touches it: Chinese or Japanese, written from the top down. */
+  const isBelow = (i: number, size: number): boolean => {
+    const written = [i, i + 1].map((at) => fpdf.FPDFText_GetUnicode(text, at));
+    if (!written.every((code) => code >= 0x3000 && code <= 0x9fff)) return false;
+    const [ax = 0, ay = 0, bx = 0, by = 0] = [i, i + 1].flatMap((at) => {
+      fpdf.FPDFText_GetCharOrigin(text, at, scratch, scratch + 8);
+      return [heap.HEAPF64[scratch >> 3] ?? 0, heap.HEAPF64[(scratch >> 3) + 1] ?? 0];
+    });
+    const [a, b, , d, e] = view.to;
+    const [across, down] = [a * (bx - ax) + b * (by - ay), d * (bx - ax) + e * (by - ay)];
+    return Math.abs(across) < size * 0.2 && down > size * 0.8 && down < size * 1.3;
+  };
   return (object, i) => {
     const before = known.get(object);
     if (before) return before;
@@ -135,7 +147,8 @@ function createStyles(file: PdfFile, view: View, text: number): (object: number,
       ? heap.HEAP32.subarray(scratch >> 2, (scratch >> 2) + 4)
       : [];
     const [vx, vy, , wx, wy] = view.to;
-    const direction = directionOf(vx * a + vy * b, wx * a + wy * b);
+    const printed = directionOf(vx * a + vy * b, wx * a + wy * b);
+    const direction = printed === 0 && isBelow(i, size) ? 1 : printed;
     const frame = frameOf(view, direction);
     fpdf.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
     const [x, y] = [heap.HEAPF64[scratch >> 3] ?? 0, heap.HEAPF64[(scratch >> 3) + 1] ?? 0];

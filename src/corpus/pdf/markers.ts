@@ -28,3 +28,9 @@ export const itemMarker = (text: string): { readonly length: number; readonly bu
 };
 
 export const isNote = (text: string): boolean => note.test(text);
+
+const caption =
+  /^(?:fig(?:ure|\.)|table|tab\.|chart|abb(?:ildung|\.)|tabelle|tableau|listing|algorithm|図|表)\s*[\dA-Z０-９]/iu;
+
+/** Stands above or below a figure or table. */
+export const isCaption = (text: string): boolean => caption.test(text);

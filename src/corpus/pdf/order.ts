@@ -3,7 +3,7 @@ import { type Block, blocksOf, endsSentence } from './blocks.ts';
 import { flowsOf } from './columns.ts';
 import { layout } from './limits.ts';
 import { type Line, linesOf } from './lines.ts';
-import { isNote, itemMarker } from './markers.ts';
+import { isCaption, isNote, itemMarker } from './markers.ts';
 import { most, type Segment } from './segments.ts';
 import type { Box } from './view.ts';
 
@@ -95,11 +95,8 @@ function withNotes(blocks: readonly Block[], size: number): readonly Block[] {
   return blocks.map((block, i) => (i < from ? block : { ...block, note: true }));
 }
 
-const caption =
-  /^(?:fig(?:ure|\.)|table|tab\.|chart|abb(?:ildung|\.)|tabelle|tableau|listing|algorithm|図|表)\s*[\dA-Z０-９]/iu;
-
 const isBeside = (block: Block): boolean =>
-  block.note === true || block.kind === 'row' || caption.test(block.lines[0]?.text ?? '');
+  block.note === true || block.kind === 'row' || isCaption(block.lines[0]?.text ?? '');
 
 /** A paragraph that goes on elsewhere comes last (and one that began elsewhere first): not parted from the rest by a note, a figure or a table. */
 function settled(blocks: readonly Block[]): readonly Block[] {
@@ -131,7 +128,7 @@ function isUnfinished({ kind, lines }: Block): boolean {
 export function goesOn(block: Block, next: Block): boolean {
   if (!isUnfinished(block) || next.kind !== 'text' || block.note !== next.note) return false;
   const [last, first] = [block.lines.at(-1), next.lines[0]];
-  if (!last || !first || itemMarker(first.text).length > 0 || caption.test(first.text)) return false;
+  if (!last || !first || itemMarker(first.text).length > 0 || isCaption(first.text)) return false;
   if (Math.abs(last.size - first.size) > last.size * 0.08 || last.bold !== first.bold) return false;
   return block.lines.length > 1 || /^\p{Ll}/u.test(first.text);
 }

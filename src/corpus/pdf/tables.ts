@@ -1,7 +1,7 @@
 // Tables, told by the columns that lines below each other leave free, and their rows.
 import type { Line } from './lines.ts';
-import { isMarker } from './markers.ts';
-import type { Segment } from './segments.ts';
+import { isCaption, isMarker } from './markers.ts';
+import { most, type Segment } from './segments.ts';
 import type { Box } from './view.ts';
 
 /** For each column the lines of its cell; empty where it has none. */
@@ -19,8 +19,10 @@ export type Table = { readonly rows: readonly Row[]; readonly next: number };
 const limits = { lines: 3, ruled: 2, gap: 3.5, free: 0.6, crossing: 0.08, filled: 0.6, tight: 1.45 };
 
 /** A line with several cells; a bullet or number in front of a text is none. */
-export const isParted = ({ segments }: Line): boolean => {
+export const isParted = (line: Line): boolean => {
+  const { segments } = line;
   const [first, second] = segments;
+  if (isCaption(line.text)) return false;
   return second !== undefined && !(segments.length === 2 && first && isMarker(first, second));
 };
 
@@ -32,7 +34,7 @@ export function tableAt(lines: readonly Line[], i: number, rules: readonly Box[]
   const own = rulesIn(all, rules);
   if (parted.length < (own.length > 1 ? limits.ruled : limits.lines)) return undefined;
   if (parted.length < all.length * 0.4) return undefined;
-  const columns = columnsOf(parted);
+  const columns = columnsOf(fullest(parted));
   if (columns.length < 2) return undefined;
   const size = parted[0]?.size ?? 0;
   const groups = groupsOf(all, columns, own);
@@ -58,7 +60,7 @@ function endOf(lines: readonly Line[], i: number): number {
   let single = 0;
   for (let at = i + 1; at < lines.length; at++) {
     const [line, before] = [lines[at], lines[at - 1]];
-    if (!line || !before || line.base - before.base > before.size * limits.gap) break;
+    if (!line || !before || line.base - before.base > before.size * limits.gap || isCaption(line.text)) break;
     single = isParted(line) ? 0 : single + 1;
     if (single > 3) break;
     if (single === 0) end = at + 1;
@@ -92,6 +94,14 @@ const rulesIn = (lines: readonly Line[], rules: readonly Box[]): readonly Box[] 
       Math.min(rule.right, right) - Math.max(rule.left, left) > (right - left) * 0.08,
   );
 };
+
+/** The lines with as many cells as most have, or more: a title over several columns tells nothing of them. */
+function fullest(parted: readonly Line[]): readonly Line[] {
+  const counts = new Map<number, number>();
+  for (const { segments } of parted) counts.set(segments.length, (counts.get(segments.length) ?? 0) + 1);
+  const usual = most(counts);
+  return parted.filter(({ segments }) => segments.length >= usual);
+}
 
 type Column = { readonly left: number; readonly right: number };
 
@@ -160,9 +170,12 @@ function cellsOf(lines: readonly Line[], columns: readonly Column[]): readonly (
   const cells = columns.map((): Segment[][] => []);
   for (const line of lines) {
     const added = new Set<number>();
-    for (const one of line.segments) {
+    let before = 0;
+    for (const one of line.segments.toSorted((a, b) => a.left - b.left)) {
       const shares = columns.map((c) => Math.min(c.right, one.right) - Math.max(c.left, one.left));
-      const at = shares.indexOf(Math.max(...shares));
+      // Never further left than what stands left of it.
+      const at = Math.max(before, shares.indexOf(Math.max(...shares)));
+      before = at;
       if (added.has(at)) cells[at]?.at(-1)?.push(one);
       else cells[at]?.push([one]);
       added.add(at);
