@@ -81,6 +81,9 @@ export function readGlyphs(file: PdfFile, view: View, text: number): readonly To
   return tokens;
 }
 
+const isIdeograph = (code: number): boolean =>
+  (code >= 0x3000 && code <= 0x9fff) || (code >= 0xff00 && code <= 0xffef);
+
 /** No letter at all, half a pair, or a character that a text cannot hold. */
 const isNothing = (code: number): boolean =>
   code < 32 ||
@@ -120,17 +123,25 @@ function createStyles(file: PdfFile, view: View, text: number): (object: number,
     const [left = 0, right = 0, bottom = 0, top = 0] = heap.HEAPF64.subarray(at, at + 4);
     return Math.max(right - left, top - bottom) * 1.3;
   };
-  /** The next letter stands below this one and touches it: Chinese or Japanese, written from the top down. */
-  const isBelow = (i: number, size: number): boolean => {
-    const written = [i, i + 1].map((at) => fpdf.FPDFText_GetUnicode(text, at));
-    if (!written.every((code) => code >= 0x3000 && code <= 0x9fff)) return false;
-    const [ax = 0, ay = 0, bx = 0, by = 0] = [i, i + 1].flatMap((at) => {
-      fpdf.FPDFText_GetCharOrigin(text, at, scratch, scratch + 8);
-      return [heap.HEAPF64[scratch >> 3] ?? 0, heap.HEAPF64[(scratch >> 3) + 1] ?? 0];
+  /** The letter before stands above this one, or the next below, and touches it: Chinese or Japanese, written from the top down. */
+  const isDownwards = (i: number, size: number): boolean => {
+    if (!isIdeograph(fpdf.FPDFText_GetUnicode(text, i))) return false;
+    const [x, y] = originOf(i);
+    return [-1, 1].some((step) => {
+      const at = [1, 2, 3, 4]
+        .map((n) => i + n * step)
+        .find((n) => isIdeograph(fpdf.FPDFText_GetUnicode(text, n)));
+      if (at === undefined) return false;
+      const [ox, oy] = originOf(at);
+      const [a, b, , d, e] = view.to;
+      const across = Math.abs(a * (ox - x) + b * (oy - y));
+      const down = (d * (ox - x) + e * (oy - y)) * step;
+      return across < size * 0.2 && down > size * 0.8 && down < size * 1.3;
     });
-    const [a, b, , d, e] = view.to;
-    const [across, down] = [a * (bx - ax) + b * (by - ay), d * (bx - ax) + e * (by - ay)];
-    return Math.abs(across) < size * 0.2 && down > size * 0.8 && down < size * 1.3;
+  };
+  const originOf = (i: number): readonly [number, number] => {
+    fpdf.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
+    return [heap.HEAPF64[scratch >> 3] ?? 0, heap.HEAPF64[(scratch >> 3) + 1] ?? 0];
   };
   return (object, i) => {
     const before = known.get(object);
@@ -148,10 +159,9 @@ function createStyles(file: PdfFile, view: View, text: number): (object: number,
       : [];
     const [vx, vy, , wx, wy] = view.to;
     const printed = directionOf(vx * a + vy * b, wx * a + wy * b);
-    const direction = printed === 0 && isBelow(i, size) ? 1 : printed;
+    const direction = printed === 0 && isDownwards(i, size) ? 1 : printed;
     const frame = frameOf(view, direction);
-    fpdf.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
-    const [x, y] = [heap.HEAPF64[scratch >> 3] ?? 0, heap.HEAPF64[(scratch >> 3) + 1] ?? 0];
+    const [x, y] = originOf(i);
     const base = frame[3] * x + frame[4] * y + frame[5];
     const place = { base, a: frame[0], b: frame[1], c: frame[2] };
     const style = { object, size, ...font, direction, mode, red, green, blue, alpha, ...place };
