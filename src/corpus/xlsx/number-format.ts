@@ -60,6 +60,7 @@ export function createNumberFormat(code: string, system1904: boolean): Shown {
 export type FormatToken =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'digits'; readonly text: string }
+  | { readonly kind: 'percent'; readonly text: string }
   | { readonly kind: 'date'; readonly text: string };
 
 type Section = {
@@ -101,16 +102,17 @@ function splitSections(code: string): readonly string[] {
 }
 
 const token =
-  /"([^"]*)"?|\\([\s\S])|_[\s\S]|\*[\s\S]|\[([^\]]*)\]?|(AM\/PM|A\/P|General|E[+-]0+)|(y+|m+|d+|h+|s+(?:\.0+)?|e+|b+|g+)|([0#?][0#?.,/%\d ]*|\.[0#?]+)|([\s\S])/giu;
+  /"([^"]*)"?|\\([\s\S])|_[\s\S]|\*[\s\S]|\[([^\]]*)\]?|(AM\/PM|A\/P|General|E[+-]0+)|(y+|m+|d+|h+|s+(?:\.0+)?|e+|b+|g+)|([0#?][0#?.,]*(?:(?: +[0#?]+)? ?\/ ?[0#?\d]+)?|\.[0#?]+)|(%)|([\s\S])/giu;
 
 function parseSection(code: string): Section {
   const tokens: FormatToken[] = [];
   let condition: Section['condition'];
   let date = false;
   let isGeneral = false;
-  for (const [whole, quoted, escaped, bracket, word, part, digits, other] of code.matchAll(token)) {
+  for (const [whole, quoted, escaped, bracket, word, part, digits, percent, other] of code.matchAll(token)) {
     const text = quoted ?? escaped ?? other;
     if (text !== undefined) tokens.push({ kind: 'text', text });
+    else if (percent !== undefined) tokens.push({ kind: 'percent', text: percent });
     else if (whole.startsWith('_')) tokens.push({ kind: 'text', text: ' ' });
     else if (bracket !== undefined) {
       const currency = /^\$([^-]*)/u.exec(bracket)?.[1];
@@ -162,17 +164,14 @@ const compare =
 
 function showNumber({ tokens }: Section, value: number): string {
   const code = tokens.map(({ kind, text }) => (kind === 'digits' ? text : '')).join('');
-  const percent = tokens.some(({ text, kind }) => text.includes('%') && (kind === 'digits' || text === '%'));
-  const scaled = percent ? value * 100 : value;
-  const written = numeral(code.replace(/%/gu, '').trim(), Math.abs(scaled));
-  const zero = !/[1-9]/u.test(written);
-  let left: string | undefined = `${scaled < 0 && !zero ? '-' : ''}${written}`;
-  let sign = percent && !tokens.some(({ kind, text }) => kind === 'text' && text === '%') ? '%' : '';
+  const scaled = tokens.some(({ kind }) => kind === 'percent') ? value * 100 : value;
+  const written = numeral(code.trim(), Math.abs(scaled));
+  const minus = scaled < 0 && /[1-9]/u.test(written) ? '-' : '';
+  let left: string | undefined = `${minus}${written}`;
   return tokens
     .map(({ kind, text }) => {
       if (kind !== 'digits') return text === '@' ? '' : text;
-      const shown = (left ?? '') + (text.includes('%') ? sign : '');
-      if (text.includes('%')) sign = '';
+      const shown = left ?? '';
       left = undefined;
       return shown;
     })
