@@ -31,14 +31,13 @@ export async function readPublication(zip: Zip): Promise<Publication> {
       properties: attributes.properties ?? '',
     });
   const spine = child(book, 'opf:spine');
-  const contents = contentsOf(book, root, items);
   const chapters = childrenOf(spine, 'opf:itemref').flatMap(({ attributes }) => {
     const item = items.get(attributes.idref ?? '');
-    const read = item && /html/u.test(item.type) && zip.has(item.name) && !contents.has(item.name);
+    const read = item && /html/u.test(item.type) && zip.has(item.name) && !isNav(item);
     return read ? [item.name] : [];
   });
   await refuseLocked(zip, new Set(chapters));
-  const nav = [...items.values()].find(({ properties }) => /(?:^|\s)nav(?:\s|$)/u.test(properties))?.name;
+  const nav = [...items.values()].find(isNav)?.name;
   const ncx = items.get(spine?.attributes.toc ?? '')?.name;
   return {
     ...metadata(child(book, 'opf:metadata')),
@@ -46,18 +45,6 @@ export async function readPublication(zip: Zip): Promise<Publication> {
     chapters: [...new Set(chapters)],
     titles: await readTitles(zip, nav, ncx),
   };
-}
-
-/** Pages that are a table of contents. */
-function contentsOf(book: Element, root: string, items: ReadonlyMap<string, Item>): ReadonlySet<string> {
-  const named = [...items.values()].filter(({ properties }) => /(?:^|\s)nav(?:\s|$)/u.test(properties));
-  const guided = childrenOf(child(book, 'opf:guide'), 'opf:reference').filter(
-    ({ attributes }) => attributes.type === 'toc',
-  );
-  return new Set([
-    ...named.map(({ name }) => name),
-    ...guided.map(({ attributes }) => nameOf(root, attributes.href ?? '')),
-  ]);
 }
 
 function metadata(element: Element | undefined): Pick<Publication, 'title' | 'language' | 'date'> {
@@ -73,6 +60,8 @@ function metadata(element: Element | undefined): Pick<Publication, 'title' | 'la
     ...(date === undefined ? {} : { date }),
   };
 }
+
+const isNav = ({ properties }: Item): boolean => /(?:^|\s)nav(?:\s|$)/u.test(properties);
 
 /** A year, a month or a day. */
 const day = (written: string): string | undefined =>

@@ -4,7 +4,7 @@ import { createBlocks } from '../zip/blocks.ts';
 import { type Canonical, createCanonical, dayOf, escapeText } from '../zip/canonical.ts';
 import { plainText, writeHtml } from '../zip/html-lines.ts';
 import { stylesInPage } from '../zip/page-styles.ts';
-import { converterOf, refuse } from '../zip/refused.ts';
+import { converterOf, refuse, refuseAs } from '../zip/refused.ts';
 import { encodingOf } from '../zip/xml.ts';
 import { writeMailText } from './mail-text.ts';
 
@@ -18,7 +18,9 @@ export const mailConverter = converterOf('postal-mime 4.0.0, footnote-mail 1', a
   const { default: PostalMime } = await import('postal-mime');
   const encoding = encodingOf(bytes);
   const raw = encoding.startsWith('utf-16') ? new TextDecoder(encoding).decode(bytes) : bytes;
-  const mail = await PostalMime.parse(raw, limits);
+  const mail = await PostalMime.parse(raw, limits).catch((error) =>
+    /nesting|header/iu.test(String(error)) ? refuseAs('tooDeep') : refuseAs('damaged'),
+  );
   const header = (key: string): string => mail.headers.find((one) => one.key === key)?.value ?? '';
   if (!['from', 'subject', 'date', 'received', 'message-id'].some((key) => header(key) !== ''))
     refuse('is no mail', 'save the mail as .eml once more, or remove the file');

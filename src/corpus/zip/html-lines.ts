@@ -24,8 +24,9 @@ const raw: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer['
 ]);
 /** Elements that hold a page together and say nothing. */
 const frame: ReadonlySet<string> = new Set(['html', 'body', 'base', 'link', 'meta', 'main']);
-/** What is of no use without pictures and programs. */
-const dropped = (name: string): boolean => isSilent(name) || name === 'head' || name === 'img';
+/** What is of no use without pictures and programs, and reading aids above a text. */
+const dropped = (name: string): boolean =>
+  isSilent(name) || ['head', 'img', 'rt', 'rp'].includes(name);
 /** Marks that lead to a note, and numbers of printed pages. */
 const marks = /(?:^|\s)(?:noteref|pagebreak|doc-noteref|doc-pagebreak)(?:\s|$)/u;
 
