@@ -137,6 +137,7 @@ function withCells(
   rows: readonly GridRow[],
   more: readonly { readonly row: number; readonly cell: GridCell }[],
 ): readonly GridRow[] {
+  if (more.length === 0 && isInOrder(rows)) return rows;
   const all = new Map<number, Map<number, GridCell>>();
   const put = (row: number, cell: GridCell): void => {
     const cells = all.get(row) ?? new Map<number, GridCell>();
@@ -148,6 +149,13 @@ function withCells(
     .sort(([a], [b]) => a - b)
     .map(([number, cells]) => ({ number, cells: [...cells.values()].sort((a, b) => a.column - b.column) }));
 }
+
+/** As programs write it; then nothing is to be sorted, which takes as much memory as the sheet itself. */
+const isInOrder = (rows: readonly GridRow[]): boolean =>
+  rows.every(
+    ({ number, cells }, i) =>
+      number > (rows[i - 1]?.number ?? 0) && cells.every(({ column }, n) => column > (cells[n - 1]?.column ?? 0)),
+  );
 
 function htmlOf({ type, style, value, inline }: Cell, { strings, look }: Workbook): string {
   if (type === 'inlineStr') return inline ? richText(inline) : '';
