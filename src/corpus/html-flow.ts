@@ -81,7 +81,11 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     const made = emit(span);
     const table = tables.at(-1);
     if (table && open.lastIndexOf('caption') > open.lastIndexOf('table')) table.caption(span);
-    if (!table || !inCell()) return void pieces.push(inFolds(made));
+    if (!table || !inCell()) {
+      // What stands between the cells of a broken table ends their row, so that no block lies in another.
+      if (table) endRow(table);
+      return void pieces.push(inFolds(made));
+    }
     if (made.kind === 'heading' || made.kind === 'code') table.layout = true;
     table.add(made.kind === 'item' ? piece('paragraph', made) : made, span);
   };
@@ -117,6 +121,7 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     const table = tables.at(-1);
     if (name === 'table') {
       if (table && inCell()) table.layout = true;
+      else if (table) endRow(table);
       tables.push(createTable(++groups));
     } else if (table && cell) table.beginCell(cell);
     else if (table && rowGroups.has(name)) {

@@ -168,3 +168,13 @@ describe('every cell of any table', () => {
     );
   });
 });
+
+it.each([
+  '<table><tr><td>North</td>between<td>40</td></tr></table>',
+  '<table><tr><td>North</td><table><tr><td>In</td><td>7</td></tr></table><td>40</td></tr></table>',
+])('that is broken has no block in another: %s', (html) => {
+  const { blocks } = read('a.html', html).document;
+  expect(blocks.length).toBeGreaterThan(1);
+  for (const [i, { start }] of blocks.entries())
+    expect(start).toBeGreaterThanOrEqual(blocks[i - 1]?.end ?? 0);
+});

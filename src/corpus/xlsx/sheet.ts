@@ -154,7 +154,8 @@ function withCells(
 const isInOrder = (rows: readonly GridRow[]): boolean =>
   rows.every(
     ({ number, cells }, i) =>
-      number > (rows[i - 1]?.number ?? 0) && cells.every(({ column }, n) => column > (cells[n - 1]?.column ?? 0)),
+      number > (rows[i - 1]?.number ?? 0) &&
+      cells.every(({ column }, n) => column > (cells[n - 1]?.column ?? 0)),
   );
 
 function htmlOf({ type, style, value, inline }: Cell, { strings, look }: Workbook): string {

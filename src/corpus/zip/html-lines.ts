@@ -25,8 +25,7 @@ const raw: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer['
 /** Elements that hold a page together and say nothing. */
 const frame: ReadonlySet<string> = new Set(['html', 'body', 'base', 'link', 'meta', 'main']);
 /** What is of no use without pictures and programs, and reading aids above a text. */
-const dropped = (name: string): boolean =>
-  isSilent(name) || ['head', 'img', 'rt', 'rp'].includes(name);
+const dropped = (name: string): boolean => isSilent(name) || ['head', 'img', 'rt', 'rp'].includes(name);
 /** Marks that lead to a note, and numbers of printed pages. */
 const marks = /(?:^|\s)(?:noteref|pagebreak|doc-noteref|doc-pagebreak)(?:\s|$)/u;
 
@@ -50,13 +49,11 @@ export function writeHtml(canonical: Canonical, html: string, { styles, deeper }
   const flush = (): void => {
     const done = line.trim();
     line = '';
-    if (done === '' || done === '<br>') return;
-    const bare =
-      isBlank(done) ||
-      open.some(({ name }) => holders.has(name)) ||
-      !/^(?:[^<]|<(?!\/?(?:p|h\d)[ >]))/u.test(done);
-    canonical.line(bare ? done : `<p>${done}</p>`);
+    if (done !== '' && done !== '<br>')
+      canonical.line(isBlank(done) || /^<\/?(?:p|h\d)[ >]/u.test(done) ? done : held(done));
   };
+  const held = (inner: string): string =>
+    open.some(({ name }) => holders.has(name)) ? inner : `<p>${inner}</p>`;
   const renamed = (name: string): string => {
     const level = /^h([1-6])$/u.exec(name)?.[1];
     return level === undefined ? name : `h${Math.min(6, Number(level) + deeper)}`;
