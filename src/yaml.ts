@@ -30,7 +30,8 @@ export function readYaml(text: string): YamlRead {
   }
 }
 
-function isDeep(text: string): boolean {
+/** Whether brackets or dashes nest beyond what any person writes. */
+export function isDeep(text: string): boolean {
   let open = 0;
   for (const [bracket] of text.matchAll(/[[\]{}]/gu)) {
     open = Math.max(0, open + (bracket === '[' || bracket === '{' ? 1 : -1));

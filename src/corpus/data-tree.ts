@@ -1,0 +1,50 @@
+// Data (JSON, YAML) as a tree whose texts know where they stand in the file.
+import type { Span } from '../domain.ts';
+import { jsonTree, unescapeJson } from './json-tree.ts';
+import type { MappedText } from './mapped-text.ts';
+import { mapScalar, yamlTree } from './yaml-tree.ts';
+
+/** `value`: as a program reads it. `style`: how it is written between `start` and `end`. */
+export type DataText = Span & {
+  readonly kind: 'text';
+  readonly value: string;
+  readonly style: 'json' | 'plain' | 'single' | 'double' | 'block';
+};
+export type DataList = Span & { readonly kind: 'list'; readonly items: readonly DataNode[] };
+export type DataRecord = Span & { readonly kind: 'record'; readonly fields: readonly DataField[] };
+export type DataField = { readonly key: DataText; readonly value: DataNode };
+/** A number, true, false, null, or what is not followed (an alias). `value`: as it is written. */
+export type DataOther = Span & { readonly kind: 'other'; readonly value: string };
+export type DataNode = DataText | DataList | DataRecord | DataOther;
+
+/** UTF-16 units, and levels of nesting, that are read. */
+export const dataLimits = { yaml: 4 * 1_024 * 1_024, depth: 100 } as const;
+
+/** The tree of a `.json` or `.yaml` file; undefined where it is not sound, is nested too deeply or names a key twice. */
+export function dataTree(source: string, start: number, path: string): DataNode | undefined {
+  return /\.(?:json|ipynb)$/iu.test(path)
+    ? jsonTree(source, start, dataLimits.depth)
+    : source.length > dataLimits.yaml
+      ? undefined
+      : yamlTree(source, start, dataLimits.depth);
+}
+
+/** The text as it is read, each unit with its place; undefined where that cannot be told for sure. */
+export function mappedText(source: string, node: DataText): MappedText | undefined {
+  return node.style === 'json' ? unescapeJson(source, node) : mapScalar(source, node);
+}
+
+/** The value of a field. */
+export const fieldOf = (node: DataNode | undefined, name: string): DataNode | undefined =>
+  node?.kind === 'record' ? node.fields.find(({ key }) => key.value === name)?.value : undefined;
+
+export const textField = (node: DataNode | undefined, name: string): DataText | undefined => {
+  const value = fieldOf(node, name);
+  return value?.kind === 'text' ? value : undefined;
+};
+
+export const itemsOf = (node: DataNode | undefined): readonly DataNode[] =>
+  node?.kind === 'list' ? node.items : [];
+
+export const fieldsOf = (node: DataNode | undefined): readonly DataField[] =>
+  node?.kind === 'record' ? node.fields : [];
