@@ -50,11 +50,11 @@ function fieldOf(source: string, start: number, end: number, quoted: boolean): F
 }
 
 function plainEnd(source: string, at: number, separator: string): number {
+  const parting = separator.charCodeAt(0);
   let end = at;
-  while (end < source.length) {
-    const c = source.charAt(end);
-    if (c === separator || c === '\n' || (c === '\r' && source.charAt(end + 1) === '\n')) break;
-    end++;
+  for (; end < source.length; end++) {
+    const unit = source.charCodeAt(end);
+    if (unit === parting || unit === 10 || (unit === 13 && source.charCodeAt(end + 1) === 10)) break;
   }
   return end;
 }

@@ -31,13 +31,9 @@ export function parseCsv(source: string, start: number, path: string): Parsed {
 
   const show = ({ start: at, end, quoted }: Field): Span => {
     canvas.show(at, end);
-    if (quoted)
-      for (
-        let mark = source.indexOf('""', at);
-        mark >= 0 && mark < end;
-        mark = source.indexOf('""', mark + 2)
-      )
-        canvas.join(mark, mark + 1);
+    const written = quoted ? source.slice(at, end) : '';
+    for (let mark = written.indexOf('""'); mark >= 0; mark = written.indexOf('""', mark + 2))
+      canvas.join(at + mark, at + mark + 1);
     return trimmed(canvas.slice(at, end), 0, end - at) ? { start: at, end } : { start: at, end: at };
   };
   /** A line above or below the table that says something of all of it. */

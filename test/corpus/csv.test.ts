@@ -42,7 +42,8 @@ describe('the head is told by evidence', () => {
     ],
     ['names among names', 'Ann,Ulm\nBo,Bonn\nCy,Ulm\n', false],
     ['numbers among numbers', '1,2\n3,4\n5,6\n', false],
-    ['the same twice', 'Ann,Ann\n1,2\n3,4\n', false],
+    ['numbers above the like', 'Ulm,478\nBonn,60\nKiel,5\n', false],
+    ['steps above other numbers', 'Team,0,1\nA,.5,.7\nB,.2,.1\n', true],
   ])('%s', (_, source, head) => {
     expect(blocks(source)[0]?.includes(' = ')).toBe(head);
   });
@@ -58,7 +59,7 @@ describe('rows', () => {
   it('may be ragged, and a line above them is their title, one below a remark', () => {
     expect(
       blocks(
-        'Prices of 2026\n\nPlan,Price,Since\nBasic,7\nPro,12,2020,more\nMax,20,2021\nOne,5,2022\nAll without tax.\n',
+        'Prices of 2026\n\nPlan,Price,Since\nBasic,7\nPro,12,2020,more\nMax,20,2021\nOne,5,2022\nTwo,6,2023\nAll without tax.\n',
       ),
     ).toEqual([
       '# Prices of 2026',
@@ -67,6 +68,7 @@ describe('rows', () => {
       'Pro | 12 | 2020 | more',
       'Max | 20 | 2021',
       'One | 5 | 2022',
+      'Two | 6 | 2023',
       'All without tax.',
     ]);
   });
