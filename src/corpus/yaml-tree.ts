@@ -25,10 +25,13 @@ const styles: Readonly<Record<string, DataText['style']>> = {
 const indentLimit = 400;
 const indented = new RegExp(`^ {${indentLimit}}[^\\s]*:(?:\\s|$)`, 'mu');
 
+/** The library looks through a run of blanks once for each of them. */
+const blankRun = /[ \t]{1000}/u;
+
 /** Undefined where it is not sound YAML, is nested deeper than `depth`, names a key twice, or leans on anchors and merges. */
 export function yamlTree(source: string, start: number, depth: number): DataNode | undefined {
   const text = source.slice(start);
-  if (isDeep(text) || indented.test(text)) return undefined;
+  if (isDeep(text) || indented.test(text) || blankRun.test(text)) return undefined;
   const document = parsed(text);
   if (!document || document.errors.length > 0) return undefined;
   // What stands in one place of the file and is meant in another has no offset of its own.
