@@ -1,4 +1,5 @@
 // What only operators read when a service starts, stops or needs them: one line each, and what to do next.
+import type { Mirrored } from '../src/site/mirror.ts';
 import { countOf, sayList } from '../src/text/say.ts';
 
 const portal = 'discord.com/developers/applications > your application > Bot';
@@ -86,6 +87,18 @@ export const discordOperators = {
   deployed: (written: boolean, guild: string | undefined) => {
     const place = guild === undefined ? 'everywhere' : `in server ${guild}`;
     return written ? `Commands registered ${place}.` : `Commands are up to date ${place}.`;
+  },
+} as const;
+
+export const fetchSiteOperators = {
+  needsSitemap: 'fetch-site needs --sitemap URL, as in https://example.com/sitemap.xml. See --help.',
+  needsFolder: 'fetch-site needs --to DIR, as in corpus/site. See --help.',
+  progress: (done: number, pages: number) => `${done} of ${countOf(pages, 'page')} …`,
+  summary: ({ pages, failed, stopped, ...counts }: Mirrored, to: string) => {
+    const { added, changed, unchanged, removed } = counts;
+    const done = `${countOf(pages, 'page')} of the sitemap: ${added} new, ${changed} changed, ${unchanged} as before. ${removed} removed from ${to}.`;
+    const trouble = failed === 0 ? '' : ` ${countOf(failed, 'problem')} (named above).`;
+    return `${done}${trouble}${stopped ? ' It stopped early. Run it again later to go on.' : ''}`;
   },
 } as const;
 

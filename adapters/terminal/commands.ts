@@ -5,6 +5,7 @@ import { checkCommands } from './check.ts';
 import type { Command } from './command.ts';
 import { dataCommands } from './data.ts';
 import { evalCommand } from './evaluate.ts';
+import { fetchSite } from './fetch-site.ts';
 import { gapsCommand } from './gaps.ts';
 import { reviewCommand } from './review.ts';
 import { sources } from './sources.ts';
@@ -14,6 +15,7 @@ export const terminalCommands: readonly Command[] = [
   askCommand,
   batch,
   sources,
+  fetchSite,
   evalCommand,
   ...checkCommands,
   reviewCommand,

@@ -1,6 +1,13 @@
 // What operators read, beside the place where it is seen; and how a line is listed.
-import { discordOperators, notReadLine, operators, slackOperators } from '../../adapters/operators.ts';
+import {
+  discordOperators,
+  fetchSiteOperators,
+  notReadLine,
+  operators,
+  slackOperators,
+} from '../../adapters/operators.ts';
 import { terminalCommands } from '../../adapters/terminal/commands.ts';
+import { type Trouble, troubles } from '../../src/site/troubles.ts';
 
 export type Line = { readonly place: string; readonly text: string };
 
@@ -10,6 +17,25 @@ export const within = (place: string, table: Readonly<Record<string, unknown>>):
   Object.entries(table).flatMap(([name, value]) =>
     at(`${place}: ${name}`, ...[value].flat().filter((one) => typeof one === 'string')),
   );
+
+const troublesOfSites: readonly Trouble[] = [
+  ...Object.values(troubles).filter((one) => typeof one !== 'function'),
+  troubles.internal('10.0.0.8'),
+  troubles.never('169.254.169.254'),
+  troubles.elsewhere('https://other.example'),
+  troubles.otherPages(12, 'https://other.example'),
+  troubles.unreachable('ENOTFOUND'),
+  troubles.status(403),
+  troubles.gone(404),
+  troubles.tooLarge(10_485_760),
+  troubles.tooManySitemaps(200),
+  troubles.tooManyPages(10_000),
+  troubles.noPage('application/pdf'),
+  troubles.notText('not valid UTF-8'),
+  troubles.notOurs('guide/a.html'),
+  troubles.link('guide/a.html'),
+];
+const mirrored = { pages: 9, added: 2, changed: 1, unchanged: 4, removed: 3 };
 
 /** What operators read. */
 export const seenByOperators: readonly Line[] = [
@@ -56,6 +82,16 @@ export const seenByOperators: readonly Line[] = [
     'Discord, deploy',
     discordOperators.deployed(true, undefined),
     discordOperators.deployed(false, '42'),
+  ),
+  ...within('terminal: fetch-site', fetchSiteOperators),
+  ...at(
+    'terminal: fetch-site',
+    fetchSiteOperators.progress(2, 9),
+    fetchSiteOperators.summary({ ...mirrored, failed: 0, stopped: false }, 'corpus/site'),
+    fetchSiteOperators.summary({ ...mirrored, failed: 2, stopped: true }, 'corpus/site'),
+  ),
+  ...troublesOfSites.flatMap(({ reason, remedy }) =>
+    at('terminal: fetch-site, a page', `${reason}; ${remedy}`),
   ),
   ...terminalCommands.flatMap(({ name, about, options }) => [
     ...at(`terminal: ${name} --help`, about),

@@ -1,0 +1,162 @@
+// One request over HTTP to an address that was looked at: nothing internal is reached, nothing is larger or slower than allowed.
+import { type LookupAddress, lookup as lookUp } from 'node:dns';
+import { Agent, type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestSecure, Agent as SecureAgent } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip } from 'node:zlib';
+import { addressKind } from './address-kind.ts';
+import { times } from './limits.ts';
+import { type Trouble, troubles } from './troubles.ts';
+
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Unpacked. */
+  readonly body: Buffer;
+};
+
+/** `away`: the site itself could not be reached, or not in time. */
+export type Answered = Reply | { readonly trouble: Trouble; readonly away?: boolean };
+
+/** `most` bytes are read of what is sent, and as many of what that unpacks to. */
+export type Request = (
+  address: URL,
+  headers: Readonly<Record<string, string>>,
+  most: number,
+) => Promise<Answered>;
+
+export type Requests = { readonly request: Request; readonly close: () => void };
+
+export type RequestOptions = {
+  /** Sites on one's own network may be reached, loopback too. */
+  readonly allowPrivate: boolean;
+  /** Tells the addresses of a host; the system's own unless given. */
+  readonly resolve?: Resolve;
+};
+
+export type Resolve = (
+  host: string,
+  done: (error: Error | null, addresses: readonly LookupAddress[]) => void,
+) => void;
+
+/** The address is not to be reached. */
+class ForbiddenAddressError extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble.reason);
+    this.name = 'ForbiddenAddressError';
+    this.trouble = trouble;
+  }
+}
+
+const system: Resolve = (host, done) => lookUp(host, { all: true }, done);
+
+export function createRequests({ allowPrivate, resolve = system }: RequestOptions): Requests {
+  const barred = (address: string): Trouble | undefined => {
+    const kind = addressKind(address);
+    if (kind === 'never') return troubles.never(address);
+    return kind === 'private' && !allowPrivate ? troubles.internal(address) : undefined;
+  };
+  // Asked for by each connection itself, so what is looked at is what is connected to.
+  const lookup: LookupFunction = (host, options, done) => {
+    resolve(host, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || first === undefined) return done(error ?? new Error('no address'), []);
+      const trouble = addresses.map(({ address }) => barred(address)).find((one) => one !== undefined);
+      if (trouble) return done(new ForbiddenAddressError(trouble), []);
+      if (options.all) done(null, [...addresses]);
+      else done(null, first.address, first.family);
+    });
+  };
+  const agents = {
+    'http:': new Agent({ keepAlive: true, maxSockets: 1 }),
+    'https:': new SecureAgent({ keepAlive: true, maxSockets: 1 }),
+  };
+
+  const request: Request = async (address, headers, most) => {
+    const { protocol } = address;
+    if (protocol !== 'http:' && protocol !== 'https:') return { trouble: troubles.notWeb };
+    // An address in figures is looked up nowhere.
+    const figures = address.hostname.replace(/^\[|\]$/gu, '');
+    const trouble = isIP(figures) === 0 ? undefined : barred(figures);
+    if (trouble) return { trouble, away: true };
+    try {
+      const reply = await send(address, headers, { agent: agents[protocol], lookup });
+      const packed = await bodyOf(reply, most);
+      if (packed === undefined) return { trouble: troubles.tooLarge(most) };
+      const body = await unpacked(packed, String(reply.headers['content-encoding'] ?? ''), most);
+      if ('reason' in body) return { trouble: body };
+      return { status: reply.statusCode ?? 0, headers: reply.headers, body };
+    } catch (error) {
+      return troubleOf(error);
+    }
+  };
+  return {
+    request,
+    close: () => {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+function send(
+  address: URL,
+  headers: Readonly<Record<string, string>>,
+  through: { readonly agent: Agent; readonly lookup: LookupFunction },
+): Promise<IncomingMessage> {
+  const start = address.protocol === 'https:' ? requestSecure : requestPlain;
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(times.request);
+    const sent = start(address, {
+      ...through,
+      signal,
+      headers: { ...headers, 'accept-encoding': 'gzip, br' },
+    });
+    sent.on('response', resolve);
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+/** Undefined where it has more than `most` bytes. */
+async function bodyOf(reply: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of reply) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    // To leave the loop ends the connection.
+    if (length > most) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+const unpackers = new Map([
+  ['gzip', promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)],
+  ['x-gzip', promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)],
+  ['br', promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress)],
+]);
+
+/** By the name of its packing; nothing is packed twice. */
+export async function unpacked(bytes: Buffer, packing: string, most: number): Promise<Buffer | Trouble> {
+  const name = packing.trim().toLowerCase();
+  if (name === '' || name === 'identity' || bytes.length === 0) return bytes;
+  const unpack = unpackers.get(name);
+  if (unpack === undefined) return troubles.damaged;
+  try {
+    return await unpack(bytes, { maxOutputLength: most });
+  } catch (error) {
+    return codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? troubles.tooLarge(most) : troubles.damaged;
+  }
+}
+
+function troubleOf(error: unknown): Exclude<Answered, Reply> {
+  if (error instanceof ForbiddenAddressError) return { trouble: error.trouble, away: true };
+  const late = error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+  return { trouble: late ? troubles.slow : troubles.unreachable(codeOf(error)), away: true };
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
