@@ -44,6 +44,18 @@ export const apart = {
   remembered: 1_000,
 } as const;
 
+/** Of a folder that git writes into. */
+export const checkouts = {
+  /** Milliseconds between two looks whether it still does. */
+  lookEvery: 100,
+  /** Milliseconds after which its lock counts as left behind: git takes seconds, for large repositories minutes. */
+  lockedFor: 600_000,
+  /** Bytes of a file that names the folder of git. */
+  pointer: 4 * kilobyte,
+  /** Readings in a row during which git wrote, after which what was read counts. */
+  readings: 10,
+} as const;
+
 /** Seconds of processor time that a file of so many bytes may take. */
 export const secondsFor = (bytes: number, converted: boolean): number =>
   (converted ? apart.secondsConverted : apart.seconds) +

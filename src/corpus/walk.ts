@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import type { NotRead } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import { mayBeDocument } from './formats.ts';
+import { isSkipped } from './skipped.ts';
 import { unsupported } from './unsupported.ts';
 
 /** The files below a folder, by what they are. */
@@ -38,7 +39,7 @@ export async function walk(folder: string): Promise<Found> {
     const names = await readdir(here, { withFileTypes: true }).catch(() => undefined);
     if (!names) return refuse(relative || '.', 'the folder cannot be opened', 'let the bot read it');
     for (const entry of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (isSkipped(entry.name)) continue;
       const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
       const target = entry.isSymbolicLink()
         ? await realpath(join(root, path)).catch(() => '')

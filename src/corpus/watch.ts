@@ -1,9 +1,10 @@
 // Watches a folder and calls once after it falls quiet. chokidar, because fs.watch misses changes in renamed folders; loaded only to watch.
-import { realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readlink, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { isSkipped } from './skipped.ts';
 
 /** Milliseconds without a change after which a folder counts as quiet. */
-const quiet = 300;
+const quiet = 500;
 /** Milliseconds between two looks whether the folder is still the one that is watched. */
 const lookEvery = 1_000;
 
@@ -14,15 +15,22 @@ export type Stop = () => Promise<void>;
 export async function watchFolder(folder: string, onChange: () => void, wait = quiet): Promise<Stop> {
   const { watch } = await import('chokidar');
   let timer: NodeJS.Timeout | undefined;
+  let links = await linksIn(folder);
+  let stopped = false;
+  const settled = async (): Promise<void> => {
+    // One that is new may be swapped next.
+    links = await linksIn(folder);
+    if (!stopped) onChange();
+  };
   const changed = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(onChange, wait);
+    timer = setTimeout(() => void settled(), wait);
   };
   const open = async () => {
     const opened = watch(folder, {
       ignoreInitial: true,
       followSymlinks: true,
-      ignored: (path) => /[\\/](?:\.git|node_modules)(?:[\\/]|$)/u.test(path),
+      ignored: (path) => relative(folder, path).split(sep).some(isSkippedPart),
     });
     opened.on('all', changed);
     // A watcher's own fault (a folder that vanished) is no change of a document; the last good library goes on serving.
@@ -35,10 +43,13 @@ export async function watchFolder(folder: string, onChange: () => void, wait = q
   // A watcher stays with the folder it was given, not with its name: one removed and made anew, or swapped, needs another.
   const look = async (): Promise<void> => {
     const now = await identity(folder);
-    if (now === watched) return;
-    watched = now;
-    await watcher.close();
-    watcher = await open();
+    if (now === watched && !(await anyMoved(links))) return;
+    links = await linksIn(folder);
+    if (now !== watched) {
+      watched = now;
+      await watcher.close();
+      watcher = await open();
+    }
     changed();
   };
   let looking: Promise<void> | undefined;
@@ -48,6 +59,7 @@ export async function watchFolder(folder: string, onChange: () => void, wait = q
     });
   }, lookEvery);
   return async () => {
+    stopped = true;
     clearInterval(clock);
     await looking;
     clearTimeout(timer);
@@ -55,12 +67,42 @@ export async function watchFolder(folder: string, onChange: () => void, wait = q
   };
 }
 
-/** Where Kubernetes keeps the files of a mounted ConfigMap: a link that it swaps, which no watcher of the files sees. */
-const mounted = '..data';
+/** The folder itself, and the way to it, hold what is watched. */
+const isSkippedPart = (part: string): boolean => part !== '' && part !== '..' && isSkipped(part);
 
 /** Tells a folder from another of the same name, whose inode may be the same one used again; empty where there is none. */
 async function identity(folder: string): Promise<string> {
   const found = await stat(folder).catch(() => undefined);
-  const target = await realpath(join(folder, mounted)).catch(() => '');
-  return found ? `${found.dev} ${found.ino} ${found.birthtimeMs} ${target}` : '';
+  return found ? `${found.dev} ${found.ino} ${found.birthtimeMs}` : '';
+}
+
+/** Where each link points to, as it is written. */
+type Links = ReadonlyMap<string, string>;
+
+/** Links that are looked at again and again. */
+const mostLinks = 1_000;
+
+/** In the folder and below, those with hidden names too: others may lead through them, as in what Kubernetes mounts. */
+async function linksIn(folder: string): Promise<Links> {
+  const links = new Map<string, string>();
+  const visit = async (here: string): Promise<void> => {
+    for (const entry of await readdir(here, { withFileTypes: true }).catch(() => [])) {
+      if (links.size === mostLinks) return;
+      const path = join(here, entry.name);
+      if (entry.isSymbolicLink()) links.set(path, await targetOf(path));
+      else if (entry.isDirectory() && !isSkipped(entry.name)) await visit(path);
+    }
+  };
+  await visit(folder);
+  return links;
+}
+
+const targetOf = (link: string): Promise<string> => readlink(link).catch(() => '');
+
+/** No watcher of files sees that a link to a folder is swapped. */
+async function anyMoved(links: Links): Promise<boolean> {
+  const moved = await Promise.all(
+    Array.from(links, async ([link, target]) => (await targetOf(link)) !== target),
+  );
+  return moved.includes(true);
 }

@@ -1,5 +1,7 @@
 // The library in force: the folder is read by one reader at a time, and the newest reading serves.
 import { resolve } from 'node:path';
+import { checkedOut } from '../corpus/checkout.ts';
+import { checkouts } from '../corpus/limits.ts';
 import { CorpusError } from '../corpus/load.ts';
 import { type Stop, watchFolder } from '../corpus/watch.ts';
 import { createLibrary, type Library, type LibraryOptions, openLibrary } from './library.ts';
@@ -27,10 +29,23 @@ export function liveLibrary(first: Library, options: LibraryOptions, heard: Hear
   let current = first;
   let running: Promise<Library> | undefined;
   let next: Promise<Library> | undefined;
+  const stopped = new AbortController();
+
+  /** Never a folder that git has written half of: what it wrote into meanwhile is read again. */
+  async function readWhole(): Promise<Library> {
+    for (let reading = 1; ; reading++) {
+      const before = await checkedOut(options.folder, stopped.signal);
+      const read = await openLibrary(options).catch((error: unknown) => ({ error }));
+      const last = stopped.signal.aborted || reading === checkouts.readings;
+      if (!last && (await checkedOut(options.folder, stopped.signal)) !== before) continue;
+      if ('error' in read) throw read.error;
+      return read;
+    }
+  }
 
   async function read(): Promise<Library> {
     try {
-      current = await openLibrary(options);
+      current = await readWhole();
     } catch (error) {
       // What was read before may still prove, but not that everybody may read it.
       if (error instanceof CorpusError && error.code === 'corpus-withheld') current = withheld(options);
@@ -70,6 +85,7 @@ export function liveLibrary(first: Library, options: LibraryOptions, heard: Hear
       });
       return async () => {
         await stop();
+        stopped.abort();
         await Promise.allSettled([running, next]);
       };
     },

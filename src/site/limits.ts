@@ -25,7 +25,7 @@ export const sizes = {
   robots: 512 * kilobyte,
   /** As sitemaps.org has it. */
   sitemap: 50 * megabyte,
-  page: 10 * megabyte,
+  page: 5 * megabyte,
   /** What was mirrored before; some 300 bytes a page, and several times that in an interrupted run. */
   manifest: 50 * megabyte,
 } as const;

@@ -88,8 +88,9 @@ function partsOf(html: string, address: string) {
   let language: string | undefined;
   let from = 0;
 
-  const scopeNow = (): Scope =>
-    above.includes('main') ? 'main' : above.includes('article') ? 'article' : 'body';
+  /** How many are open, however deep. */
+  const within = { main: 0, article: 0 };
+  const scopeNow = (): Scope => (within.main > 0 ? 'main' : within.article > 0 ? 'article' : 'body');
   const write = (written: string, words = false): void => {
     parts.push({ scope: scopeNow(), html: written, words });
   };
@@ -102,7 +103,8 @@ function partsOf(html: string, address: string) {
     else if (skipped.name === 'style') styles = readStyles(said, styles);
   };
   const leave = (name: string): void => {
-    const at = above.lastIndexOf(name);
+    if (name === 'main' || name === 'article') within[name] = Math.max(0, within[name] - 1);
+    const at = isInline(name) ? -1 : above.lastIndexOf(name);
     if (at >= 0) above.length = at;
   };
   const isBeside = (token: Token.TagToken): boolean =>
@@ -131,7 +133,8 @@ function partsOf(html: string, address: string) {
           if (!isVoid(name) && !token.selfClosing) skipped = { name, depth: 1 };
           return;
         }
-        if (!isVoid(name) && !token.selfClosing && above.length < maxDepth) above.push(name);
+        if (name === 'main' || name === 'article') within[name] += 1;
+        if (!isVoid(name) && !isInline(name) && above.length < maxDepth) above.push(name);
         if (!page.has(name) && isName(name)) write(`<${writtenAs(name)}${attributes(token, address)}>`);
       },
       onEndTag(token) {

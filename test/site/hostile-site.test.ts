@@ -103,11 +103,11 @@ describe('a hostile site', () => {
     const { added, failures } = await mirror(site, await folderOf({}));
     expect(added).toBe(1);
     expect(failures).toEqual([
-      '/gzip: is larger than 10240 kB',
-      '/br: is larger than 10240 kB',
+      '/gzip: is larger than 5120 kB',
+      '/br: is larger than 5120 kB',
       '/twice: is packed in a way that can’t be unpacked',
       '/broken: is packed in a way that can’t be unpacked',
-      '/large: is larger than 10240 kB',
+      '/large: is larger than 5120 kB',
       '/pdf: isn’t a page but application/pdf',
       '/empty: holds no text; perhaps scripts write it in the browser',
     ]);

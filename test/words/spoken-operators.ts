@@ -27,7 +27,7 @@ const troublesOfSites: readonly Trouble[] = [
   troubles.unreachable('ENOTFOUND'),
   troubles.status(403),
   troubles.gone(404),
-  troubles.tooLarge(10_485_760),
+  troubles.tooLarge(5_242_880),
   troubles.tooManySitemaps(200),
   troubles.tooManyPages(10_000),
   troubles.noPage('application/pdf'),
