@@ -12,6 +12,7 @@ import { guessLanguage } from './language.ts';
 import { counts } from './limits.ts';
 import { languageTag, type MetaRead, readMeta } from './meta.ts';
 import { dropNoise } from './noise.ts';
+import { isNotionPath, notionProperties, withoutNotionId } from './notion.ts';
 import type { Parsed, Piece } from './parsed.ts';
 import { segment } from './passages.ts';
 import { dropBoilerplate, dropRepeated, mergeCopies } from './repeats.ts';
@@ -60,8 +61,14 @@ export function parseDraft(path: string, source: string, start: number, around: 
   ];
   const ofThis = [...(own.meta.exclude ?? []), ...(around.beside.exclude ?? [])];
   const raw = { id: idOf(path), path, format, language, source, meta };
-  return cleaned(raw, parsed, own.bodyStart, { warnings, unknown: own.unknown, ofThis });
+  const written = format === 'markdown' && isNotionPath(path) ? withProperties(parsed, text) : parsed;
+  return cleaned(raw, written, own.bodyStart, { warnings, unknown: own.unknown, ofThis });
 }
+
+const withProperties = (parsed: Parsed, source: string): Parsed => ({
+  ...parsed,
+  pieces: notionProperties(parsed.pieces, parsed.prose, source),
+});
 
 /** What a converter made of a file that is no text; `by` is the converter with its version, `bytes` the hash of the file's. */
 export function convertedDraft(path: string, file: ConvertedFile, around: Around): DraftRead {
@@ -87,7 +94,7 @@ type Told = {
 
 /** Without what its settings and the rules of ours leave out. */
 function cleaned(
-  own: Omit<Draft, 'prose' | 'pieces' | 'leftOut' | 'named'>,
+  own: Omit<Draft, 'prose' | 'pieces' | 'leftOut' | 'named' | 'shownTitle'>,
   parsed: Parsed,
   start: number,
   { warnings, unknown, ofThis }: Told,
@@ -100,6 +107,7 @@ function cleaned(
     pieces: parsed.pieces.map(headingOrText),
     leftOut: [],
     ...(parsed.title === undefined ? {} : { named: parsed.title }),
+    ...(parsed.shownTitle === undefined ? {} : { shownTitle: parsed.shownTitle }),
   };
   const inText = (literals?: readonly string[]) =>
     literalSpans(raw, literals).filter((span) => span.start >= start);
@@ -194,8 +202,9 @@ export function finishRaw(
 /** UTF-16 units of a first line that can be a title. */
 const titleLength = 100;
 
-/** First heading of level one, a heading that stands above all others, the page's own title, a short first line, else the file's name. */
+/** What is marked as the title, first heading of level one, a heading that stands above all others, the page's own title, a short first line, else the file's name. */
 function titleOf(draft: Draft): string {
+  if (draft.shownTitle !== undefined) return draft.shownTitle;
   const headings = draft.pieces.filter((p) => p.kind === 'heading' && p.group === 0);
   const first = headings.find((p) => p.level === 1) ?? headings[0];
   const above = first && headings.every((h) => h === first || h.level > first.level);
@@ -205,5 +214,5 @@ function titleOf(draft: Draft): string {
   const name = draft.path.slice(draft.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/u, '');
   return line !== '' && line.length <= titleLength && !/[.!?:]$/u.test(line)
     ? line
-    : name.replace(/[-_]+/gu, ' ').trim();
+    : withoutNotionId(name).replace(/[-_]+/gu, ' ').trim();
 }

@@ -11,6 +11,8 @@ export type Draft = Pick<
   readonly meta: Meta;
   /** Title that the format itself names. */
   readonly named?: string;
+  /** Title that is written above the text and marked as such. */
+  readonly shownTitle?: string;
   readonly pieces: readonly Piece[];
   readonly leftOut: readonly LeftOut[];
 };

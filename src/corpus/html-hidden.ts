@@ -30,6 +30,8 @@ const exported: ReadonlyMap<string, string> = new Map([
   ['breadcrumb-section', 'menu'],
   ['page-metadata', 'page metadata'],
   ['greybox', 'attachments'],
+  // As Confluence writes it around both.
+  ['pageSection group', 'attachments and comments'],
   ['toc-macro', 'table of contents'],
   ['table_of_contents', 'table of contents'],
   ['page-header-icon', ''],
@@ -59,7 +61,8 @@ export function unreadReason(
   if (style !== '' && invisible.test(style)) return hidden;
   if (style !== '' && lineThrough.test(style)) return struck;
   const classes = attribute('class').split(/\s+/u);
-  return named(classes, attribute('class'), styles) ?? exportedPart([...classes, attribute('id')]);
+  const written = attribute('class');
+  return named(classes, written, styles) ?? exportedPart([...classes, written, attribute('id')]);
 }
 
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+)))?/gu;

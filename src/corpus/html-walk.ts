@@ -2,6 +2,7 @@
 // exact, and blocks need no tree (the tree builder takes minutes on hostile nesting and moves text out of tables).
 import { decodeHTML } from 'entities';
 import { Token, Tokenizer, TokenizerMode } from 'parse5';
+import { readable } from '../text/readable.ts';
 import type { Canvas } from './canvas.ts';
 import { isInline, isSilent, isVoid } from './html-elements.ts';
 import { createFlow } from './html-flow.ts';
@@ -16,6 +17,7 @@ export type HtmlFound = {
   readonly omitted: readonly Omission[];
   readonly hidden: readonly Omission[];
   readonly title?: string;
+  readonly shownTitle?: string;
   readonly language?: string;
   readonly audience?: string;
   /** The highest group number given so far. */
@@ -57,6 +59,8 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
   let styles: Styles = { hidden: new Set(), struck: new Set() };
   let skipped: Skipped | undefined;
   let title: string | undefined;
+  let shownTitle: string | undefined;
+  let titleFrom: number | undefined;
   let textFrom = base;
   let language: string | undefined;
   let audience: string | undefined;
@@ -133,6 +137,7 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
           return;
         }
         enter(name, end);
+        if (name === 'p' && isTitle(token)) titleFrom ??= end;
         if (!isInline(name)) return flow.open(name, cellOf(token));
         const href = name === 'a' ? (Token.getTokenAttr(token, 'href') ?? '') : undefined;
         if (name === 'a' && isReviewers(href ?? '')) {
@@ -162,6 +167,7 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
           endSkip(start);
         }
         leave(name);
+        if (name === 'p' && titleFrom !== undefined) shownTitle ??= readable(canvas.slice(titleFrom, start));
         if (!isInline(name)) return flow.close(name);
         if (name === 'a') flow.endLink();
         flow.inlineTag(start, end);
@@ -191,6 +197,7 @@ export function walkHtml(text: string, base: number, canvas: Canvas, groups: num
     omitted,
     hidden,
     ...(title ? { title } : {}),
+    ...(shownTitle ? { shownTitle } : {}),
     ...(language ? { language } : {}),
     ...(audience === undefined ? {} : { audience }),
   };
@@ -210,6 +217,13 @@ function cellOf(token: Token.TagToken): Cell | undefined {
   };
   const scope = (Token.getTokenAttr(token, 'scope') ?? '').toLowerCase();
   return { head: token.tagName === 'th', scope, wide: number('colspan') || 1, high: number('rowspan') };
+}
+
+/** The title of a document, as Google Docs and Word write it: a paragraph of that style. */
+function isTitle(token: Token.TagToken): boolean {
+  const classes = (Token.getTokenAttr(token, 'class') ?? '').split(/\s+/u);
+  const id = Token.getTokenAttr(token, 'id') ?? '';
+  return classes.includes('MsoTitle') || (classes.includes('title') && id.startsWith('h.'));
 }
 
 /** Comments of reviewers, as Google Docs and Word write them behind the text. */

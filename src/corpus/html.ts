@@ -6,7 +6,7 @@ import type { Parsed } from './parsed.ts';
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */
 export function parseHtml(source: string, start: number): Parsed {
   const canvas = createCanvas(source);
-  const { pieces, omitted, hidden, title, language, audience } = walkHtml(
+  const { pieces, omitted, hidden, title, shownTitle, language, audience } = walkHtml(
     source.slice(start),
     start,
     canvas,
@@ -18,6 +18,7 @@ export function parseHtml(source: string, start: number): Parsed {
     omitted,
     hidden,
     ...(title ? { title } : {}),
+    ...(shownTitle ? { shownTitle } : {}),
     ...(language ? { language } : {}),
     ...(audience === undefined ? {} : { audience }),
   };

@@ -39,6 +39,8 @@ export type Parsed = {
   readonly hidden?: readonly Omission[];
   /** What the format itself names as title and language (HTML). */
   readonly title?: string;
+  /** What is written above the text and marked as the title, in a way that is no heading. */
+  readonly shownTitle?: string;
   readonly language?: string;
   /** Who may read it, as the format itself says (HTML): names with commas between them; empty where nobody is named. */
   readonly audience?: string;

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import type { NotRead } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import { mayBeDocument } from './formats.ts';
+import { tablesOfPages } from './notion.ts';
 import { isSkipped } from './skipped.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -22,6 +23,9 @@ const settingsName = /\.meta\.ya?ml(?:\.txt)?$/iu;
 /** Whether a path is that of a settings file. */
 export const isSettings = (path: string): boolean => settingsName.test(path);
 const top: ReadonlySet<string> = new Set(['synonyms.txt', 'questions.yaml']);
+
+/** Of the table of a database, beside its pages. */
+const repeated = 'repeats pages that Notion exported beside it';
 
 export async function walk(folder: string): Promise<Found> {
   const root = await realpath(folder);
@@ -66,5 +70,14 @@ export async function walk(folder: string): Promise<Found> {
     else notRead.push(unsupported(path));
   };
   await visit('', [root]);
-  return { documents: documents.toSorted(byCodeUnit), settings, barred, notRead };
+  const repeats = tablesOfPages([...documents, ...notRead.map(({ path }) => path)]);
+  return {
+    documents: documents.filter((path) => !repeats.has(path)).toSorted(byCodeUnit),
+    settings,
+    barred,
+    notRead: [
+      ...notRead.filter(({ path }) => !repeats.has(path)),
+      ...Array.from(repeats, (path) => ({ path, reason: repeated, remedy: 'nothing to do' })),
+    ],
+  };
 }
