@@ -40,6 +40,19 @@ describe('links', () => {
     );
   });
 
+  it('count the path from the folder that names the template, before the one for all', () => {
+    const sourceUrl = { template: 'https://git.example/api/{path}#L{line}', base: 'repos/api' };
+    const all = 'https://example.org/{path}';
+    const path = 'repos/api/guide/a b.md';
+    expect(citationLink(linked('x', { path, sourceUrl }), all)).toBe(
+      'https://git.example/api/guide/a%20b.md#L7',
+    );
+    expect(citationLink(linked('x', { path, sourceUrl: { ...sourceUrl, base: '' } }), all)).toBe(
+      'https://git.example/api/repos/api/guide/a%20b.md#L7',
+    );
+    expect(citationLink(linked('x', { path, sourceUrl, url }), all)).toBe(`${url}#:~:text=x`);
+  });
+
   it('are http or https, or none', () => {
     expect(citationLink(linked('x'))).toBeUndefined();
     expect(citationLink(linked('x', { url: 'javascript:alert(1)' }))).toBeUndefined();
