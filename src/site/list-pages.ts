@@ -57,6 +57,7 @@ async function readOne(address: URL, visitor: Visitor) {
   const accept = 'application/xml, text/xml, text/plain';
   const visit = await visitor.visit(address, { accept, most: sizes.sitemap });
   if (visit.kind === 'unchanged') return troubles.noSitemap;
+  if (visit.kind === 'gone' && visit.status !== undefined) return troubles.missing;
   if (visit.kind !== 'got') return visit.trouble;
   const { body } = visit.reply;
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;

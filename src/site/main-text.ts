@@ -77,7 +77,8 @@ export function mainText(html: string, address: string): string | undefined {
   ].join('\n');
 }
 
-type Skipped = { readonly name: string; depth: number };
+/** With how many elements of each name are open inside of it, itself included. */
+type Skipped = { readonly name: string; readonly inner: Map<string, number> };
 
 function partsOf(html: string, address: string) {
   const parts: Part[] = [];
@@ -102,6 +103,17 @@ function partsOf(html: string, address: string) {
     else if (skipped.name === 'title') title ??= decodeHTML(said).replace(/\s+/gu, ' ').trim() || undefined;
     else if (skipped.name === 'style') styles = readStyles(said, styles);
   };
+  const inSkipped = (name: string, by: number): number => {
+    const count = (skipped?.inner.get(name) ?? 0) + by;
+    skipped?.inner.set(name, count);
+    return count;
+  };
+  /** Whether a tag ends what is skipped: its own, or that of an element around it. */
+  const endsSkip = (name: string): 'own' | 'outer' | undefined => {
+    if ((skipped?.inner.get(name) ?? 0) > 0)
+      return inSkipped(name, -1) === 0 && name === skipped?.name ? 'own' : undefined;
+    return above.includes(name) && !isSilent(skipped?.name ?? '') ? 'outer' : undefined;
+  };
   const leave = (name: string): void => {
     if (name === 'main' || name === 'article') within[name] = Math.max(0, within[name] - 1);
     const at = isInline(name) ? -1 : above.lastIndexOf(name);
@@ -123,14 +135,14 @@ function partsOf(html: string, address: string) {
         // What was never closed holds no text of the page.
         if (skipped && begins && !isSilent(skipped.name)) skipped = undefined;
         if (skipped) {
-          if (name === skipped.name && !token.selfClosing) skipped.depth += 1;
+          if (!token.selfClosing && !isVoid(name)) inSkipped(name, 1);
           return;
         }
         if (name === 'html') language = tagOf(Token.getTokenAttr(token, 'lang'));
         const unread = isSilent(name) || isBeside(token) || unreadReason(token, styles) !== undefined;
         if (unread) {
           if (!isInline(name)) write('\n');
-          if (!isVoid(name) && !token.selfClosing) skipped = { name, depth: 1 };
+          if (!isVoid(name) && !token.selfClosing) skipped = { name, inner: new Map([[name, 1]]) };
           return;
         }
         if (name === 'main' || name === 'article') within[name] += 1;
@@ -141,11 +153,10 @@ function partsOf(html: string, address: string) {
         const name = token.tagName;
         textUpTo(token);
         if (skipped) {
-          if (name === skipped.name) skipped.depth -= 1;
-          const outer = name !== skipped.name && !isInline(name) && above.includes(name);
-          if (skipped.depth > 0 && !(outer && !isSilent(skipped.name))) return;
+          const ends = endsSkip(name);
+          if (ends === undefined) return;
           skipped = undefined;
-          if (!outer) return;
+          if (ends === 'own') return;
         }
         if (!page.has(name) && isName(name)) write(`</${writtenAs(name)}>`);
         leave(name);

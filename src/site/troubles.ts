@@ -60,6 +60,10 @@ export const troubles = {
     reason: 'isn’t a sitemap',
     remedy: 'give the address of an XML sitemap; robots.txt often names it',
   } as Trouble,
+  missing: {
+    reason: 'isn’t there',
+    remedy: 'give the address of an XML sitemap; robots.txt often names it',
+  } as Trouble,
   noPages: { reason: 'names no page of this site', remedy: 'give another sitemap' } as Trouble,
   tooManySitemaps: (most: number): Trouble => ({
     reason: `leads to more than ${most} sitemaps; the others are left out`,

@@ -25,7 +25,8 @@ export type Wanted = {
 export type Visit =
   | { readonly kind: 'got'; readonly address: URL; readonly reply: Reply }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'gone'; readonly trouble: Trouble }
+  /** Not there (`status`), or not to be read. */
+  | { readonly kind: 'gone'; readonly trouble: Trouble; readonly status?: number }
   /** `away`: the site could not be reached or wants to be left alone; others of its pages fare no better. */
   | {
       readonly kind: 'failed';
@@ -97,7 +98,7 @@ export function createVisitor(home: URL, request: Request, { now, pause }: Clock
       if ('trouble' in answered) return { kind: 'failed', ...answered };
       const { status } = answered;
       if (status === 304) return { kind: 'unchanged' };
-      if (status === 404 || status === 410) return { kind: 'gone', trouble: troubles.gone(status) };
+      if (status === 404 || status === 410) return { kind: 'gone', status, trouble: troubles.gone(status) };
       if (status >= 200 && status < 300) return { kind: 'got', address, reply: answered };
       const next = status >= 300 && status < 400 ? nextOf(answered, address) : undefined;
       if (next === undefined) return { kind: 'failed', status, trouble: troubles.status(status) };

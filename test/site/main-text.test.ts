@@ -25,6 +25,14 @@ describe('the main text', () => {
     ]);
   });
 
+  it('is found behind menus as documentation has them: nested, with boxes and items of their own', () => {
+    const menu =
+      '<nav><div><ul><li><a href="/a">A</a><nav><ul><li>B</li></ul></nav></li></ul></div><p>C</nav>';
+    const html = `<main><div><div>${menu}</div></div><ul><li>${menu}</li></ul><article><h1>H</h1><p>Text.</p></article></main>`;
+    expect(read(html)).toEqual(['H', 'Text.']);
+    expect(made(html)).not.toMatch(/href/u);
+  });
+
   it('leaves out what no reader of the page sees', () => {
     const html =
       '<style>.gone{display:none}</style><main><p>Seen <span class="gone">unseen</span></p><p hidden>No</p><p style="display:none">No</p><del>Old</del><p>End</main>';

@@ -87,7 +87,12 @@ describe('a mirrored site', () => {
     const site = await siteOf({ '/a': harbour });
     const to = await folderOf({});
     await mirror(site, to);
-    for (const broken of [{ status: 500 }, { body: '<html>Login</html>' }, { body: '<urlset></urlset>' }]) {
+    for (const broken of [
+      { status: 500 },
+      { status: 404 },
+      { body: '<html>Login</html>' },
+      { body: '<urlset></urlset>' },
+    ]) {
       site.routes['/sitemap.xml'] = broken;
       expect(await mirror(site, to)).toMatchObject({ failed: 1, removed: 0, stopped: true });
     }
