@@ -95,6 +95,7 @@ export const fetchSiteOperators = {
   needsFolder: 'fetch-site needs --to DIR, as in corpus/site. See --help.',
   progress: (done: number, pages: number) => `${done} of ${countOf(pages, 'page')} …`,
   summary: ({ pages, failed, stopped, ...counts }: Mirrored, to: string) => {
+    if (pages === 0) return `Nothing was read, and ${to} is as it was. The reason is named above.`;
     const { added, changed, unchanged, removed } = counts;
     const done = `${countOf(pages, 'page')} of the sitemap: ${added} new, ${changed} changed, ${unchanged} as before. ${removed} removed from ${to}.`;
     const trouble = failed === 0 ? '' : ` ${countOf(failed, 'problem')} (named above).`;

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mirrorSite } from '../../src/site/mirror.ts';
 import { MirrorFolderError, openMirrorFolder } from '../../src/site/mirror-folder.ts';
-import { createRequests } from '../../src/site/request.ts';
+import { createRequest } from '../../src/site/request.ts';
 import { createVisitor } from '../../src/site/visitor.ts';
 import { fetchSiteOperators } from '../operators.ts';
 import { type Call, type Command, UsageError } from './command.ts';
@@ -35,7 +35,7 @@ async function fetchInto({ given, out, err }: Call): Promise<number> {
   const folder = await openMirrorFolder(to).catch(() => {
     throw new UsageError(`Can’t write to ${printableLine(to)}. Choose another folder.`);
   });
-  const { request, close } = createRequests({ allowPrivate: given.flag('allow-private') });
+  const request = createRequest({ allowPrivate: given.flag('allow-private') });
   const tell = progress(err);
   try {
     const mirrored = await mirrorSite({
@@ -51,8 +51,6 @@ async function fetchInto({ given, out, err }: Call): Promise<number> {
   } catch (error) {
     if (error instanceof MirrorFolderError) throw new UsageError(error.message);
     throw error;
-  } finally {
-    close();
   }
 }
 

@@ -3,6 +3,7 @@ import { decodeHTML } from 'entities';
 import { Token, Tokenizer, TokenizerMode } from 'parse5';
 import { isInline, isSilent, isVoid } from '../corpus/html-elements.ts';
 import { readStyles, type Styles, unreadReason } from '../corpus/html-hidden.ts';
+import { isFurniture } from './furniture.ts';
 
 const raw: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer['state']>([
   ['script', TokenizerMode.SCRIPT_DATA],
@@ -119,9 +120,11 @@ function partsOf(html: string, address: string) {
     const at = isInline(name) ? -1 : above.lastIndexOf(name);
     if (at >= 0) above.length = at;
   };
-  const isBeside = (token: Token.TagToken): boolean =>
-    scopeNow() === 'body' &&
-    (beside.has(token.tagName) || besideRoles.has(Token.getTokenAttr(token, 'role') ?? ''));
+  const isBeside = (token: Token.TagToken): boolean => {
+    const said = (name: string): string => Token.getTokenAttr(token, name) ?? '';
+    if (!page.has(token.tagName) && isFurniture(said('class'), said('id'))) return true;
+    return scopeNow() === 'body' && (beside.has(token.tagName) || besideRoles.has(said('role')));
+  };
 
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
@@ -139,8 +142,7 @@ function partsOf(html: string, address: string) {
           return;
         }
         if (name === 'html') language = tagOf(Token.getTokenAttr(token, 'lang'));
-        const unread = isSilent(name) || isBeside(token) || unreadReason(token, styles) !== undefined;
-        if (unread) {
+        if (isSilent(name) || isBeside(token) || unreadReason(token, styles) !== undefined) {
           if (!isInline(name)) write('\n');
           if (!isVoid(name) && !token.selfClosing) skipped = { name, inner: new Map([[name, 1]]) };
           return;

@@ -1,7 +1,7 @@
 // One request over HTTP to an address that was looked at: nothing internal is reached, nothing is larger or slower than allowed.
 import { type LookupAddress, lookup as lookUp } from 'node:dns';
-import { Agent, type IncomingMessage, request as requestPlain } from 'node:http';
-import { request as requestSecure, Agent as SecureAgent } from 'node:https';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
@@ -25,8 +25,6 @@ export type Request = (
   headers: Readonly<Record<string, string>>,
   most: number,
 ) => Promise<Answered>;
-
-export type Requests = { readonly request: Request; readonly close: () => void };
 
 export type RequestOptions = {
   /** Sites on one's own network may be reached, loopback too. */
@@ -52,7 +50,7 @@ class ForbiddenAddressError extends Error {
 
 const system: Resolve = (host, done) => lookUp(host, { all: true }, done);
 
-export function createRequests({ allowPrivate, resolve = system }: RequestOptions): Requests {
+export function createRequest({ allowPrivate, resolve = system }: RequestOptions): Request {
   const barred = (address: string): Trouble | undefined => {
     const kind = addressKind(address);
     if (kind === 'never') return troubles.never(address);
@@ -69,20 +67,14 @@ export function createRequests({ allowPrivate, resolve = system }: RequestOption
       else done(null, first.address, first.family);
     });
   };
-  const agents = {
-    'http:': new Agent({ keepAlive: true, maxSockets: 1 }),
-    'https:': new SecureAgent({ keepAlive: true, maxSockets: 1 }),
-  };
-
-  const request: Request = async (address, headers, most) => {
-    const { protocol } = address;
-    if (protocol !== 'http:' && protocol !== 'https:') return { trouble: troubles.notWeb };
+  return async (address, headers, most) => {
+    if (address.protocol !== 'http:' && address.protocol !== 'https:') return { trouble: troubles.notWeb };
     // An address in figures is looked up nowhere.
     const figures = address.hostname.replace(/^\[|\]$/gu, '');
     const trouble = isIP(figures) === 0 ? undefined : barred(figures);
     if (trouble) return { trouble, away: true };
     try {
-      const reply = await send(address, headers, { agent: agents[protocol], lookup });
+      const reply = await send(address, headers, lookup);
       const packed = await bodyOf(reply, most);
       if (packed === undefined) return { trouble: troubles.tooLarge(most) };
       const body = await unpacked(packed, String(reply.headers['content-encoding'] ?? ''), most);
@@ -92,24 +84,20 @@ export function createRequests({ allowPrivate, resolve = system }: RequestOption
       return troubleOf(error);
     }
   };
-  return {
-    request,
-    close: () => {
-      for (const agent of Object.values(agents)) agent.destroy();
-    },
-  };
 }
 
+/** On a connection of its own: one that was kept open may be closed just when it is used again. */
 function send(
   address: URL,
   headers: Readonly<Record<string, string>>,
-  through: { readonly agent: Agent; readonly lookup: LookupFunction },
+  lookup: LookupFunction,
 ): Promise<IncomingMessage> {
   const start = address.protocol === 'https:' ? requestSecure : requestPlain;
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(times.request);
     const sent = start(address, {
-      ...through,
+      agent: false,
+      lookup,
       signal,
       headers: { ...headers, 'accept-encoding': 'gzip, br' },
     });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Mirrored, mirrorSite } from '../../src/site/mirror.ts';
 import { openMirrorFolder } from '../../src/site/mirror-folder.ts';
-import { createRequests, type RequestOptions } from '../../src/site/request.ts';
+import { createRequest, type RequestOptions } from '../../src/site/request.ts';
 import { createVisitor } from '../../src/site/visitor.ts';
 
 export type Answer = {
@@ -125,23 +125,19 @@ export async function mirror(site: Pick<Site, 'origin'>, to: string, options: Ru
   let time = begin;
   const pauses: number[] = [];
   const failures: string[] = [];
-  const { request, close } = createRequests({ allowPrivate: true, ...reach });
+  const request = createRequest({ allowPrivate: true, ...reach });
   const pause = async (milliseconds: number): Promise<void> => {
     pauses.push(milliseconds);
     time += milliseconds;
   };
   const home = new URL(sitemap, site.origin);
-  try {
-    const mirrored = await mirrorSite({
-      sitemap: home,
-      folder: await openMirrorFolder(to),
-      visitor: createVisitor(home, request, { now: () => time, pause }),
-      now: () => time,
-      failed: (address, { reason }) => failures.push(`${address.replace(site.origin, '')}: ${reason}`),
-      progress: (done) => progress?.(done),
-    });
-    return { ...mirrored, failures, pauses };
-  } finally {
-    close();
-  }
+  const mirrored = await mirrorSite({
+    sitemap: home,
+    folder: await openMirrorFolder(to),
+    visitor: createVisitor(home, request, { now: () => time, pause }),
+    now: () => time,
+    failed: (address, { reason }) => failures.push(`${address.replace(site.origin, '')}: ${reason}`),
+    progress: (done) => progress?.(done),
+  });
+  return { ...mirrored, failures, pauses };
 }

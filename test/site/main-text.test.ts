@@ -33,6 +33,12 @@ describe('the main text', () => {
     expect(made(html)).not.toMatch(/href/u);
   });
 
+  it('is without banners, comments of readers and contents, as the usual makers of sites name them', () => {
+    const html =
+      '<body class="cookie-banner"><div id="onetrust-consent-sdk"><div><p>We use cookies.</div></div><main class="comments"><h1>H</h1><ul class="table-of-contents"><li>A</ul><p>Text.</p><section id="comments"><p>First!</section><p class="comments-are-fine">End.</main>';
+    expect(read(html)).toEqual(['H', 'Text.', 'End.']);
+  });
+
   it('leaves out what no reader of the page sees', () => {
     const html =
       '<style>.gone{display:none}</style><main><p>Seen <span class="gone">unseen</span></p><p hidden>No</p><p style="display:none">No</p><del>Old</del><p>End</main>';

@@ -89,6 +89,7 @@ export const seenByOperators: readonly Line[] = [
     fetchSiteOperators.progress(2, 9),
     fetchSiteOperators.summary({ ...mirrored, failed: 0, stopped: false }, 'corpus/site'),
     fetchSiteOperators.summary({ ...mirrored, failed: 2, stopped: true }, 'corpus/site'),
+    fetchSiteOperators.summary({ ...mirrored, pages: 0, failed: 1, stopped: true }, 'corpus/site'),
   ),
   ...troublesOfSites.flatMap(({ reason, remedy }) =>
     at('terminal: fetch-site, a page', `${reason}; ${remedy}`),
