@@ -31,6 +31,8 @@ export type RequestOptions = {
   readonly allowPrivate: boolean;
   /** Tells the addresses of a host; the system's own unless given. */
   readonly resolve?: Resolve;
+  /** Milliseconds for one request, to its last byte; the limit of ours unless given. */
+  readonly longest?: number;
 };
 
 export type Resolve = (
@@ -50,7 +52,11 @@ class ForbiddenAddressError extends Error {
 
 const system: Resolve = (host, done) => lookUp(host, { all: true }, done);
 
-export function createRequest({ allowPrivate, resolve = system }: RequestOptions): Request {
+export function createRequest({
+  allowPrivate,
+  resolve = system,
+  longest = times.request,
+}: RequestOptions): Request {
   const barred = (address: string): Trouble | undefined => {
     const kind = addressKind(address);
     if (kind === 'never') return troubles.never(address);
@@ -73,15 +79,16 @@ export function createRequest({ allowPrivate, resolve = system }: RequestOptions
     const figures = address.hostname.replace(/^\[|\]$/gu, '');
     const trouble = isIP(figures) === 0 ? undefined : barred(figures);
     if (trouble) return { trouble, away: true };
+    const signal = AbortSignal.timeout(longest);
     try {
-      const reply = await send(address, headers, lookup);
+      const reply = await send(address, headers, { lookup, signal });
       const packed = await bodyOf(reply, most);
       if (packed === undefined) return { trouble: troubles.tooLarge(most) };
       const body = await unpacked(packed, String(reply.headers['content-encoding'] ?? ''), most);
       if ('reason' in body) return { trouble: body };
       return { status: reply.statusCode ?? 0, headers: reply.headers, body };
     } catch (error) {
-      return troubleOf(error);
+      return { trouble: signal.aborted ? troubles.slow : troubleOf(error), away: true };
     }
   };
 }
@@ -90,15 +97,13 @@ export function createRequest({ allowPrivate, resolve = system }: RequestOptions
 function send(
   address: URL,
   headers: Readonly<Record<string, string>>,
-  lookup: LookupFunction,
+  how: { readonly lookup: LookupFunction; readonly signal: AbortSignal },
 ): Promise<IncomingMessage> {
   const start = address.protocol === 'https:' ? requestSecure : requestPlain;
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(times.request);
     const sent = start(address, {
+      ...how,
       agent: false,
-      lookup,
-      signal,
       headers: { ...headers, 'accept-encoding': 'gzip, br' },
     });
     sent.on('response', resolve);
@@ -140,11 +145,8 @@ export async function unpacked(bytes: Buffer, packing: string, most: number): Pr
   }
 }
 
-function troubleOf(error: unknown): Exclude<Answered, Reply> {
-  if (error instanceof ForbiddenAddressError) return { trouble: error.trouble, away: true };
-  const late = error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
-  return { trouble: late ? troubles.slow : troubles.unreachable(codeOf(error)), away: true };
-}
+const troubleOf = (error: unknown): Trouble =>
+  error instanceof ForbiddenAddressError ? error.trouble : troubles.unreachable(codeOf(error));
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';

@@ -1,9 +1,12 @@
 // What a site, or somebody who writes into the folder, can do against whoever mirrors it: nothing.
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
+import { createRequest } from '../../src/site/request.ts';
 import { folderOf } from '../corpus/folder.ts';
 import { filesIn, harbour, mirror, pageOf, sitemapOf, siteOf } from './loopback.ts';
 
@@ -111,6 +114,26 @@ describe('a hostile site', () => {
       '/pdf: isn’t a page but application/pdf',
       '/empty: holds no text; perhaps scripts write it in the browser',
     ]);
+  });
+
+  it('cannot keep its visitor for ever: not by silence, nor by a byte now and then', async () => {
+    const server = createServer((request, response) => {
+      if (request.url === '/silent') return;
+      response.write('x');
+      const drops = setInterval(() => response.write('x'), 10);
+      response.on('close', () => clearInterval(drops));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const request = createRequest({ allowPrivate: true, longest: 200 });
+    for (const path of ['/silent', '/drops'])
+      expect(await request(new URL(`http://127.0.0.1:${port}${path}`), {}, 1_000_000)).toEqual({
+        trouble: expect.objectContaining({ reason: 'took too long' }),
+        away: true,
+      });
+    server.close();
+    await once(server, 'close');
   });
 
   it('cannot say who may read it, be a setting of the folder, or hide in it', async () => {
