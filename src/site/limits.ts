@@ -15,6 +15,8 @@ export const times = {
   busy: 5_000,
   /** A site that wants a longer pause is left alone until the next run. */
   longestPause: 120_000,
+  /** A run that began earlier is at work no more: as many pages as may be, a little more slowly than usual. */
+  longestRun: 12 * 3_600_000,
   /** An interrupted run that is older begins anew. */
   resumed: 24 * 3_600_000,
 } as const;

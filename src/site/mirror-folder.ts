@@ -1,8 +1,9 @@
 // The folder that a site is mirrored into: nothing outside of it is read, written or removed, and nothing through a link.
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256 } from '../text/sha256.ts';
+import { times } from './limits.ts';
 import { manifestName } from './manifest.ts';
 
 /** Paths are relative to the folder, with forward slashes, and never lead upwards. */
@@ -17,9 +18,11 @@ export type MirrorFolder = {
   remove(path: string): Promise<void>;
   readManifest(most: number): Promise<string>;
   addToManifest(text: string): Promise<void>;
+  /** Keeps other runs out until it is given back. Throws while another is at work. */
+  take(): Promise<{ readonly giveBack: () => Promise<void> }>;
 };
 
-/** Something that is no file of ours stands where the manifest belongs. */
+/** The folder cannot be mirrored into; the message says what to do. */
 export class MirrorFolderError extends Error {
   constructor(message: string) {
     super(message);
@@ -96,11 +99,37 @@ export async function openMirrorFolder(folder: string): Promise<MirrorFolder> {
       });
       await opened.writeFile(text).finally(() => opened.close());
     },
+    async take() {
+      const file = join(root, lockName);
+      const other = await holderOf(file);
+      if (other !== undefined) throw new MirrorFolderError(atWork(other));
+      await rm(file, { force: true });
+      await writeFile(file, String(process.pid), { flag: 'wx' }).catch(() => {
+        throw new MirrorFolderError(atWork());
+      });
+      return { giveBack: () => rm(file, { force: true }) };
+    },
   };
+}
+
+/** The number of the process that holds it; undefined where none does, for one that was ended leaves it behind. */
+async function holderOf(lock: string): Promise<number | undefined> {
+  const found = await lstat(lock).catch(() => undefined);
+  if (!found?.isFile() || Date.now() - found.mtimeMs > times.longestRun) return undefined;
+  const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
+  // In a container every run may have the same number.
+  if (!Number.isInteger(holder) || holder <= 0 || holder === process.pid) return undefined;
+  try {
+    process.kill(holder, 0);
+    return holder;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? holder : undefined;
+  }
 }
 
 /** Begins with a dot, so nobody reads it as a document. */
 const temporary = '.fetch-site.tmp';
+const lockName = '.fetch-site.lock';
 /** Windows knows no such flag; there a link needs rights that documents have not. */
 const noFollow = constants.O_NOFOLLOW ?? 0;
 const readOnly = constants.O_RDONLY | noFollow;
@@ -109,3 +138,5 @@ const append = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | noF
 const behindLink = (path: string): string =>
   `${path} lies behind a link. Remove the link, or choose another folder.`;
 const noManifest = `${manifestName} isn’t the list of a mirrored site. Remove it, or choose another folder.`;
+const atWork = (holder?: number): string =>
+  `Another fetch-site is at work in this folder${holder === undefined ? '' : ` (process ${holder})`}. Wait until it ends, or end it.`;

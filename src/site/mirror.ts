@@ -28,7 +28,13 @@ export type Mirroring = {
   readonly progress: (done: number, pages: number) => void;
 };
 
+/** Throws a MirrorFolderError where another run is at work in the folder. */
 export async function mirrorSite(mirroring: Mirroring): Promise<Mirrored> {
+  const { giveBack } = await mirroring.folder.take();
+  return mirrorInto(mirroring).finally(giveBack);
+}
+
+async function mirrorInto(mirroring: Mirroring): Promise<Mirrored> {
   const { sitemap, folder, visitor, now, progress } = mirroring;
   const tally = { pages: 0, added: 0, changed: 0, unchanged: 0, removed: 0, failed: 0, stopped: false };
   const failed = (address: string, trouble: Trouble): void => {

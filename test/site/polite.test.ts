@@ -1,7 +1,11 @@
 // What a site may ask of its visitor: not to read something, to be slow, to wait, to stop.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../corpus/folder.ts';
-import { harbour, mirror, pageOf, siteOf } from './loopback.ts';
+import { filesIn, harbour, mirror, pageOf, siteOf } from './loopback.ts';
 
 describe('what a site may ask for', () => {
   it('is not read where robots.txt forbids it, also behind another address', async () => {
@@ -57,4 +61,18 @@ describe('what a site may ask for', () => {
     expect(await mirror(site, to)).toMatchObject({ added: 6, unchanged: 2, stopped: false });
     expect(site.asked).not.toContain('/0');
   });
+});
+
+it('has one visitor at a time: a second run waits its turn, and one that was ended is in nobody’s way', async () => {
+  const site = await siteOf({ '/a': harbour });
+  const to = await folderOf({});
+  // Whoever runs the tests is alive.
+  await writeFile(join(to, '.fetch-site.lock'), String(process.ppid));
+  await expect(mirror(site, to)).rejects.toThrow(`at work in this folder (process ${process.ppid})`);
+  expect(site.asked).toEqual([]);
+  const ended = spawn(process.execPath, ['--version']);
+  await once(ended, 'exit');
+  await writeFile(join(to, '.fetch-site.lock'), String(ended.pid));
+  expect(await mirror(site, to)).toMatchObject({ added: 1 });
+  expect(await filesIn(to)).not.toContain('.fetch-site.lock');
 });
