@@ -6,8 +6,8 @@ import { namesAudience } from './audience-key.ts';
 import type { ConvertedFile } from './converted.ts';
 import { type Draft, leaveOut, listOut, literalSpans, shown } from './draft.ts';
 import { mergeFormats } from './format-copies.ts';
-import { formatOf, parseAs } from './formats.ts';
-import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
+import { formatOf, hasFrontMatter, parseAs } from './formats.ts';
+import { type FrontMatter, splitFrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { guessLanguage } from './language.ts';
 import { counts } from './limits.ts';
 import { languageTag, type MetaRead, readMeta } from './meta.ts';
@@ -36,7 +36,10 @@ const tooMany = {
 
 /** Parses one file's text; `start` is the offset behind its byte-order mark. */
 export function parseDraft(path: string, source: string, start: number, around: Around): DraftRead {
-  const own = splitFrontMatter(source, start, path, (around.beside.audience ?? []).length > 0);
+  const isSafe = (around.beside.audience ?? []).length > 0;
+  const own = hasFrontMatter(path)
+    ? splitFrontMatter(source, start, path, isSafe)
+    : withoutFrontMatter(source, start, isSafe);
   // What a format says in a way of its own is known only when it is parsed.
   const withheld = around.withheld ?? (own.unsafe && !own.apart ? doubtOf(own, path) : undefined);
   if (withheld !== undefined) return { notRead: { path, ...withheld }, withheld: true };
@@ -50,7 +53,7 @@ export function parseDraft(path: string, source: string, start: number, around: 
     parsed.audience === undefined
       ? undefined
       : readMeta(`audience: ${JSON.stringify(parsed.audience)}`, path);
-  const doubt = doubtAbout(own, said, source, path);
+  const doubt = doubtAbout(own, said, { source, path, format });
   if (doubt) return { notRead: { path, ...doubt }, withheld: true };
   const meta = { ...around.folder, ...said?.meta, ...own.meta, ...around.beside };
   const language =
@@ -124,18 +127,22 @@ function cleaned(
 const idOf = (path: string): string => sha256(path).slice(0, idLength);
 
 /** How the formats themselves say who may read a document. */
-const ownWays = /<meta\b[^<>]*>|^[^\S\n]*:audiences?:[^\n]*$/gimu;
+const ownWays = {
+  text: /<meta\b[^<>]*>|^[^\S\n]*:audiences?:[^\n]*$/gimu,
+  data: /^[^\S\n]*["']?audience["']?\s*:[^\n]*$/gimu,
+} as const;
 
 /** Whether it is in doubt who may read it: `own` of its front matter, `said` by its format. */
 function doubtAbout(
   own: FrontMatter,
   said: MetaRead | undefined,
-  source: string,
-  path: string,
+  { source, path, format }: Pick<Document, 'source' | 'path' | 'format'>,
 ): Withheld | undefined {
   if (said?.unsafe) return doubtOf(said, path);
   if (!own.apart) return undefined;
-  const elsewhere = namesAudience(source.slice(own.bodyStart).replace(ownWays, ''));
+  const elsewhere = namesAudience(
+    source.slice(own.bodyStart).replace(ownWays[format === 'data' ? 'data' : 'text'], ''),
+  );
   return said && !elsewhere ? undefined : doubtOf(own, path);
 }
 

@@ -1,9 +1,14 @@
 // Every format that documents come in, by the ending of a file's name: the parser of its text, or the converter of its bytes.
 import type { ConvertedFormat, TextFormat } from '../domain.ts';
+import { parseAsciidoc } from './asciidoc.ts';
 import type { Converter } from './converted.ts';
+import { parseCsv } from './csv.ts';
+import { parseFaq } from './faq.ts';
 import { parseHtml } from './html.ts';
+import { parseIpynb } from './ipynb.ts';
 import { parseMarkdown } from './markdown.ts';
 import { isMarkdown } from './markdown-signs.ts';
+import { parseOpenApi } from './openapi.ts';
 import type { Parsed } from './parsed.ts';
 import { parsePlain } from './plain.ts';
 import { isRst, parseRst } from './rst.ts';
@@ -11,13 +16,15 @@ import { isRst, parseRst } from './rst.ts';
 /** Undefined where the text has not the shape that this format is read in. */
 type Parse = (source: string, start: number, path: string) => Parsed | undefined;
 
-const parsers: Readonly<
-  Record<Exclude<TextFormat, 'csv' | 'asciidoc' | 'org' | 'notebook' | 'data'>, Parse>
-> = {
+const parsers: Readonly<Record<Exclude<TextFormat, 'org'>, Parse>> = {
   markdown: (source, start, path) => parseMarkdown(source, start, /\.mdx$/iu.test(path)),
   html: (source, start) => parseHtml(source, start),
   plain: (source, start) => parsePlain(source, start),
   rst: (source, start) => parseRst(source, start),
+  csv: parseCsv,
+  asciidoc: parseAsciidoc,
+  notebook: parseIpynb,
+  data: (source, start, path) => parseOpenApi(source, start, path) ?? parseFaq(source, start, path),
 };
 
 const texts: ReadonlyMap<string, keyof typeof parsers> = new Map([
@@ -28,6 +35,14 @@ const texts: ReadonlyMap<string, keyof typeof parsers> = new Map([
   ['rst', 'rst'],
   ['html', 'html'],
   ['htm', 'html'],
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['adoc', 'asciidoc'],
+  ['asciidoc', 'asciidoc'],
+  ['ipynb', 'notebook'],
+  ['json', 'data'],
+  ['yaml', 'data'],
+  ['yml', 'data'],
 ]);
 
 /** What reads the bytes of a format, and what it is called in the proof of a quotation. */
@@ -96,6 +111,10 @@ export const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conv
     },
   ],
 ]);
+
+/** Formats that have no front matter: what stands first in them is their text. */
+export const hasFrontMatter = (path: string): boolean =>
+  !['csv', 'notebook', 'data'].includes(texts.get(endingOf(path)) ?? '');
 
 /** In lower case, without the point; empty where the name has none. */
 export const endingOf = (path: string): string =>

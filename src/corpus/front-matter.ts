@@ -43,6 +43,10 @@ export function splitFrontMatter(source: string, start: number, where: string, i
   return apart(read, source.slice(found.end), isSafe);
 }
 
+/** Of a format that has none: all of it is text. */
+export const withoutFrontMatter = (source: string, start: number, isSafe: boolean): FrontMatter =>
+  apart({ ...nothing, bodyStart: start }, source.slice(start), isSafe);
+
 const apart = (read: FrontMatter, text: string, isSafe: boolean): FrontMatter =>
   !isSafe && namesAudience(text) ? { ...read, unsafe: true, apart: true } : read;
 

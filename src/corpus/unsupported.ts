@@ -3,21 +3,18 @@ import type { NotRead } from '../domain.ts';
 import { endingOf } from './formats.ts';
 
 const remedies: ReadonlyMap<string, string> = new Map([
-  ['pdf', 'convert it: pdftotext -layout FILE.pdf FILE.txt'],
-  ...['docx', 'odt', 'rtf', 'epub', 'adoc', 'org', 'tex', 'ipynb'].map((ending): [string, string] => [
+  ...['org', 'rtf', 'tex', 'fb2'].map((ending): [string, string] => [
     ending,
     `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`,
   ]),
   ...['yml', 'yaml'].map((ending): [string, string] => [
     ending,
-    'if it holds settings, let its name end in .meta.yaml',
+    'if it holds settings, let its name end in .meta.yaml; of other YAML only questions with answers and OpenAPI are read',
   ]),
-  ['doc', 'save it as DOCX, then: pandoc FILE.docx -t gfm -o FILE.md'],
-  ['pptx', 'export it as text or PDF, then: pdftotext -layout FILE.pdf FILE.txt'],
-  ...['csv', 'tsv', 'xlsx', 'xls', 'ods'].map((ending): [string, string] => [
-    ending,
-    'copy the table into a Markdown file (rows between pipes, first row the names of the columns)',
-  ]),
+  ['doc', 'save it as DOCX'],
+  ['ppt', 'save it as PPTX'],
+  ['xls', 'save it as XLSX'],
+  ['json', 'only questions with answers and descriptions of interfaces (OpenAPI) are read from JSON'],
   ...['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'avif', 'ico', 'mp4', 'mp3', 'wav'].map(
     (ending): [string, string] => [
       ending,
