@@ -1,6 +1,6 @@
 // Watches a folder and calls once after it falls quiet. chokidar, because fs.watch misses changes in renamed folders; loaded only to watch.
 import { readdir, readlink, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { isSkipped } from './skipped.ts';
 
 /** Milliseconds without a change after which a folder counts as quiet. */
@@ -30,7 +30,7 @@ export async function watchFolder(folder: string, onChange: () => void, wait = q
     const opened = watch(folder, {
       ignoreInitial: true,
       followSymlinks: true,
-      ignored: (path) => relative(folder, path).split(sep).some(isSkippedPart),
+      ignored: (path) => relative(folder, path).split(/[\\/]/u).some(isSkippedPart),
     });
     opened.on('all', changed);
     // A watcher's own fault (a folder that vanished) is no change of a document; the last good library goes on serving.

@@ -56,6 +56,8 @@ export async function keepPage(page: SitemapPage, keeping: Keeping): Promise<Out
   }
   if (visit.kind !== 'got') return visit;
   if (keeping.isListed(visit.address.href)) return { kind: 'gone' };
+  if (visit.address.href !== page.address && signIn.test(visit.address.pathname))
+    return failed(troubles.signIn);
   const html = htmlOf(visit.reply);
   if ('reason' in html) return failed(html);
   const text = mainText(html.source, visit.address.href);
@@ -84,6 +86,9 @@ export async function keepPage(page: SitemapPage, keeping: Keeping): Promise<Out
   if (before === undefined) return { kind: 'added' };
   return { kind: same && intact ? 'unchanged' : 'changed' };
 }
+
+/** Where sites send whoever is not signed in. */
+const signIn = /(?:^|[/._-])(?:log[-_]?in|sign[-_]?in|sso|saml2?|oauth2?|auth)(?:[/._-]|$)/iu;
 
 const failed = (trouble: Trouble): Outcome => ({ kind: 'failed', trouble });
 

@@ -48,6 +48,10 @@ export const troubles = {
     reason: `the site answered ${status}, so it’s no longer mirrored`,
     remedy: 'take it out of the sitemap',
   }),
+  signIn: {
+    reason: 'leads to a page to sign in at, so what was mirrored before stays',
+    remedy: 'only pages that everybody may read can be mirrored; export the others',
+  } as Trouble,
   tooLarge: (most: number): Trouble => ({
     reason: `is larger than ${Math.round(most / 1_024)} kB`,
     remedy: 'split it into several',

@@ -100,6 +100,10 @@ describe('a mirrored site', () => {
     site.routes['/a'] = { status: 500 };
     expect((await mirror(site, to)).failures).toEqual(['/a: the site answered 500']);
     expect(await filesIn(to)).toContain('a.html');
+    site.routes['/a'] = { status: 302, headers: { location: '/users/sign_in?next=/a' } };
+    site.routes['/users/sign_in?next=/a'] = pageOf('Sign in', 'Who are you?');
+    expect((await mirror(site, to)).failures).toEqual([expect.stringContaining('sign in at')]);
+    expect(await readFile(join(to, 'a.html'), 'utf8')).toContain('opens at seven');
     site.routes['/a'] = { status: 410 };
     expect(await mirror(site, to)).toMatchObject({ failed: 1, removed: 1 });
     expect(await filesIn(to)).toEqual(['.fetch-site.jsonl']);
