@@ -105,3 +105,25 @@ describe('a document of Google Docs, saved as a web page', () => {
     ]);
   });
 });
+
+it('reads no export of a chat: it does not say who may read it', async () => {
+  const said = {
+    type: 'message',
+    user: 'U1',
+    text: 'The code of the gate is 4711.',
+    ts: '1767312000.000100',
+  };
+  const author = { name: 'kim', isBot: false };
+  const corpus = await load({
+    'a.md': 'The harbour opens at seven.',
+    'slack/users.json': JSON.stringify([{ id: 'U1', name: 'kim', profile: { real_name: 'Kim' } }]),
+    'slack/general/2026-01-02.json': JSON.stringify([said]),
+    'discord/general.json': JSON.stringify({
+      guild: { name: 'Harbour' },
+      channel: { name: 'general' },
+      messages: [{ id: '1', type: 'Default', content: 'The code of the gate is 4711.', author }],
+    }),
+  });
+  expect(corpus.documents.map(({ path }) => path)).toEqual(['a.md']);
+  expect(corpus.notRead).toHaveLength(3);
+});
