@@ -71,6 +71,9 @@ function webAddress(said: string, base: string): URL | undefined {
   if (said.length > longest || !URL.canParse(said, base)) return undefined;
   const url = new URL(said, base);
   [url.username, url.password, url.hash] = ['', '', ''];
+  // Sites that were moved to https often list their old addresses.
+  const { protocol, host } = new URL(base);
+  if (protocol === 'https:' && url.host === host) url.protocol = protocol;
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
 }
 
