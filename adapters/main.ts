@@ -13,6 +13,7 @@ import { createLog, type Level } from '../src/log.ts';
 import { createParts, type Parts } from '../src/parts.ts';
 import type { Adapter, AdapterParts, Platform } from './adapter.ts';
 import { type DiscordConfig, discordVariables, noToken, readDiscordConfig } from './discord/config.ts';
+import { mcpCommand } from './mcp/command.ts';
 import { type McpConfig, mcpVariables, readMcpConfig } from './mcp/config.ts';
 import { operators } from './operators.ts';
 import { createService } from './service.ts';
@@ -188,20 +189,11 @@ const platformCommands: readonly Command[] = [
       return exit.fine;
     },
   },
-  {
-    name: 'mcp',
-    about: 'serve an assistant over standard input and output (Model Context Protocol)',
-    usage: '',
-    options: [],
-    run: async ({ given }) => {
-      const mcp = readMcpConfig(env);
-      const { audience = [] } = mcp.config ?? {};
-      const bot = await partsFor(readConfig(given, mcp), 'warn', [audience]).bot();
-      await (await import('./mcp/start.ts')).serveStdio(bot, audience, process.stdin, process.stdout);
-      await bot.close();
-      return exit.fine;
-    },
-  },
+  mcpCommand(async (given: Given) => {
+    const mcp = readMcpConfig(env);
+    const { audience = [] } = mcp.config ?? {};
+    return { bot: await partsFor(readConfig(given, mcp), 'warn', [audience]).bot(), audience };
+  }),
   {
     name: 'pages',
     about: 'serve only the pages of the documents',

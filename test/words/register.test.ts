@@ -38,7 +38,7 @@ it('is listed with the places where it is seen', async () => {
 
 it('is listed whole: every name of the files of words', async () => {
   const source = await import('node:fs').then(({ readFileSync }) =>
-    readFileSync('test/words/spoken.ts', 'utf8'),
+    ['spoken', 'spoken-parts'].map((name) => readFileSync(`test/words/${name}.ts`, 'utf8')).join('\n'),
   );
   const missing = [
     ...Object.keys(everybody).map((name) => `everybody.${name}`),

@@ -14,6 +14,7 @@ import * as requests from '../../src/words/requests.ts';
 import * as steps from '../../src/words/steps.ts';
 import { answerOf, citationOf, sourceOf } from '../contracts/answers.ts';
 import { at, type Line, seenByOperators, within } from './spoken-operators.ts';
+import { partLines } from './spoken-parts.ts';
 
 const one = citationOf(1, 'Yes.', { source: sourceOf('Guide'), alsoIn: [sourceOf('Handbook')] });
 const {
@@ -53,15 +54,6 @@ const decision = (kind: Decision['kind']): Decision => ({
 });
 const lines = { from: 3, to: 4 };
 const place = { path: 'guide.md', lines };
-
-/** Parts of files, as a footnote names them (citation.partWords). */
-const parts = [
-  { kind: 'page', name: '7' },
-  { kind: 'page', name: '7', to: '8' },
-  { kind: 'slide', name: '3' },
-  { kind: 'notes', name: '3' },
-  { kind: 'chapter', name: 'Roads' },
-] as const;
 
 /** What members read. */
 const seenByAll: readonly Line[] = [
@@ -139,8 +131,7 @@ const seenByAll: readonly Line[] = [
     citation.footer(one),
     citation.sourceLine(one.source),
     citation.sectionOf(one.source),
-    ...parts.map((place) => citation.sourceLine({ ...one.source, place, recognised: true })),
-    citation.placeWords({ ...one.source, place: { kind: 'sheet', name: 'Prices', row: 12 } }),
+    ...partLines(one.source),
     citation.alsoLine(one),
   ),
   ...at('report window', citation.choiceLine(one)),

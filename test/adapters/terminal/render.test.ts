@@ -71,7 +71,10 @@ test('a source is shown with line numbers and a bar at the quotation', () => {
   expect(shown).toContain(' 9 │ One.\n10 ┃ Two.␛[2J');
   expect(shown).toContain('guide/limits.md:10');
   expect(shown).not.toMatch(/[0-9a-f]{16}/);
-  const alone = renderSource({ citation, pieces: [], lines: [], verified: false }, plainStyle);
+  const alone = renderSource(
+    { citation, pieces: [{ text: citation.excerpt.text, quoted: true }], lines: [], verified: false },
+    plainStyle,
+  );
   expect(alone).toContain(`┃ ${citation.excerpt.text}`);
 });
 
