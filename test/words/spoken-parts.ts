@@ -1,6 +1,7 @@
 // What footnotes call the parts of a file that is no text.
 import type { Source } from '../../src/domain.ts';
 import * as citation from '../../src/words/citation.ts';
+import { pageWords } from '../../src/words/everybody.ts';
 
 const parts = [
   { kind: 'page', name: '7' },
@@ -18,4 +19,5 @@ export const partLines = (source: Source): readonly string[] => [
   citation.sourceLine({ ...source, place: parts[0], recognised: true }),
   citation.placeWords({ ...source, place: row }),
   citation.partWords(row),
+  pageWords.picture('Page 7'),
 ];

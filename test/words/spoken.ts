@@ -52,8 +52,7 @@ const decision = (kind: Decision['kind']): Decision => ({
   answerId: 'A',
   citation: 1,
 });
-const lines = { from: 3, to: 4 };
-const place = { path: 'guide.md', lines };
+const place = { path: 'guide.md', lines: { from: 3, to: 4 } };
 
 /** What members read. */
 const seenByAll: readonly Line[] = [
@@ -123,7 +122,6 @@ const seenByAll: readonly Line[] = [
   ),
   ...at('Home tab', ...everybody.homeLines('/ask')),
   ...within('page', everybody.pageWords),
-  ...at('page of a PDF', everybody.pageWords.picture('Page 7')),
   ...within('chat in the browser', everybody.chatWords),
   ...at('page of a receipt', everybody.answeredLine, everybody.quoteTitle(1)),
   ...at(
