@@ -39,7 +39,7 @@ export async function boxesOf(
       touched.map(({ page, from, to }) => {
         const { text, boxes, width, height } = readPage(file, page, ocrTrusted);
         if (text !== source.slice(from, to)) return undefined;
-        const own = boxes.slice(Math.max(0, start - from), Math.max(0, end - from));
+        const own = boxes().slice(Math.max(0, start - from), Math.max(0, end - from));
         return linesOf(own).map((box) => shareOf(box, page, width, height));
       }),
     );

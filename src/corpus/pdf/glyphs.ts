@@ -9,6 +9,8 @@ export type Style = {
   readonly object: number;
   /** Points, as printed. */
   readonly size: number;
+  /** Where its letters stand on: points from the head of the page, turned so that they run to the right. */
+  readonly base: number;
   readonly bold: boolean;
   /** All letters are equally wide. */
   readonly fixed: boolean;
@@ -28,16 +30,14 @@ export type Glyph = {
   readonly text: string;
   readonly left: number;
   readonly right: number;
-  /** Where the letters stand on. */
-  readonly base: number;
   readonly style: Style;
 };
 
 /** A letter, a space between two words, or the end of a line, as the engine sees it. */
 export type Token = Glyph | ' ' | '\n';
 
-/** Where its letters stand on, and how their places on the page turn into x. */
-type Placed = Style & { readonly base: number; readonly a: number; readonly b: number; readonly c: number };
+/** How the places of its letters on the page turn into x. */
+type Placed = Style & { readonly a: number; readonly b: number; readonly c: number };
 
 type Font = Pick<Style, 'bold' | 'fixed' | 'embedded'>;
 
@@ -75,7 +75,7 @@ export function readGlyphs(file: PdfFile, view: View, text: number): readonly To
     const to = a * (floats[at + 2] ?? 0) + b * (floats[at + 1] ?? 0) + c;
     if (!Number.isFinite(from + to + base)) continue;
     const written = code === endHyphen ? '-' : String.fromCodePoint(code);
-    tokens.push({ text: written, left: from < to ? from : to, right: from < to ? to : from, base, style });
+    tokens.push({ text: written, left: from < to ? from : to, right: from < to ? to : from, style });
     if (code === endHyphen) tokens.push('\n');
   }
   return tokens;

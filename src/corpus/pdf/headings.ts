@@ -12,9 +12,12 @@ export function bodySize(pages: readonly Page[]): number {
   for (const page of pages)
     for (const { block, lines } of page.parts) {
       const counted = block.edge || block.note || block.kind === 'row' ? others : sizes;
-      for (const { size, start, end } of lines) counted.set(size, (counted.get(size) ?? 0) + end - start);
+      for (const { size, start, end } of lines) {
+        const tenths = Math.round(size * 10);
+        counted.set(tenths, (counted.get(tenths) ?? 0) + end - start);
+      }
     }
-  return most(sizes) || most(others);
+  return (most(sizes) || most(others)) / 10;
 }
 
 /** The level of each heading, 1 to 6. */

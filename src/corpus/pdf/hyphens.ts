@@ -13,14 +13,16 @@ const spaceless = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
 /** Tells by what else the document writes. `texts`: all of it, line breaks kept. */
 export function createSeams(texts: readonly string[]): (line: string, next: string) => Seam {
   const words = new Set<string>();
-  for (const text of texts)
-    for (const [word] of text
-      .replace(/[\p{L}\p{M}\p{N}-]+[-\u00ad\u2010]\n[\p{L}\p{M}\p{N}]+/gu, ' ')
-      .toLowerCase()
-      .matchAll(/[\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*/gu)) {
+  for (const text of texts) {
+    const small = text.toLowerCase();
+    for (const { 0: word, index } of small.matchAll(/[\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*/gu)) {
+      // Half a word at the end or the beginning of a line.
+      if (small[index + word.length + 1] === '\n' && isHyphen(small[index + word.length])) continue;
+      if (small[index - 1] === '\n' && isHyphen(small[index - 2])) continue;
       words.add(word);
-      if (/[-\u2010\u2011]/u.test(word)) for (const part of word.split(/[-\u2010\u2011]/u)) words.add(part);
+      if (word.includes('-')) for (const part of word.split('-')) words.add(part);
     }
+  }
   const isWord = (word: string): boolean =>
     words.has(word) || (/^[a-z]{2,}$/u.test(word) && isEnglishWord(word));
   return (line, next) => {
@@ -39,3 +41,6 @@ export function createSeams(texts: readonly string[]): (line: string, next: stri
     return first.length > 1 && isWord(first) && isWord(second) ? 'keep' : 'join';
   };
 }
+
+const isHyphen = (sign: string | undefined): boolean =>
+  sign === '-' || sign === '\u00ad' || sign === '\u2010';

@@ -1,5 +1,5 @@
 // Stretches that stand on one line, and what the line as a whole is like.
-import { most, type Segment } from './segments.ts';
+import { most, raised, type Segment } from './segments.ts';
 import type { Box } from './view.ts';
 
 export type Line = Box & {
@@ -54,8 +54,11 @@ export function lineOf(segments: readonly Segment[]): Line {
   }
   const size = most(sizes);
   const backwards = rtl * 2 > length;
-  const ordered = segments.toSorted((a, b) => (backwards ? b.left - a.left : a.left - b.left));
-  const main = ordered.find((one) => one.size === size) ?? ordered[0];
+  const main = segments.find((one) => one.size === size) ?? segments[0];
+  const above = (main?.base ?? 0) - size * 0.2;
+  const ordered = segments
+    .toSorted((a, b) => (backwards ? b.left - a.left : a.left - b.left))
+    .map((one) => (one.size < size * 0.85 && one.base < above ? { ...one, text: raised(one.text) } : one));
   return {
     left: Math.min(...segments.map((s) => s.left)),
     right: Math.max(...segments.map((s) => s.right)),
@@ -67,12 +70,9 @@ export function lineOf(segments: readonly Segment[]): Line {
     fixed: fixed > length * 0.9,
     rtl: backwards,
     segments: ordered,
-    text: ordered.map((one, i) => (isParted(ordered[i - 1], one) ? ' ' : '') + textOf(one)).join(''),
+    text: ordered.map((one, i) => (isParted(ordered[i - 1], one) ? ' ' : '') + one.text).join(''),
   };
 }
-
-export const textOf = (segment: Segment): string =>
-  segment.glyphs.map((one) => (one === ' ' ? ' ' : one.text)).join('');
 
 /** A space stands between two stretches of a line, unless they touch: a letter and its exponent. */
 export function isParted(before: Segment | undefined, next: Segment): boolean {

@@ -9,17 +9,15 @@ const item = new RegExp(
   'u',
 );
 /** A sign or a small number in front of a footnote. */
-const note = /^(?:\d{1,3}|[*†‡§¶]{1,3}|\[\d{1,3}\])(?:[.)]?\s*)(?=\S)/u;
+const note = /^(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§¶]{1,3}|\[\d{1,3}\])(?:[.)]?\s*)(?=\S)/u;
 const sectionNumber = /^(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Z](?:\.\d{1,3})*\.?|[IVX]{1,5}\.)$/u;
 
 /** The first stretch is only the sign of what the second says. */
 export function isMarker(first: Segment, second: Segment): boolean {
   if (first.length > 8 || second.left - first.right > first.size * 5) return false;
-  const text = written(first);
-  return (marker.test(text) || sectionNumber.test(text)) && /\p{L}/u.test(written(second));
+  const text = first.text;
+  return (marker.test(text) || sectionNumber.test(text)) && /\p{L}/u.test(second.text);
 }
-
-const written = (segment: Segment): string => segment.glyphs.map((g) => (g === ' ' ? ' ' : g.text)).join('');
 
 /** UTF-16 units of the sign that an item's text begins with, the space behind it counted; 0 where it is no item. */
 export const itemMarker = (text: string): { readonly length: number; readonly bullet: boolean } => {

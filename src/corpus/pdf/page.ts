@@ -1,7 +1,7 @@
 // One page: its text as printed, in the order of reading, and the blocks that stand in it. Depends on this page alone.
 import type { Span } from '../../domain.ts';
 import type { Block } from './blocks.ts';
-import { type Glyph, readGlyphs, type Token } from './glyphs.ts';
+import { readGlyphs, type Token } from './glyphs.ts';
 import { scanned } from './limits.ts';
 import { isParted, type Line } from './lines.ts';
 import { besides, blocksInOrder } from './order.ts';
@@ -32,7 +32,7 @@ export type Page = {
   /** A picture fills most of it. */
   readonly pictured: boolean;
   /** For each UTF-16 unit of the text where it stands on the page. */
-  readonly boxes: readonly (Box | undefined)[];
+  boxes(): readonly (Box | undefined)[];
 };
 
 const blank: Page = {
@@ -43,7 +43,7 @@ const blank: Page = {
   letters: 0,
   hidden: 0,
   pictured: false,
-  boxes: [],
+  boxes: () => [],
 };
 
 /** An empty page where the engine cannot load it. */
@@ -67,7 +67,7 @@ export function readPage(file: PdfFile, index: number, ocrTrusted: boolean): Pag
     ...written,
     width: view.width,
     height: view.height,
-    letters: written.text.replace(/\s+/gu, '').length,
+    letters: lettersIn(written.text),
     hidden: seen.hidden,
     pictured: shareOfPictures(view, shapes.shapes) >= scanned.picture,
   };
@@ -108,23 +108,57 @@ function blocksOn(view: View, tokens: readonly Token[], rules: readonly Box[]): 
 
 type Written = Pick<Page, 'text' | 'parts' | 'boxes'>;
 
+const printed = (
+  { left, right, top, bottom, base, size, bold }: Line,
+  { start, end }: Span,
+): PrintedLine => ({
+  start,
+  end,
+  left,
+  right,
+  top,
+  bottom,
+  base,
+  size,
+  bold,
+});
+
+/** Of a block what is asked about it later: its letters are written. */
+const without = (block: Block): Block => ({
+  ...block,
+  lines: block.lines.map((line) => ({ ...line, segments: [] })),
+  ...(block.row ? { row: { ...block.row, lines: [], cells: [] } } : {}),
+});
+
+function boxesIn(
+  view: View,
+  length: number,
+  written: readonly { readonly segment: Segment; readonly start: number }[],
+): readonly (Box | undefined)[] {
+  const boxes = new Array<Box | undefined>(length).fill(undefined);
+  for (const { segment, start } of written) {
+    let at = start;
+    for (const one of segment.glyphs) {
+      if (one !== ' ') boxes.fill(glyphBox(view, one), at, at + one.text.length);
+      at += one === ' ' ? 1 : one.text.length;
+    }
+  }
+  return boxes;
+}
+
 function write(blocks: readonly Block[], view: View): Written {
   let text = '';
-  const boxes: (Box | undefined)[] = [];
+  const written: { readonly segment: Segment; readonly start: number }[] = [];
   const parts: Part[] = [];
-  const put = (characters: string, glyph?: Glyph): void => {
+  const put = (characters: string): void => {
     text += characters;
-    const box = glyph && glyphBox(view, glyph);
-    for (let i = 0; i < characters.length; i++) boxes.push(box);
   };
   const putSegments = (segments: readonly Segment[]): Span => {
     const start = text.length;
     for (const [i, segment] of segments.entries()) {
       if (isParted(segments[i - 1], segment)) put(' ');
-      for (const one of segment.glyphs) {
-        if (one === ' ') put(' ');
-        else put(isRaised(one, segment) ? raised(one.text) : one.text, one);
-      }
+      written.push({ segment, start: text.length });
+      put(segment.text);
     }
     return { start, end: text.length };
   };
@@ -132,8 +166,7 @@ function write(blocks: readonly Block[], view: View): Written {
     if (indent > 0) put(' '.repeat(indent));
     const span = putSegments(line.segments);
     put('\n');
-    const { left, right, top, bottom, base, size, bold } = line;
-    return { ...span, left, right, top, bottom, base, size, bold };
+    return printed(line, span);
   };
   for (const block of blocks) {
     const start = text.length;
@@ -149,8 +182,8 @@ function write(blocks: readonly Block[], view: View): Written {
       });
       const end = text.length;
       put('\n');
-      const lines = block.lines.map((line) => ({ ...line, start, end }));
-      parts.push({ block, start, end, cells, lines });
+      const lines = block.lines.map((line) => printed(line, { start, end }));
+      parts.push({ block: without(block), start, end, cells, lines });
       continue;
     }
     const left = Math.min(...block.lines.map((l) => l.left));
@@ -160,14 +193,14 @@ function write(blocks: readonly Block[], view: View): Written {
         block.kind === 'code' ? Math.min(80, Math.round((line.left - left) / (line.size * 0.6))) : 0,
       ),
     );
-    parts.push({ block, start, end: text.length - 1, cells: [], lines });
+    parts.push({ block: without(block), start, end: text.length - 1, cells: [], lines });
   }
-  return { text, parts, boxes };
+  return { text, parts, boxes: () => boxesIn(view, text.length, written) };
 }
 
-/** Smaller than its line and above it. */
-const isRaised = ({ style, base }: Glyph, line: Segment): boolean =>
-  style.size < line.size * 0.85 && line.base - base > line.size * 0.2;
-
-const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const raised = (text: string): string => digits.charAt(/^\d$/u.test(text) ? Number(text) : 10) || text;
+/** Without white space. */
+function lettersIn(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 32) letters++;
+  return letters;
+}

@@ -51,7 +51,7 @@ function read(file: PdfFile, { ocrTrusted }: ConvertOptions): ConvertedOrNot {
   let characters = 0;
   for (let at = 0; at < file.pages; at++) {
     // Where the letters of a quotation stand is read anew for its page when it is shown.
-    const page = { ...readPage(file, at, ocrTrusted), boxes: [] };
+    const page = { ...readPage(file, at, ocrTrusted), boxes: () => [] };
     characters += page.text.length;
     if (characters > sizes.characters)
       return { reason: 'a PDF with too much text for one document', remedy: 'split it into several files' };

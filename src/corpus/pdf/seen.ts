@@ -18,25 +18,32 @@ export function seenOf(
   ocrTrusted: boolean,
 ): Seen {
   const recognised = ocrTrusted && shareOfPictures(view, shapes) >= scanned.picture;
-  const certain = new Map<Style, boolean>();
+  const certain = new Map<Style, boolean | undefined>();
   const doubtful = new Map<Style, Drawn | undefined>();
+  let last: Style | undefined;
   for (const token of tokens) {
-    if (typeof token === 'string') continue;
+    if (typeof token === 'string' || token.style === last) continue;
     const { style } = token;
-    if (certain.has(style) || doubtful.has(style)) continue;
+    last = style;
+    if (certain.has(style)) continue;
     const drawn = texts.get(style.object);
-    if (recognised) certain.set(style, style.size >= unseen.size && style.direction !== 'slanted');
-    else {
-      const seen = judge(style, drawn, shapes);
-      if (seen === undefined) doubtful.set(style, drawn);
-      else certain.set(style, seen);
-    }
+    const seen = recognised
+      ? style.size >= unseen.size && style.direction !== 'slanted'
+      : judge(style, drawn, shapes);
+    certain.set(style, seen);
+    if (seen === undefined) doubtful.set(style, drawn);
   }
   const looked = doubtful.size > 0 ? look(file, view, page, doubtful) : undefined;
   let hidden = 0;
+  let known: boolean | undefined;
+  last = undefined;
   const kept = tokens.filter((token) => {
     if (typeof token === 'string') return true;
-    const seen = isOnPage(view, token) && (certain.get(token.style) ?? looked?.(token) ?? false);
+    if (token.style !== last) {
+      last = token.style;
+      known = certain.get(last);
+    }
+    const seen = isOnPage(view, token) && (known ?? looked?.(token) ?? false);
     if (!seen) hidden++;
     return seen;
   });
@@ -44,17 +51,25 @@ export function seenOf(
 }
 
 /** As seen on the page: between the heights of capitals and of what hangs below. */
-export const glyphBox = (view: View, { left, right, base, style }: Glyph): Box =>
+export const glyphBox = (view: View, { left, right, style }: Glyph): Box =>
   turnedBack(view, style.direction, {
     left,
     right,
-    top: base - style.size * 0.8,
-    bottom: base + style.size * 0.22,
+    top: style.base - style.size * 0.8,
+    bottom: style.base + style.size * 0.22,
   });
 
 function isOnPage(view: View, glyph: Glyph): boolean {
-  const box = glyphBox(view, glyph);
-  const [x, y] = [(box.left + box.right) / 2, (box.top * 1.2 + box.bottom * 0.8) / 2];
+  if (glyph.style.direction !== 0) {
+    const { left, right, top, bottom } = glyphBox(view, glyph);
+    return (
+      left + right >= 0 &&
+      left + right <= view.width * 2 &&
+      top + bottom >= 0 &&
+      top + bottom <= view.height * 2
+    );
+  }
+  const [x, y] = [(glyph.left + glyph.right) / 2, glyph.style.base - glyph.style.size * 0.3];
   return x >= 0 && x <= view.width && y >= 0 && y <= view.height;
 }
 

@@ -11,6 +11,8 @@ export type Segment = Box & {
   readonly fixed: boolean;
   /** Letters and spaces in the order of reading; no space at either end. */
   readonly glyphs: readonly (Glyph | ' ')[];
+  /** As printed. */
+  readonly text: string;
   /** UTF-16 units. */
   readonly length: number;
   /** Runs from right to left. */
@@ -46,7 +48,7 @@ export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
 /** On another line; an exponent is not. */
 function isElsewhere(last: Glyph, next: Glyph): boolean {
   const size = Math.max(last.style.size, next.style.size);
-  return Math.abs(last.base - next.base) > size * 0.6;
+  return Math.abs(last.style.base - next.style.base) > size * 0.6;
 }
 
 /** Cuts where nothing stands for the width of a gap, whatever the direction of reading. */
@@ -76,26 +78,35 @@ function partsOf(run: readonly (Glyph | ' ')[]): readonly (readonly (Glyph | ' '
 function segmentOf(part: readonly (Glyph | ' ')[]): Segment | undefined {
   const glyphs = withoutDoubles(part);
   let [left, right] = [Infinity, -Infinity];
-  let length = 0;
-  let [bold, fixed, rtl, ltr] = [0, 0, 0, 0];
+  let [bold, fixed, count] = [0, 0, 0];
   const sizes = new Map<number, number>();
   const bases = new Map<number, number>();
-  let count = 0;
+  let style: Glyph['style'] | undefined;
+  let same = 0;
+  const add = (): void => {
+    if (!style || same === 0) return;
+    count += same;
+    if (style.bold) bold += same;
+    if (style.fixed) fixed += same;
+    const [size, base] = [Math.round(style.size * 10), Math.round(style.base * 4)];
+    sizes.set(size, (sizes.get(size) ?? 0) + same);
+    bases.set(base, (bases.get(base) ?? 0) + same);
+    same = 0;
+  };
   for (const one of glyphs) {
-    length += one === ' ' ? 1 : one.text.length;
     if (one === ' ') continue;
-    count++;
-    left = Math.min(left, one.left);
-    right = Math.max(right, one.right);
-    if (one.style.bold) bold++;
-    if (one.style.fixed) fixed++;
-    if (rightToLeft.test(one.text)) rtl++;
-    else if (letter.test(one.text)) ltr++;
-    add(sizes, Math.round(one.style.size * 10) / 10);
-    add(bases, Math.round(one.base * 4) / 4);
+    if (one.style !== style) add();
+    style = one.style;
+    same++;
+    if (one.left < left) left = one.left;
+    if (one.right > right) right = one.right;
   }
+  add();
   if (count === 0) return undefined;
-  const [size, base] = [most(sizes), most(bases)];
+  const [size, base] = [most(sizes) / 10, most(bases) / 4];
+  let text = '';
+  for (const one of glyphs)
+    text += one === ' ' ? ' ' : isRaised(one, size, base) ? raised(one.text) : one.text;
   return {
     left,
     right,
@@ -106,15 +117,27 @@ function segmentOf(part: readonly (Glyph | ' ')[]): Segment | undefined {
     bold: bold === count,
     fixed: fixed > count * 0.8,
     glyphs,
-    length,
-    rtl: rtl > ltr,
+    text,
+    length: text.length,
+    rtl: rightToLeft.test(text) && runsBackwards(text),
   };
 }
 
+/** Smaller than its line and above it. */
+const isRaised = ({ style }: Pick<Glyph, 'style'>, size: number, base: number): boolean =>
+  style.size < size * 0.85 && base - style.base > size * 0.2;
+
+const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** As printed above the line: its digits are such characters. */
+export const raised = (text: string): string => text.replace(/\d/gu, (digit) => digits.charAt(Number(digit)));
+
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
-const letter = /\p{L}/u;
-const add = (counts: Map<number, number>, key: number): void =>
-  void counts.set(key, (counts.get(key) ?? 0) + 1);
+const runsBackwards = (text: string): boolean => {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const backwards = count(/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/gu);
+  return backwards * 2 > count(/\p{L}/gu);
+};
 
 /** What stands there most often; the larger of two. */
 export function most(counts: ReadonlyMap<number, number>): number {
@@ -147,23 +170,21 @@ function withoutDoubles(part: readonly (Glyph | ' ')[]): readonly (Glyph | ' ')[
 
 /** Without letters that are drawn a second time in the same place, to look bold. */
 export function printedOnce(tokens: readonly Token[]): readonly Token[] {
-  const printed = new Map<string, Glyph[]>();
+  const printed = new Map<number, Glyph>();
   return tokens.filter((token) => {
     if (typeof token === 'string') return true;
-    const key = `${token.text}${Math.round(token.base / 2)}`;
-    const before = printed.get(key);
-    if (!before) {
-      printed.set(key, [token]);
-      return true;
+    const place = Math.round(token.style.base) * 65_536 + Math.round(token.left);
+    for (let near = place - 1; near <= place + 1; near++) {
+      const before = printed.get(near);
+      if (before && isDouble(before, token)) return false;
     }
-    const near = token.style.size * 0.1;
-    const double = before.some(
-      ({ left, base, style }) =>
-        style.object !== token.style.object &&
-        Math.abs(left - token.left) < near &&
-        Math.abs(base - token.base) < near,
-    );
-    if (!double) before.push(token);
-    return !double;
+    printed.set(place, token);
+    return true;
   });
 }
+
+const isDouble = (a: Glyph, b: Glyph): boolean =>
+  a.text === b.text &&
+  a.style.object !== b.style.object &&
+  Math.abs(a.left - b.left) < b.style.size * 0.1 &&
+  Math.abs(a.style.base - b.style.base) < b.style.size * 0.1;

@@ -202,7 +202,7 @@ function headsOf(rows: readonly Omit<Row, 'head' | 'section'>[], rules: readonly
     row.cells.map((cell) =>
       cell
         .flat()
-        .map((s) => s.glyphs.map((g) => (g === ' ' ? ' ' : g.text)).join(''))
+        .map((s) => s.text)
         .join(' '),
     );
   const named = written(first);
