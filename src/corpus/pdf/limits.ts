@@ -27,6 +27,8 @@ export const unseen = {
   alike: 120,
   /** Alpha (0 to 255) under which letters are looked at on the drawn page. */
   alpha: 128,
+  /** Text objects times shapes of a page that are compared. */
+  pairs: 20_000_000,
   /** Pixels that a page is drawn with to look at it. */
   pixels: 2_000_000,
 } as const;

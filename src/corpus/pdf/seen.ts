@@ -17,6 +17,8 @@ export function seenOf(
   { shapes, texts }: Shapes,
   ocrTrusted: boolean,
 ): Seen {
+  // So many that comparing them takes longer than drawing the page.
+  const crowded = texts.size * shapes.length > unseen.pairs;
   const recognised = ocrTrusted && shareOfPictures(view, shapes) >= scanned.picture;
   const certain = new Map<Style, boolean | undefined>();
   const doubtful = new Map<Style, Drawn | undefined>();
@@ -29,7 +31,7 @@ export function seenOf(
     const drawn = texts.get(style.object);
     const seen = recognised
       ? style.size >= unseen.size && style.direction !== 'slanted'
-      : judge(style, drawn, shapes);
+      : judge(style, crowded ? undefined : drawn, shapes);
     certain.set(style, seen);
     if (seen === undefined) doubtful.set(style, drawn);
   }

@@ -173,18 +173,24 @@ export function printedOnce(tokens: readonly Token[]): readonly Token[] {
   const printed = new Map<number, Glyph>();
   return tokens.filter((token) => {
     if (typeof token === 'string') return true;
-    const place = Math.round(token.style.base) * 65_536 + Math.round(token.left);
-    for (let near = place - 1; near <= place + 1; near++) {
-      const before = printed.get(near);
-      if (before && isDouble(before, token)) return false;
-    }
-    printed.set(place, token);
+    // Cells twice as wide as two such letters may be apart: the first stands in one of four.
+    const cell = token.style.size * doubled * 2;
+    const [x, y] = [token.left / cell, token.style.base / cell];
+    for (let row = Math.floor(y - 0.5); row <= y + 0.5; row++)
+      for (let column = Math.floor(x - 0.5); column <= x + 0.5; column++) {
+        const before = printed.get(row * 65_536 + column);
+        if (before && isDouble(before, token)) return false;
+      }
+    printed.set(Math.floor(y) * 65_536 + Math.floor(x), token);
     return true;
   });
 }
 
+/** Of the size of a letter: so far from each other it is drawn twice to look bold. */
+const doubled = 0.1;
+
 const isDouble = (a: Glyph, b: Glyph): boolean =>
   a.text === b.text &&
   a.style.object !== b.style.object &&
-  Math.abs(a.left - b.left) < b.style.size * 0.1 &&
-  Math.abs(a.style.base - b.style.base) < b.style.size * 0.1;
+  Math.abs(a.left - b.left) < b.style.size * doubled &&
+  Math.abs(a.style.base - b.style.base) < b.style.size * doubled;

@@ -42,8 +42,15 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
   const bounds = (object: number, matrix: Matrix): Box | undefined => {
     if (!fpdf.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12))
       return undefined;
-    const [left = 0, bottom = 0, right = 0, top = 0] = heap.HEAPF32.subarray(at, at + 4);
-    return moved(view, matrix, left, bottom, right, top);
+    const { HEAPF32: floats } = heap;
+    return moved(
+      view,
+      matrix,
+      floats[at] ?? 0,
+      floats[at + 1] ?? 0,
+      floats[at + 2] ?? 0,
+      floats[at + 3] ?? 0,
+    );
   };
   const colourOf = (object: number): readonly [number, number, number, number] | undefined => {
     if (!fpdf.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12))
@@ -77,15 +84,13 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
       for (let i = 0; i < points; i++) {
         const segment = fpdf.FPDFClipPath_GetPathSegment(clip, path, i);
         if (!fpdf.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4)) continue;
-        const [x0, y0] = [heap.HEAPF32[at] ?? 0, heap.HEAPF32[at + 1] ?? 0];
-        const { left: px, top: py } = moved(view, matrix, x0, y0, x0, y0);
-        [left, right, top, bottom] = [
-          Math.min(left, px),
-          Math.max(right, px),
-          Math.min(top, py),
-          Math.max(bottom, py),
-        ];
+        const [px, py] = [heap.HEAPF32[at] ?? 0, heap.HEAPF32[at + 1] ?? 0];
+        if (px < left) left = px;
+        if (px > right) right = px;
+        if (py < top) top = py;
+        if (py > bottom) bottom = py;
       }
+      ({ left, right, top, bottom } = moved(view, matrix, left, top, right, bottom));
       if (points > 0 && (x < left || x > right || y < top || y > bottom)) return true;
       if (points > 0 && (box.left < left - 1 || box.right > right + 1)) return true;
     }
@@ -96,7 +101,8 @@ export function readShapes(file: PdfFile, view: View, page: number): Shapes {
     const marks = Math.min(fpdf.FPDFPageObj_CountMarks(object), 10);
     for (let i = 0; i < marks; i++) {
       fpdf.FPDFPageObjMark_GetName(fpdf.FPDFPageObj_GetMark(object, i), scratch, 64, scratch + 128);
-      if (fpdf.pdfium.UTF16ToString(scratch, 6) === 'OC') return true;
+      // "OC" in UTF-16, and its end.
+      if (heap.HEAP32[at] === 0x43004f && (heap.HEAP32[at + 1] ?? 0) % 0x10000 === 0) return true;
     }
     return false;
   };

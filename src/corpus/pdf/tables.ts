@@ -15,8 +15,17 @@ export type Row = {
 
 export type Table = { readonly rows: readonly Row[]; readonly next: number };
 
-/** Lines of a table, at least; fewer where lines are drawn between them. Multiples of the letters' size. */
-const limits = { lines: 3, ruled: 2, gap: 3.5, free: 0.6, crossing: 0.08, filled: 0.6, tight: 1.45 };
+/** Lines of a table, at least (fewer where lines are drawn between them) and at most. Multiples of the letters' size. */
+const limits = {
+  lines: 3,
+  most: 300,
+  ruled: 2,
+  gap: 3.5,
+  free: 0.6,
+  crossing: 0.08,
+  filled: 0.6,
+  tight: 1.45,
+};
 
 /** A line with several cells; a bullet or number in front of a text is none. */
 export const isParted = (line: Line): boolean => {
@@ -58,7 +67,7 @@ export function tableAt(lines: readonly Line[], i: number, rules: readonly Box[]
 function endOf(lines: readonly Line[], i: number): number {
   let end = i + 1;
   let single = 0;
-  for (let at = i + 1; at < lines.length; at++) {
+  for (let at = i + 1; at < Math.min(lines.length, i + limits.most); at++) {
     const [line, before] = [lines[at], lines[at - 1]];
     if (!line || !before || line.base - before.base > before.size * limits.gap || isCaption(line.text)) break;
     single = isParted(line) ? 0 : single + 1;
