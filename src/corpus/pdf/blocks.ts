@@ -103,6 +103,8 @@ function isNew(
   const inItem = itemMarker(first.text).length > 0;
   const short = isShort(before, line, edges);
   if (marked.length > 0 && (marked.bullet || inItem || short || endsSentence(before.text))) return true;
+  // A sentence goes on, wherever the line begins.
+  if (/^\p{Ll}/u.test(line.text) && !endsSentence(before.text) && line.left < before.right) return false;
   if (line.rtl || before.rtl) return short && endsSentence(before.text);
   const indent = size * layout.indent;
   // The first line alone stands further in: the item goes on at the margin.

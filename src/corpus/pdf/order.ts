@@ -126,11 +126,15 @@ function isUnfinished({ kind, lines }: Block): boolean {
 
 /** Whether a block is the rest of another, in the next column or on the next page. */
 export function goesOn(block: Block, next: Block): boolean {
-  if (!isUnfinished(block) || next.kind !== 'text' || block.note !== next.note) return false;
   const [last, first] = [block.lines.at(-1), next.lines[0]];
-  if (!last || !first || itemMarker(first.text).length > 0 || isCaption(first.text)) return false;
+  if (next.kind !== 'text' || block.note !== next.note) return false;
+  if (block.kind === 'row' || block.kind === 'code' || !last || !first || endsSentence(last.text))
+    return false;
+  const small = /^\p{Ll}/u.test(first.text);
+  if (block.edge || (next.edge && !small) || !(small || isUnfinished(block))) return false;
+  if (itemMarker(first.text).length > 0 || isCaption(first.text)) return false;
   if (Math.abs(last.size - first.size) > last.size * 0.08 || last.bold !== first.bold) return false;
-  return block.lines.length > 1 || /^\p{Ll}/u.test(first.text);
+  return small || block.lines.length > 1;
 }
 
 /** The flows one after the other; a paragraph that goes on in the next one is one block. */
