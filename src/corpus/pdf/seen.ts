@@ -20,6 +20,7 @@ export function seenOf(
   // So many that comparing them takes longer than drawing the page.
   const crowded = texts.size * shapes.length > unseen.pairs;
   const recognised = ocrTrusted && shareOfPictures(view, shapes) >= scanned.picture;
+  const near = byHeight(view, shapes);
   const certain = new Map<Style, boolean | undefined>();
   const doubtful = new Map<Style, Drawn | undefined>();
   let last: Style | undefined;
@@ -31,7 +32,7 @@ export function seenOf(
     const drawn = texts.get(style.object);
     const seen = recognised
       ? style.size >= unseen.size && style.direction !== 'slanted'
-      : judge(style, crowded ? undefined : drawn, shapes);
+      : judge(style, crowded ? undefined : drawn, near(drawn));
     certain.set(style, seen);
     if (seen === undefined) doubtful.set(style, drawn);
   }
@@ -104,6 +105,24 @@ function judge(style: Style, drawn: Drawn | undefined, shapes: readonly Shape[])
   if (partly) return undefined;
   if (behind) return differs(style, behind.colour) === true ? true : undefined;
   return differs(style, white) === true ? true : undefined;
+}
+
+/** Points. */
+const bandHeight = 48;
+
+/** Looks up the shapes that may touch a text, in the order in which they are drawn. */
+function byHeight(view: View, shapes: readonly Shape[]): (drawn: Drawn | undefined) => readonly Shape[] {
+  if (shapes.length < 16) return () => shapes;
+  const bands: Shape[][] = Array.from({ length: Math.ceil(view.height / bandHeight) + 1 }, () => []);
+  const bandOf = (y: number): number => Math.min(bands.length - 1, Math.max(0, Math.floor(y / bandHeight)));
+  const half = bandHeight / 2;
+  for (const shape of shapes)
+    for (let band = bandOf(shape.top - half); band <= bandOf(shape.bottom + half); band++)
+      bands[band]?.push(shape);
+  return (drawn) =>
+    drawn && drawn.bottom - drawn.top <= bandHeight
+      ? (bands[bandOf((drawn.top + drawn.bottom) / 2)] ?? shapes)
+      : shapes;
 }
 
 const white = [255, 255, 255] as const;
