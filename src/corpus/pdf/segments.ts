@@ -170,20 +170,34 @@ function withoutDoubles(part: readonly (Glyph | ' ')[]): readonly (Glyph | ' ')[
 
 /** Without letters that are drawn a second time in the same place, to look bold. */
 export function printedOnce(tokens: readonly Token[]): readonly Token[] {
+  const begun = createPrinted();
+  const seen = new Set<Glyph['style']>();
+  // Most pages have none: it is enough to look at the first letter of each stretch.
+  const doubles = tokens.some((token) => {
+    if (typeof token === 'string' || seen.has(token.style)) return false;
+    seen.add(token.style);
+    return begun(token);
+  });
+  if (!doubles) return tokens;
+  const printed = createPrinted();
+  return tokens.filter((token) => typeof token === 'string' || !printed(token));
+}
+
+/** Tells of each letter whether it stands there already. */
+function createPrinted(): (glyph: Glyph) => boolean {
   const printed = new Map<number, Glyph>();
-  return tokens.filter((token) => {
-    if (typeof token === 'string') return true;
+  return (glyph) => {
     // Cells twice as wide as two such letters may be apart: the first stands in one of four.
-    const cell = token.style.size * doubled * 2;
-    const [x, y] = [token.left / cell, token.style.base / cell];
+    const cell = glyph.style.size * doubled * 2;
+    const [x, y] = [glyph.left / cell, glyph.style.base / cell];
     for (let row = Math.floor(y - 0.5); row <= y + 0.5; row++)
       for (let column = Math.floor(x - 0.5); column <= x + 0.5; column++) {
         const before = printed.get(row * 65_536 + column);
-        if (before && isDouble(before, token)) return false;
+        if (before && isDouble(before, glyph)) return true;
       }
-    printed.set(Math.floor(y) * 65_536 + Math.floor(x), token);
-    return true;
-  });
+    printed.set(Math.floor(y) * 65_536 + Math.floor(x), glyph);
+    return false;
+  };
 }
 
 /** Of the size of a letter: so far from each other it is drawn twice to look bold. */
