@@ -67,6 +67,9 @@ describe('imports point inwards', () => {
     ['hono', 'adapters/web/'],
     ['@hono/', 'adapters/web/'],
     ['@huggingface/', 'src/reader-model/'],
+    ['fflate', 'src/corpus/zip/'],
+    ['saxes', 'src/corpus/zip/'],
+    ['postal-mime', 'src/corpus/mail/'],
   ])('%s is named in %s only', (library, home) => {
     const names = (name: string) =>
       library.endsWith('/') ? name.startsWith(library) : name === library || name.startsWith(`${library}/`);

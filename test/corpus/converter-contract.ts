@@ -1,4 +1,4 @@
-// converter-contract.ts What every converter of a format that is no text promises, whatever the bytes are; each format brings samples of its own.
+// What every converter of a format that is no text promises, whatever the bytes are; each format brings samples of its own.
 import { describe, expect, it } from 'vitest';
 import type { Converted, ConvertedOrNot, Converter } from '../../src/corpus/converted.ts';
 import { segment } from '../../src/corpus/passages.ts';

@@ -1,4 +1,4 @@
-// body.ts The blocks of a Word file in their order: headings with their numbers, items, tables, text boxes and notes.
+// The blocks of a Word file in their order: headings with their numbers, items, tables, text boxes and notes.
 import type { Blocks } from '../zip/blocks.ts';
 import { escapeText, isBlank } from '../zip/canonical.ts';
 import { chosen } from '../zip/office.ts';

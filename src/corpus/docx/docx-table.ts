@@ -1,4 +1,4 @@
-// docx-table.ts A table of a Word file as rows whose cells reach over columns and rows.
+// A table of a Word file as rows whose cells reach over columns and rows.
 import { isOn } from '../zip/office.ts';
 import { looksLikeNames, type TableRow } from '../zip/table.ts';
 import { child, childrenOf, type Element } from '../zip/xml.ts';

@@ -1,4 +1,4 @@
-// docx.ts Word files: a reader of our own, since what is numbered, boxed, hidden or changed decides what people see.
+// Word files: a reader of our own, since what is numbered, boxed, hidden or changed decides what people see.
 import { createBlocks } from '../zip/blocks.ts';
 import { createCanonical } from '../zip/canonical.ts';
 import { openPackage, type Package, type Relation } from '../zip/office.ts';

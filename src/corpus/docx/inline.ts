@@ -1,4 +1,4 @@
-// inline.ts The text of a Word paragraph as its reader sees it: changes accepted, fields with their results, nothing hidden.
+// The text of a Word paragraph as its reader sees it: changes accepted, fields with their results, nothing hidden.
 import { trimmedOf, xmlSpaces } from '../zip/canonical.ts';
 import { linear } from '../zip/math.ts';
 import { chosen, isOn, type Relation } from '../zip/office.ts';

@@ -1,4 +1,4 @@
-// numbering.ts The numbers that Word writes before headings and items by itself.
+// The numbers that Word writes before headings and items by itself.
 import type { Package } from '../zip/office.ts';
 import { child, childrenOf, type Element, readTree } from '../zip/xml.ts';
 

@@ -1,4 +1,4 @@
-// styles.ts What the styles of a Word file say of its paragraphs and runs: headings, lists, and what is hidden.
+// What the styles of a Word file say of its paragraphs and runs: headings, lists, and what is hidden.
 import { isOn, type Package } from '../zip/office.ts';
 import { child, childrenOf, type Element, readTree } from '../zip/xml.ts';
 

@@ -1,4 +1,4 @@
-// epub.ts EPUB books: their chapters in the order of the spine, hidden parts and the table of contents left out.
+// EPUB books: their chapters in the order of the spine, hidden parts and the table of contents left out.
 import { createCanonical, escapeText } from '../zip/canonical.ts';
 import { plainText, writeHtml } from '../zip/html-lines.ts';
 import { checkZip } from '../zip/office.ts';

@@ -1,4 +1,4 @@
-// publication.ts What a book says of itself: its chapters in the order of reading, their titles, its own title and day.
+// What a book says of itself: its chapters in the order of reading, their titles, its own title and day.
 import { properTitle, resolved } from '../zip/office.ts';
 import { refuse, refuseAs } from '../zip/refused.ts';
 import type { Zip } from '../zip/unzip.ts';

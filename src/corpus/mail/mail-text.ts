@@ -1,4 +1,4 @@
-// mail-text.ts The text part of a mail as blocks: paragraphs, lists, and what is quoted from mails before.
+// The text part of a mail as blocks: paragraphs, lists, and what is quoted from mails before.
 import type { Blocks } from '../zip/blocks.ts';
 import { escapeText } from '../zip/canonical.ts';
 

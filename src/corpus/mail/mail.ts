@@ -1,4 +1,4 @@
-// mail.ts Mails as they are saved (`.eml`): subject, sender and day, and the text as a mail program shows it.
+// Mails as they are saved (`.eml`): subject, sender and day, and the text as a mail program shows it.
 import type { Address, Email } from 'postal-mime';
 import { createBlocks } from '../zip/blocks.ts';
 import { type Canonical, createCanonical, dayOf, escapeText } from '../zip/canonical.ts';

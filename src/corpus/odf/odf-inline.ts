@@ -1,4 +1,4 @@
-// odf-inline.ts The text of an OpenDocument paragraph as its reader sees it, without notes, comments and what is hidden.
+// The text of an OpenDocument paragraph as its reader sees it, without notes, comments and what is hidden.
 import { createRuns } from '../zip/runs.ts';
 import { child, childrenOf, type Element } from '../zip/xml.ts';
 import type { OdfLook, OdfStyles } from './odf-styles.ts';

@@ -1,4 +1,4 @@
-// odf-styles.ts What the styles of an OpenDocument file say of its text: what is hidden, raised, struck out or numbered.
+// What the styles of an OpenDocument file say of its text: what is hidden, raised, struck out or numbered.
 import { child, childrenOf, type Element } from '../zip/xml.ts';
 
 export type OdfLook = {

@@ -1,4 +1,4 @@
-// ods.ts Sheets of LibreOffice as tables of what their cells show.
+// Sheets of LibreOffice as tables of what their cells show.
 import { createCanonical, isBlank } from '../zip/canonical.ts';
 import { createGridWriter, type GridCell, type GridRow, type Merge } from '../zip/grid.ts';
 import { converterOf, refuse } from '../zip/refused.ts';

@@ -1,4 +1,4 @@
-// odt.ts Text documents of LibreOffice: headings with their numbers, lists, tables, frames and notes.
+// Text documents of LibreOffice: headings with their numbers, lists, tables, frames and notes.
 import { type Blocks, createBlocks } from '../zip/blocks.ts';
 import { createCanonical, escapeText, isBlank } from '../zip/canonical.ts';
 import { converterOf, refuse } from '../zip/refused.ts';

@@ -1,4 +1,4 @@
-// open-document.ts What text documents and sheets of LibreOffice share: the archive, what it says of itself, and locks.
+// What text documents and sheets of LibreOffice share: the archive, what it says of itself, and locks.
 import { dayOf } from '../zip/canonical.ts';
 import { checkZip, properTitle } from '../zip/office.ts';
 import { refuse, refuseAs } from '../zip/refused.ts';

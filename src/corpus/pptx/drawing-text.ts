@@ -1,4 +1,4 @@
-// drawing-text.ts The paragraphs of a text frame on a slide: runs, breaks, links and formulas, nothing that is not painted.
+// The paragraphs of a text frame on a slide: runs, breaks, links and formulas, nothing that is not painted.
 import { linear } from '../zip/math.ts';
 import { chosen, type Relation } from '../zip/office.ts';
 import { createRuns } from '../zip/runs.ts';

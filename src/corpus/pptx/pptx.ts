@@ -1,4 +1,4 @@
-// pptx.ts PowerPoint files: slides with their titles as headings, and the speaker's notes under a heading of their own.
+// PowerPoint files: slides with their titles as headings, and the speaker's notes under a heading of their own.
 import { type Blocks, createBlocks } from '../zip/blocks.ts';
 import { createCanonical, isBlank } from '../zip/canonical.ts';
 import { isOn, openPackage, type Package, type Relation } from '../zip/office.ts';

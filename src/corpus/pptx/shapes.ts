@@ -1,4 +1,4 @@
-// shapes.ts What stands on a slide, in the order in which it is read aloud: frames, tables, groups; not what lies beside the slide.
+// What stands on a slide, in the order in which it is read aloud: frames, tables, groups; not what lies beside the slide.
 import { chosen, isOn, type Relation } from '../zip/office.ts';
 import { child, childrenOf, type Element, find } from '../zip/xml.ts';
 import { type DrawingParagraph, paragraphsOf } from './drawing-text.ts';

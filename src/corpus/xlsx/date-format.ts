@@ -1,4 +1,4 @@
-// date-format.ts A day and time as a cell shows it: numbers of days, written by the parts of a format.
+// A day and time as a cell shows it: numbers of days, written by the parts of a format.
 import type { FormatToken } from './number-format.ts';
 
 /** Days from the beginning of the count in 1900 (with a 29 February 1900 that never was) and in 1904 to 1970. */

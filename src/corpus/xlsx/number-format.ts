@@ -1,4 +1,4 @@
-// number-format.ts A number as a cell shows it, by the code of its format: decimals, thousands, percent, currency, dates.
+// A number as a cell shows it, by the code of its format: decimals, thousands, percent, currency, dates.
 import { showDate } from './date-format.ts';
 
 export type Shown = (value: number) => string;

@@ -1,4 +1,4 @@
-// references.ts Where cells and ranges of a sheet stand: "C7", "A1:D12".
+// Where cells and ranges of a sheet stand: "C7", "A1:D12".
 import type { Merge } from '../zip/grid.ts';
 
 /** The format's own. */

@@ -1,4 +1,4 @@
-// sheet.ts The cells of one sheet as they are shown, read as a stream: what is hidden or empty is never kept.
+// The cells of one sheet as they are shown, read as a stream: what is hidden or empty is never kept.
 import { escapeText, isBlank } from '../zip/canonical.ts';
 import type { Grid, GridCell, GridRow, Merge } from '../zip/grid.ts';
 import { canonicalLimits } from '../zip/limits.ts';

@@ -1,4 +1,4 @@
-// workbook.ts What the sheets of a workbook share: their names, their texts, and how their cells look.
+// What the sheets of a workbook share: their names, their texts, and how their cells look.
 import { isOn, type Package, type Relation } from '../zip/office.ts';
 import { createRuns } from '../zip/runs.ts';
 import { child, childrenOf, type Element, find, readTree, readTrees, textOf } from '../zip/xml.ts';

@@ -1,4 +1,4 @@
-// xlsx.ts Excel files: their sheets as tables of the values that are shown.
+// Excel files: their sheets as tables of the values that are shown.
 import { createCanonical } from '../zip/canonical.ts';
 import { createGridWriter, type Merge } from '../zip/grid.ts';
 import { openPackage, type Package } from '../zip/office.ts';

@@ -1,4 +1,4 @@
-// blocks.ts Headings, paragraphs, lists and tables as lines of canonical HTML, in the order of the document.
+// Headings, paragraphs, lists and tables as lines of canonical HTML, in the order of the document.
 import { type Canonical, isBlank, trimmedOf, xmlSpaces } from './canonical.ts';
 import { type TableRow, tableLines } from './table.ts';
 

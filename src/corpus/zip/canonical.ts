@@ -1,4 +1,4 @@
-// canonical.ts Writes the HTML that the offsets of a converted file count in: the same for the same words, one element a line.
+// Writes the HTML that the offsets of a converted file count in: the same for the same words, one element a line.
 import type { Place } from '../../domain.ts';
 import type { Converted } from '../converted.ts';
 import { parseHtml } from '../html.ts';

@@ -1,4 +1,4 @@
-// grid.ts The cells of a sheet as canonical HTML: tables between empty rows, each row at its place, merged cells and column names with them.
+// The cells of a sheet as canonical HTML: tables between empty rows, each row at its place, merged cells and column names with them.
 import { type Canonical, escapeText, isBlank } from './canonical.ts';
 import { canonicalLimits } from './limits.ts';
 import { cellOf, looksLikeNames, rowLine, type TableCell } from './table.ts';

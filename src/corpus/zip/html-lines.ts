@@ -1,4 +1,4 @@
-// html-lines.ts HTML of a chapter or mail as canonical HTML: well nested, without scripts and looks, hidden parts marked as such.
+// HTML of a chapter or mail as canonical HTML: well nested, without scripts and looks, hidden parts marked as such.
 import { decodeHTML } from 'entities';
 import { Token, Tokenizer, TokenizerMode } from 'parse5';
 import { containers, isElement, isInline, isSilent, isVoid } from '../html-elements.ts';

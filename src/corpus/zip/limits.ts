@@ -1,4 +1,4 @@
-// limits.ts How large what stands in an archive may be. All are choices of ours; real files stay far below.
+// How large what stands in an archive may be. All are choices of ours; real files stay far below.
 
 const megabyte = 1_024 * 1_024;
 

@@ -1,4 +1,4 @@
-// math.ts A formula of Office on one line, so that no exponent or fraction becomes another number.
+// A formula of Office on one line, so that no exponent or fraction becomes another number.
 import { child, childrenOf, type Element, textOf } from './xml.ts';
 
 /** As Word itself writes it in its linear form: `a/b`, `x^2`, `√(x+1)`. */

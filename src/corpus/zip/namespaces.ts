@@ -1,4 +1,4 @@
-// namespaces.ts The prefixes that the readers know names by, whatever prefix a file gives them.
+// The prefixes that the readers know names by, whatever prefix a file gives them.
 
 const office = 'http://schemas.openxmlformats.org/';
 /** The names of ISO's strict kind. */

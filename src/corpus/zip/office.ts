@@ -1,4 +1,4 @@
-// office.ts What Word, PowerPoint and Excel files share: the package, its relations, and what the file says of itself.
+// What Word, PowerPoint and Excel files share: the package, its relations, and what the file says of itself.
 import { dayOf } from './canonical.ts';
 import { refusals, refuse, refuseAs } from './refused.ts';
 import { openZip, type Zip } from './unzip.ts';

@@ -1,4 +1,4 @@
-// page-styles.ts What the style sheets of a page hide: its own, and those that it links.
+// What the style sheets of a page hide: its own, and those that it links.
 import { readStyles, type Styles } from '../html-hidden.ts';
 
 /** UTF-16 units of a page in which its head is looked for. */

@@ -1,4 +1,4 @@
-// refused.ts Why a file is not read, thrown deep inside of a reader and caught at its door.
+// Why a file is not read, thrown deep inside of a reader and caught at its door.
 import type { Converted, ConvertedOrNot, Converter, ConvertOptions } from '../converted.ts';
 
 type Why = { readonly reason: string; readonly remedy: string };

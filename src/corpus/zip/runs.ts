@@ -1,4 +1,4 @@
-// runs.ts Runs of text with their look, as the inside of one element: neighbours that look the same are one.
+// Runs of text with their look, as the inside of one element: neighbours that look the same are one.
 import { escapeText, linked } from './canonical.ts';
 
 export type Look = {

@@ -1,4 +1,4 @@
-// table.ts Tables of any of the formats as lines of canonical HTML, their merged cells and the names of their columns with them.
+// Tables of any of the formats as lines of canonical HTML, their merged cells and the names of their columns with them.
 
 import { isBlank } from './canonical.ts';
 

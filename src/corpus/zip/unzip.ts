@@ -1,4 +1,4 @@
-// unzip.ts The entries of a zip archive, by its directory; each is unpacked piece by piece only when it is read, up to the limits.
+// The entries of a zip archive, by its directory; each is unpacked piece by piece only when it is read, up to the limits.
 import { crc32 } from 'node:zlib';
 import { zipLimits } from './limits.ts';
 import { refuseAs } from './refused.ts';

@@ -1,4 +1,4 @@
-// xml.ts XML as a stream of events or as a tree, over saxes: bounded in depth, and never a word that a DOCTYPE declares.
+// XML as a stream of events or as a tree, over saxes: bounded in depth, and never a word that a DOCTYPE declares.
 import type { SaxesAttributePlain } from 'saxes';
 import { xmlLimits } from './limits.ts';
 import { prefixOf } from './namespaces.ts';

@@ -1,4 +1,4 @@
-// make-docx.ts Makes Word files for tests from the XML of their body.
+// Makes Word files for tests from the XML of their body.
 import {
   coreProperties,
   type Entries,

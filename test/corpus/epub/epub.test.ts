@@ -1,4 +1,4 @@
-// epub.test.ts What of a book can be quoted: its chapters in the order of reading, as a reading program shows them.
+// What of a book can be quoted: its chapters in the order of reading, as a reading program shows them.
 import { describe, expect, it } from 'vitest';
 import { epubConverter } from '../../../src/corpus/epub/epub.ts';
 import { blocksOf, describeConverter, placeOf, read } from '../converter-contract.ts';

@@ -1,4 +1,4 @@
-// mail.test.ts What of a saved mail can be quoted: the text that a mail program shows, who wrote it and when.
+// What of a saved mail can be quoted: the text that a mail program shows, who wrote it and when.
 import { describe, expect, it } from 'vitest';
 import { mailConverter } from '../../../src/corpus/mail/mail.ts';
 import { blocksOf, describeConverter, read } from '../converter-contract.ts';

@@ -1,4 +1,4 @@
-// make-odf.ts Makes files of LibreOffice for tests from the XML of their content.
+// Makes files of LibreOffice for tests from the XML of their content.
 import { type Entries, zipOf } from '../zip/make-zip.ts';
 
 const open = 'urn:oasis:names:tc:opendocument:xmlns';

@@ -1,4 +1,4 @@
-// ods.test.ts What of a sheet of LibreOffice can be quoted: what its cells show.
+// What of a sheet of LibreOffice can be quoted: what its cells show.
 import { describe, expect, it } from 'vitest';
 import { odsConverter } from '../../../src/corpus/odf/ods.ts';
 import { blocksOf, describeConverter, placeOf, read } from '../converter-contract.ts';

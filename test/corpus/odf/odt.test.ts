@@ -1,4 +1,4 @@
-// odt.test.ts What of a text document of LibreOffice can be quoted: what its reader sees with all changes accepted.
+// What of a text document of LibreOffice can be quoted: what its reader sees with all changes accepted.
 import { describe, expect, it } from 'vitest';
 import { odtConverter } from '../../../src/corpus/odf/odt.ts';
 import { blocksOf, describeConverter, read } from '../converter-contract.ts';

@@ -1,4 +1,4 @@
-// make-pptx.ts Makes PowerPoint files for tests from the XML of their shapes.
+// Makes PowerPoint files for tests from the XML of their shapes.
 import { officeParts, type Relation, relationsOf, zipOf } from '../zip/make-zip.ts';
 
 const names =

@@ -1,4 +1,4 @@
-// pptx.test.ts What of a PowerPoint file can be quoted: what its slides show, and its notes as notes.
+// What of a PowerPoint file can be quoted: what its slides show, and its notes as notes.
 import { describe, expect, it } from 'vitest';
 import { pptxConverter } from '../../../src/corpus/pptx/pptx.ts';
 import { blocksOf, describeConverter, placeOf, read } from '../converter-contract.ts';

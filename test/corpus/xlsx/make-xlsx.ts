@@ -1,4 +1,4 @@
-// make-xlsx.ts Makes Excel files for tests from the XML of their sheets.
+// Makes Excel files for tests from the XML of their sheets.
 import { type Entries, officeParts, type Relation, relationsOf, zipOf } from '../zip/make-zip.ts';
 
 const names =

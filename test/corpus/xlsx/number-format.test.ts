@@ -1,4 +1,4 @@
-// number-format.test.ts A number is quoted as its cell shows it.
+// A number is quoted as its cell shows it.
 import { expect, it } from 'vitest';
 import { builtInCode, createNumberFormat } from '../../../src/corpus/xlsx/number-format.ts';
 

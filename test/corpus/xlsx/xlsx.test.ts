@@ -1,4 +1,4 @@
-// xlsx.test.ts What of an Excel file can be quoted: rows with the names of their columns, each value as its cell shows it.
+// What of an Excel file can be quoted: rows with the names of their columns, each value as its cell shows it.
 import { describe, expect, it } from 'vitest';
 import { xlsxConverter } from '../../../src/corpus/xlsx/xlsx.ts';
 import { blocksOf, describeConverter, placeOf, read } from '../converter-contract.ts';

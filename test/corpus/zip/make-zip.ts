@@ -1,4 +1,4 @@
-// make-zip.ts Makes small archives for tests: files of Office, of LibreOffice, books, and such as lie about themselves.
+// Makes small archives for tests: files of Office, of LibreOffice, books, and such as lie about themselves.
 import { strToU8, zipSync } from 'fflate';
 
 export type Entries = Readonly<Record<string, string | Uint8Array>>;

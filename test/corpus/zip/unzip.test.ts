@@ -1,4 +1,4 @@
-// unzip.test.ts Archives are read by their directory, never further than the limits, and never against what they say.
+// Archives are read by their directory, never further than the limits, and never against what they say.
 import { describe, expect, it } from 'vitest';
 import { zipLimits } from '../../../src/corpus/zip/limits.ts';
 import { openZip } from '../../../src/corpus/zip/unzip.ts';
