@@ -2,9 +2,10 @@
 import { trimmedOf, xmlSpaces } from '../zip/canonical.ts';
 import { linear } from '../zip/math.ts';
 import { chosen, isOn, type Relation } from '../zip/office.ts';
-import { createRuns, type Runs } from '../zip/runs.ts';
+import { createRuns, type Runs, type Look as RunsLook } from '../zip/runs.ts';
 import { child, childrenOf, type Element } from '../zip/xml.ts';
 import { type RunLook, runLook, type Styles } from './styles.ts';
+import { signOf, withSigns } from './symbols.ts';
 
 export type Inline = {
   readonly html: string;
@@ -50,14 +51,15 @@ export function createInlineReader(styles: Styles, relations: ReadonlyMap<string
       const own = child(element, 'w:rPr');
       const style = styles.of(child(own, 'w:rStyle')?.attributes['w:val']);
       const look: RunLook = { ...around.run, ...style.run, ...runLook(own) };
+      const font = child(own, 'w:rFonts')?.attributes['w:ascii'];
       const unseen = isUnseen(look);
       const raised = { superscript: 'sup', subscript: 'sub', baseline: undefined } as const;
       const shown = { raised: look.raised && raised[look.raised], struck: look.struck, href };
       for (const one of childrenOf(element)) {
         if (one.name === 'w:fldChar') field(one.attributes['w:fldCharType']);
         if (fields.includes(false)) continue;
-        if (unseen) seen.hidden ||= one.name === 'w:t';
-        else content(one, shown, runs);
+        if (unseen) seen.hidden ||= one.name === 'w:t' || one.name === 'w:sym';
+        else content(one, shown, runs, font);
       }
     };
     const field = (kind: string | undefined): void => {
@@ -65,12 +67,15 @@ export function createInlineReader(styles: Styles, relations: ReadonlyMap<string
       else if (kind === 'separate' && fields.length > 0) fields[fields.length - 1] = true;
       else if (kind === 'end') fields.pop();
     };
-    const content = (one: Element, look: Parameters<Runs['text']>[1], into: Runs): void => {
+    const content = (one: Element, look: RunsLook, into: Runs, font: string | undefined): void => {
       const { name, attributes } = one;
       if (name === 'w:t') {
         const text = one.children.filter((part) => typeof part === 'string').join('');
-        into.text(attributes['xml:space'] === 'preserve' ? text : trimmedOf(text, xmlSpaces), look);
-      } else if (name === 'w:tab' || name === 'w:ptab') into.text(' ', look);
+        const shown = attributes['xml:space'] === 'preserve' ? text : trimmedOf(text, xmlSpaces);
+        into.text(withSigns(font, shown), look);
+      } else if (name === 'w:sym')
+        into.text(signOf(attributes['w:font'], Number.parseInt(attributes['w:char'] ?? '', 16) || 32), look);
+      else if (name === 'w:tab' || name === 'w:ptab') into.text(' ', look);
       else if (name === 'w:br' || name === 'w:cr') into.lineBreak();
       else if (name === 'w:noBreakHyphen') into.text('\u2011', look);
       else if (name === 'w:footnoteReference' || name === 'w:endnoteReference')
@@ -81,7 +86,7 @@ export function createInlineReader(styles: Styles, relations: ReadonlyMap<string
       else if (name === 'w:ruby')
         for (const base of childrenOf(child(one, 'w:rubyBase'))) run(base, undefined);
       else if (name === 'mc:AlternateContent')
-        for (const kind of childrenOf(chosen(one))) content(kind, look, into);
+        for (const kind of childrenOf(chosen(one))) content(kind, look, into, font);
       else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') boxes.push(...boxesIn(one));
     };
     const walk = (element: Element, href: string | undefined): void => {

@@ -2,7 +2,8 @@
 import { isOn, type Package, type Relation } from '../zip/office.ts';
 import { createRuns } from '../zip/runs.ts';
 import { child, childrenOf, type Element, find, readTree, readTrees, textOf } from '../zip/xml.ts';
-import { builtInCode, createNumberFormat, type Shown } from './number-format.ts';
+import { builtInCode } from './format-codes.ts';
+import { createNumberFormat, type Shown } from './number-format.ts';
 
 export type Sheet = { readonly name: string; readonly hidden: boolean; readonly part: string };
 

@@ -16,6 +16,7 @@ export type Blocks = {
   paragraph(html: string): void;
   /** A line of a table of contents: it is listed as left out. */
   contents(html: string): void;
+  /** What follows one another is one quotation. */
   quotation(html: string): void;
   item(item: Item, html: string): void;
   /** A further paragraph of the item before; without one a paragraph. */
@@ -34,6 +35,7 @@ export function createBlocks(canonical: Canonical): Blocks {
   const lists: Item[] = [];
   let running: string[] | undefined;
   let notes: string[] = [];
+  let quoting = false;
 
   const endItem = (): void => {
     if (running?.length === 1) canonical.line(`<li>${running[0]}</li>`);
@@ -50,6 +52,8 @@ export function createBlocks(canonical: Canonical): Blocks {
   const end = (): void => {
     endItem();
     endLists(0);
+    if (quoting) canonical.line('</blockquote>');
+    quoting = false;
     for (const html of notes) canonical.line(`<p>${html}</p>`);
     notes = [];
   };
@@ -65,7 +69,13 @@ export function createBlocks(canonical: Canonical): Blocks {
     },
     paragraph: (html) => block(html, (inner) => `<p>${inner}</p>`),
     contents: (html) => block(html, (inner) => `<p class="table_of_contents">${inner}</p>`),
-    quotation: (html) => block(html, (inner) => `<blockquote>${inner}</blockquote>`),
+    quotation(html) {
+      if (isBlank(html)) return;
+      if (!quoting) end();
+      if (!quoting) canonical.line('<blockquote>');
+      quoting = true;
+      canonical.line(`<p>${trim(html)}</p>`);
+    },
     item(item, html) {
       if (isBlank(html)) return;
       const level = Math.min(deepest, Math.max(0, item.level));

@@ -140,6 +140,18 @@ describe('what stands apart', () => {
   });
 });
 
+it('reads the signs of the fonts that have letters of their own', async () => {
+  const sign = (font: string, code: string): string =>
+    `<w:r><w:sym w:font="${font}" w:char="${code}"/></w:r>`;
+  const body = p(
+    sign('Symbol', 'F0A3') +
+      run(' 5 mm ') +
+      sign('Wingdings', 'F0FC') +
+      run('\uf0b3 2', '<w:rFonts w:ascii="Symbol"/>'),
+  );
+  expect(await blocks(body)).toEqual(['paragraph: ≤ 5 mm ✓≥ 2']);
+});
+
 it('keeps links to pages and addresses only', async () => {
   const link = (id: string) => p(`<w:hyperlink r:id="${id}">${run(`the ${id}`)}</w:hyperlink>`);
   const links = { page: 'https://example.org/', script: 'javascript:alert(1)', file: 'file:///etc/passwd' };

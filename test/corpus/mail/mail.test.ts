@@ -46,7 +46,7 @@ describe('a mail', () => {
       'paragraph: Forty.',
     ]);
     expect((await read(mailConverter, bytes)).source).toContain(
-      '<blockquote>What does it<br>cost?</blockquote>',
+      '<blockquote>\n<p>What does it<br>cost?</p>\n</blockquote>',
     );
   });
 

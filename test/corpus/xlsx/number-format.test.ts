@@ -1,6 +1,7 @@
 // A number is quoted as its cell shows it.
 import { expect, it } from 'vitest';
-import { builtInCode, createNumberFormat } from '../../../src/corpus/xlsx/number-format.ts';
+import { builtInCode } from '../../../src/corpus/xlsx/format-codes.ts';
+import { createNumberFormat } from '../../../src/corpus/xlsx/number-format.ts';
 
 it.each<[string, number, string]>([
   ['General', 40, '40'],
@@ -46,6 +47,7 @@ it.each<[string, number, string]>([
   ['yyyy-mm-dd', 61, '1900-03-01'],
   [builtInCode(14), 45_000, '2023-03-15'],
   [builtInCode(9), 0.5, '50%'],
+  [builtInCode(57), 45_000, '2023-03-15'],
   [builtInCode(44), 12, '$12.00'],
 ])('%s shows %d as %s', (code, value, shown) => {
   expect(createNumberFormat(code, false)(value)).toBe(shown);
