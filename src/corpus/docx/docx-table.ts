@@ -1,7 +1,7 @@
 // A table of a Word file as rows whose cells reach over columns and rows.
 import { isOn } from '../zip/office.ts';
-import { looksLikeNames, type TableRow } from '../zip/table.ts';
-import { child, childrenOf, type Element } from '../zip/xml.ts';
+import { cellText, namesColumns, type TableRow } from '../zip/table.ts';
+import { child, childrenOf, type Element, findAll } from '../zip/xml.ts';
 
 export type Row = { readonly cells: readonly Cell[]; readonly head: boolean };
 export type Cell = {
@@ -59,8 +59,28 @@ export function withHead(table: Element, rows: readonly TableRow[]): readonly Ta
   const off =
     look?.['w:firstRow'] === '0' || (look?.['w:firstRow'] === undefined && isUnset(look?.['w:val']));
   const width = Math.max(...rows.map(({ cells }) => cells.reduce((sum, { wide }) => sum + wide, 0)));
-  const texts = first.cells.map(({ html }) => html.replace(/<[^<>]*>/gu, ' '));
-  return !off && looksLikeNames(texts, width) ? [{ ...first, head: true }, ...others] : rows;
+  const texts = rows.map(({ cells }) => cells.map(({ html }) => cellText(html)));
+  const marked = isStyled(table) || isBoldAlone(table);
+  const named = !off && namesColumns(texts[0] ?? [], texts.slice(1), width, marked);
+  return named ? [{ ...first, head: true }, ...others] : rows;
+}
+
+/** A style of tables that sets the first row apart. */
+const isStyled = (table: Element): boolean =>
+  !/^(?:|TableGrid|TableNormal|Table ?Grid\S*|PlainTable\S*)$/iu.test(
+    child(child(table, 'w:tblPr'), 'w:tblStyle')?.attributes['w:val'] ?? '',
+  );
+
+/** All of the first row is bold, and not all of the second one. */
+function isBoldAlone(table: Element): boolean {
+  const [first, second] = unwrapped(table, 'w:tr').map((row) =>
+    findAll(row, 'w:r').filter((run) => child(run, 'w:t')),
+  );
+  const isBold = (run: Element): boolean => {
+    const bold = child(child(run, 'w:rPr'), 'w:b');
+    return bold !== undefined && isOn(bold.attributes['w:val']);
+  };
+  return (first?.length ?? 0) > 0 && (first?.every(isBold) ?? false) && !(second?.every(isBold) ?? false);
 }
 
 const isUnset = (bits: string | undefined): boolean =>

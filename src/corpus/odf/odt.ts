@@ -2,8 +2,8 @@
 import { type Blocks, createBlocks } from '../zip/blocks.ts';
 import { createCanonical, escapeText, isBlank } from '../zip/canonical.ts';
 import { converterOf, refuse } from '../zip/refused.ts';
-import { cellOf, looksLikeNames, type TableRow } from '../zip/table.ts';
-import { child, childrenOf, type Element, readTrees } from '../zip/xml.ts';
+import { cellOf, cellText, namesColumns, type TableRow } from '../zip/table.ts';
+import { child, childrenOf, type Element, findAll, readTrees } from '../zip/xml.ts';
 import { blocksInFrame, readOdfInline } from './odf-inline.ts';
 import { createOdfStyles, type OdfStyles } from './odf-styles.ts';
 import { openDocument } from './open-document.ts';
@@ -131,9 +131,13 @@ function createText(styles: OdfStyles, blocks: Blocks, seen: Seen): Text {
       }),
     }));
     const [first, ...others] = rows;
-    const texts = first?.cells.map(({ html }) => html.replace(/<[^<>]*>/gu, ' ')) ?? [];
+    const texts = rows.map(({ cells }) => cells.map(({ html }) => cellText(html)));
+    const marked = findAll(rowsIn(element, false)[0]?.row, 'text:p').every(({ attributes }) =>
+      styles.isNamed(attributes['text:style-name'], 'Table_20_Heading'),
+    );
+    const unnamed = !rows.some(({ head }) => head);
     const named =
-      first && others.length > 0 && !rows.some(({ head }) => head) && looksLikeNames(texts, texts.length);
+      first && unnamed && namesColumns(texts[0] ?? [], texts.slice(1), texts[0]?.length ?? 0, marked);
     blocks.table(named ? [{ ...first, head: true }, ...others] : rows);
     for (const html of notesHere) blocks.note(html);
   };

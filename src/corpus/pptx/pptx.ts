@@ -3,8 +3,8 @@ import { type Blocks, createBlocks } from '../zip/blocks.ts';
 import { createCanonical, isBlank } from '../zip/canonical.ts';
 import { isOn, openPackage, type Package, type Relation } from '../zip/office.ts';
 import { converterOf, refuseAs } from '../zip/refused.ts';
-import { cellOf, looksLikeNames, type TableRow } from '../zip/table.ts';
-import { child, childrenOf, type Element, findAll, readTree, textOf } from '../zip/xml.ts';
+import { cellOf, cellText, namesColumns, type TableRow } from '../zip/table.ts';
+import { child, childrenOf, type Element, readTree } from '../zip/xml.ts';
 import { type DrawingParagraph, paragraphsOf } from './drawing-text.ts';
 import { type Shape, type Size, shapesOf } from './shapes.ts';
 
@@ -137,7 +137,10 @@ function rowsOf(table: Element): readonly TableRow[] {
     }),
   );
   const named = child(table, 'a:tblPr')?.attributes.firstRow;
-  const texts = findAll(childrenOf(table, 'a:tr')[0], 'a:tc').map(textOf);
-  const head = (named === undefined || isOn(named)) && rows.length > 1 && looksLikeNames(texts, texts.length);
+  const texts = rows.map((cells) => cells.map(({ html }) => cellText(html)));
+  const marked = named !== undefined && isOn(named);
+  const head =
+    (named === undefined || marked) &&
+    namesColumns(texts[0] ?? [], texts.slice(1), texts[0]?.length ?? 0, marked);
   return rows.map((cells, i) => ({ cells, head: head && i === 0 }));
 }

@@ -13,7 +13,8 @@ export function createNumberFormat(code: string, system1904: boolean): Shown {
     if (!Number.isFinite(value)) return String(value);
     const { section, magnitude } = choose(sections, value);
     if (!section) return general(value);
-    if (section.general) return section.literals(general(magnitude));
+    if (section.general || section.tokens.some(({ text }) => text === '@'))
+      return section.literals(general(magnitude));
     if (section.date) return showDate(section.tokens, value, system1904) ?? general(value);
     return section.digits ? showNumber(section, magnitude) : section.literals('');
   };

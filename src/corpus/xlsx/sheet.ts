@@ -59,8 +59,8 @@ export async function readSheet(
     const html = htmlOf(done, workbook);
     if (isBlank(html)) return;
     if (!shownRow || hiddenColumns[done.column] === 1 || look.hides) hidden = true;
-    else if (look.white) whites.push({ row, cell: { column: done.column, html } });
-    else cells.push({ column: done.column, html });
+    else if (look.white) whites.push({ row, cell: { column: done.column, html, look: done.style } });
+    else cells.push({ column: done.column, html, look: done.style });
   };
   const endRow = (): void => {
     if (cells.length > 0 && rows.length <= canonicalLimits.rows) rows.push({ number: row, cells });

@@ -1,10 +1,16 @@
 // The cells of a sheet as canonical HTML: tables between empty rows, each row at its place, merged cells and column names with them.
 import { type Canonical, escapeText, isBlank } from './canonical.ts';
+import { countHeads, gap, namesBelow } from './grid-heads.ts';
 import { canonicalLimits } from './limits.ts';
-import { cellOf, looksLikeNames, rowLine, type TableCell } from './table.ts';
+import { cellOf, rowLine, type TableCell } from './table.ts';
 
 /** Rows and columns from 1; `html` is escaped and not empty. */
-export type GridCell = { readonly column: number; readonly html: string };
+export type GridCell = {
+  readonly column: number;
+  readonly html: string;
+  /** Cells that look the same share it; undefined where looks are not known. */
+  readonly look?: number;
+};
 export type GridRow = { readonly number: number; readonly cells: readonly GridCell[] };
 export type Merge = {
   readonly top: number;
@@ -27,8 +33,6 @@ export type GridWriter = { write(grid: Grid, heading: boolean): void };
 
 /** Merged cells that are followed: of a sheet, and over one row. */
 const limits = { merges: 20_000, across: 400 };
-/** Empty rows after which a table ends in any case. */
-const gap = 3;
 
 export function createGridWriter(canonical: Canonical): GridWriter {
   let budget: number = canonicalLimits.rows;
@@ -76,7 +80,7 @@ function writeRows(canonical: Canonical, grid: Grid, rows: readonly GridRow[]): 
     );
     const texts = lead < 0 ? all : all.slice(0, lead);
     const body = lead < 0 ? [] : all.slice(lead);
-    const heads = headRows(named, body, width, merged);
+    const heads = countHeads(named, body, width, merged.reaches);
     const goesOn = open && texts.length === 0 && heads === 0 && names.length >= width;
     if (!goesOn) close();
     for (const row of texts) {
@@ -116,40 +120,6 @@ function writeRows(canonical: Canonical, grid: Grid, rows: readonly GridRow[]): 
   }
   flush(undefined);
   close();
-}
-
-/** How many of the first rows name the columns. */
-function headRows(
-  named: ReadonlySet<number>,
-  body: readonly GridRow[],
-  width: number,
-  merged: Merged,
-): number {
-  const marked = body.slice(0, 4).findLastIndex(({ number }) => named.has(number));
-  if (marked >= 0) return marked + 1;
-  const [first, second] = body;
-  if (!first || !second) return 0;
-  const texts = ({ cells }: GridRow): readonly string[] =>
-    cells.map(({ html }) => html.replace(/<[^<>]*>/gu, ' '));
-  // A first level that reaches over several columns, and a second one below it.
-  if (merged.reaches(first.number) && body.length > 2 && looksLikeNames([...new Set(texts(second))], width))
-    return 2;
-  return looksLikeNames(texts(first), width) ? 1 : 0;
-}
-
-const texts = ({ cells }: GridRow): readonly string[] =>
-  cells.map(({ html }) => html.replace(/<[^<>]*>/gu, ' '));
-
-/** Whether a few rows of words end in names for the values below an empty row. */
-function namesBelow(region: readonly GridRow[], next: GridRow): boolean {
-  const last = region.at(-1);
-  if (!last || region.length > 4 || next.number - last.number > gap) return false;
-  const isNumber = (text: string): boolean => /\d/u.test(text) && !/\p{L}{2}/u.test(text);
-  return (
-    last.cells.length >= next.cells.length * 0.6 &&
-    looksLikeNames(texts(last), Math.max(2, next.cells.length - 1)) &&
-    texts(next).some(isNumber)
-  );
 }
 
 /** The columns that hold anything, from the left; a cell in the far corner is one column more. */

@@ -51,3 +51,34 @@ export function looksLikeNames(first: readonly string[], width: number): boolean
       !/[.!?]\s*$/u.test(name),
   );
 }
+
+/** UTF-16 units of names that are told by longer texts below them, and how much longer those are. */
+const shortName = 30;
+const longer = 2.5;
+/** Rows that are looked at. */
+const enough = 50;
+
+/** The text of the inside of a cell. */
+export const cellText = (html: string): string => html.replace(/<[^<>]*>/gu, ' ').trim();
+
+/**
+ * Whether the first row of a table names its columns: it reads so, and is set apart from the `others` by its look
+ * (`marked`), by numbers below words or by long texts below short ones. Cells of one column stand at one index.
+ */
+export function namesColumns(
+  first: readonly string[],
+  others: readonly (readonly string[])[],
+  width: number,
+  marked: boolean,
+): boolean {
+  if (others.length === 0 || !looksLikeNames(first, width)) return false;
+  if (marked) return true;
+  const short = first.every((name) => name.length <= shortName);
+  return first.some((name, column) => {
+    const below = others.slice(0, enough).flatMap((texts) => texts[column]?.trim() || []);
+    if (name === '' || below.length === 0) return false;
+    const numbers = below.filter((text) => /\d/u.test(text)).length;
+    const length = below.reduce((sum, text) => sum + text.length, 0) / below.length;
+    return (!/\d/u.test(name) && numbers >= below.length * 0.6) || (short && length >= longer * name.length);
+  });
+}

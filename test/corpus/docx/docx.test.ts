@@ -96,6 +96,10 @@ describe('tables', () => {
   it('without a marked head have one where the first row reads like names', async () => {
     const two = table(row([cell('Berth'), cell('Fee')]), row([cell('North'), cell('40 crowns')]));
     expect(await blocks(two)).toEqual(['row head: Berth | Fee', 'row: North | 40 crowns']);
+    const words = row([cell('Bo'), cell('Office')]);
+    expect((await blocks(table(row([cell('Ada'), cell('Harbour')]), words)))[0]).toBe('row: Ada | Harbour');
+    const bold = (name: string) => cell(p(run(name, '<w:b/>')));
+    expect((await blocks(table(row([bold('Who'), bold('Where')]), words)))[0]).toBe('row head: Who | Where');
     const values = table(row([cell('North'), cell('40 crowns')]), row([cell('South'), cell('50 crowns')]));
     expect((await blocks(values))[0]).toBe('row: North | 40 crowns');
   });

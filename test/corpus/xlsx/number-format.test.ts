@@ -5,6 +5,7 @@ import { createNumberFormat } from '../../../src/corpus/xlsx/number-format.ts';
 
 it.each<[string, number, string]>([
   ['General', 40, '40'],
+  ['@', 40, '40'],
   ['General', 0.1 + 0.2, '0.3'],
   ['General', -1234.5, '-1234.5'],
   ['General', 1234567890123, '1234567890123'],

@@ -106,6 +106,21 @@ describe('the names of columns', () => {
     ).toBe('row: North | 40');
   });
 
+  it('are no row of a table of words, unless it looks otherwise or names long texts', async () => {
+    const two = (a: string, b: string, c: string, d: string, style = 0) => ({
+      name: 'A',
+      rows: row(1, text('A1', a, style) + text('B1', b, style)) + row(2, text('A2', c) + text('B2', d)),
+    });
+    expect((await blocks(two('Ada', 'Harbour', 'Bo', 'Office')))[1]).toBe('row: Ada | Harbour');
+    const styled = await read(
+      xlsxConverter,
+      xlsxOf([two('Who', 'Where', 'Bo', 'Office', 1)], { formats: ['@'] }),
+    );
+    expect(blocksOf(styled)[1]).toBe('row head: Who | Where');
+    const faq = two('Question', 'Answer', 'What does it cost?', 'Forty crowns a day, half in winter.');
+    expect((await blocks(faq))[1]).toBe('row head: Question | Answer');
+  });
+
   it('are where a table, a filter or a frozen row says so', async () => {
     const rows =
       row(1, number('A1', 2025) + number('B1', 2026)) + row(2, number('A2', 40) + number('B2', 45));
