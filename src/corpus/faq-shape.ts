@@ -18,7 +18,7 @@ export type Group = {
 const asks =
   /^(?:(?:faq|post)?[_-]?(?:question|q)(?:[_-]?(?:text|title))?|frage|pregunta|domanda|pergunta|vraag|pytanie|fråga|вопрос|质问|問題|问题|質問|질문)$/iu;
 const answersIt =
-  /^(?:(?:faq|post)?[_-]?(?:answer|a)(?:[_-]?(?:text|html|body|md))?|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|svar|ответ|答案|回答|답변)$/iu;
+  /^(?:response|reply|solution|(?:faq|post)?[_-]?(?:answer|a)(?:[_-]?(?:text|html|body|md))?|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|svar|ответ|答案|回答|답변)$/iu;
 /** Hold for less: only where all the entries have a text of sentences. */
 const titles = /^(?:title|heading|subject|titel|titre|título|titolo)$/iu;
 const bodies = /^(?:body|content|contents|text|html|markdown|md|inhalt|texte|contenido|testo)$/iu;
@@ -62,21 +62,22 @@ function groupIn(node: DataNode, title: DataText | undefined, depth: number): Gr
   if (asked) return { title, groups: [], entries: asked };
   const own = title ?? node.fields.flatMap(({ key, value }) => (isTitle(key, value) ? [value] : []))[0];
   const inner = node.fields.flatMap(({ key, value }) => {
-    const named = value.kind === 'list' && node.fields.length > 1 && isWords(key.value) ? key : undefined;
+    const alone = depth > 0 && node.fields.length === 1 && !generic.test(key.value);
+    const named = value.kind === 'list' && (alone || isWords(key.value)) ? key : undefined;
     return groupIn(value, named, depth + 1) ?? [];
   });
   const [only] = inner;
   if (!only) return undefined;
-  return inner.length === 1 && !only.title
-    ? { ...only, title: own }
+  return inner.length === 1 && !(only.title && own)
+    ? { ...only, title: only.title ?? own }
     : { title: own, groups: inner, entries: [] };
 }
 
 const isTitle = (key: DataText, value: DataNode): value is DataText =>
   value.kind === 'text' && groupTitles.test(key.value) && value.value.trim() !== '';
 /** A key that people read: it is no name of a program. */
-const isWords = (key: string): boolean =>
-  /^\p{Lu}|\s/u.test(key) && !/^(?:faqs?|data|items|entries|questions)$/iu.test(key);
+const isWords = (key: string): boolean => /^\p{Lu}|\s/u.test(key) && !generic.test(key);
+const generic = /^(?:faqs?|data|items|entries|questions)$/iu;
 
 /** `{ "How long …?": "Seven days." }` */
 function pairsIn(node: DataNode): readonly Entry[] | undefined {

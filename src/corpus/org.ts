@@ -8,6 +8,8 @@ import type { Parsed } from './parsed.ts';
 
 const headline = /^(\*+)[ \t]+(?=\S)/u;
 const tags = /[ \t]+:([\p{L}\p{N}_@#%:]+):$/u;
+/** The states that Org knows without being told. */
+const known = /^(?:TO(?:DO)|DONE)$/u;
 const priority = /^\[#[A-Za-z0-9]{1,2}\](?:[ \t]+|$)/u;
 
 /** Parses from offset `start` on (behind a byte-order mark). */
@@ -24,7 +26,7 @@ export function parseOrg(source: string, start: number, _path = ''): Parsed {
     groups: 0,
   };
   const place: OrgPlace = { level: 0, group: 0, within: [] };
-  const done = new Set(['TODO', 'DONE', ...((said.get('todo') ?? '').match(/[\p{L}\p{N}_-]+/gu) ?? [])]);
+  const done = new Set([...((said.get('todo') ?? '').match(/[\p{L}\p{N}_-]+/gu) ?? [])]);
   const kept = new Set(['noexport', 'ARCHIVE', ...(said.get('exclude_tags') ?? '').split(/\s+/u)]);
   const titled = said.has('title') ? 1 : 0;
   /** Where the subtree ends that no reader sees. */
@@ -82,7 +84,7 @@ function readHeadline(line: Line, stars: number, states: ReadonlySet<string>) {
   const end = tagged ? tagged.index : line.text.length;
   let at = stars;
   const state = /^[\p{L}\p{N}_-]+(?=[ \t]|$)/u.exec(line.text.slice(at))?.[0] ?? '';
-  if (states.has(state))
+  if (states.has(state) || known.test(state))
     at += state.length + (/^[ \t]*/u.exec(line.text.slice(at + state.length))?.[0].length ?? 0);
   at += priority.exec(line.text.slice(at))?.[0].length ?? 0;
   return {

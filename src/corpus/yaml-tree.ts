@@ -30,7 +30,8 @@ const blankRun = /[ \t]{1000}/u;
 
 /** Undefined where it is not sound YAML, is nested deeper than `depth`, names a key twice, or leans on anchors and merges. */
 export function yamlTree(source: string, start: number, depth: number): DataNode | undefined {
-  const text = source.slice(start);
+  // A line that begins a further document, which is not there.
+  const text = source.slice(start).replace(/\n(?:---|\.\.\.)\s*$/u, '\n');
   if (isDeep(text) || indented.test(text) || blankRun.test(text)) return undefined;
   const document = parsed(text);
   if (!document || document.errors.length > 0) return undefined;

@@ -234,37 +234,3 @@ describe('what no reader sees', () => {
     );
   });
 });
-
-describe('hostile texts come to an end', () => {
-  it.each([
-    ['blocks in blocks', Array.from({ length: 60_000 }, (_, n) => '='.repeat(4 + (n % 50))).join('\n')],
-    ['blocks that do not close', '====\n'.repeat(60_000)],
-    ['stars', '*a '.repeat(100_000)],
-    ['one mark', '*'.repeat(1_000_000)],
-    ['back quotes', '`'.repeat(500_000)],
-    ['brackets', '['.repeat(500_000)],
-    ['braces', '{a'.repeat(200_000)],
-    ['links', 'link:a['.repeat(100_000)],
-    ['angles', '<<a,'.repeat(100_000)],
-    ['plus signs', '+a'.repeat(200_000)],
-    ['parentheses', '(('.repeat(200_000)],
-    ['lists in lists', Array.from({ length: 20_000 }, (_, n) => `${'*'.repeat(1 + (n % 6))} a`).join('\n')],
-    ['terms', 'a:: '.repeat(100_000)],
-    ['continuations', `* a\n${'+\n'.repeat(100_000)}`],
-    ['continuations of lists', `* a\n${'+\n* b\n'.repeat(20_000)}`],
-    ['cells', `|===\n${'|a'.repeat(200_000)}\n|===`],
-    ['cells that reach far', `[cols=100*]\n|===\n${'.999+|a '.repeat(20_000)}\n|===`],
-    ['conditions', 'ifdef::a[]\n'.repeat(100_000)],
-    ['attributes', `${':a: b\n'.repeat(100_000)}\n${'{a} '.repeat(10_000)}`],
-    ['blanks', `a${' '.repeat(500_000)}b`],
-    ['titles', '.a\n'.repeat(100_000)],
-    ['attributes of blocks', '[a]\n'.repeat(100_000)],
-    ['comments', '// a\n'.repeat(100_000)],
-  ])(
-    '%s',
-    (_, source) => {
-      expectSound(source, parseAsciidoc(source, 0));
-    },
-    20_000,
-  );
-});

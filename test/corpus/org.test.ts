@@ -223,38 +223,3 @@ describe('what no reader sees', () => {
     );
   });
 });
-
-describe('hostile texts come to an end', () => {
-  it.each([
-    ['headlines', Array.from({ length: 60_000 }, (_, n) => `${'*'.repeat(1 + (n % 100))} a`).join('\n')],
-    ['blocks in blocks', `${'#+begin_quote\n'.repeat(60_000)}${'#+end_quote\n'.repeat(60_000)}`],
-    ['blocks that do not close', '#+begin_src\n'.repeat(60_000)],
-    ['drawers', ':a:\n'.repeat(60_000)],
-    ['formulas', '\\begin{a}\n'.repeat(20_000)],
-    ['lists in lists', Array.from({ length: 3_000 }, (_, n) => `${' '.repeat(n % 1_000)}- a`).join('\n')],
-    ['stars', '*a '.repeat(100_000)],
-    ['one mark', '='.repeat(1_000_000)],
-    ['brackets', '['.repeat(500_000)],
-    ['links', '[[a]['.repeat(100_000)],
-    ['notes', '[fn:a:'.repeat(100_000)],
-    ['braces', '{{{a'.repeat(100_000)],
-    ['code in lines', 'src_a{'.repeat(100_000)],
-    ['exports', '@@a:'.repeat(100_000)],
-    ['angles', '<<a'.repeat(100_000)],
-    ['bars', '|'.repeat(500_000)],
-    ['rows', '| a | b |\n'.repeat(50_000)],
-    ['empty cells', `|${' |'.repeat(100_000)}x`],
-    ['terms', `- ${'a :: '.repeat(100_000)}`],
-    ['blanks', `a${' '.repeat(500_000)}b`],
-    ['labels', `* a ${':a'.repeat(200_000)}`],
-    ['results', '#+results:\n'.repeat(50_000)],
-    ['comments', '# a\n'.repeat(100_000)],
-    ['keywords', '#+todo: a\n'.repeat(50_000)],
-  ])(
-    '%s',
-    (_, source) => {
-      expectSound(source, parseOrg(source, 0));
-    },
-    20_000,
-  );
-});
