@@ -89,7 +89,7 @@ function readBlock(walk: AsciidocWalk, i: number, to: number, place: AsciidocPla
   }
   if (code.test(given.attributes) || /^[ \t]/u.test(text)) {
     const end = blankLine(walk.lines, at, to);
-    pushCode(walk, at, end, inside);
+    pushCode(walk, at, end, inside, replaces(given.attributes));
     return end;
   }
   return paragraph(walk, at, to, inside, /^\[verse\b/u.test(given.attributes));
@@ -167,7 +167,7 @@ function delimitedBlock(
   if (unread.test(style) || pass !== undefined)
     hide(walk, i + 1, end, /^\[comment/u.test(style) ? 'comment' : 'raw mark-up');
   else if (listing !== undefined || literal !== undefined || (open !== undefined && code.test(style)))
-    pushCode(walk, i + 1, end, place);
+    pushCode(walk, i + 1, end, place, replaces(style));
   else if (quote !== undefined) {
     const inside = { ...place, group: place.group || ++walk.groups };
     if (/^\[verse\b/u.test(style)) paragraph(walk, i + 1, end, inside, true);
@@ -175,6 +175,9 @@ function delimitedBlock(
   } else body(i + 1, end, place);
   return end + 1;
 }
+
+/** Whether values are set into the code. */
+const replaces = (style: string): boolean => /\bsubs="?[^"\]]*(?:attributes|normal)/u.test(style);
 
 const blankLine = (lines: readonly Line[], i: number, to: number): number => {
   let end = i + 1;

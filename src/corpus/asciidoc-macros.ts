@@ -160,14 +160,33 @@ export function markMacros(walk: AsciidocWalk, start: number, text: string, join
     if (/^[ \t\r]*(?:\n|$)/u.test(walk.source.slice(start + end, start + end + 20)))
       canvas.part(start + at, start + end);
   });
-  each(reference, ([whole, name], at, end) => {
-    const value = name === undefined ? undefined : valueAt(walk, name, start + at);
-    // In a path or in code it may be meant as it stands.
-    if (value === null && isLiteral(text, at)) return;
-    const known = value ?? unknownValue;
-    standIn(at, end, known.length <= whole.length && plain.test(known) ? known : unknownValue);
+  each(reference, (found, at, end) => {
+    const words = valueFor(walk, found, start + at, isLiteral(text, at));
+    if (words !== undefined) standIn(at, end, words);
   });
   each(characters, ([whole], at, end) => standIn(at, end, signs[whole] ?? whole));
+}
+
+/** Sets the values into code: `text` is shown from offset `start` on. */
+export function markValues(walk: AsciidocWalk, start: number, text: string): void {
+  for (const found of text.matchAll(reference)) {
+    const at = start + found.index;
+    const words = text.charAt(found.index - 1) === '\\' ? undefined : valueFor(walk, found, at, true);
+    if (words !== undefined) walk.canvas.standIn(at, at + found[0].length, words);
+  }
+}
+
+/** What stands for a reference; undefined where it is meant as it stands: in a path, in code. */
+function valueFor(
+  walk: AsciidocWalk,
+  [whole, name]: RegExpMatchArray,
+  at: number,
+  literal: boolean,
+): string | undefined {
+  const value = name === undefined ? undefined : valueAt(walk, name, at);
+  if (value === null && literal) return undefined;
+  const known = value ?? unknownValue;
+  return known.length <= whole.length && plain.test(known) ? known : unknownValue;
 }
 
 /** A value with marks of its own is shown as something else. */

@@ -2,6 +2,7 @@
 import type { Span } from '../domain.ts';
 import { markAsciidoc } from './asciidoc-inline.ts';
 import type { AsciidocLines, Line } from './asciidoc-lines.ts';
+import { markValues } from './asciidoc-macros.ts';
 import type { Canvas } from './canvas.ts';
 import { type Omission, type Piece, piece, trimmed } from './parsed.ts';
 
@@ -54,8 +55,14 @@ export function showText(walk: AsciidocWalk, spans: readonly Span[]): Span | und
 
 const callout = /(?:[ \t]*(?:\/\/|#|--|;;|%)[ \t]*)?(?:[ \t]*(?:<(?:\d{1,3}|\.)>|<!--\d{1,3}-->))+[ \t]*$/u;
 
-/** Lines as code; the numbers of callouts at their ends are marks. */
-export function pushCode(walk: AsciidocWalk, from: number, to: number, place: AsciidocPlace): void {
+/** Lines as code; the numbers of callouts at their ends are marks. `values`: references to values are replaced in it. */
+export function pushCode(
+  walk: AsciidocWalk,
+  from: number,
+  to: number,
+  place: AsciidocPlace,
+  values = false,
+): void {
   const { canvas, source } = walk;
   const own = walk.lines.slice(from, to);
   const filled = own.filter(({ text }) => text.trim() !== '');
@@ -76,6 +83,7 @@ export function pushCode(walk: AsciidocWalk, from: number, to: number, place: As
   }
   const start = first.start + Math.min(least, first.text.length);
   if (end <= start) return;
+  if (values) markValues(walk, start, canvas.slice(start, end));
   walk.pieces.push(
     piece('code', { start, end }, { level: place.level, group: place.group, ...inside(place) }),
   );

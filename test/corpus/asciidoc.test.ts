@@ -141,6 +141,14 @@ as it *is*
     ]);
   });
 
+  it('of code have values set in only where they say so', () => {
+    const code = '----\n{a} {bcd} {e}\n----\n';
+    expect(blocks(`:a: 1\n:bcd: 2.0\n\n${code}\n[source,sh,subs="attributes+"]\n${code}`)).toEqual([
+      '`{a} {bcd} {e}`',
+      '`1 2.0 {e}`',
+    ]);
+  });
+
   it('are tables: a row under the names of its columns', () => {
     const rows = (source: string) => recordsOf(readParsed(parseAsciidoc, 'a.adoc', source));
     const kept = { Plan: 'Basic', 'Kept for': '7 days, then deleted' };

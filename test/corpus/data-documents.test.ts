@@ -1,7 +1,9 @@
 // Documents written as data (notebooks, questions and answers in JSON and YAML): their texts are quoted where they stand in the file.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFaq } from '../../src/corpus/faq.ts';
 import { parseIpynb } from '../../src/corpus/ipynb.ts';
+import { parseMarkdown } from '../../src/corpus/markdown.ts';
 import { blocksOf, expectSound, readParsed, saidIn } from './read-parsed.ts';
 
 const faq = (source: string, path = 'a.json'): readonly string[] => blocksOf(parseFaq, path, source);
@@ -54,6 +56,40 @@ describe('a notebook', () => {
     const [first] = document.passages.flatMap((p) => p.sentences);
     expect(source.slice(first?.start, first?.end)).toBe('Say \\"hi\\" to *Ann* & Bo.');
     expectSound(source, parseIpynb(source, 0, 'a.ipynb'));
+  });
+
+  it('gives what the parser of its cells gives, whatever they hold', () => {
+    const part = fc.constantFrom(
+      '# Head\n',
+      'One "two". ',
+      '\n\n',
+      '\n',
+      '- item\n',
+      '  - sub\n',
+      '> quote\n',
+      '```js\ncode("\\n")\n```\n',
+      '| a | b |\n|---|---|\n| 1 | 2 |\n',
+      '**bold**',
+      '<b>x</b>',
+      '&amp;',
+      '😀',
+      '\t',
+      '\\',
+      '<!-- c -->',
+      '[l](u)',
+    );
+    const cell = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 4 }), fc.boolean(), (texts, lines) => {
+        const written = (text: string) => (lines ? text.split(/(?<=\n)/u) : text);
+        const source = notebook(texts.map((text) => ({ cell_type: 'markdown', source: written(text) })));
+        expectSound(source, parseIpynb(source, 0, 'a.ipynb'));
+        expect(blocksOf(parseIpynb, 'a.ipynb', source)).toEqual(
+          texts.flatMap((text) => blocksOf((one) => parseMarkdown(one, 0), 'a.md', text)),
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('of the third format is read too, and nothing else is', () => {
