@@ -22,6 +22,7 @@ const answersIt =
 /** Hold for less: only where all the entries have a text of sentences. */
 const titles = /^(?:title|heading|subject|titel|titre|título|titolo)$/iu;
 const bodies = /^(?:body|content|contents|text|html|markdown|md|inhalt|texte|contenido|testo)$/iu;
+const indexed = /^(?:path|location|permalink|relpermalink|rel_?url|uri|objectid|filename)$/iu;
 const groupTitles = /^(?:title|name|category|group|section|topic|heading|label|kategorie|catégorie|tema)$/iu;
 const secrets =
   /pass(?:word|wd|phrase)|^pwd$|token|secret|credential|(?:^|[_-])keys?$|(?:api|access|private|public|licen[cs]e|encryption|ssh|client|signing)[_-]?keys?$|^(?:auth|authorization|cookie|dsn)$|connection[_-]?string/iu;
@@ -96,6 +97,8 @@ function entriesIn(items: readonly DataNode[]): readonly Entry[] | undefined {
     (item) => entryOf(item, asks, bodies) ?? entryOf(item, titles, answersIt) ?? [],
   );
   if (asking.length * 10 >= items.length * 9) return asking;
+  // An index of pages repeats what stands elsewhere.
+  if (items.some((item) => fieldsOf(item).some(({ key }) => indexed.test(key.value)))) return undefined;
   const titled = items.flatMap((item) => entryOf(item, titles, bodies) ?? []);
   const said = titled.filter(({ answers }) => answers.some(({ value }) => isSentence(value)));
   return titled.length === items.length && titled.length > 1 && said.length * 10 >= titled.length * 8

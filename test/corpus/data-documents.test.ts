@@ -223,6 +223,10 @@ describe('questions and answers', () => {
     ['titles without a sentence', '[{"title": "a", "text": "b"}, {"title": "c", "text": "d"}]'],
     ['with a secret beside them', '[{"question": "A?", "answer": "B.", "password": "x"}]'],
     ['with a token further up', '{"apiToken": "x", "faq": [{"question": "A?", "answer": "B."}]}'],
+    [
+      'an index of pages',
+      '[{"title": "A", "path": "/", "text": "All is well."}, {"title": "B", "path": "/b", "text": "It is so."}]',
+    ],
     ['a key twice', '[{"question": "A?", "answer": "B.", "answer": "C."}]'],
     ['not sound', '[{"question": "A?", "answer": "B."},]'],
     ['half of them questions', '[{"question": "A?", "answer": "B."}, {"x": 1}]'],
