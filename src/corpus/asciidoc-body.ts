@@ -13,7 +13,7 @@ const blockTitle = /^\.(?![\s.])(?=.)/u;
 const section = /^(={1,6}|#{1,6})[ \t]+(?=\S)/u;
 const rule = /^(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*)$/u;
 const blockMacro =
-  /^(?:image|video|audio|toc|include|ifdef|ifndef|endif|ifeval|[a-z][\w-]*)::(?:\S*)\[.*\]$/u;
+  /^(?:image|video|audio|toc|include|ifdef|ifndef|endif|ifeval|[a-z][\w-]*)::[^\s[]*\[.*\]$/u;
 const delimited = /^(?:(-{4,}|`{3,}.*)|(\.{4,})|(={4,})|(\*{4,})|(_{4,})|(\+{4,})|(--))$/u;
 const table = /^[|,:!]={3,}$/u;
 const admonition = /^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+/u;
@@ -40,6 +40,12 @@ export function parseBody(
 /** Attributes and title before a block. */
 type Before = { readonly attributes: string; readonly title: Line | undefined; readonly at: number };
 
+/** UTF-16 units of attributes that are looked at. */
+const longestStyle = 1_000;
+/** A line of names and options adds to the one before. */
+const told = (before: string, text: string): string =>
+  (before === '' || !/^\[[#.%]/u.test(text) ? text : before + text).slice(0, longestStyle);
+
 function before(walk: AsciidocWalk, i: number, to: number): Before {
   let style = '';
   let title: Line | undefined;
@@ -47,8 +53,7 @@ function before(walk: AsciidocWalk, i: number, to: number): Before {
   for (; at < to; at++) {
     const line = walk.lines[at];
     if (!line) break;
-    if (attributes.test(line.text))
-      style = style === '' || !/^\[[#.%]/u.test(line.text) ? line.text : style + line.text;
+    if (attributes.test(line.text)) style = told(style, line.text);
     else if (blockTitle.test(line.text) && !/^\.{4,}$/u.test(line.text)) title = line;
     else if (line.text !== '' && !anchorLine.test(line.text)) break;
   }
@@ -103,7 +108,7 @@ function title(
   place: AsciidocPlace,
   given: Before,
 ): number {
-  const written = line.text.replace(new RegExp(`[ \\t]+${marks}$`, 'u'), '');
+  const written = line.text.replace(new RegExp(`(?<![ \\t])[ \\t]+${marks}$`, 'u'), '');
   const start = line.start + marks.length + (/^[ \t]+/u.exec(line.text.slice(marks.length))?.[0].length ?? 0);
   const span = { start, end: line.start + written.length };
   const free = /^\[(?:discrete|float)\b/u.test(given.attributes);

@@ -20,8 +20,8 @@ const verbatim = /^(?:-{4,}|\.{4,}|\+{4,}|`{3,}.*|~{4,})$/u;
 const comment = /^\/\/(?!\/)/u;
 const commentBlock = /^\/{4,}$/u;
 const entry = /^:(!?)([\p{L}\d_][\p{L}\d_-]*)(!?):(?:\s+(.*))?$/u;
-const condition = /^(ifdef|ifndef|ifeval)::(\S*?)\[(.*)\]$/u;
-const include = /^include::\S.*\[.*\]$/u;
+const condition = /^(ifdef|ifndef|ifeval)::([^\s[]*)\[(.*)\]$/u;
+const include = /^include::[^\s[][^[]*\[.*\]$/u;
 const stop = /^endif::\S*\[\]$/u;
 
 /** Conditions inside of one another that are followed; in deeper ones nothing is read. */

@@ -33,6 +33,9 @@ export function parseAsciidoc(source: string, start: number, _path = ''): Parsed
   };
 }
 
+const name = String.raw`\p{L}[\p{L}\p{M}'.-]*(?: \p{L}[\p{L}\p{M}'._-]*){0,3}(?: <[^<>]+>)?`;
+const isAuthor = new RegExp(`^${name}(?:; ${name})*$|^\\{author\\}`, 'u');
+
 /** The title of the document; authors and revision below it are read by nobody. Gives the line behind. */
 function header(walk: AsciidocWalk): number {
   const { lines } = walk;
@@ -48,8 +51,6 @@ function header(walk: AsciidocWalk): number {
     1,
   );
   let at = first + 1;
-  const isAuthor =
-    /^(?:\p{L}[\p{L}\p{M}'.-]*(?: \p{L}[\p{L}\p{M}'._-]*){0,3}(?: <[^<>]+>)?(?:; )?)+$|^\{author\}/u;
   if (isAuthor.test(lines[at]?.text ?? '')) at++;
   if (
     at > first + 1 &&

@@ -9,6 +9,8 @@ import { type Omission, type Parsed, type Piece, piece, trimmed } from './parsed
 const looked = 64 * 1_024;
 /** Rows by which the head is told. */
 const headLooked = 200;
+/** UTF-16 units of a value by which it is told. */
+const nameLooked = 401;
 /** Parts nothing: one value a line. */
 const none = '\0';
 /** Where two fit alike: a mark that is rare in words is the separator. */
@@ -27,7 +29,9 @@ export function parseCsv(source: string, start: number, path: string): Parsed {
   const hidden: Omission[] = [];
   const opening = width > 1 ? records.findIndex((one) => one.fields.length >= width) : 0;
   const table = records.slice(Math.max(0, opening));
-  const head = hasHead(table.slice(0, headLooked).map((one) => one.fields.map((field) => field.value)));
+  const head = hasHead(
+    table.slice(0, headLooked).map((one) => one.fields.map((field) => field.value.slice(0, nameLooked))),
+  );
 
   const show = ({ start: at, end, quoted }: Field): Span => {
     canvas.show(at, end);

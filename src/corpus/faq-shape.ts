@@ -106,8 +106,9 @@ function entriesIn(items: readonly DataNode[]): readonly Entry[] | undefined {
     : undefined;
 }
 
+/** Words of which one ends a sentence. */
 const isSentence = (text: string): boolean =>
-  /\p{L}.*\s.*\p{L}.*[.!?。！？]|\p{L}{3}[.。!]\s*$/su.test(text.slice(0, 2_000));
+  /\p{L}[.!?。！？]/u.test(text) && (/\p{L}\s+\p{L}/u.test(text) || /[。！？]/u.test(text));
 
 function entryOf(node: DataNode, ask: RegExp, answer: RegExp): Entry | undefined {
   const fields = fieldsOf(node);

@@ -22,7 +22,7 @@ export function parseFaq(source: string, start: number, path: string): Parsed | 
 
 /** Most data needs no tree to be told from questions. */
 const couldAsk =
-  /quest|"?\bq\b"?\s*:|"?\btit\p{L}+"?\s*:|subject|heading|[?？؟]["']?\s*:|[^\0-\u007f]+"?\s*:/iu;
+  /quest|"?\bq\b"?\s*:|"?\btit\p{L}+"?\s*:|subject|heading|[?？؟]["']?\s*:|[^\0-\u007f]"?\s*:/iu;
 
 function readGroup(parse: MappedParse, source: string, group: Group, level: number): void {
   const title = group.title && mappedText(source, group.title);

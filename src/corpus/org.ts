@@ -7,7 +7,7 @@ import { hide, type OrgPlace, type OrgWalk, push } from './org-walk.ts';
 import type { Parsed } from './parsed.ts';
 
 const headline = /^(\*+)[ \t]+(?=\S)/u;
-const tags = /[ \t]+:([\p{L}\p{N}_@#%:]+):$/u;
+const tags = /(?<![ \t])[ \t]+:([\p{L}\p{N}_@#%:]+):$/u;
 /** The states that Org knows without being told. */
 const known = /^(?:TO(?:DO)|DONE)$/u;
 const priority = /^\[#[A-Za-z0-9]{1,2}\](?:[ \t]+|$)/u;

@@ -131,6 +131,7 @@ describe('whatever the file holds', () => {
     ['separators', ','.repeat(1_000_000)],
     ['blanks', `a${' '.repeat(1_000_000)},b`],
     ['a value of a megabyte', `a,"${'one more, '.repeat(100_000)}"\n`],
+    ['digits', `a,b\n1,${'1'.repeat(200_000)}a\n`],
     ['lines', 'a,b\n'.repeat(100_000)],
   ])('%s come to an end', (_, source) => {
     const parsed = parseCsv(source, 0, 'a.csv');

@@ -31,6 +31,11 @@ describe('hostile AsciiDoc comes to an end', () => {
     ['titles', '.a\n'.repeat(100_000)],
     ['attributes of blocks', '[a]\n'.repeat(100_000)],
     ['comments', '// a\n'.repeat(100_000)],
+    ['an author', `= A\n${'a'.repeat(100_000)}!`],
+    ['a title with blanks', `== a${' '.repeat(200_000)}b`],
+    ['a condition that does not end', `ifdef::${'['.repeat(200_000)}`],
+    ['an include that does not end', `include::a${'['.repeat(200_000)}`],
+    ['options', `[${'options='.repeat(50_000)}]\n|===\n|a\n|===`],
   ])(
     '%s',
     (_, source) => {
@@ -65,6 +70,7 @@ describe('hostile Org comes to an end', () => {
     ['labels', `* a ${':a'.repeat(200_000)}`],
     ['results', '#+results:\n'.repeat(50_000)],
     ['comments', '# a\n'.repeat(100_000)],
+    ['a headline with blanks', `* a${' '.repeat(200_000)}b`],
     ['keywords', '#+todo: a\n'.repeat(50_000)],
   ])(
     '%s',
@@ -94,6 +100,12 @@ describe('hostile data comes to an end', () => {
       'a bomb',
       'a.yaml',
       `a: &a [question]\n${Array.from({ length: 9 }, (_, n) => `b${n}: &b${n} [${'*a,'.repeat(9)}]`).join('\n')}`,
+    ],
+    ['letters of another script', 'a.json', `["${'\u6f22'.repeat(200_000)}"]`],
+    [
+      'a sentence without an end',
+      'a.json',
+      JSON.stringify(Array(2).fill({ title: 'A', text: 'word '.repeat(50_000) })),
     ],
     ['nested emphasis', 'a.json', JSON.stringify([{ question: 'A?', answer: '> '.repeat(60_000) }])],
   ])('%s', (_, path, source) => {
