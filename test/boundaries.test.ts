@@ -66,6 +66,7 @@ describe('imports point inwards', () => {
     ['@modelcontextprotocol/', 'adapters/mcp/'],
     ['hono', 'adapters/web/'],
     ['@hono/', 'adapters/web/'],
+    ['@embedpdf/', 'src/corpus/pdf/'],
     ['@huggingface/', 'src/reader-model/'],
     ['fflate', 'src/corpus/zip/'],
     ['saxes', 'src/corpus/zip/'],

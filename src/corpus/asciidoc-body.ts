@@ -1,8 +1,9 @@
 // The blocks of an AsciiDoc between two lines: titles, paragraphs, delimited blocks, lists, tables.
 import type { Line } from './asciidoc-lines.ts';
 import { listMark, readList } from './asciidoc-lists.ts';
+import type { AsciidocPlace, AsciidocWalk, Block } from './asciidoc-state.ts';
 import { readTable } from './asciidoc-table.ts';
-import { type AsciidocPlace, type AsciidocWalk, hide, push, pushCode } from './asciidoc-walk.ts';
+import { hide, push, pushCode } from './asciidoc-walk.ts';
 
 /** Deeper blocks are read as text. */
 const maxDepth = 40;
@@ -24,9 +25,6 @@ const code = /^\[(?:(?:source|listing|literal)\b|,)/u;
 
 /** Reads lines as blocks of their own, at another place. */
 export type Body = (from: number, to: number, place: AsciidocPlace) => void;
-/** Reads one block at line `i`; gives the line behind. */
-export type Block = (i: number, to: number, place: AsciidocPlace) => number;
-
 export function parseBody(
   walk: AsciidocWalk,
   from: number,

@@ -1,6 +1,6 @@
 // Inline mark-up of AsciiDoc: marks, macros and references are blanked, what a reader sees stays. In the order in which Asciidoctor looks.
 import { markMacros } from './asciidoc-macros.ts';
-import type { AsciidocWalk } from './asciidoc-walk.ts';
+import type { AsciidocWalk } from './asciidoc-state.ts';
 import { subscriptMark, superscriptMark } from './superscript.ts';
 
 /** UTF-16 units that a mark may reach over. */

@@ -1,7 +1,8 @@
 // Lists of an AsciiDoc: bullets, numbers, terms, callouts; their depth is told by their marks, as Asciidoctor does.
-import type { Block } from './asciidoc-body.ts';
+
 import type { Line } from './asciidoc-lines.ts';
-import { type AsciidocPlace, type AsciidocWalk, push } from './asciidoc-walk.ts';
+import type { AsciidocPlace, AsciidocWalk, Block } from './asciidoc-state.ts';
+import { push } from './asciidoc-walk.ts';
 
 type Mark = {
   /** The same for all items of a list. */

@@ -1,6 +1,6 @@
 // Macros and references of AsciiDoc inside a text: links as what they are called, values as far as they are known, notes and anchors as nothing.
 import { settingAt } from './asciidoc-lines.ts';
-import type { AsciidocWalk } from './asciidoc-walk.ts';
+import type { AsciidocWalk } from './asciidoc-state.ts';
 import { unknownValue } from './dialect-marks.ts';
 
 type Join = (from: number, to: number) => void;

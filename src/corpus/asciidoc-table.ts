@@ -1,6 +1,7 @@
 // Tables of an AsciiDoc as rows with the names of their columns; cells may reach over several rows and columns.
 import type { Span } from '../domain.ts';
-import { type AsciidocPlace, type AsciidocWalk, showText } from './asciidoc-walk.ts';
+import type { AsciidocPlace, AsciidocWalk } from './asciidoc-state.ts';
+import { showText } from './asciidoc-walk.ts';
 import { readRecords } from './csv-records.ts';
 import { piece } from './parsed.ts';
 

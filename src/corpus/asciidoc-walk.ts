@@ -1,30 +1,9 @@
 // What the parts of the reader of AsciiDoc share: the walk over its lines, and how a text becomes a piece.
 import type { Span } from '../domain.ts';
 import { markAsciidoc } from './asciidoc-inline.ts';
-import type { AsciidocLines, Line } from './asciidoc-lines.ts';
 import { markValues } from './asciidoc-macros.ts';
-import type { Canvas } from './canvas.ts';
-import { type Omission, type Piece, piece, trimmed } from './parsed.ts';
-
-export type AsciidocWalk = {
-  readonly source: string;
-  readonly canvas: Canvas;
-  readonly lines: readonly Line[];
-  readonly settings: AsciidocLines['settings'];
-  readonly pieces: Piece[];
-  readonly hidden: Omission[];
-  /** Where each line that opens or closes a block stands, by its text. */
-  readonly delimiters: ReadonlyMap<string, readonly number[]>;
-  groups: number;
-};
-
-/** Where a block stands: depth in lists, group of its list or quotation, folds around it; sections stand at the top only. */
-export type AsciidocPlace = {
-  readonly level: number;
-  readonly group: number;
-  readonly within: readonly number[];
-  readonly top: boolean;
-};
+import type { AsciidocPlace, AsciidocWalk } from './asciidoc-state.ts';
+import { type Piece, piece, trimmed } from './parsed.ts';
 
 /** Shows the lines, or the parts of them, and makes them a piece; their inline mark-up is blanked. */
 export function push(

@@ -1,7 +1,8 @@
 // AsciiDoc to prose and blocks, in one pass over its lines. Offsets are exact; what no reader sees is blank.
 import { parseBody } from './asciidoc-body.ts';
 import { asciidocLines, type Line, settingAt } from './asciidoc-lines.ts';
-import { type AsciidocWalk, push } from './asciidoc-walk.ts';
+import type { AsciidocWalk } from './asciidoc-state.ts';
+import { push } from './asciidoc-walk.ts';
 import { createCanvas } from './canvas.ts';
 import type { Parsed } from './parsed.ts';
 

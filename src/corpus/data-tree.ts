@@ -1,21 +1,8 @@
 // Data (JSON, YAML) as a tree whose texts know where they stand in the file.
-import type { Span } from '../domain.ts';
+import type { DataField, DataNode, DataText } from './data-node.ts';
 import { jsonTree, unescapeJson } from './json-tree.ts';
 import type { MappedText } from './mapped-text.ts';
 import { mapScalar, yamlTree } from './yaml-tree.ts';
-
-/** `value`: as a program reads it. `style`: how it is written between `start` and `end`. */
-export type DataText = Span & {
-  readonly kind: 'text';
-  readonly value: string;
-  readonly style: 'json' | 'plain' | 'single' | 'double' | 'block';
-};
-export type DataList = Span & { readonly kind: 'list'; readonly items: readonly DataNode[] };
-export type DataRecord = Span & { readonly kind: 'record'; readonly fields: readonly DataField[] };
-export type DataField = { readonly key: DataText; readonly value: DataNode };
-/** A number, true, false, null, or what is not followed (an alias). `value`: as it is written. */
-export type DataOther = Span & { readonly kind: 'other'; readonly value: string };
-export type DataNode = DataText | DataList | DataRecord | DataOther;
 
 /** UTF-16 units, and levels of nesting, that are read. */
 export const dataLimits = { yaml: 4 * 1_024 * 1_024, depth: 100 } as const;

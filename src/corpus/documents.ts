@@ -128,7 +128,7 @@ const idOf = (path: string): string => sha256(path).slice(0, idLength);
 
 /** How the formats themselves say who may read a document. */
 const ownWays = {
-  text: /<meta\b[^<>]*>|^[^\S\n]*:audiences?:[^\n]*$/gimu,
+  text: /<meta\b[^<>]*>|^[^\S\n]*(?::audiences?:|#\+audiences?:)[^\n]*$/gimu,
   data: /^[^\S\n]*["']?audience["']?\s*:[^\n]*$/gimu,
 } as const;
 

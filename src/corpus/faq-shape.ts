@@ -1,5 +1,7 @@
 // Where data holds questions and answers: told by the names and kinds of the fields of each entry, never by a guess.
-import { type DataNode, type DataText, fieldOf, fieldsOf, itemsOf, textField } from './data-tree.ts';
+
+import type { DataNode, DataText } from './data-node.ts';
+import { fieldOf, fieldsOf, itemsOf, textField } from './data-tree.ts';
 
 export type Entry = {
   readonly node: DataNode;

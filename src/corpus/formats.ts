@@ -9,6 +9,7 @@ import { parseIpynb } from './ipynb.ts';
 import { parseMarkdown } from './markdown.ts';
 import { isMarkdown } from './markdown-signs.ts';
 import { parseOpenApi } from './openapi.ts';
+import { parseOrg } from './org.ts';
 import type { Parsed } from './parsed.ts';
 import { parsePlain } from './plain.ts';
 import { isRst, parseRst } from './rst.ts';
@@ -16,18 +17,19 @@ import { isRst, parseRst } from './rst.ts';
 /** Undefined where the text has not the shape that this format is read in. */
 type Parse = (source: string, start: number, path: string) => Parsed | undefined;
 
-const parsers: Readonly<Record<Exclude<TextFormat, 'org'>, Parse>> = {
+const parsers: Readonly<Record<TextFormat, Parse>> = {
   markdown: (source, start, path) => parseMarkdown(source, start, /\.mdx$/iu.test(path)),
   html: (source, start) => parseHtml(source, start),
   plain: (source, start) => parsePlain(source, start),
   rst: (source, start) => parseRst(source, start),
   csv: parseCsv,
   asciidoc: parseAsciidoc,
+  org: parseOrg,
   notebook: parseIpynb,
   data: (source, start, path) => parseOpenApi(source, start, path) ?? parseFaq(source, start, path),
 };
 
-const texts: ReadonlyMap<string, keyof typeof parsers> = new Map([
+const texts: ReadonlyMap<string, TextFormat> = new Map([
   ['md', 'markdown'],
   ['mdx', 'markdown'],
   ['markdown', 'markdown'],
@@ -39,6 +41,7 @@ const texts: ReadonlyMap<string, keyof typeof parsers> = new Map([
   ['tsv', 'csv'],
   ['adoc', 'asciidoc'],
   ['asciidoc', 'asciidoc'],
+  ['org', 'org'],
   ['ipynb', 'notebook'],
   ['json', 'data'],
   ['yaml', 'data'],
@@ -128,7 +131,7 @@ export const mayBeDocument = (path: string): boolean =>
 export const conversionOf = (path: string): Conversion | undefined => conversions.get(endingOf(path));
 
 /** By its name; a text file may be reStructuredText or Markdown. */
-export function formatOf(path: string, source: string, start: number): keyof typeof parsers {
+export function formatOf(path: string, source: string, start: number): TextFormat {
   const format = texts.get(endingOf(path)) ?? 'markdown';
   if (format !== 'plain') return format;
   if (isRst(source, start)) return 'rst';
@@ -136,7 +139,7 @@ export function formatOf(path: string, source: string, start: number): keyof typ
 }
 
 export const parseAs = (
-  format: keyof typeof parsers,
+  format: TextFormat,
   source: string,
   start: number,
   path: string,

@@ -1,5 +1,7 @@
 // Jupyter notebooks: their cells of text as Markdown and their cells of code as code, in the order of the file. Outputs are not read.
-import { type DataNode, dataTree, fieldOf, itemsOf, mappedText, textField } from './data-tree.ts';
+
+import type { DataNode } from './data-node.ts';
+import { dataTree, fieldOf, itemsOf, mappedText, textField } from './data-tree.ts';
 import { createMappedParse, joinTexts, type MappedParse, type MappedText } from './mapped-text.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type Parsed, piece } from './parsed.ts';

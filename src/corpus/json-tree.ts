@@ -1,5 +1,5 @@
 // JSON to a tree with offsets, in one pass; strict, as JSON.parse is.
-import type { DataField, DataNode, DataText } from './data-tree.ts';
+import type { DataField, DataNode, DataText } from './data-node.ts';
 import type { MappedText } from './mapped-text.ts';
 
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null/y;

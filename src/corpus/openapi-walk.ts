@@ -1,6 +1,7 @@
 // How a text of a description of an interface becomes a heading, blocks or a row.
 import type { Span } from '../domain.ts';
-import { type DataNode, type DataText, fieldsOf, mappedText } from './data-tree.ts';
+import type { DataNode, DataText } from './data-node.ts';
+import { fieldsOf, mappedText } from './data-tree.ts';
 import { parseAnswer } from './faq.ts';
 import { joinTexts, type MappedParse, type MappedText } from './mapped-text.ts';
 import { piece } from './parsed.ts';

@@ -1,13 +1,7 @@
 // Descriptions of HTTP interfaces (OpenAPI 3, Swagger 2): what they say to people, an operation under its method and path. Extensions and examples are not read.
-import {
-  type DataField,
-  type DataNode,
-  dataTree,
-  fieldOf,
-  fieldsOf,
-  itemsOf,
-  textField,
-} from './data-tree.ts';
+
+import type { DataField, DataNode } from './data-node.ts';
+import { dataTree, fieldOf, fieldsOf, itemsOf, textField } from './data-tree.ts';
 import { createMappedParse } from './mapped-text.ts';
 import { type ApiWalk, flagged, heading, isInternal, prose, row } from './openapi-walk.ts';
 import type { Parsed } from './parsed.ts';

@@ -1,23 +1,11 @@
 // What stands under a headline of Org: paragraphs, lists by their indentation, blocks, tables, notes; drawers and comments are out.
 
+import { type Line, textStart } from './indented-lines.ts';
 import { orgEnd } from './org-ends.ts';
-import {
-  begin,
-  clock,
-  comment,
-  drawer,
-  fixed,
-  item,
-  keyword,
-  type Line,
-  latex,
-  note,
-  row,
-  rule,
-  textStart,
-} from './org-lines.ts';
+import { begin, clock, comment, drawer, fixed, item, keyword, latex, note, row, rule } from './org-lines.ts';
+import type { OrgPlace, OrgWalk } from './org-state.ts';
 import { readOrgTable } from './org-table.ts';
-import { hide, type OrgPlace, type OrgWalk, push, pushCode } from './org-walk.ts';
+import { hide, push, pushCode } from './org-walk.ts';
 
 /** Blocks inside of one another that are followed. */
 const maxDepth = 40;

@@ -1,5 +1,7 @@
 // Where blocks, drawers and formulas of Org end: looked up by halves, for a file may open far more than it closes.
-import { drawer, type Line } from './org-lines.ts';
+
+import type { Line } from './indented-lines.ts';
+import { drawer } from './org-lines.ts';
 
 /** Lines by what they close, as small letters; those that open a drawer under `:`. */
 export type OrgEnds = ReadonlyMap<string, readonly number[]>;

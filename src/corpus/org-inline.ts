@@ -1,6 +1,6 @@
 // Inline mark-up of Org: emphasis, links, targets and notes are blanked, what a reader sees stays.
 import { unknownValue } from './dialect-marks.ts';
-import type { OrgWalk } from './org-walk.ts';
+import type { OrgWalk } from './org-state.ts';
 import { subscriptMark, superscriptMark } from './superscript.ts';
 
 /** UTF-16 units that a mark may reach over. */

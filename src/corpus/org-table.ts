@@ -1,6 +1,9 @@
 // Tables of Org as rows; what stands above the first rule names the columns.
-import { type Line, row } from './org-lines.ts';
-import { type OrgPlace, type OrgWalk, showText } from './org-walk.ts';
+
+import type { Line } from './indented-lines.ts';
+import { row } from './org-lines.ts';
+import type { OrgPlace, OrgWalk } from './org-state.ts';
+import { showText } from './org-walk.ts';
 import { piece, trimmed } from './parsed.ts';
 
 const ruleLine = /^\s*\|-/u;

@@ -1,23 +1,9 @@
 // What the parts of the reader of Org share: the walk over its lines, and how a text becomes a piece.
 import type { Span } from '../domain.ts';
-import type { Canvas } from './canvas.ts';
-import type { OrgEnds } from './org-ends.ts';
+import type { Line } from './indented-lines.ts';
 import { markOrg } from './org-inline.ts';
-import type { Line } from './org-lines.ts';
-import { type Omission, type Piece, piece, trimmed } from './parsed.ts';
-
-export type OrgWalk = {
-  readonly canvas: Canvas;
-  readonly source: string;
-  readonly lines: readonly Line[];
-  readonly pieces: Piece[];
-  readonly hidden: Omission[];
-  readonly ends: OrgEnds;
-  groups: number;
-};
-
-/** Where a block stands: depth in lists, group of its list or quotation, folds around it. */
-export type OrgPlace = { readonly level: number; readonly group: number; readonly within: readonly number[] };
+import type { OrgPlace, OrgWalk } from './org-state.ts';
+import { type Piece, piece, trimmed } from './parsed.ts';
 
 /** The span of what is seen of it; its inline mark-up is blanked. */
 export function showText(walk: OrgWalk, spans: readonly Span[]): Span | undefined {

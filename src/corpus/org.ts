@@ -1,9 +1,11 @@
 // Org to prose and blocks, in one pass over its lines: an outline whose parts may be kept from its readers. Offsets are exact.
 import { createCanvas } from './canvas.ts';
+import type { Line } from './indented-lines.ts';
 import { parseOrgBody } from './org-body.ts';
 import { orgEnds } from './org-ends.ts';
-import { type Line, orgLines } from './org-lines.ts';
-import { hide, type OrgPlace, type OrgWalk, push } from './org-walk.ts';
+import { orgLines } from './org-lines.ts';
+import type { OrgPlace, OrgWalk } from './org-state.ts';
+import { hide, push } from './org-walk.ts';
 import type { Parsed } from './parsed.ts';
 
 const headline = /^(\*+)[ \t]+(?=\S)/u;

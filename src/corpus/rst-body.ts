@@ -1,4 +1,6 @@
 // The blocks of a reStructuredText between two lines: titles, paragraphs, lists, literal blocks, tables, explicit mark-up.
+
+import { isBlank, type Line, textStart } from './indented-lines.ts';
 import { parseExplicit } from './rst-explicit.ts';
 import {
   adornment,
@@ -7,15 +9,12 @@ import {
   explicit,
   field,
   gridTop,
-  isBlank,
-  type Line,
   lineBlock,
   numbered,
   option,
   simpleRule,
   target,
   textEnd,
-  textStart,
 } from './rst-lines.ts';
 import { below, fieldItem, isNumbered, list, listPlace } from './rst-lists.ts';
 import { gridTable, simpleTable } from './rst-tables.ts';

@@ -1,18 +1,17 @@
 // Explicit mark-up of a reStructuredText: directives by what a reader sees of them, footnotes, and comments, which he does not.
+
+import { isBlank, type Line, textStart } from './indented-lines.ts';
 import {
   blockEnd,
   codeDirectives,
   directive,
   field,
   hiddenDirectives,
-  isBlank,
-  type Line,
   namedDirectives,
   note,
   sayingDirectives,
   steeringDirectives,
   textEnd,
-  textStart,
 } from './rst-lines.ts';
 import { csvTable, listTable } from './rst-tables.ts';
 import { hide, push, pushCode, type RstPlace, type RstWalk } from './rst-walk.ts';

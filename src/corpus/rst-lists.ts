@@ -1,14 +1,7 @@
 // The lists of a reStructuredText: bullets, numbers, fields; what stands under an item is read by the caller.
-import {
-  adornment,
-  blockEnd,
-  bullet,
-  isBlank,
-  type Line,
-  numbered,
-  textEnd,
-  textStart,
-} from './rst-lines.ts';
+
+import { isBlank, type Line, textStart } from './indented-lines.ts';
+import { adornment, blockEnd, bullet, numbered, textEnd } from './rst-lines.ts';
 import { push, pushCode, pushText, type RstPlace, type RstWalk } from './rst-walk.ts';
 
 /** Items of one list share a group: also those that follow one another as blocks of their own. */

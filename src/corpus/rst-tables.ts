@@ -1,8 +1,9 @@
 // Tables of a reStructuredText as rows with the names of their columns: grids, columns under rules, lists of lists, lists of values.
 import type { Span } from '../domain.ts';
+import { isBlank, type Line, textStart } from './indented-lines.ts';
 import { type Piece, piece, trimmed } from './parsed.ts';
 import { markRst } from './rst-inline.ts';
-import { blockEnd, bullet, isBlank, type Line, simpleRule, textStart } from './rst-lines.ts';
+import { blockEnd, bullet, simpleRule } from './rst-lines.ts';
 import type { RstPlace, RstWalk } from './rst-walk.ts';
 import { push } from './rst-walk.ts';
 import { drawnTables } from './text-tables.ts';

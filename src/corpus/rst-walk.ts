@@ -1,8 +1,9 @@
 // What the parts of the reader of reStructuredText share: the walk over its lines, its titles, and how a text becomes a piece.
 import type { Canvas } from './canvas.ts';
+import { isBlank, type Line } from './indented-lines.ts';
 import { type Piece, piece, trimmed } from './parsed.ts';
 import { markRst, type Names } from './rst-inline.ts';
-import { adornment, isBlank, type Line } from './rst-lines.ts';
+import { adornment } from './rst-lines.ts';
 
 /** The state of a walk over the lines of a file. */
 export type RstWalk = Names & {

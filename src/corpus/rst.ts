@@ -1,8 +1,9 @@
 // reStructuredText to prose and blocks, in one pass over its lines. Offsets are exact; what no reader sees is blank.
 import { createCanvas } from './canvas.ts';
+import { isBlank, type Line, linesOf } from './indented-lines.ts';
 import type { Parsed, Piece } from './parsed.ts';
 import { parseBody } from './rst-body.ts';
-import { directive, explicit, isBlank, type Line, linesOf, target } from './rst-lines.ts';
+import { directive, explicit, target } from './rst-lines.ts';
 import { type RstWalk, titleAt } from './rst-walk.ts';
 
 /** Parses from offset `start` on (behind a byte-order mark and front matter). */

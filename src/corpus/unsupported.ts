@@ -3,7 +3,7 @@ import type { NotRead } from '../domain.ts';
 import { endingOf } from './formats.ts';
 
 const remedies: ReadonlyMap<string, string> = new Map([
-  ...['org', 'rtf', 'tex', 'fb2'].map((ending): [string, string] => [
+  ...['rtf', 'tex', 'fb2'].map((ending): [string, string] => [
     ending,
     `convert it: pandoc FILE.${ending} -t gfm -o FILE.md`,
   ]),

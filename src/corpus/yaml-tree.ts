@@ -11,7 +11,7 @@ import {
   visit,
 } from 'yaml';
 import { isDeep } from '../yaml.ts';
-import type { DataField, DataNode, DataText } from './data-tree.ts';
+import type { DataField, DataNode, DataText } from './data-node.ts';
 import type { MappedText } from './mapped-text.ts';
 
 const styles: Readonly<Record<string, DataText['style']>> = {

@@ -1,6 +1,7 @@
 // Sheets of LibreOffice as tables of what their cells show.
 import { createCanonical, isBlank } from '../zip/canonical.ts';
-import { createGridWriter, type GridCell, type GridRow, type Merge } from '../zip/grid.ts';
+import { createGridWriter } from '../zip/grid.ts';
+import type { GridCell, GridRow, Merge } from '../zip/grid-cells.ts';
 import { converterOf, refuse } from '../zip/refused.ts';
 import { type Attributes, child, childrenOf, type Element, readTrees } from '../zip/xml.ts';
 import { readOdfInline } from './odf-inline.ts';

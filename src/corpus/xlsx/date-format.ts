@@ -1,5 +1,5 @@
 // A day and time as a cell shows it: numbers of days, written by the parts of a format.
-import type { FormatToken } from './number-format.ts';
+import type { FormatToken } from './format-token.ts';
 
 /** Days from the beginning of the count in 1900 (with a 29 February 1900 that never was) and in 1904 to 1970. */
 const epochs = { 1900: 25_569, 1904: 24_107 } as const;

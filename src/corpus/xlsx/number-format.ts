@@ -1,5 +1,6 @@
 // A number as a cell shows it, by the code of its format: decimals, thousands, percent, currency, dates.
 import { showDate } from './date-format.ts';
+import type { FormatToken } from './format-token.ts';
 
 export type Shown = (value: number) => string;
 
@@ -19,12 +20,6 @@ export function createNumberFormat(code: string, system1904: boolean): Shown {
     return section.digits ? showNumber(section, magnitude) : section.literals('');
   };
 }
-
-export type FormatToken =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'digits'; readonly text: string }
-  | { readonly kind: 'percent'; readonly text: string }
-  | { readonly kind: 'date'; readonly text: string };
 
 type Section = {
   readonly tokens: readonly FormatToken[];

@@ -1,5 +1,5 @@
 // Where cells and ranges of a sheet stand: "C7", "A1:D12".
-import type { Merge } from '../zip/grid.ts';
+import type { Merge } from '../zip/grid-cells.ts';
 
 /** The format's own. */
 export const bounds = { columns: 16_384, rows: 1_048_576 } as const;

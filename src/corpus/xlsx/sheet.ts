@@ -1,6 +1,6 @@
 // The cells of one sheet as they are shown, read as a stream: what is hidden or empty is never kept.
 import { escapeText, isBlank } from '../zip/canonical.ts';
-import type { Grid, GridCell, GridRow, Merge } from '../zip/grid.ts';
+import type { Grid, GridCell, GridRow, Merge } from '../zip/grid-cells.ts';
 import { canonicalLimits } from '../zip/limits.ts';
 import { isOn } from '../zip/office.ts';
 import { type Attributes, type Element, readXml } from '../zip/xml.ts';

@@ -1,6 +1,7 @@
 // Excel files: their sheets as tables of the values that are shown.
 import { createCanonical } from '../zip/canonical.ts';
-import { createGridWriter, type Merge } from '../zip/grid.ts';
+import { createGridWriter } from '../zip/grid.ts';
+import type { Merge } from '../zip/grid-cells.ts';
 import { openPackage, type Package } from '../zip/office.ts';
 import { converterOf } from '../zip/refused.ts';
 import { readTree } from '../zip/xml.ts';

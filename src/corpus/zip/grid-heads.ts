@@ -1,5 +1,5 @@
 // Which rows of a sheet name its columns: those that the file marks, and those that read and look like names.
-import type { GridRow } from './grid.ts';
+import type { GridRow } from './grid-cells.ts';
 import { cellText, looksLikeNames, namesColumns } from './table.ts';
 
 /** Empty rows after which a table ends in any case. */

@@ -1,33 +1,9 @@
 // The cells of a sheet as canonical HTML: tables between empty rows, each row at its place, merged cells and column names with them.
 import { type Canonical, escapeText, isBlank } from './canonical.ts';
+import type { Grid, GridRow, Merge } from './grid-cells.ts';
 import { countHeads, gap, namesBelow } from './grid-heads.ts';
 import { canonicalLimits } from './limits.ts';
 import { cellOf, rowLine, type TableCell } from './table.ts';
-
-/** Rows and columns from 1; `html` is escaped and not empty. */
-export type GridCell = {
-  readonly column: number;
-  readonly html: string;
-  /** Cells that look the same share it; undefined where looks are not known. */
-  readonly look?: number;
-};
-export type GridRow = { readonly number: number; readonly cells: readonly GridCell[] };
-export type Merge = {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-};
-
-/** What is seen of a sheet: hidden rows and columns are gone already. */
-export type Grid = {
-  readonly name: string;
-  /** In order; rows without any cell may be left out. */
-  readonly rows: readonly GridRow[];
-  readonly merges: readonly Merge[];
-  /** Rows that the file itself marks as names of columns. */
-  readonly heads: ReadonlySet<number>;
-};
 
 export type GridWriter = { write(grid: Grid, heading: boolean): void };
 
