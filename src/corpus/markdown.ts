@@ -210,12 +210,15 @@ function table(walk: Walk, node: SyntaxNode, place: Place): void {
   const group = place.group || ++walk.groups;
   for (const row of children(node)) {
     if (row.name !== 'TableHeader' && row.name !== 'TableRow') continue;
-    const cells = cellRanges(source, base, row).map(([from, to]) => cell(walk, row, from, to));
-    const filled = cells.filter((c) => c.end > c.start);
+    const ranges = cellRanges(source, base, row).map(([from, to]) => cell(walk, row, from, to));
+    const filled = ranges.filter((c) => c.end > c.start);
     const first = filled[0];
     const last = filled.at(-1);
     if (!first || !last) continue;
     const span = { start: first.start, end: last.end };
+    // An empty cell at the edge stands beside what is seen of the row.
+    const within = (at: number): number => Math.min(Math.max(at, span.start), span.end);
+    const cells = ranges.map(({ start, end }) => ({ start: within(start), end: within(end) }));
     emit(walk, piece('row', span, { level: place.level, group, cells, head: row.name === 'TableHeader' }));
   }
 }
