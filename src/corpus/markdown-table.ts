@@ -1,4 +1,5 @@
 // The cells of a row of a Markdown table, empty ones too.
+import type { Span } from '../domain.ts';
 import type { SyntaxNode } from './markdown-tree.ts';
 
 /** Cells of a row that are read. */
@@ -21,4 +22,10 @@ export function cellRanges(
   const last = ranges.at(-1);
   const to = ranges.length - from > 1 && last && empty(last) ? -1 : ranges.length;
   return ranges.slice(from, to);
+}
+
+/** An empty cell at the edge of a row stands beside what is seen of the row, inside of its span. */
+export function cellsWithin(cells: readonly Span[], row: Span): readonly Span[] {
+  const within = (at: number): number => Math.min(Math.max(at, row.start), row.end);
+  return cells.map(({ start, end }) => ({ start: within(start), end: within(end) }));
 }

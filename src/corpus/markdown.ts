@@ -21,7 +21,7 @@ import { paragraph } from './markdown-paragraph.ts';
 import { questionOf } from './markdown-questions.ts';
 import { noteMarks } from './markdown-raised.ts';
 import { isLabel } from './markdown-rules.ts';
-import { cellRanges } from './markdown-table.ts';
+import { cellRanges, cellsWithin } from './markdown-table.ts';
 import { components } from './markdown-tags.ts';
 import { children, parseTree, type SyntaxNode, type Tree } from './markdown-tree.ts';
 import { emit, inline, moved, type Place, type Walk } from './markdown-walk.ts';
@@ -216,9 +216,7 @@ function table(walk: Walk, node: SyntaxNode, place: Place): void {
     const last = filled.at(-1);
     if (!first || !last) continue;
     const span = { start: first.start, end: last.end };
-    // An empty cell at the edge stands beside what is seen of the row.
-    const within = (at: number): number => Math.min(Math.max(at, span.start), span.end);
-    const cells = ranges.map(({ start, end }) => ({ start: within(start), end: within(end) }));
+    const cells = cellsWithin(ranges, span);
     emit(walk, piece('row', span, { level: place.level, group, cells, head: row.name === 'TableHeader' }));
   }
 }
