@@ -33,7 +33,7 @@ export const operators = {
   ],
 } as const;
 
-/** Lines about Slack. */
+/** What is said in the terminal when the bot runs in Slack. */
 export const slackOperators = {
   connected: (workspace: string, name: string, documents: number, passages: number) =>
     `Slack: connected to ${workspace} as @${name} (${countOf(documents, 'document')}, ${countOf(passages, 'passage')}).`,
@@ -53,7 +53,7 @@ export const slackOperators = {
   ],
 } as const;
 
-/** Lines about Discord. */
+/** What is said in the terminal when the bot runs in Discord. */
 export const discordOperators = {
   welcome: (servers: readonly string[], documents: number, passages: number) => {
     const named = servers.slice(0, 10).join(', ') + (servers.length > 10 ? ', …' : '');
@@ -90,6 +90,7 @@ export const discordOperators = {
   },
 } as const;
 
+/** What `fetch-site` says in the terminal while it runs and at its end. */
 export const fetchSiteOperators = {
   needsSitemap: 'fetch-site needs --sitemap URL, as in https://example.com/sitemap.xml. See --help.',
   needsFolder: 'fetch-site needs --to DIR, as in corpus/site. See --help.',

@@ -41,6 +41,7 @@ export type Place = {
   readonly count?: number;
 };
 
+/** A heading of the document where it stands in the source; `level` from 1, the highest. */
 export type Heading = Span & { readonly text: string; readonly level: number };
 
 /** Shown beside a quotation, no part of it. A column names the `cell` of its row (from 0), the upper level first; a section stands below what is quoted. */
@@ -70,6 +71,7 @@ export type Passage = Span & {
   readonly hash: string;
 };
 
+/** One file of the folder as it is searched and quoted; all offsets are UTF-16 units of its `source`. */
 export type Document = {
   /** Short hash of the path: safe in a URL, a button and a log. */
   readonly id: string;

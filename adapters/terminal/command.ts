@@ -6,7 +6,7 @@ import { operators } from '../operators.ts';
 import { printableLine } from './printable.ts';
 import type { Style } from './style.ts';
 
-/** An option of a command. */
+/** Something that may be given as --name, with its line in the help. */
 export type Option = {
   readonly name: string;
   readonly about: string;

@@ -9,6 +9,7 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
 import { printableLine } from './printable.ts';
 
+/** The command as it is typed; it ends with a failure where pages could not be read. */
 export const fetchSite: Command = {
   name: 'fetch-site',
   about: 'mirror the pages that a sitemap names into a folder, and again for what changed',

@@ -15,6 +15,7 @@ export function allowance({ ruledOut }: Context): Allowed {
   return ({ citation }: Chosen) => mayQuote(citation, ruledOut);
 }
 
+/** Whether nobody took out this quotation, nor a passage that would be shown with it. */
 export const mayQuote = (citation: Citation, { quotations, passages }: RuledOut): boolean =>
   !quotations.has(citation.hash) && !passagesShown(citation).some((hash) => passages.has(hash));
 

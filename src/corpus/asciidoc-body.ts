@@ -25,6 +25,7 @@ const code = /^\[(?:(?:source|listing|literal)\b|,)/u;
 
 /** Reads lines as blocks of their own, at another place. */
 export type Body = (from: number, to: number, place: AsciidocPlace) => void;
+/** Reads the lines from index `from` up to `to` (exclusive) into pieces of the walk; `depth`: blocks around them. */
 export function parseBody(
   walk: AsciidocWalk,
   from: number,

@@ -2,6 +2,7 @@
 import type { Span } from '../domain.ts';
 import type { Omission } from './parsed.ts';
 
+/** One line and its offsets in the source, the line break not counted. */
 export type Line = Span & {
   /** Without the white space at its end. */
   readonly text: string;
@@ -10,6 +11,7 @@ export type Line = Span & {
 /** What a name stands for from an offset on; undefined where it stands for nothing that is known. */
 export type Setting = { readonly from: number; readonly value: string | undefined };
 
+/** The lines that a reader sees, what each attribute is set to from where on, and the stretches that nobody sees. */
 export type AsciidocLines = {
   readonly lines: readonly Line[];
   readonly settings: ReadonlyMap<string, readonly Setting[]>;
@@ -27,6 +29,7 @@ const stop = /^endif::\S*\[\]$/u;
 /** Conditions inside of one another that are followed; in deeper ones nothing is read. */
 const deepest = 60;
 
+/** Reads the source from offset `start`. What hangs on an unknown condition counts as not seen. */
 export function asciidocLines(source: string, start: number): AsciidocLines {
   const lines: Line[] = [];
   const hidden: Omission[] = [];

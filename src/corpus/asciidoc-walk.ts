@@ -68,6 +68,7 @@ export function pushCode(
   );
 }
 
+/** Lists the lines from index `from` up to `to` (exclusive) as not shown; nothing where they are empty. */
 export function hide(walk: AsciidocWalk, from: number, to: number, reason: string): void {
   const [first, last] = [walk.lines[from], walk.lines[to - 1]];
   if (first && last && last.end > first.start)

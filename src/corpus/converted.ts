@@ -18,7 +18,7 @@ export type Converted = {
   readonly recognised?: true;
 };
 
-/** A file that was converted. */
+/** What a file was made into, and how to prove that from the same bytes. */
 export type ConvertedFile = {
   readonly converted: Converted;
   readonly format: ConvertedFormat;

@@ -3,6 +3,7 @@ import type { Span } from '../domain.ts';
 
 /** Without its quotation marks and the blanks around it. */
 export type Field = Span & { readonly value: string; readonly quoted: boolean };
+/** One record, which may run over several lines, and its fields from left to right. */
 export type CsvRecord = Span & { readonly fields: readonly Field[] };
 
 /** Blank lines are no records. A quotation mark that nothing closes is a character like any other, and so are those behind it. */

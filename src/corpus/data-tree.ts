@@ -21,17 +21,20 @@ export function mappedText(source: string, node: DataText): MappedText | undefin
   return node.style === 'json' ? unescapeJson(source, node) : mapScalar(source, node);
 }
 
-/** The value of a field. */
+/** What a record has under the name; undefined for other nodes and unknown names. */
 export const fieldOf = (node: DataNode | undefined, name: string): DataNode | undefined =>
   node?.kind === 'record' ? node.fields.find(({ key }) => key.value === name)?.value : undefined;
 
+/** What a record has under the name, where that is a text; undefined otherwise. */
 export const textField = (node: DataNode | undefined, name: string): DataText | undefined => {
   const value = fieldOf(node, name);
   return value?.kind === 'text' ? value : undefined;
 };
 
+/** What stands in a list; empty for every other node. */
 export const itemsOf = (node: DataNode | undefined): readonly DataNode[] =>
   node?.kind === 'list' ? node.items : [];
 
+/** What stands in a record; empty for every other node. */
 export const fieldsOf = (node: DataNode | undefined): readonly DataField[] =>
   node?.kind === 'record' ? node.fields : [];

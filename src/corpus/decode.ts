@@ -5,6 +5,7 @@ import { createPlaces } from '../places.ts';
 import { guessEncoding, isBinary, wideOf } from './encoding.ts';
 import { sizes } from './limits.ts';
 
+/** The text of a file, a mark of its byte order included, or why it cannot be read. */
 export type Decoded =
   | { readonly source: string /** Offset behind the byte-order mark. */; readonly start: number }
   | Pick<NotRead, 'reason' | 'remedy'>;

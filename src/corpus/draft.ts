@@ -4,6 +4,7 @@ import { readable } from '../text/readable.ts';
 import type { Meta } from './meta.ts';
 import { type Omission, type Piece, trimmed } from './parsed.ts';
 
+/** What is known of a document before its blocks are cut into passages; offsets are UTF-16 units of the source. */
 export type Draft = Pick<
   Document,
   'id' | 'path' | 'format' | 'language' | 'source' | 'prose' | 'places' | 'converted'

@@ -22,6 +22,7 @@ export type DrawnPage = {
   readonly height: number;
 };
 
+/** The pages that were drawn, in the order of what is quoted; none where nothing can be drawn. */
 export type Drawn = { readonly pages: readonly DrawnPage[] };
 
 /** Pages of one document that are drawn at once, and pixels across: readable on a screen twice as dense. Ours. */

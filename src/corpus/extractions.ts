@@ -19,6 +19,7 @@ export type ExtractionKey = {
 /** What a converter made of the bytes, or why it made nothing. */
 export type Extraction = ConvertedFile | Pick<NotRead, 'reason' | 'remedy'>;
 
+/** What was made of the files of one corpus, kept from one start to the next. */
 export type Extractions = {
   /** Undefined where nothing is kept, or what is kept is damaged. */
   find(key: ExtractionKey): Promise<Extraction | undefined>;

@@ -3,6 +3,7 @@
 import type { DataNode, DataText } from './data-node.ts';
 import { fieldOf, fieldsOf, itemsOf, textField } from './data-tree.ts';
 
+/** One question with its answer, each where it stands in the file. */
 export type Entry = {
   readonly node: DataNode;
   readonly question: DataText;
@@ -11,6 +12,7 @@ export type Entry = {
   /** Why no reader of the page sees it. */
   readonly unseen?: string;
 };
+/** Questions under one title, and the groups below it; the outermost may have no title. */
 export type Group = {
   readonly title: DataText | undefined;
   readonly groups: readonly Group[];

@@ -4,6 +4,7 @@ import type { Document } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
 import { type Draft, shown } from './draft.ts';
 
+/** A document that is kept, and the paths of those that say the same. */
 export type Merged = { readonly draft: Draft; readonly copies: readonly string[] };
 
 /** Thresholds of ours, tried on reports that were saved in both formats. */

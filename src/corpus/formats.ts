@@ -138,6 +138,7 @@ export function formatOf(path: string, source: string, start: number): TextForma
   return isMarkdown(source, start) ? 'markdown' : 'plain';
 }
 
+/** Reads a source from offset `start` by the parser of its format; undefined where that cannot read it. */
 export const parseAs = (
   format: TextFormat,
   source: string,

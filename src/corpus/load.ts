@@ -46,6 +46,7 @@ const remedy =
 /** Files read at once. */
 const parallel = 16;
 
+/** What a reading of the folder may be given beside its path. */
 export type LoadOptions = {
   /** Folder in which is kept what was made of files that are no text; unset: each reading makes it anew. */
   readonly extracted?: string | undefined;

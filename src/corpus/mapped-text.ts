@@ -3,6 +3,7 @@ import type { Span } from '../domain.ts';
 import { createCanvas } from './canvas.ts';
 import type { Omission, Parsed, Piece } from './parsed.ts';
 
+/** A text as it is read, and for each UTF-16 unit where it stands in the file. */
 export type MappedText = {
   readonly text: string;
   /** For each unit of the text the offset of the unit of the source that stands for it, ascending. Of an escape it is the last. */
@@ -29,6 +30,7 @@ export const plainText = (source: string, { start, end }: Span): MappedText => (
   origin: Int32Array.from({ length: end - start }, (_, i) => start + i),
 });
 
+/** Gathers what is read of several texts of one file; all offsets it gives out count in the file. */
 export type MappedParse = {
   /** Takes over what a parser made of the text; the texts come in the order of the file. `change` may make a piece another one or drop it. */
   add(mapped: MappedText, parsed: Parsed, change?: (piece: Piece) => Piece | undefined): void;

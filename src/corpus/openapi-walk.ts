@@ -6,6 +6,7 @@ import { parseAnswer } from './faq.ts';
 import { joinTexts, type MappedParse, type MappedText } from './mapped-text.ts';
 import { piece } from './parsed.ts';
 
+/** The source of a description, and where its pieces are gathered. */
 export type ApiWalk = { readonly source: string; readonly parse: MappedParse };
 
 /** `upper`: in capitals, as methods are read. `behind`: read on the same line. */

@@ -14,6 +14,7 @@ type Item = { readonly indent: number; readonly levels: number };
 /** The list that is open: its items around the line, and what the results of code do. */
 type Open = { items: Item[]; group: number; results: boolean };
 
+/** Reads the lines from index `from` up to `to` (exclusive) into pieces of the walk; `depth`: blocks around them. */
 export function parseOrgBody(walk: OrgWalk, from: number, to: number, place: OrgPlace, depth = 0): void {
   const open: Open = { items: [], group: 0, results: false };
   let blanks = 0;

@@ -8,6 +8,7 @@ export type OrgEnds = ReadonlyMap<string, readonly number[]>;
 
 const ending = /^(?:#\+end_\S+|:end:|\\end\{[^{}]{1,40}\})$/u;
 
+/** Looks once at all lines, so that each end is found without reading them again. */
 export function orgEnds(lines: readonly Line[]): OrgEnds {
   const found = new Map<string, number[]>();
   for (const [i, line] of lines.entries()) {

@@ -15,6 +15,7 @@ export function showText(walk: OrgWalk, spans: readonly Span[]): Span | undefine
   return span && { start: first.start + span.start, end: first.start + span.end };
 }
 
+/** Adds the stretches of source as one piece; nothing where no text is seen in them. */
 export function push(
   walk: OrgWalk,
   spans: readonly Span[],
@@ -59,6 +60,7 @@ export function pushCode(walk: OrgWalk, from: number, to: number, place: OrgPlac
   );
 }
 
+/** Lists the lines from index `from` up to `to` (exclusive) as not shown; nothing where they are empty. */
 export function hide(walk: OrgWalk, from: number, to: number, reason: string): void {
   const [first, last] = [walk.lines[from], walk.lines[to - 1]];
   if (first && last && last.end > first.start)

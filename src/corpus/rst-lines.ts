@@ -42,7 +42,7 @@ export const option =
   /^(?:(?:-{1,2}|\/|\+)[\p{L}\d?][\w-]*(?:[ =](?:<[^>]+>|[A-Za-z][\w-]*))?)(?:,\s+(?:-{1,2}|\/|\+)[\p{L}\d][\w-]*(?:[ =](?:<[^>]+>|[A-Za-z][\w-]*))?)*(?: {2,}|$)/u;
 /** The top rule of a table that is drawn as a grid. */
 export const gridTop = /^\+(?:[-=]{3,}\+)+$/u;
-/** A rule of a simple table. */
+/** A line of equal signs above, below or between the rows of a simple table. */
 export const simpleRule = /^={2,}(?: +={2,})+$|^={2,} *$/u;
 /** A line of a block of lines, which keep their breaks. */
 export const lineBlock = /^\|(?:\s|$)/u;

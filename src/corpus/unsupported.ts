@@ -24,6 +24,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
 ]);
 const otherRemedy = 'save it as Markdown, text or HTML if answers should come from it';
 
+/** Why the file at this path (relative to the folder) is not read, told by its ending alone. */
 export function unsupported(path: string): NotRead {
   const ending = endingOf(path);
   return {

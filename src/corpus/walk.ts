@@ -27,6 +27,7 @@ const top: ReadonlySet<string> = new Set(['synonyms.txt', 'questions.yaml']);
 /** Of the table of a database, beside its pages. */
 const repeated = 'repeats pages that Notion exported beside it';
 
+/** Lists what lies below the folder, links followed while they stay inside it. Throws where it is missing. */
 export async function walk(folder: string): Promise<Found> {
   const root = await realpath(folder);
   const documents: string[] = [];

@@ -30,7 +30,7 @@ export type QueueEntry = { readonly queued: Queued } & (
   | { readonly kind: 'edited'; readonly retired: Retired; readonly changes: readonly Change[] }
 );
 
-/** A page of the queue. */
+/** Some entries of the queue, newest first, and how to go on behind them. */
 export type QueuePage = {
   readonly entries: readonly QueueEntry[];
   /** Open entries in all, of those that these readers may see. */

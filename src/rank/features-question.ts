@@ -17,7 +17,7 @@ const answerTypes: readonly AnswerType[] = [
   'other',
 ];
 
-/** Features of the question alone. */
+/** What is asked for and how much of it is known; the same row for every candidate. */
 export const questionFamily: Family = {
   names: [
     ...answerTypes.map((t) => `asks ${t}`),

@@ -6,7 +6,7 @@ import { strongest, weigh } from './matcher.ts';
 /** Added to ranks before they are turned around (reciprocal rank fusion, Cormack and others, 2009, with a small k). */
 const FUSION = 2;
 
-/** Features of the whole section. */
+/** How well the whole section around a candidate fits what is asked. */
 export const sectionFamily: Family = {
   names: [
     'section rank',

@@ -21,7 +21,7 @@ export type Lexicon = {
   words(): Iterable<readonly [word: string, stem: number]>;
 };
 
-/** An empty lexicon. */
+/** A lexicon without any words yet; looking one up adds nothing, only `intern` does. */
 export function createLexicon(): Lexicon {
   const byLanguage = new Map<string, Map<string, number>>();
   const stems = new Map<string, number>();

@@ -3,7 +3,7 @@
 const kilobyte = 1_024;
 const megabyte = 1_024 * kilobyte;
 
-/** Milliseconds. */
+/** Pauses, deadlines and ages, all in milliseconds. */
 export const times = {
   /** Between the beginnings of two requests. */
   between: 1_000,
@@ -21,7 +21,7 @@ export const times = {
   resumed: 24 * 3_600_000,
 } as const;
 
-/** Bytes, unpacked. */
+/** Bytes of what is read, unpacked. */
 export const sizes = {
   /** RFC 9309 asks for 500 kB at least. */
   robots: 512 * kilobyte,
@@ -32,6 +32,7 @@ export const sizes = {
   manifest: 50 * megabyte,
 } as const;
 
+/** How often, and how many, in one run. */
 export const counts = {
   /** A page a second: three hours. */
   pages: 10_000,

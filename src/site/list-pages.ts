@@ -5,6 +5,7 @@ import { readSitemap, type SitemapPage } from './sitemap.ts';
 import { type Trouble, troubles } from './troubles.ts';
 import type { Visitor } from './visitor.ts';
 
+/** What the sitemaps of a site name, as far as they could be read. */
 export type Listed = {
   /** Each address once, written out in full, without a fragment. */
   readonly pages: readonly SitemapPage[];
@@ -12,6 +13,7 @@ export type Listed = {
   readonly complete: boolean;
 };
 
+/** Reads the first sitemap and those it leads to; `failed` is told of each that cannot be read or is passed over. */
 export async function listPages(
   first: URL,
   visitor: Visitor,

@@ -5,6 +5,7 @@ import { pageFiles } from './page-file.ts';
 /** Where it lies in the folder. */
 export const manifestName = '.fetch-site.jsonl';
 
+/** A page as it was last written into the folder. */
 export type Kept = {
   readonly address: string;
   /** One of the names that the address may have. */
@@ -18,6 +19,7 @@ export type Kept = {
   readonly lastModified?: string | undefined;
 };
 
+/** What earlier runs wrote into the folder, and how far one came that did not end. */
 export type Manifest = {
   /** The newest of each address. */
   readonly kept: ReadonlyMap<string, Kept>;
@@ -43,6 +45,7 @@ const lineShape = z.union([
 ]);
 type Line = z.output<typeof lineShape>;
 
+/** What is known of one page or run as a line of JSON, its line break included. */
 export const lineOf = (line: Line): string => `${JSON.stringify(line)}\n`;
 
 /** A line that was cut off, or that names a file which its address never has, is as if it were not there. */

@@ -11,6 +11,7 @@ import { dayOf, type SitemapPage } from './sitemap.ts';
 import { type Trouble, troubles } from './troubles.ts';
 import type { Visitor } from './visitor.ts';
 
+/** What became of one page in this run. */
 export type Outcome =
   | { readonly kind: 'added' | 'changed' | 'unchanged' }
   /** No longer to be mirrored; without a trouble where another page stands for it. */
@@ -18,6 +19,7 @@ export type Outcome =
   /** What was mirrored before stays. */
   | { readonly kind: 'failed'; readonly trouble: Trouble; readonly away?: boolean };
 
+/** What is known of a page before it is asked for, and what is done with it. */
 export type Keeping = {
   readonly folder: MirrorFolder;
   readonly visitor: Visitor;
@@ -36,6 +38,7 @@ export type Keeping = {
   readonly note: (kept: Kept) => Promise<void>;
 };
 
+/** Asks the site for the page and writes it where it is new or changed. What others wrote is left alone. */
 export async function keepPage(page: SitemapPage, keeping: Keeping): Promise<Outcome> {
   const { folder, visitor, before, today } = keeping;
   const files = before ? filesOf(before) : freeFiles(page.address, keeping);

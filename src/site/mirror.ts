@@ -7,6 +7,7 @@ import { keepPage } from './mirror-page.ts';
 import type { Trouble } from './troubles.ts';
 import type { Visitor } from './visitor.ts';
 
+/** What a run did: counts of pages, but `failed` of all that went wrong. */
 export type Mirrored = {
   readonly pages: number;
   readonly added: number;
@@ -18,6 +19,7 @@ export type Mirrored = {
   readonly stopped: boolean;
 };
 
+/** What a run needs: where to read, where to write, whom to tell. */
 export type Mirroring = {
   readonly sitemap: URL;
   readonly folder: MirrorFolder;

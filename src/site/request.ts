@@ -9,6 +9,7 @@ import { addressKind } from './address-kind.ts';
 import { times } from './limits.ts';
 import { type Trouble, troubles } from './troubles.ts';
 
+/** What a server answered, whatever its status is. */
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -26,6 +27,7 @@ export type Request = (
   most: number,
 ) => Promise<Answered>;
 
+/** What may be reached, and how long that may take. */
 export type RequestOptions = {
   /** Sites on one's own network may be reached, loopback too. */
   readonly allowPrivate: boolean;
@@ -35,6 +37,7 @@ export type RequestOptions = {
   readonly longest?: number;
 };
 
+/** Looks up a name; it calls `done` once, with an error or with all addresses. */
 export type Resolve = (
   host: string,
   done: (error: Error | null, addresses: readonly LookupAddress[]) => void,
@@ -52,6 +55,7 @@ class ForbiddenAddressError extends Error {
 
 const system: Resolve = (host, done) => lookUp(host, { all: true }, done);
 
+/** Makes the one way out to the network; faults are values, nothing is thrown. */
 export function createRequest({
   allowPrivate,
   resolve = system,

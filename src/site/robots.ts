@@ -1,5 +1,6 @@
 // What a robots.txt asks of programs (RFC 9309). Pure.
 
+/** The rules that hold for this program on one host. */
 export type Robots = {
   /** Path and query, as they stand in an address. */
   allows(path: string): boolean;

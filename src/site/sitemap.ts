@@ -2,11 +2,13 @@
 import { decodeXML } from 'entities';
 import { Tokenizer } from 'parse5';
 
+/** One address as the sitemap writes it, and when its text last changed. */
 export type SitemapPage = {
   readonly address: string;
   /** A year, month or day. */
   readonly lastmod?: string;
 };
+/** The addresses that one file names: of pages, and of further sitemaps. */
 export type Sitemap = { readonly pages: readonly SitemapPage[]; readonly sitemaps: readonly string[] };
 
 /** Undefined where the text is none. The tokens of HTML do for XML: they take linear time and know no entities but the plain ones. */

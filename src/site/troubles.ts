@@ -1,9 +1,11 @@
 // Why a page was not mirrored, and what its operator can do. Pure.
 
+/** One line for the operator: what is wrong, and what to do next. */
 export type Trouble = { readonly reason: string; readonly remedy: string };
 
 const again = 'run it again later; it goes on where it stopped';
 
+/** Everything that can keep a page from being mirrored, in the operator's words. */
 export const troubles = {
   internal: (address: string): Trouble => ({
     reason: `leads to an internal address (${address})`,

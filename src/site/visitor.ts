@@ -8,12 +8,14 @@ import { type Trouble, troubles } from './troubles.ts';
 const agent = 'Footnote/0.1 (fetch-site)';
 const robotsName = 'footnote';
 
+/** The time, and a way to wait; tests bring their own. */
 export type Clock = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
 };
 
+/** What is asked of the site for one address; with `etag` or `lastModified` only what has changed. */
 export type Wanted = {
   readonly accept: string;
   /** Bytes. */
@@ -22,6 +24,7 @@ export type Wanted = {
   readonly lastModified?: string | undefined;
 };
 
+/** What became of one request, redirects followed. */
 export type Visit =
   | { readonly kind: 'got'; readonly address: URL; readonly reply: Reply }
   | { readonly kind: 'unchanged' }
@@ -36,6 +39,7 @@ export type Visit =
       readonly status?: number;
     };
 
+/** Asks one site for its pages, at the pace and within the rules that the site sets. */
 export type Visitor = {
   /** Reads robots.txt; a trouble where it is unclear what may be read. To be called first. */
   greet(): Promise<Trouble | undefined>;
@@ -44,6 +48,7 @@ export type Visitor = {
   isHere(address: URL): boolean;
 };
 
+/** A visitor of the site of `home`; robots.txt is read when it greets, not before. */
 export function createVisitor(home: URL, request: Request, { now, pause }: Clock): Visitor {
   let robots: Robots = noRobots;
   let free = 0;

@@ -9,6 +9,7 @@ import type { Inline, InlineReader } from './inline.ts';
 import type { Numbered, Numbering } from './numbering.ts';
 import { isShaded, joined, type ParagraphLook, paragraphLook, type Style, type Styles } from './styles.ts';
 
+/** Takes the elements of a file's body one by one, in their order. */
 export type Body = {
   block(element: Element): void;
   /** The pages are coloured, so that white text may be seen. */
@@ -32,6 +33,7 @@ type Read = {
   readonly list: { readonly id: string; readonly level: number } | undefined;
 };
 
+/** Writes what it is given as blocks; notes follow the list or block that refers to them. */
 export function createBody({ styles, numbering, inline, notes, blocks }: Given): Body {
   let coloured = false;
   /** A title stands above all headings. */

@@ -3,7 +3,9 @@ import { isOn } from '../zip/office.ts';
 import { cellText, namesColumns, type TableRow } from '../zip/table.ts';
 import { child, childrenOf, type Element, findAll } from '../zip/xml.ts';
 
+/** Cells from left to right; `head` where Word repeats it on each page, or where it names the columns. */
 export type Row = { readonly cells: readonly Cell[]; readonly head: boolean };
+/** A cell and how many columns and rows it reaches over. */
 export type Cell = {
   /** Undefined: there is no cell, the row begins further right. */
   readonly element: Element | undefined;

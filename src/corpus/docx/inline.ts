@@ -7,6 +7,7 @@ import { child, childrenOf, type Element } from '../zip/xml.ts';
 import { type RunLook, runLook, type Styles } from './styles.ts';
 import { signOf, withSigns } from './symbols.ts';
 
+/** What is read of one paragraph: its text, escaped, and what hangs on it. */
 export type Inline = {
   readonly html: string;
   /** Footnotes and endnotes that it refers to. */
@@ -15,6 +16,7 @@ export type Inline = {
   readonly boxes: readonly Element[];
 };
 
+/** How a paragraph looks where a run says nothing itself. */
 export type Around = {
   /** The style of the paragraph. */
   readonly run: RunLook;
@@ -22,6 +24,7 @@ export type Around = {
   readonly shaded: boolean;
 };
 
+/** Reads paragraphs in the order of the file, for fields go on from one to the next. */
 export type InlineReader = {
   read(paragraph: Element, around: Around): Inline;
   /** What was seen so far. */
@@ -33,6 +36,7 @@ const smallest = 4;
 /** Fields within fields. */
 const deepestField = 50;
 
+/** `relations` give the addresses of links, by their ids. */
 export function createInlineReader(styles: Styles, relations: ReadonlyMap<string, Relation>): InlineReader {
   /** Fields go on from paragraph to paragraph; true: what stands now is its result. */
   const fields: boolean[] = [];

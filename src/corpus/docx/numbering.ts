@@ -2,6 +2,7 @@
 import type { Package } from '../zip/office.ts';
 import { child, childrenOf, type Element, readTree } from '../zip/xml.ts';
 
+/** The sign or number that Word shows before one paragraph. */
 export type Numbered = {
   /** Bullets have none, nor have levels that show nothing. */
   readonly kind: 'bullet' | 'number' | 'none';
@@ -11,6 +12,7 @@ export type Numbered = {
   readonly telling: boolean;
 };
 
+/** Counts the items of all lists of a file; levels are from 0. */
 export type Numbering = {
   /** Counts on: to be asked once for each paragraph, in their order. */
   next(id: string, level: number): Numbered | undefined;
@@ -31,6 +33,7 @@ type Level = {
 /** The format's own. */
 const levels = 9;
 
+/** Reads the part that defines the lists; a file without it numbers nothing. */
 export async function readNumbering({ zip }: Package, part: string | undefined): Promise<Numbering> {
   const root = part !== undefined && zip.has(part) ? await readTree(zip.pieces(part)) : undefined;
   const abstracts = new Map(

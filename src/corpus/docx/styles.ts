@@ -14,6 +14,7 @@ export type RunLook = {
   readonly size?: number;
 };
 
+/** What is set for a paragraph; what is not set comes from what it is based on. */
 export type ParagraphLook = {
   /** 0 to 8; 9 is text. */
   readonly outline?: number;
@@ -22,12 +23,14 @@ export type ParagraphLook = {
   readonly shaded?: boolean;
 };
 
+/** A style with all that it takes over from others. */
 export type Style = {
   readonly name: string;
   readonly run: RunLook;
   readonly paragraph: ParagraphLook;
 };
 
+/** The styles of a file by their ids; an unknown id gives an empty style. */
 export type Styles = {
   /** With what it is based on. */
   of(id: string | undefined): Style;
@@ -38,6 +41,7 @@ const none: Style = { name: '', run: {}, paragraph: {} };
 /** Styles that are based on one another. */
 const longestChain = 30;
 
+/** Reads the part that defines them; a file without it has only empty ones. */
 export async function readStyles({ zip }: Package, part: string | undefined): Promise<Styles> {
   const root = part !== undefined && zip.has(part) ? await readTree(zip.pieces(part)) : undefined;
   const written = new Map<string, Element>();
@@ -65,13 +69,14 @@ export async function readStyles({ zip }: Package, part: string | undefined): Pr
   return { of, defaultParagraph };
 }
 
+/** What is set in `own` wins over what is set in `base`. */
 export const joined = (base: ParagraphLook, own: ParagraphLook): ParagraphLook => ({
   ...base,
   ...own,
   ...(base.list || own.list ? { list: { ...base.list, ...own.list } } : {}),
 });
 
-/** Of `w:rPr`. */
+/** What a `w:rPr` sets for the letters of a run. */
 export function runLook(element: Element | undefined): RunLook {
   if (!element) return {};
   const look: { -readonly [K in keyof RunLook]: RunLook[K] } = {};
@@ -88,7 +93,7 @@ export function runLook(element: Element | undefined): RunLook {
   return look;
 }
 
-/** Of `w:pPr`. */
+/** What a `w:pPr` sets for a whole paragraph. */
 export function paragraphLook(element: Element | undefined): ParagraphLook {
   if (!element) return {};
   const look: { -readonly [K in keyof ParagraphLook]: ParagraphLook[K] } = {};

@@ -4,6 +4,7 @@ import { refuse, refuseAs } from '../zip/refused.ts';
 import type { Zip } from '../zip/unzip.ts';
 import { child, childrenOf, type Element, find, findAll, readTree, textOf } from '../zip/xml.ts';
 
+/** A book's own account of itself; nothing of its text is read yet. */
 export type Publication = {
   readonly title?: string;
   readonly language?: string;
@@ -16,6 +17,7 @@ export type Publication = {
 
 type Item = { readonly name: string; readonly type: string; readonly properties: string };
 
+/** Reads what the archive says of the book; refuses what is no book, damaged or locked. */
 export async function readPublication(zip: Zip): Promise<Publication> {
   const container = 'META-INF/container.xml';
   if (!zip.has(container)) return refuse('is no EPUB book', 'save it as an EPUB, or remove it');

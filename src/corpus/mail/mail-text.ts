@@ -10,6 +10,7 @@ type Running = {
   readonly lines: string[];
 };
 
+/** Writes plain text as blocks; lines behind ">" become quotations. */
 export function writeMailText(blocks: Blocks, text: string): void {
   let running: Running | undefined;
   const flush = (): void => {

@@ -13,7 +13,7 @@ const limits = { maxNestingDepth: 100, maxHeadersSize: 1_048_576, maxRfc822Nesti
 /** Names of attachments that are listed. */
 const mostNames = 8;
 
-/** Reads `.eml`. */
+/** Reads `.eml` files; attachments are named in a warning and not opened. */
 export const mailConverter = converterOf('postal-mime 4.0.0, footnote-mail 1', async (bytes) => {
   const { default: PostalMime } = await import('postal-mime');
   const encoding = encodingOf(bytes);

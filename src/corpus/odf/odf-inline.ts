@@ -3,6 +3,7 @@ import { createRuns } from '../zip/runs.ts';
 import { child, childrenOf, type Element } from '../zip/xml.ts';
 import type { OdfLook, OdfStyles } from './odf-styles.ts';
 
+/** What is read of one paragraph: its text, escaped, and what hangs on it. */
 export type OdfInline = {
   readonly html: string;
   /** The bodies of its footnotes and endnotes. */

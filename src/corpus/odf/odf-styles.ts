@@ -1,6 +1,7 @@
 // What the styles of an OpenDocument file say of its text: what is hidden, raised, struck out or numbered.
 import { child, childrenOf, type Element } from '../zip/xml.ts';
 
+/** How text of a style looks; unset means that it is not so. */
 export type OdfLook = {
   readonly hidden?: boolean;
   readonly struck?: boolean;
@@ -10,6 +11,7 @@ export type OdfLook = {
   readonly indented?: boolean;
 };
 
+/** The styles of a file by their names; an unknown name has no look of its own. */
 export type OdfStyles = {
   /** With what it is based on. */
   look(name: string | undefined): OdfLook;
@@ -27,6 +29,7 @@ export type OdfStyles = {
 /** Styles that are based on one another. */
 const longestChain = 30;
 
+/** Without any styles yet: those of both parts of a file are added to it. */
 export function createOdfStyles(): OdfStyles {
   const styles = new Map<string, Element>();
   const lists = new Map<string, ReadonlyMap<number, Element>>();

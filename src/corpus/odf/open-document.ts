@@ -5,6 +5,7 @@ import { refuse, refuseAs } from '../zip/refused.ts';
 import { openZip, type Zip } from '../zip/unzip.ts';
 import { child, type Element, find, readTree, textOf } from '../zip/xml.ts';
 
+/** An archive that was opened; `content` names the entry with its text. */
 export type OpenDocument = {
   readonly zip: Zip;
   readonly content: string;
@@ -14,6 +15,7 @@ export type OpenDocument = {
   readonly date?: string;
 };
 
+/** Opens the archive and reads what it says of itself; refuses what is locked or something else. */
 export async function openDocument(bytes: Uint8Array): Promise<OpenDocument> {
   checkZip(bytes, 'LibreOffice');
   const zip = await openZip(bytes);

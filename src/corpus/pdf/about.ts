@@ -34,6 +34,7 @@ export function dateOf(file: PdfFile): string | undefined {
   return undefined;
 }
 
+/** The tag (BCP 47) that the file names; undefined where it names none that is valid. */
 export function languageOf(file: PdfFile): string | undefined {
   const language = utf16(file, (buffer, length) =>
     file.fpdf.EPDFCatalog_GetLanguage(file.doc, buffer, length),
@@ -49,6 +50,7 @@ export function labelOf(file: PdfFile, page: number): string {
   return label !== '' && label.length <= 20 ? label : String(page + 1);
 }
 
+/** The entries that lead to a page, in their order; pages and depths from 0. */
 export function outlineOf(file: PdfFile): readonly Bookmark[] {
   const { fpdf, doc } = file;
   const marks: Bookmark[] = [];

@@ -5,6 +5,7 @@ import { itemMarker } from './markers.ts';
 import { isParted, type Row, tableAt } from './tables.ts';
 import type { Box } from './view.ts';
 
+/** Lines of one page that are read as one thing. */
 export type Block = {
   readonly kind: 'text' | 'item' | 'code' | 'row';
   readonly lines: readonly Line[];
@@ -79,6 +80,7 @@ function usualDistance(lines: readonly Line[]): number {
 }
 
 const ends = /[.!?:;。！？：؟][)\]"'”’»]*\s*(?:\d{1,3})?$/u;
+/** Whether a line ends with a full stop or the like, brackets and the sign of a note behind it allowed. */
 export const endsSentence = (text: string): boolean => ends.test(text);
 
 function isNew(

@@ -11,6 +11,7 @@ import { itemMarker } from './markers.ts';
 import { goesOn } from './order.ts';
 import type { Page, Part } from './page.ts';
 
+/** The text of all pages, what was read in it, and where each page begins. */
 export type Read = { readonly source: string; readonly parsed: Parsed; readonly places: readonly Place[] };
 
 /** Parts the texts of two pages. */

@@ -6,6 +6,7 @@ import { pngOf } from './png.ts';
 import { draw } from './seen.ts';
 import { viewOf } from './view.ts';
 
+/** A PNG with its width and height in pixels. */
 export type Picture = { readonly png: Uint8Array; readonly width: number; readonly height: number };
 
 /** `page` from 0, `width` in pixels. Boxes of other pages are left out. Undefined where the page cannot be drawn. */

@@ -1,6 +1,6 @@
 // How large a PDF may be, and from where on its letters count as unseen, as columns, as cells. Choices of ours but where a source is named.
 
-/** Of a file. */
+/** How much of one file is read, at the most. */
 export const sizes = {
   /** A longer file is a collection: its parts are found better one by one. */
   pages: 2_000,
@@ -59,7 +59,7 @@ export const layout = {
 /** Headings are no longer than this; characters and lines. */
 export const heading = { characters: 160, lines: 4 } as const;
 
-/** The picture of a page. */
+/** How large the picture of a page is, and in which colour it is marked. */
 export const drawing = {
   /** Pixels: a broad screen twice over; and of the whole picture. */
   width: 2_400,

@@ -2,6 +2,7 @@
 import { most, raised, type Segment } from './segments.ts';
 import type { Box } from './view.ts';
 
+/** Stretches on one base line, in points; what most letters are (bold, fixed, right to left) is said of all. */
 export type Line = Box & {
   readonly base: number;
   readonly size: number;
@@ -42,6 +43,7 @@ function isOnLine(row: { top: number; bottom: number; base: number; size: number
   return apart < smaller * 0.35 || (smaller < larger * 0.8 && apart < larger * 0.5);
 }
 
+/** Puts stretches that stand beside each other into the order of reading, as one line. */
 export function lineOf(segments: readonly Segment[]): Line {
   const sizes = new Map<number, number>();
   let [rtl, bold, fixed, length] = [0, 0, 0, 0];

@@ -25,6 +25,7 @@ export const itemMarker = (text: string): { readonly length: number; readonly bu
   return { length: found?.[0].length ?? 0, bullet: found?.groups?.bullet !== undefined };
 };
 
+/** Whether a text begins with a small number or sign, as footnotes do. */
 export const isNote = (text: string): boolean => note.test(text);
 
 const caption =

@@ -34,6 +34,7 @@ export function blocksInOrder(
   ];
 }
 
+/** The size, in points, that most letters of the stretches have. */
 export function usualSize(segments: readonly Segment[]): number {
   const sizes = new Map<number, number>();
   for (const { size, length } of segments) sizes.set(size, (sizes.get(size) ?? 0) + length);

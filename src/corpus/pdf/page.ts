@@ -11,6 +11,7 @@ import { printedOnce, type Segment, segmentsOf } from './segments.ts';
 import { readShapes } from './shapes.ts';
 import { type Box, type Direction, type View, viewOf } from './view.ts';
 
+/** A line with its place on the page (points) and in the page's text (UTF-16 units). */
 export type PrintedLine = Span & Pick<Line, 'left' | 'right' | 'top' | 'bottom' | 'base' | 'size' | 'bold'>;
 
 /** A block and where it stands in the text of its page. */
@@ -21,6 +22,7 @@ export type Part = Span & {
   readonly cells: readonly Span[];
 };
 
+/** What is read of one page; offsets count in its own `text`, width and height are points. */
 export type Page = {
   readonly text: string;
   readonly parts: readonly Part[];

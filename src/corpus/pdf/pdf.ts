@@ -12,6 +12,7 @@ const reading = 1;
 
 type NotConverted = Extract<ConvertedOrNot, { readonly reason: string }>;
 
+/** Reads `.pdf` as the text that people see printed, with the page of every offset. */
 export const pdfConverter: Converter = {
   version: `pdfium ${pdfiumVersion}, reading ${reading}`,
   async convert(bytes, options) {

@@ -14,6 +14,7 @@ type Heap = {
   readonly HEAPF64: Float64Array;
 };
 
+/** PDFium as it runs, with the memory that it shares with this program. */
 export type Engine = {
   readonly fpdf: WrappedPdfiumModule;
   /** The views of its memory: taken anew after every call that may have made it grow. */
@@ -22,6 +23,7 @@ export type Engine = {
   readonly scratch: number;
 };
 
+/** A file that is open in the engine: its handle, and how many pages it has. */
 export type PdfFile = Engine & { readonly doc: number; readonly pages: number };
 
 /** Why a file cannot be opened. */

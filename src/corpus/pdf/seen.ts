@@ -9,6 +9,7 @@ import { type Box, turnedBack, type View } from './view.ts';
 /** The letters that are seen, and how many are there that are not. */
 export type Seen = { readonly tokens: readonly Token[]; readonly hidden: number };
 
+/** Sorts out the letters of a page that nobody can see; with `ocrTrusted` text behind a scan counts as seen. */
 export function seenOf(
   file: PdfFile,
   view: View,

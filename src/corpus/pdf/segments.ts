@@ -3,6 +3,7 @@ import type { Glyph, Token } from './glyphs.ts';
 import { layout } from './limits.ts';
 import type { Box } from './view.ts';
 
+/** Letters beside each other and their place on the page, in points. */
 export type Segment = Box & {
   readonly base: number;
   /** The size that most of its letters have. */

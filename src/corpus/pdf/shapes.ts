@@ -3,6 +3,7 @@ import { sizes } from './limits.ts';
 import type { PdfFile } from './pdfium.ts';
 import { type Box, boxOf, type View } from './view.ts';
 
+/** Something drawn that may cover letters or lie under them. */
 export type Shape = Box & {
   /** What is drawn later covers what is drawn before. */
   readonly order: number;
@@ -17,6 +18,7 @@ export type Shape = Box & {
 /** A text object: when it is drawn, and whether only a drawing can tell if it is seen. */
 export type Drawn = Box & { readonly order: number; readonly doubtful: boolean };
 
+/** What stands on a page; `texts` by the handles of the engine. */
 export type Shapes = {
   readonly shapes: readonly Shape[];
   readonly texts: ReadonlyMap<number, Drawn>;
@@ -31,6 +33,7 @@ const types = { text: 1, path: 2, picture: 3, form: 5 };
 const thin = 2.5;
 const longRule = 24;
 
+/** Looks at the objects of an open page (`page` is its handle), forms included, up to a limit. */
 export function readShapes(file: PdfFile, view: View, page: number): Shapes {
   const { fpdf, heap, scratch } = file;
   const shapes: Shape[] = [];

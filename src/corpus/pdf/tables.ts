@@ -13,6 +13,7 @@ export type Row = {
   readonly section: boolean;
 };
 
+/** The rows that were found, and the index of the first line behind them. */
 export type Table = { readonly rows: readonly Row[]; readonly next: number };
 
 /** Lines of a table, at least (fewer where lines are drawn between them) and at most. Multiples of the letters' size. */

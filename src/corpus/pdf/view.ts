@@ -12,6 +12,7 @@ export type Box = {
 /** x' = ax + by + c and y' = dx + ey + f. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
+/** Width and height in points, of what is shown of the page after it is turned. */
 export type View = {
   readonly width: number;
   readonly height: number;
@@ -22,6 +23,7 @@ export type View = {
 /** Letters run to the right, down, to the left (upside down), up; or aslant. */
 export type Direction = 0 | 1 | 2 | 3 | 'slanted';
 
+/** How an open page is shown; `page` is its handle in the engine. */
 export function viewOf({ fpdf, heap, scratch }: PdfFile, page: number): View {
   fpdf.FPDF_GetPageBoundingBox(page, scratch);
   const at = scratch >> 2;
@@ -78,7 +80,7 @@ export function turned(
   return box;
 }
 
-/** And back. */
+/** Undoes `turned`: from a page turned for reading to the page as it is seen. */
 export function turnedBack(view: Pick<View, 'width' | 'height'>, direction: Direction, box: Box): Box {
   const { width, height } = view;
   const { left, top, right, bottom } = box;

@@ -4,6 +4,7 @@ import { chosen, type Relation } from '../zip/office.ts';
 import { createRuns } from '../zip/runs.ts';
 import { child, childrenOf, type Element, find, textOf } from '../zip/xml.ts';
 
+/** One paragraph of a frame, as it is painted. */
 export type DrawingParagraph = {
   /** Escaped. */
   readonly html: string;
@@ -16,7 +17,7 @@ export type DrawingParagraph = {
 /** Hundredths of a point: smaller text is not seen. */
 const smallest = 200;
 
-/** Paragraphs of a `txBody`. */
+/** What a `txBody` holds, from top to bottom; `links` by their ids. */
 export const paragraphsOf = (
   body: Element | undefined,
   links: ReadonlyMap<string, Relation>,

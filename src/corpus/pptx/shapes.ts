@@ -3,6 +3,7 @@ import { chosen, isOn, type Relation } from '../zip/office.ts';
 import { child, childrenOf, type Element, find } from '../zip/xml.ts';
 import { type DrawingParagraph, paragraphsOf } from './drawing-text.ts';
 
+/** Something on a slide that holds text. */
 export type Shape =
   | {
       readonly kind: 'text';
@@ -18,6 +19,7 @@ export type Size = { readonly wide: number; readonly high: number };
 /** Shown on every page in the same way, and no part of what it says. */
 const furniture: ReadonlySet<string> = new Set(['dt', 'ftr', 'hdr', 'sldNum', 'sldImg']);
 
+/** What is seen of a slide's tree; given its size, what lies beside the slide is left out. */
 export function shapesOf(
   tree: Element | undefined,
   links: ReadonlyMap<string, Relation>,

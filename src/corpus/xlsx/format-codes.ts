@@ -42,4 +42,5 @@ const asian = (id: number): string | undefined => {
   return [32, 34, 55].includes(id) ? 'h:mm' : [33, 35, 56].includes(id) ? 'h:mm:ss' : 'yyyy-mm-dd';
 };
 
+/** The code that Excel means by a number; General where it means none. */
 export const builtInCode = (id: number): string => builtIn[id] ?? asian(id) ?? 'General';

@@ -2,6 +2,7 @@
 import { showDate } from './date-format.ts';
 import type { FormatToken } from './format-token.ts';
 
+/** Writes a number as the cell shows it. */
 export type Shown = (value: number) => string;
 
 /** UTF-16 units; Excel allows 255. */

@@ -15,6 +15,7 @@ export function cellAt(reference: string): { readonly column: number; readonly r
     : undefined;
 }
 
+/** Rows and columns from 1, both ends included; undefined where it is no range of a sheet. */
 export function rangeOf(reference: string | undefined): Merge | undefined {
   const [from = '', to = from] = (reference ?? '').split(':');
   const [first, last] = [cellAt(from), cellAt(to)];

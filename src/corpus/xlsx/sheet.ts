@@ -7,6 +7,7 @@ import { type Attributes, type Element, readXml } from '../zip/xml.ts';
 import { bounds, cellAt, rangeOf } from './references.ts';
 import { richText, unescaped, type Workbook } from './workbook.ts';
 
+/** What is seen of a sheet, and what its reader must be told. */
 export type SheetRead = Grid & {
   /** What is there and not shown. */
   readonly hidden: boolean;

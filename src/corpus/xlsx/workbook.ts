@@ -5,6 +5,7 @@ import { child, childrenOf, type Element, find, readTree, readTrees, textOf } fr
 import { builtInCode } from './format-codes.ts';
 import { createNumberFormat, type Shown } from './number-format.ts';
 
+/** A sheet as the workbook lists it; `part` names its entry in the archive. */
 export type Sheet = { readonly name: string; readonly hidden: boolean; readonly part: string };
 
 /** How the cells of one style look. */
@@ -16,6 +17,7 @@ export type CellLook = {
   readonly white: boolean;
 };
 
+/** What cells refer to: texts by their index, looks by the index of their style, both from 0. */
 export type Workbook = {
   readonly sheets: readonly Sheet[];
   /** Escaped. */
@@ -23,6 +25,7 @@ export type Workbook = {
   look(style: number): CellLook;
 };
 
+/** Reads everything but the cells; `relations` are those of the main part. */
 export async function readWorkbook(
   file: Package,
   relations: ReadonlyMap<string, Relation>,

@@ -2,6 +2,7 @@
 import { type Canonical, isBlank, trimmedOf, xmlSpaces } from './canonical.ts';
 import { type TableRow, tableLines } from './table.ts';
 
+/** Where an item stands among the lists of the document. */
 export type Item = {
   /** From 0. */
   readonly level: number;
@@ -31,6 +32,7 @@ export type Blocks = {
 /** Deeper lists are written as this level: more than any program offers. */
 const deepest = 12;
 
+/** Writes blocks into the canonical text as they come. */
 export function createBlocks(canonical: Canonical): Blocks {
   const lists: Item[] = [];
   let running: string[] | undefined;

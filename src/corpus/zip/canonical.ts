@@ -5,6 +5,7 @@ import { parseHtml } from '../html.ts';
 import { canonicalLimits } from './limits.ts';
 import { refuseAs } from './refused.ts';
 
+/** Grows the text line by line; nothing that was written changes later. */
 export type Canonical = {
   /** One line: an element whose inside is escaped already. */
   line(element: string): void;
@@ -67,6 +68,7 @@ export const escapeText = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 
+/** The text as it may stand between double quotation marks in HTML. */
 export const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', '&quot;');
 
 /** Without what `blank` tells of before and behind it; in linear time whatever stands inside. */

@@ -7,7 +7,9 @@ export type GridCell = {
   /** Cells that look the same share it; undefined where looks are not known. */
   readonly look?: number;
 };
+/** A row that holds something, its `number` from 1, cells from left to right. */
 export type GridRow = { readonly number: number; readonly cells: readonly GridCell[] };
+/** Cells shown as one: rows and columns from 1, both ends included. */
 export type Merge = {
   readonly top: number;
   readonly left: number;

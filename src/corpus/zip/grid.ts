@@ -5,11 +5,13 @@ import { countHeads, gap, namesBelow } from './grid-heads.ts';
 import { canonicalLimits } from './limits.ts';
 import { cellOf, rowLine, type TableCell } from './table.ts';
 
+/** Writes sheets one after the other; `heading`: with the sheet's name above it. */
 export type GridWriter = { write(grid: Grid, heading: boolean): void };
 
 /** Merged cells that are followed: of a sheet, and over one row. */
 const limits = { merges: 20_000, across: 400 };
 
+/** One for each file: all its sheets share the limit of rows. */
 export function createGridWriter(canonical: Canonical): GridWriter {
   let budget: number = canonicalLimits.rows;
   return {

@@ -2,6 +2,7 @@
 
 const megabyte = 1_024 * 1_024;
 
+/** How much is unpacked of an archive, so that a bomb is stopped in time. */
 export const zipLimits = {
   /** Entries of an archive: a book with a picture a page has some thousands. */
   entries: 20_000,
@@ -17,6 +18,7 @@ export const zipLimits = {
   name: 1_024,
 } as const;
 
+/** How deep and how large a part of an archive may be. */
 export const xmlLimits = {
   /** Elements within each other; a table in a table in a text box has 40. */
   depth: 400,
@@ -26,6 +28,7 @@ export const xmlLimits = {
   elements: 2_000_000,
 } as const;
 
+/** How much text one file may become. */
 export const canonicalLimits = {
   /** UTF-16 units of the text that quotations are counted in, its mark-up included. */
   source: 20_000_000,

@@ -4,6 +4,7 @@ import { refusals, refuse, refuseAs } from './refused.ts';
 import { openZip, type Zip } from './unzip.ts';
 import { child, childrenOf, type Element, readTree, textOf } from './xml.ts';
 
+/** A file of Office that was opened: its archive and how its parts hang together. */
 export type Package = {
   readonly zip: Zip;
   /** The part that everything hangs on. */
@@ -14,6 +15,7 @@ export type Package = {
   readonly date?: string;
 };
 
+/** What one part refers to: an entry of the archive or, where external, an address. */
 export type Relation = { readonly type: string; readonly target: string; readonly external: boolean };
 
 /** Whether the bytes begin as a zip archive does; else why they do not. */
@@ -58,6 +60,7 @@ export async function openPackage(bytes: Uint8Array, program: string): Promise<P
 const nameless =
   /^(?:microsoft (?:word|powerpoint|excel)\b.*|(?:powerpoint|power point)[- ]?pr\S+|pr\S+ powerpoint|document\s?\d*|untitled.*|slide \d+|presentation\d*|book\d*|sheet\d*|title)$/iu;
 
+/** The title as one line; undefined where it is empty or a program's own, such as "Document1". */
 export const properTitle = (written: string | undefined): string | undefined => {
   const title = (written ?? '').replace(/\s+/gu, ' ').trim();
   return title === '' || nameless.test(title) ? undefined : title;

@@ -12,6 +12,7 @@ export class RefusedError extends Error {
   }
 }
 
+/** Stops the reading of a file with one line for its owner; always throws. */
 export const refuse = (reason: string, remedy: string): never => {
   throw new RefusedError({ reason, remedy });
 };
@@ -33,6 +34,7 @@ export const refusals = {
   noText: { reason: 'holds no text', remedy: 'remove it, or put the text of its pictures into it' },
 } as const satisfies Record<string, Why>;
 
+/** Stops the reading for one of the common reasons; always throws. */
 export const refuseAs = (kind: keyof typeof refusals): never => {
   throw new RefusedError(refusals[kind]);
 };

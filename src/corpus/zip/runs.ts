@@ -1,12 +1,14 @@
 // Runs of text with their look, as the inside of one element: neighbours that look the same are one.
 import { escapeText, linked } from './canonical.ts';
 
+/** How a stretch of text differs from plain text. */
 export type Look = {
   readonly raised?: 'sup' | 'sub' | undefined;
   readonly struck?: boolean | undefined;
   readonly href?: string | undefined;
 };
 
+/** Gathers the text of one element, piece by piece. */
 export type Runs = {
   text(text: string, look?: Look): void;
   /** A line ends, but not the paragraph. */
@@ -14,6 +16,7 @@ export type Runs = {
   html(): string;
 };
 
+/** Takes text as it is read and escapes it itself. */
 export function createRuns(): Runs {
   const runs: { readonly look: Look; readonly key: string; text: string }[] = [];
   const breakKey = '\n';

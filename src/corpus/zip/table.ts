@@ -5,11 +5,13 @@ import { isBlank } from './canonical.ts';
 /** `html`: what stands in it, escaped. */
 export type TableCell = { readonly html: string; readonly wide: number; readonly high: number };
 
+/** Cells from left to right; `head`: they name the columns. */
 export type TableRow = { readonly cells: readonly TableCell[]; readonly head: boolean };
 
+/** `html` is escaped; `wide` and `high` count the columns and rows that it reaches over. */
 export const cellOf = (html: string, wide = 1, high = 1): TableCell => ({ html, wide, high });
 
-/** One row as a line. */
+/** A row as one line of canonical HTML. */
 export function rowLine({ cells, head }: TableRow): string {
   const tag = head ? 'th' : 'td';
   const written = cells.map(({ html, wide, high }) => {
@@ -58,7 +60,7 @@ const longer = 2.5;
 /** Rows that are looked at. */
 const enough = 50;
 
-/** The text of the inside of a cell. */
+/** What is read in a cell, without tags; characters stay escaped. */
 export const cellText = (html: string): string => html.replace(/<[^<>]*>/gu, ' ').trim();
 
 /**

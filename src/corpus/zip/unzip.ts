@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { zipLimits } from './limits.ts';
 import { refuseAs } from './refused.ts';
 
+/** An archive whose directory was read; nothing is unpacked yet. */
 export type Zip = {
   /** In the order of the archive's directory, each once. */
   readonly names: readonly string[];
@@ -24,6 +25,7 @@ const signs = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50, end64: 
 const heads = { local: 30, central: 46, end: 22, locator: 20, end64: 56 } as const;
 const unknown32 = 0xffffffff;
 
+/** Reads the directory; refuses what is damaged or has more entries than allowed. */
 export async function openZip(bytes: Uint8Array): Promise<Zip> {
   const { Inflate } = await import('fflate');
   const entries = readDirectory(bytes);

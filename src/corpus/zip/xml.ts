@@ -7,12 +7,14 @@ import { refuseAs } from './refused.ts';
 /** Names carry the prefixes of namespaces.ts; an attribute without a prefix has none. */
 export type Attributes = Readonly<Record<string, string>>;
 
+/** A part of the tree: elements and texts in their order. */
 export type Element = {
   readonly name: string;
   readonly attributes: Attributes;
   readonly children: readonly (Element | string)[];
 };
 
+/** Told of what is read, in the order of the file. */
 export type Handlers = {
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
@@ -110,9 +112,11 @@ export async function readTrees(
   });
 }
 
+/** The first element of that name directly inside; undefined where there is none. */
 export const child = (element: Element | undefined, name: string): Element | undefined =>
   element?.children.find((one): one is Element => typeof one !== 'string' && one.name === name);
 
+/** The elements directly inside, or only those of that name; texts are passed over. */
 export const childrenOf = (element: Element | undefined, name?: string): readonly Element[] =>
   (element?.children ?? []).filter(
     (one): one is Element => typeof one !== 'string' && (name === undefined || one.name === name),
