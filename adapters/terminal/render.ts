@@ -215,9 +215,10 @@ function mentioned({ about, documents }: Extract<Answer, { kind: 'conversation' 
 
 /** What was not read, why, and what to do; nothing where all was. */
 export function renderNotRead(notRead: readonly NotRead[], style: Style): readonly string[] {
-  const lines = notRead.map((file) =>
-    indent(printableLine(`${file.path}: ${file.reason}. ${file.remedy}`), style, '  ', '    '),
-  );
+  const lines = notRead.map(({ path, reason, remedy }) => {
+    const next = remedy.charAt(0).toUpperCase() + remedy.slice(1);
+    return indent(printableLine(`${path}: ${reason}. ${next}`), style, '  ', '    ');
+  });
   return lines.length === 0 ? [] : [['Not read:', ...lines].join('\n')];
 }
 

@@ -2,7 +2,7 @@
 import { createBlocks } from '../zip/blocks.ts';
 import { createCanonical } from '../zip/canonical.ts';
 import { openPackage, type Package, type Relation } from '../zip/office.ts';
-import { converterOf, refuse } from '../zip/refused.ts';
+import { converterOf, refuseAs } from '../zip/refused.ts';
 import { childrenOf, type Element, readTree, readTrees } from '../zip/xml.ts';
 import { createBody } from './body.ts';
 import { createInlineReader } from './inline.ts';
@@ -10,8 +10,8 @@ import { readNumbering } from './numbering.ts';
 import { readStyles } from './styles.ts';
 
 /** Reads `.docx`, `.docm` and `.dotx`. */
-export const docxConverter = converterOf('footnote-docx 1', async (bytes) => {
-  const file = await openPackage(bytes, 'Word');
+export const docxConverter = converterOf('a Word file', 'footnote-docx 1', async (bytes) => {
+  const file = await openPackage(bytes);
   const relations = await file.relations(file.main);
   const partOf = (type: string): string | undefined =>
     [...relations.values()].find((relation) => relation.type === type && !relation.external)?.target;
@@ -39,7 +39,7 @@ export const docxConverter = converterOf('footnote-docx 1', async (bytes) => {
       else body.block(element);
     },
   );
-  if (!found) refuse('is no file of Word', 'open it and save it as a Word document');
+  if (!found) refuseAs('other');
   body.end();
   if (inline.seen.changes) canonical.warn('has tracked changes, read as accepted');
   if (inline.seen.hidden) canonical.warn('has hidden text, which is left out');

@@ -14,8 +14,8 @@ const deeper = 1;
 const longestName = 120;
 
 /** Reads `.epub`, versions 2 and 3. */
-export const epubConverter = converterOf('footnote-epub 1', async (bytes) => {
-  checkZip(bytes, 'EPUB');
+export const epubConverter = converterOf('an EPUB book', 'footnote-epub 1', async (bytes) => {
+  checkZip(bytes);
   const zip = await openZip(bytes);
   const book = await readPublication(zip);
   const canonical = createCanonical(book.title, book.language);

@@ -20,7 +20,7 @@ type Item = { readonly name: string; readonly type: string; readonly properties:
 /** Reads what the archive says of the book; refuses what is no book, damaged or locked. */
 export async function readPublication(zip: Zip): Promise<Publication> {
   const container = 'META-INF/container.xml';
-  if (!zip.has(container)) return refuse('is no EPUB book', 'save it as an EPUB, or remove it');
+  if (!zip.has(container)) return refuseAs('other');
   const root =
     find(await readTree(zip.pieces(container)), 'container:rootfile')?.attributes['full-path'] ?? '';
   if (!zip.has(root)) return refuseAs('damaged');
@@ -76,7 +76,7 @@ async function refuseLocked(zip: Zip, chapters: ReadonlySet<string>): Promise<vo
   const locked = findAll(await readTree(zip.pieces(part)), 'enc:CipherReference').some(({ attributes }) =>
     chapters.has(nameOf('', attributes.URI ?? '')),
   );
-  if (locked) refuse('is copy-protected (DRM)', 'get an edition without copy protection from its publisher');
+  if (locked) refuse('with copy protection (DRM)', 'ask its publisher for an edition without it');
 }
 
 async function readTitles(

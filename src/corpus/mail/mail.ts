@@ -14,7 +14,7 @@ const limits = { maxNestingDepth: 100, maxHeadersSize: 1_048_576, maxRfc822Nesti
 const mostNames = 8;
 
 /** Reads `.eml` files; attachments are named in a warning and not opened. */
-export const mailConverter = converterOf('postal-mime 4.0.0, footnote-mail 1', async (bytes) => {
+export const mailConverter = converterOf('a mail', 'postal-mime 4.0.0, footnote-mail 1', async (bytes) => {
   const { default: PostalMime } = await import('postal-mime');
   const encoding = encodingOf(bytes);
   const raw = encoding.startsWith('utf-16') ? new TextDecoder(encoding).decode(bytes) : bytes;
@@ -23,10 +23,10 @@ export const mailConverter = converterOf('postal-mime 4.0.0, footnote-mail 1', a
   );
   const header = (key: string): string => mail.headers.find((one) => one.key === key)?.value ?? '';
   if (!['from', 'subject', 'date', 'received', 'message-id'].some((key) => header(key) !== ''))
-    refuse('is no mail', 'save the mail as .eml once more, or remove the file');
+    refuseAs('other');
   const type = header('content-type').toLowerCase();
   if (/^\s*multipart\/encrypted/u.test(type) || (/pkcs7-mime/u.test(type) && !/signed-data/u.test(type)))
-    refuse('is an encrypted mail', 'open it in your mail program and save its text');
+    refuse('that is encrypted', 'open it in your mail program and save its text');
   const canonical = createCanonical(mail.subject);
   writeHead(canonical, mail, header('date'));
   const { html, text } = mail;

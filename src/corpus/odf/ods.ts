@@ -2,7 +2,7 @@
 import { createCanonical, isBlank } from '../zip/canonical.ts';
 import { createGridWriter } from '../zip/grid.ts';
 import type { GridCell, GridRow, Merge } from '../zip/grid-cells.ts';
-import { converterOf, refuse } from '../zip/refused.ts';
+import { converterOf, refuseAs } from '../zip/refused.ts';
 import { type Attributes, child, childrenOf, type Element, readTrees } from '../zip/xml.ts';
 import { readOdfInline } from './odf-inline.ts';
 import { createOdfStyles, type OdfStyles } from './odf-styles.ts';
@@ -25,7 +25,7 @@ type Sheet = {
 };
 
 /** Reads `.ods` and `.ots`. */
-export const odsConverter = converterOf('footnote-ods 1', async (bytes) => {
+export const odsConverter = converterOf('an OpenDocument spreadsheet', 'footnote-ods 1', async (bytes) => {
   const file = await openDocument(bytes);
   const styles = createOdfStyles();
   styles.add(child(file.styles, 'office:styles'));
@@ -47,7 +47,7 @@ export const odsConverter = converterOf('footnote-ods 1', async (bytes) => {
       if (name === 'table:table' && opens) sheets.push(sheetOf(attributes, styles));
     },
   );
-  if (!found) refuse('is no spreadsheet', 'open it and save it as .ods');
+  if (!found) refuseAs('other');
   const canonical = createCanonical(file.title);
   const writer = createGridWriter(canonical);
   const shown = sheets.filter(({ hidden }) => !hidden);

@@ -1,7 +1,7 @@
 // Text documents of LibreOffice: headings with their numbers, lists, tables, frames and notes.
 import { type Blocks, createBlocks } from '../zip/blocks.ts';
 import { createCanonical, escapeText, isBlank } from '../zip/canonical.ts';
-import { converterOf, refuse } from '../zip/refused.ts';
+import { converterOf, refuseAs } from '../zip/refused.ts';
 import { cellOf, cellText, namesColumns, type TableRow } from '../zip/table.ts';
 import { child, childrenOf, type Element, findAll, readTrees } from '../zip/xml.ts';
 import { blocksInFrame, readOdfInline } from './odf-inline.ts';
@@ -9,7 +9,7 @@ import { createOdfStyles, type OdfStyles } from './odf-styles.ts';
 import { openDocument } from './open-document.ts';
 
 /** Reads `.odt` and `.ott`. */
-export const odtConverter = converterOf('footnote-odt 1', async (bytes) => {
+export const odtConverter = converterOf('an OpenDocument text', 'footnote-odt 1', async (bytes) => {
   const file = await openDocument(bytes);
   const canonical = createCanonical(file.title);
   const styles = createOdfStyles();
@@ -29,7 +29,7 @@ export const odtConverter = converterOf('footnote-odt 1', async (bytes) => {
       else text.block(element);
     },
   );
-  if (!found) refuse('is no text document', 'open it and save it as .odt');
+  if (!found) refuseAs('other');
   text.end();
   if (seen.changes) canonical.warn('has tracked changes, read as accepted');
   if (seen.hidden) canonical.warn('has hidden text, which is left out');

@@ -17,7 +17,7 @@ export const pdfConverter: Converter = {
   version: `pdfium ${pdfiumVersion}, reading ${reading}`,
   async convert(bytes, options) {
     if (bytes.length === 0)
-      return { reason: 'an empty file', remedy: 'save it again from the program it was made with' };
+      return { reason: 'a PDF that is empty', remedy: 'put a fresh copy here, or remove it' };
     try {
       const outcome = await withPdf(bytes, (file) => read(file, options));
       return typeof outcome === 'string' ? faults[outcome] : outcome;
@@ -27,21 +27,21 @@ export const pdfConverter: Converter = {
   },
 };
 
-const again = 'open it in a viewer and print or export it to a new PDF, and replace it by that';
+const again = 'open it in a viewer, print or export it as a new PDF, and put that in its place';
 
 const faults = {
   password: {
     reason: 'a PDF that asks for a password',
-    remedy: 'save it without a password, for example: qpdf --decrypt --password=… FILE.pdf NEW.pdf',
+    remedy: 'save a copy without the password, for example: qpdf --decrypt --password=… FILE.pdf NEW.pdf',
   },
   damaged: { reason: 'a damaged PDF', remedy: again },
   large: { reason: 'a PDF that needs too much memory', remedy: 'split it into several files' },
 } as const;
 
 const scan: NotConverted = {
-  reason: 'a scanned PDF: pictures of pages, no text',
+  reason: 'a scanned PDF, with pictures of pages but no text',
   remedy:
-    'recognise its text with ocrmypdf FILE.pdf FILE.pdf, look at what it read, and write ocr: trusted in its settings',
+    'recognise its text with ocrmypdf FILE.pdf FILE.pdf, check what it read, and write ocr: trusted in its settings',
 };
 
 function read(file: PdfFile, { ocrTrusted }: ConvertOptions): ConvertedOrNot {

@@ -17,8 +17,8 @@ type Slide = {
 };
 
 /** Reads `.pptx`, `.pptm` and `.potx`. */
-export const pptxConverter = converterOf('footnote-pptx 1', async (bytes) => {
-  const file = await openPackage(bytes, 'PowerPoint');
+export const pptxConverter = converterOf('a PowerPoint file', 'footnote-pptx 1', async (bytes) => {
+  const file = await openPackage(bytes);
   const slides = await readSlides(file);
   const shown = slides.filter(({ hidden }) => !hidden);
   const first = shown[0] && titleOf(shown[0]).replace(/<[^<>]*>/gu, ' ');
@@ -45,7 +45,7 @@ export const pptxConverter = converterOf('footnote-pptx 1', async (bytes) => {
 
 async function readSlides(file: Package): Promise<readonly Slide[]> {
   const root = await readTree(file.zip.pieces(file.main));
-  if (root.name !== 'p:presentation') refuseAs('damaged');
+  if (root.name !== 'p:presentation') refuseAs('other');
   const relations = await file.relations(file.main);
   const extent = child(root, 'p:sldSz')?.attributes;
   const size = extent && { wide: Number(extent.cx), high: Number(extent.cy) };

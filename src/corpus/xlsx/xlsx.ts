@@ -10,8 +10,8 @@ import { readSheet } from './sheet.ts';
 import { readWorkbook } from './workbook.ts';
 
 /** Reads `.xlsx`, `.xlsm` and `.xltx`. */
-export const xlsxConverter = converterOf('footnote-xlsx 1', async (bytes) => {
-  const file = await openPackage(bytes, 'Excel');
+export const xlsxConverter = converterOf('an Excel file', 'footnote-xlsx 1', async (bytes) => {
+  const file = await openPackage(bytes);
   const relations = await file.relations(file.main);
   const workbook = await readWorkbook(file, relations);
   const canonical = createCanonical(file.title);

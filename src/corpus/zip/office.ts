@@ -1,6 +1,6 @@
 // What Word, PowerPoint and Excel files share: the package, its relations, and what the file says of itself.
 import { dayOf } from './canonical.ts';
-import { refusals, refuse, refuseAs } from './refused.ts';
+import { refuseAs } from './refused.ts';
 import { openZip, type Zip } from './unzip.ts';
 import { child, childrenOf, type Element, readTree, textOf } from './xml.ts';
 
@@ -19,18 +19,18 @@ export type Package = {
 export type Relation = { readonly type: string; readonly target: string; readonly external: boolean };
 
 /** Whether the bytes begin as a zip archive does; else why they do not. */
-export function checkZip(bytes: Uint8Array, program: string): void {
+export function checkZip(bytes: Uint8Array): void {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return;
   const compound = [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte);
-  if (!compound) refuseAs('damaged');
+  if (!compound) refuseAs('other');
   const wrapped = Buffer.from('EncryptedPackage', 'utf16le');
   if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(wrapped)) refuseAs('password');
-  refuse(`is a file of an old version of ${program}`, 'open it and save it in the present format');
+  refuseAs('old');
 }
 
-/** Opens a file of Office; `program` as people call it. */
-export async function openPackage(bytes: Uint8Array, program: string): Promise<Package> {
-  checkZip(bytes, program);
+/** Opens a file of Office; refuses what is locked or something else. */
+export async function openPackage(bytes: Uint8Array): Promise<Package> {
+  checkZip(bytes);
   const zip = await openZip(bytes);
   const relations = async (part: string): Promise<ReadonlyMap<string, Relation>> => {
     const slash = part.lastIndexOf('/') + 1;
@@ -50,7 +50,7 @@ export async function openPackage(bytes: Uint8Array, program: string): Promise<P
   const main = top.find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || !zip.has(main)) {
     if (zip.has('EncryptedPackage') || zip.has('EncryptionInfo')) refuseAs('password');
-    return refuse(`is no file of ${program}`, refusals.damaged.remedy);
+    return refuseAs('other');
   }
   const core = top.find(({ type }) => type === 'core-properties')?.target;
   return { zip, main, relations, ...(await properties(zip, core)) };

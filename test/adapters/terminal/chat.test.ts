@@ -30,7 +30,7 @@ test('files that were not read are named once at the beginning, and /sources say
     'Not read: a.pdf, b.pdf, c.pdf and 2 more. Type /sources to see why and what to do.',
   );
   expect(shown).toContain('Harbour rules');
-  expect(shown).toMatch(/Not read:\n {2}a\.pdf: .+pdftotext/);
+  expect(shown).toMatch(/Not read:\n {2}a\.pdf: a PDF that is empty\. Put a fresh copy here, or remove it\n/);
 });
 
 test('/why says what was looked for', async () => {

@@ -155,16 +155,16 @@ describeConverter(
     },
   ],
   [
-    { name: 'empty', bytes: new Uint8Array(0), reason: /^is empty$/ },
+    { name: 'empty', bytes: new Uint8Array(0), reason: /^an EPUB book that is empty$/ },
     {
       name: 'locked',
       bytes: epubOf({ a: fees }, { more: locked('OPS/a.xhtml') }),
-      reason: /copy-protected/,
+      reason: /copy protection/,
       remedy: /publisher/,
     },
     { name: 'cut off', bytes: epubOf({ a: fees }).slice(0, 500), reason: /damaged/ },
-    { name: 'another kind of archive', bytes: zipOf({ a: 'x' }), reason: /no EPUB/ },
-    { name: 'without text', bytes: epubOf({ a: page('') }), reason: /no text/ },
+    { name: 'another kind of archive', bytes: zipOf({ a: 'x' }), reason: /^an EPUB book by name only$/ },
+    { name: 'without text', bytes: epubOf({ a: page('') }), reason: /without text/ },
     { name: 'a bomb', bytes: epubOf({ a: fees }, { more: { 'OPS/a.xhtml': blanks() } }), reason: /far more/ },
     {
       name: 'a bomb of entities',

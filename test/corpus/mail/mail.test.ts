@@ -97,18 +97,18 @@ describeConverter(
     },
   ],
   [
-    { name: 'empty', bytes: new Uint8Array(0), reason: /^is empty$/ },
-    { name: 'no mail', bytes: Buffer.from('Just a text.'), reason: /no mail/ },
+    { name: 'empty', bytes: new Uint8Array(0), reason: /^a mail that is empty$/ },
+    { name: 'no mail', bytes: Buffer.from('Just a text.'), reason: /^a mail by name only$/ },
     {
       name: 'encrypted',
       bytes: mail(['Content-Type: multipart/encrypted; boundary=b'], 'x'),
-      reason: /encrypted/,
+      reason: /^a mail that is encrypted$/,
       remedy: /mail program/,
     },
     {
       name: 'sealed',
       bytes: mail(['Content-Type: application/pkcs7-mime; smime-type=enveloped-data'], 'x'),
-      reason: /encrypted/,
+      reason: /^a mail that is encrypted$/,
     },
     {
       name: 'nested 200 times',

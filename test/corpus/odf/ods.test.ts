@@ -99,10 +99,18 @@ describeConverter(
     },
   ],
   [
-    { name: 'empty', bytes: new Uint8Array(0), reason: /^is empty$/ },
-    { name: 'with a password', bytes: odsOf('', lockedManifest), reason: /password/ },
-    { name: 'a text document', bytes: odtOf('<text:p>x</text:p>'), reason: /no spreadsheet/ },
-    { name: 'without text', bytes: odsOf(sheet('A', row(cell('')))), reason: /no text/ },
+    { name: 'empty', bytes: new Uint8Array(0), reason: /^an OpenDocument spreadsheet that is empty$/ },
+    {
+      name: 'with a password',
+      bytes: odsOf('', lockedManifest),
+      reason: /^an OpenDocument spreadsheet with a password$/,
+    },
+    {
+      name: 'a text document',
+      bytes: odtOf('<text:p>x</text:p>'),
+      reason: /^an OpenDocument spreadsheet by name only$/,
+    },
+    { name: 'without text', bytes: odsOf(sheet('A', row(cell('')))), reason: /without text/ },
     { name: 'a bomb', bytes: odsOf('', { 'content.xml': blanks() }), reason: /far more/ },
     {
       name: 'nested 60,000 times',

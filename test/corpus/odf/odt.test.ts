@@ -131,12 +131,20 @@ describeConverter(
     },
   ],
   [
-    { name: 'empty', bytes: new Uint8Array(0), reason: /^is empty$/ },
-    { name: 'with a password', bytes: odtOf(p('x'), '', lockedManifest), reason: /password/ },
-    { name: 'of an old version', bytes: compoundFile('WordDocument'), reason: /old version/ },
+    { name: 'empty', bytes: new Uint8Array(0), reason: /^an OpenDocument text that is empty$/ },
+    {
+      name: 'with a password',
+      bytes: odtOf(p('x'), '', lockedManifest),
+      reason: /^an OpenDocument text with a password$/,
+    },
+    { name: 'of an old version', bytes: compoundFile('WordDocument'), reason: /old format/ },
     { name: 'cut off', bytes: odtOf(p('Forty.')).slice(0, 500), reason: /damaged/ },
-    { name: 'another kind of archive', bytes: zipOf({ a: 'x' }), reason: /no OpenDocument/ },
-    { name: 'without text', bytes: odtOf(''), reason: /no text/ },
+    {
+      name: 'another kind of archive',
+      bytes: zipOf({ a: 'x' }),
+      reason: /^an OpenDocument text by name only$/,
+    },
+    { name: 'without text', bytes: odtOf(''), reason: /without text/ },
     { name: 'a bomb', bytes: odtOf('', '', { 'content.xml': blanks() }), reason: /far more/ },
     {
       name: 'a bomb of entities',

@@ -67,7 +67,9 @@ describe('a scanned page', () => {
   const page = { content: picture([0, 0, 595, 842]) + layer };
 
   it('is read only where its recognised text is trusted, and that is said', async () => {
-    await expect(readPdf(makePdf([page]))).rejects.toThrow('a scanned PDF: pictures of pages, no text');
+    await expect(readPdf(makePdf([page]))).rejects.toThrow(
+      'a scanned PDF, with pictures of pages but no text',
+    );
     const trusted = await readPdf(makePdf([page]), true);
     expect(trusted.source).toContain('The recognised text of a page that\nwas laid on the glass');
     expect(trusted.warnings).toEqual(['recognised text on 1 of 1 page']);

@@ -128,15 +128,19 @@ describeConverter(
     },
   ],
   [
-    { name: 'empty', bytes: new Uint8Array(0), reason: /^is empty$/ },
-    { name: 'with a password', bytes: compoundFile('EncryptedPackage'), reason: /password/ },
+    { name: 'empty', bytes: new Uint8Array(0), reason: /^a PowerPoint file that is empty$/ },
+    {
+      name: 'with a password',
+      bytes: compoundFile('EncryptedPackage'),
+      reason: /^a PowerPoint file with a password$/,
+    },
     {
       name: 'of an old version',
       bytes: compoundFile('PowerPoint Document'),
-      reason: /old version of PowerPoint/,
+      reason: /^a PowerPoint file in an old format$/,
     },
     { name: 'cut off', bytes: pptxOf([{ shapes: fees }]).slice(0, 700), reason: /damaged/ },
-    { name: 'without text', bytes: pptxOf([{ shapes: '' }]), reason: /no text/ },
+    { name: 'without text', bytes: pptxOf([{ shapes: '' }]), reason: /without text/ },
     { name: 'a bomb', bytes: slideOf(blanks()), reason: /far more/ },
     { name: 'a bomb of entities', bytes: slideOf(hostileXml.bomb), reason: /entities/ },
     { name: 'nested 60,000 times', bytes: slideOf(hostileXml.deep), reason: /too deeply/ },

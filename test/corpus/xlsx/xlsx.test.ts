@@ -225,11 +225,19 @@ describeConverter(
     },
   ],
   [
-    { name: 'empty', bytes: new Uint8Array(0), reason: /^is empty$/ },
-    { name: 'with a password', bytes: compoundFile('EncryptedPackage'), reason: /password/ },
-    { name: 'of an old version', bytes: compoundFile('Workbook'), reason: /old version of Excel/ },
+    { name: 'empty', bytes: new Uint8Array(0), reason: /^an Excel file that is empty$/ },
+    {
+      name: 'with a password',
+      bytes: compoundFile('EncryptedPackage'),
+      reason: /^an Excel file with a password$/,
+    },
+    {
+      name: 'of an old version',
+      bytes: compoundFile('Workbook'),
+      reason: /^an Excel file in an old format$/,
+    },
     { name: 'cut off', bytes: xlsxOf([{ name: 'A', rows: fees }]).slice(0, 700), reason: /damaged/ },
-    { name: 'without text', bytes: xlsxOf([{ name: 'A', rows: '' }]), reason: /no text/ },
+    { name: 'without text', bytes: xlsxOf([{ name: 'A', rows: '' }]), reason: /without text/ },
     { name: 'a bomb', bytes: sheetOf(blanks()), reason: /far more/ },
     { name: 'a bomb of entities', bytes: sheetOf(hostileXml.bomb), reason: /entities/ },
     { name: 'asking for a file', bytes: sheetOf(hostileXml.outside), reason: /entities/ },
