@@ -201,6 +201,6 @@ test('a document that overflows its parser stops nothing, and its owner is told'
   const env = { CORPUS_DIR: corpusOf('overflowing', files) };
   expect(await run(['ask', 'How much does the zebra weigh?'], { env })).toMatchObject({ code: 0, err: '' });
   const { code, out } = await run(['sources'], { env });
-  expect(out).toMatch(/b\.md: nested too deeply to be read\. split it/);
+  expect(out).toMatch(/b\.md: nested too deeply to be read\. Split it/);
   expect(code).toBe(0);
 });
