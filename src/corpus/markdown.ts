@@ -212,8 +212,7 @@ function table(walk: Walk, node: SyntaxNode, place: Place): void {
     if (row.name !== 'TableHeader' && row.name !== 'TableRow') continue;
     const ranges = cellRanges(source, base, row).map(([from, to]) => cell(walk, row, from, to));
     const filled = ranges.filter((c) => c.end > c.start);
-    const first = filled[0];
-    const last = filled.at(-1);
+    const [first, last] = [filled[0], filled.at(-1)];
     if (!first || !last) continue;
     const span = { start: first.start, end: last.end };
     const cells = cellsWithin(ranges, span);
