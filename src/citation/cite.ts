@@ -120,14 +120,16 @@ function labelsOf(document: Document, stretch: Stretch, query: Query, text: stri
 export function sourceOf(
   library: Library,
   document: Document,
-  stretch: Pick<Stretch, 'start' | 'end' | 'passage'>,
+  stretch: Pick<Stretch, 'start' | 'end' | 'passage'> & Partial<Pick<Stretch, 'best'>>,
   text: string,
 ): Source {
   const { id, title, publisher, origin, date, path, audience } = document;
   const { start, end } = stretch;
   const lines = { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) };
   const place = placeOf(document, start, end);
-  const page = place?.kind === 'page' ? place.count : undefined;
+  // A link opens at the sentence that answers, wherever what is shown around it begins.
+  const best = stretch.best ?? stretch;
+  const page = placeOf(document, best.start, best.end)?.count;
   const link = citationLink(
     { document, text, start, line: lines.from, ...(page === undefined ? {} : { page }) },
     library.sourceUrl,
