@@ -10,7 +10,7 @@ import { unframed } from '../../src/question/framing.ts';
 import { plainWords } from '../../src/question/plain-words.ts';
 import { analyzeQuestion } from '../../src/question/query.ts';
 import { withoutCourtesy } from '../../src/question/small-talk.ts';
-import { setScene } from '../../src/rank/candidates.ts';
+import { candidatesOf } from '../../src/rank/candidates.ts';
 import { featuresOf } from '../../src/rank/features.ts';
 import type { Group } from './rows.ts';
 
@@ -36,13 +36,13 @@ export function* groupsIn({ name, library, cases }: AskedCorpus): Iterable<Group
     if (!one.answerable || one.context.length > 0) continue;
     const asked = unframed(plainWords(withoutCourtesy(one.question))).question;
     const query = analyzeQuestion(asked, library, () => true);
-    const scene = setScene(
+    const candidates = candidatesOf(
       query,
       library.searcher.search(query, depth, () => true),
       library.searcher,
     );
-    const { rows, values } = featuresOf(scene);
-    const labels = Uint8Array.from(scene.list, ({ passage, sentence }) => {
+    const { rows, values } = featuresOf(candidates);
+    const labels = Uint8Array.from(candidates.list, ({ passage, sentence }) => {
       const document = library.document(passage.documentId);
       if (document === undefined) return 0;
       const answers = ({ start, end }: Span): boolean =>

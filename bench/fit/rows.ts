@@ -3,7 +3,7 @@
 import type { Document, Passage } from '../../src/domain.ts';
 import { documentOf, holdsAnswer, type QuestionSet } from '../../src/evaluate/sets.ts';
 import { analyzeQuestion, type Query } from '../../src/question/query.ts';
-import { setScene } from '../../src/rank/candidates.ts';
+import { candidatesOf } from '../../src/rank/candidates.ts';
 import { featuresOf } from '../../src/rank/features.ts';
 import { createSearcher, type Searcher } from '../../src/search/searcher.ts';
 import { randomFrom } from '../random.ts';
@@ -72,11 +72,11 @@ export function* groupsOf(
     if (!question.answerable || !choose(question, index)) continue;
     const query = analyzeQuestion(question.question, { searcher }, () => true);
     const hits = searcher.search(query, depth, () => true);
-    const scene = setScene(query, hits, searcher);
-    const { rows, values } = featuresOf(scene);
+    const candidates = candidatesOf(query, hits, searcher);
+    const { rows, values } = featuresOf(candidates);
     const gold = `${question.document}:${question.passage}`;
     const labels = new Uint8Array(rows);
-    for (const [row, { passage, sentence }] of scene.list.entries()) {
+    for (const [row, { passage, sentence }] of candidates.list.entries()) {
       const text = documents.get(passage.documentId)?.source.slice(sentence.start, sentence.end) ?? '';
       if (!holdsAnswer(text, question.answers)) continue;
       labels[row] = passage.id === gold || passage.id.startsWith(`${gold}/`) ? 1 : 2;

@@ -70,7 +70,7 @@ const isIdleEntry = ({ sentence: { form }, matched, around }: Ranked): boolean =
 
 /** Where the best is what bears the name that was asked for, only what holds that name too: its neighbours are of other names. */
 function ofTheName(best: Ranked, { evidence }: Ranking, among: readonly Ranked[]): readonly Ranked[] {
-  const { bearing, holding, several } = exactIn(evidence.scene);
+  const { bearing, holding, several } = exactIn(evidence.candidates);
   return !several && bearing.has(best.sentence)
     ? among.filter(({ sentence }) => holding.has(sentence))
     : among;

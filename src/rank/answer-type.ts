@@ -4,8 +4,8 @@ import type { Query } from '../question/query.ts';
 import { flag, sign } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
 import type { Candidate } from './candidates.ts';
-import type { Run } from './makeup.ts';
 import type { Matcher } from './matcher.ts';
+import type { Run } from './sentence-counts.ts';
 
 /** Places in words (see text/tokenize); undefined when the question asks for nothing that can be seen. `runs`: its names. */
 export function answerPlaces(
@@ -14,7 +14,7 @@ export function answerPlaces(
   matcher: Matcher,
   runs: readonly Run[],
 ): readonly number[] | undefined {
-  const { classes } = c.makeup;
+  const { classes } = c.counts;
   const where = (test: (k: number) => boolean): readonly number[] => {
     const found: number[] = [];
     for (let k = c.from; k < c.to; k++) if (test(k)) found.push(c.reading.places[k] ?? 0);
@@ -55,8 +55,8 @@ export function answerPlaces(
 }
 
 /** Runs of capitalised words, none of which the question names. A sentence's first word counts only inside a longer run. */
-export function capitalRuns({ makeup, named, reading }: Candidate): readonly Run[] {
-  return makeup.runs.filter(
+export function capitalRuns({ counts, named, reading }: Candidate): readonly Run[] {
+  return counts.runs.filter(
     ({ from, length }) =>
       (length > 1 || ((reading.flags[from] ?? 0) & flag.first) === 0) &&
       !named.some(({ at, strict }) => strict && at >= from && at < from + length),
@@ -64,11 +64,11 @@ export function capitalRuns({ makeup, named, reading }: Candidate): readonly Run
 }
 
 const newNumbers = (
-  { makeup, reading }: Candidate,
+  { counts, reading }: Candidate,
   matcher: Matcher,
   test: (k: number) => boolean,
 ): readonly number[] =>
-  makeup.numbers
+  counts.numbers
     .filter((k) => matcher.names(reading.stems[k] ?? -1) === undefined && test(k))
     .map((k) => reading.places[k] ?? 0);
 

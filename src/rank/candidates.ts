@@ -5,7 +5,6 @@ import type { Hit } from '../search/hits.ts';
 import { flag, type Reading } from '../search/reading.ts';
 import type { Searcher } from '../search/searcher.ts';
 import { wordClass } from '../text/word-class.ts';
-import { type Makeup, makeupsOf } from './makeup.ts';
 import {
   type Coverage,
   coverageBy,
@@ -16,6 +15,7 @@ import {
   namedIn,
   strongest,
 } from './matcher.ts';
+import { type SentenceCounts, sentenceCountsOf } from './sentence-counts.ts';
 
 /** A sentence that may answer, with how much of the question it covers. */
 export type Candidate = Coverage & {
@@ -29,7 +29,7 @@ export type Candidate = Coverage & {
   /** Its words in the reading, end exclusive. */
   readonly from: number;
   readonly to: number;
-  readonly makeup: Makeup;
+  readonly counts: SentenceCounts;
   /** Its words that name something of the question. */
   readonly named: readonly Named[];
   /** Coverage by its introducing line, parent items and column names. */
@@ -51,7 +51,7 @@ export type Setting = {
 };
 
 /** All candidates of one question, with what they are compared by. */
-export type Scene = {
+export type CandidateSet = {
   readonly query: Query;
   readonly list: readonly Candidate[];
   readonly hits: readonly Hit[];
@@ -61,19 +61,19 @@ export type Scene = {
 };
 
 /** Reads the passages of the hits and covers each of their sentences with the question's concepts. */
-export function setScene(query: Query, hits: readonly Hit[], searcher: Searcher): Scene {
+export function candidatesOf(query: Query, hits: readonly Hit[], searcher: Searcher): CandidateSet {
   const matcher = createMatcher(query, searcher);
   const { nothing } = matcher;
   const list: Candidate[] = [];
   const settings = hits.map(({ passage }, hit): Setting => {
     const reading = searcher.read(passage);
-    const makeups = makeupsOf(reading, searcher.rarity);
+    const counted = sentenceCountsOf(reading, searcher.rarity);
     const first = list.length;
     const whole = new Float64Array(matcher.size);
     for (const [index, sentence] of passage.sentences.entries()) {
-      const makeup = makeups[index];
-      if (!makeup) continue;
-      const made = candidate({ passage, sentence, index, hit, reading, makeup }, matcher);
+      const counts = counted[index];
+      if (!counts) continue;
+      const made = candidate({ passage, sentence, index, hit, reading, counts }, matcher);
       list.push(made);
       strongest(whole, made.own, 1, whole);
     }
@@ -92,15 +92,15 @@ export function setScene(query: Query, hits: readonly Hit[], searcher: Searcher)
   return { query, list, hits, settings, matcher, searcher };
 }
 
-type Place = Pick<Candidate, 'passage' | 'sentence' | 'index' | 'hit' | 'reading' | 'makeup'>;
+type Place = Pick<Candidate, 'passage' | 'sentence' | 'index' | 'hit' | 'reading' | 'counts'>;
 
 function candidate(place: Place, matcher: Matcher): Candidate {
-  const { passage, sentence, index, hit, reading, makeup } = place;
-  const { from, to } = makeup;
+  const { passage, sentence, index, hit, reading, counts } = place;
+  const { from, to } = counts;
   const named = namedIn(reading.stems, from, to, matcher);
   const { own, soft } = coverageBy(named, reading.stems, matcher);
   const labels = coverageOf(reading.labels[index] ?? none, matcher).soft;
-  return { passage, sentence, index, hit, reading, makeup, from, to, named, own, soft, labels };
+  return { passage, sentence, index, hit, reading, counts, from, to, named, own, soft, labels };
 }
 
 const none = new Int32Array(0);

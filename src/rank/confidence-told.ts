@@ -4,7 +4,7 @@ import type { Query } from '../question/query.ts';
 import { sign } from '../search/reading.ts';
 import { asksAmount } from '../text/stop-words.ts';
 import { wordClass } from '../text/word-class.ts';
-import { type Candidate, isContent, type Scene } from './candidates.ts';
+import { type Candidate, type CandidateSet, isContent } from './candidates.ts';
 import type { Thresholds } from './confidence.ts';
 import { exactIn } from './exact-names.ts';
 import type { Ranking } from './rank.ts';
@@ -21,17 +21,19 @@ export function confidenceOfTold(
   fitted: number,
   enough: Thresholds,
 ): number {
-  const { scene, order } = evidence;
-  const all = order.slice(0, LOOKED).flatMap((at) => scene.list[at] ?? []);
+  const { candidates, order } = evidence;
+  const all = order.slice(0, LOOKED).flatMap((at) => candidates.list[at] ?? []);
   const [best] = all;
   if (!best) return fitted;
   const lacks =
-    exactIn(scene).unknown || lacksNoun(best, query) || (query.intent.yesNo && lacksSubject(best, scene));
+    exactIn(candidates).unknown ||
+    lacksNoun(best, query) ||
+    (query.intent.yesNo && lacksSubject(best, candidates));
   if (lacks || sentences[0]?.past) return Math.min(fitted, (enough.answer + enough.nearest) / 2);
   // A line that announces a list is quoted by its items.
   const announces = ((best.reading.signs[best.index] ?? 0) & sign.opens) !== 0;
   const told = announces ? all.find(({ sentence }) => sentence.form === 'item') : best;
-  const share = told ? toldShare(told, scene) : 0;
+  const share = told ? toldShare(told, candidates) : 0;
   return share === 0 ? fitted : Math.max(fitted, enough.answer + (1 - enough.answer) * share);
 }
 
@@ -39,11 +41,11 @@ const amounts = wordClass.digit | wordClass.number;
 const figures = { amount: amounts, time: amounts | wordClass.month | wordClass.weekday } as const;
 
 /** A figure or a time is asked for, of something that the documents lack, and the best sentence has none: it is not even near. */
-export function isFarOff({ evidence: { scene, order }, query }: Ranking): boolean {
-  const best = scene.list[order[0] ?? -1];
+export function isFarOff({ evidence: { candidates, order }, query }: Ranking): boolean {
+  const best = candidates.list[order[0] ?? -1];
   const { figure } = query.intent;
   if (!best || query.unknownWords.length === 0 || figure === undefined) return false;
-  return (best.makeup.classes & figures[figure]) === 0;
+  return (best.counts.classes & figures[figure]) === 0;
 }
 
 /** "What is the office budget?" of documents without a budget. */
@@ -56,7 +58,7 @@ function lacksNoun({ soft, labels }: Candidate, { concepts, intent }: Query): bo
 }
 
 /** "Are cats allowed?" of documents without cats: what holds of dogs is no answer. */
-function lacksSubject(best: Candidate, { query, settings }: Scene): boolean {
+function lacksSubject(best: Candidate, { query, settings }: CandidateSet): boolean {
   const { path, title } = settings[best.hit] ?? {};
   const at = query.intent.subject;
   const subject = query.concepts[at];
@@ -65,8 +67,8 @@ function lacksSubject(best: Candidate, { query, settings }: Scene): boolean {
 }
 
 /** How a row is named by one of its cells and a column, or an item by its own words and its lead-in; 0 where it is not. */
-function toldShare(best: Candidate, scene: Scene): number {
-  const { query, settings } = scene;
+function toldShare(best: Candidate, candidates: CandidateSet): number {
+  const { query, settings } = candidates;
   const { sentence, own, soft, labels, hit } = best;
   if (sentence.form !== 'row' && sentence.form !== 'item') return 0;
   const numbers = query.concepts.map((_, k) => k);
@@ -83,13 +85,13 @@ function toldShare(best: Candidate, scene: Scene): number {
   const [first] = lacking;
   if (lacking.length > 1 || (first !== undefined && !query.intent.verbs.includes(first))) return 0;
   const subject = numbers.some((k) => has(own, k) && (sentence.form === 'item' || isInHead(best, k)));
-  const told = numbers.some((k) => has(labels, k) && !has(own, k)) || isTerm(best, scene);
+  const told = numbers.some((k) => has(labels, k) && !has(own, k)) || isTerm(best, candidates);
   if (!subject || !told || (sentence.form === 'item' && lacking.length > 0)) return 0;
   return lacking.length > 0 ? TOLD.verb : TOLD[sentence.form];
 }
 
 /** The item behind it is told by it: a term, and what it means. */
-function isTerm(best: Candidate, { list }: Scene): boolean {
+function isTerm(best: Candidate, { list }: CandidateSet): boolean {
   const next = list.find((one) => one.passage === best.passage && one.index === best.index + 1);
   const isIntro = next?.sentence.labels.some(
     ({ kind, start, end }) => kind === 'intro' && start === best.sentence.start && end === best.sentence.end,

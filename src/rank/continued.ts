@@ -7,7 +7,7 @@ import { weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import type { After } from '../question/reading.ts';
 import type { Hit } from '../search/hits.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import type { Candidate, CandidateSet } from './candidates.ts';
 import { type Mark, type Ranked, type Ranking, rankingOf, rankSentences } from './rank.ts';
 
 /** Added to the score of a sentence that holds all of what the question itself asks, in the units of the ranking. */
@@ -22,17 +22,21 @@ export function rankAfter(
   mark: Mark,
 ): Ranking {
   const { evidence } = rankSentences(query, hits, library);
-  const { scene, features, scores } = evidence;
+  const { candidates, features, scores } = evidence;
   const lifted = scores.map((score, at) => {
-    const candidate = scene.list[at];
-    return candidate ? score + OWN * shareHeld(own, candidate, scene) : score;
+    const candidate = candidates.list[at];
+    return candidate ? score + OWN * shareHeld(own, candidate, candidates) : score;
   });
-  const ranking = withItems(rankingOf(scene, features, lifted, mark(scene, lifted)), turn, library);
+  const ranking = withItems(rankingOf(candidates, features, lifted, mark(candidates, lifted)), turn, library);
   return more ? withoutShown(ranking, own, turn, library) : ranking;
 }
 
 /** Share of the weight of these concepts, 0 to 1, that the sentence, its labels or its heading hold. */
-function shareHeld(numbers: readonly number[], candidate: Candidate, { query, settings }: Scene): number {
+function shareHeld(
+  numbers: readonly number[],
+  candidate: Candidate,
+  { query, settings }: CandidateSet,
+): number {
   const heading = settings[candidate.hit]?.heading;
   const weights = numbers.map((at) => query.concepts[at]?.weight ?? 0);
   const held = numbers.map((at) =>

@@ -68,10 +68,10 @@ export type Contribution = { readonly group: FeatureGroup; readonly by: number }
 /** Of each group of features, the weightiest first. */
 export function contributionsOf(
   { sentence, score }: Ranked,
-  { evidence: { scene, features } }: Ranking,
+  { evidence: { candidates, features } }: Ranking,
 ): readonly Contribution[] {
   const { rows, columns, values } = features;
-  const row = scene.list.findIndex((candidate) => candidate.sentence === sentence);
+  const row = candidates.list.findIndex((candidate) => candidate.sentence === sentence);
   if (row < 0) return [];
   const own = values.slice(row * columns, (row + 1) * columns);
   const usual = own.map((_, column) =>

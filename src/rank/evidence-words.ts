@@ -1,7 +1,7 @@
 // What became of the question's own words: which the documents know, and which the first sentence and its surroundings hold.
 
 import type { Concept } from '../question/concepts.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import type { Candidate, CandidateSet } from './candidates.ts';
 
 /** Names of the numbers of `wordEvidence`, in their order. */
 export const wordEvidenceNames = [
@@ -59,8 +59,8 @@ const kept = {
 const missed = { anywhere: 0.5, around: 0.3 } as const;
 
 /** What became of the question's words in candidate `at`, one number for each name. */
-export function wordEvidence(scene: Scene, at: number): readonly number[] {
-  const all = heldOf(scene, at);
+export function wordEvidence(candidates: CandidateSet, at: number): readonly number[] {
+  const all = heldOf(candidates, at);
   const names = all.filter(({ concept }) => isName(concept));
   const plain = all.filter(({ concept }) => !isName(concept));
   const size = Math.max(1, all.length);
@@ -99,7 +99,7 @@ export function wordEvidence(scene: Scene, at: number): readonly number[] {
   ];
 }
 
-function heldOf({ query, list, settings }: Scene, at: number): readonly Held[] {
+function heldOf({ query, list, settings }: CandidateSet, at: number): readonly Held[] {
   const c = list[at];
   const setting = c && settings[c.hit];
   if (!setting) return [];

@@ -1,5 +1,5 @@
 // What a ranking shows about its own first sentence: the numbers that the confidence is computed from.
-import type { Scene } from './candidates.ts';
+import type { CandidateSet } from './candidates.ts';
 import { sectionEvidence, sectionEvidenceNames } from './evidence-sections.ts';
 import { wordEvidence, wordEvidenceNames } from './evidence-words.ts';
 import { featureNames } from './features.ts';
@@ -55,41 +55,41 @@ const LIMITS = { rivals: 11, agreeing: 5, same: 0.5, margin: 5 } as const;
 
 /** The evidence of a ranking; all zero where nothing was found. */
 export function evidenceOf({ evidence }: Ranking): readonly number[] {
-  const { scene, features, order } = evidence;
+  const { candidates, features, order } = evidence;
   const first = order[0];
-  const candidate = first === undefined ? undefined : scene.list[first];
+  const candidate = first === undefined ? undefined : candidates.list[first];
   if (first === undefined || !candidate) return evidenceNames.map(() => 0);
-  const { weights, total } = scene.matcher;
+  const { weights, total } = candidates.matcher;
   const value = (column: number): number => features.values[first * features.columns + column] ?? 0;
-  const best = Math.max(1e-9, scene.hits[0]?.score ?? 0);
-  const same = sayingTheSame(scene, first);
+  const best = Math.max(1e-9, candidates.hits[0]?.score ?? 0);
+  const same = sayingTheSame(candidates, first);
   return [
     ...columns.map(value),
     value(typeMet) === 0 ? 1 : 0,
     value(focus) === 0 ? 1 : 0,
     (1 - weigh(candidate.soft, weights) / total) ** 2,
-    Math.max(0, ...scene.list.map((c) => weigh(c.own, weights) / total)),
-    (scene.hits[4]?.score ?? 0) / best,
+    Math.max(0, ...candidates.list.map((c) => weigh(c.own, weights) / total)),
+    (candidates.hits[4]?.score ?? 0) / best,
     ...raceOf(evidence, first, same),
-    ...wordEvidence(scene, first),
+    ...wordEvidence(candidates, first),
     ...sectionEvidence(evidence, same),
   ].map((x) => Math.round(x * 1e6) / 1e6);
 }
 
 /** How far ahead the first sentence is of those that say something else: one that says the same lessens nothing. */
 function raceOf(
-  { scene, scores, order }: Evidence,
+  { candidates, scores, order }: Evidence,
   first: number,
   same: (candidate: number) => boolean,
 ): readonly number[] {
-  const { hit, passage } = scene.list[first] ?? {};
+  const { hit, passage } = candidates.list[first] ?? {};
   const lead = (i: number | undefined): number =>
     i === undefined
       ? LIMITS.margin
       : // A verdict may have put it before one with a better score.
         Math.max(0, Math.min(LIMITS.margin, (scores[first] ?? 0) - (scores[i] ?? 0)));
   const rivals = order.slice(1, 1 + LIMITS.rivals).map((i) => {
-    const of = scene.list[i];
+    const of = candidates.list[i];
     return {
       i,
       same: same(i),
@@ -106,10 +106,10 @@ function raceOf(
 }
 
 /** Whether a candidate says in nearly the same words what the first does. */
-function sayingTheSame(scene: Scene, first: number): (candidate: number) => boolean {
-  const words = wordsOf(scene, first);
+function sayingTheSame(candidates: CandidateSet, first: number): (candidate: number) => boolean {
+  const words = wordsOf(candidates, first);
   return (candidate) => {
-    const theirs = wordsOf(scene, candidate);
+    const theirs = wordsOf(candidates, candidate);
     let shared = 0;
     for (const word of theirs) if (words.has(word)) shared++;
     return shared / Math.max(1, Math.min(words.size, theirs.size)) >= LIMITS.same;
@@ -117,7 +117,7 @@ function sayingTheSame(scene: Scene, first: number): (candidate: number) => bool
 }
 
 /** Stems of a candidate's words that carry a subject. */
-function wordsOf({ list }: Scene, at: number): ReadonlySet<number> {
+function wordsOf({ list }: CandidateSet, at: number): ReadonlySet<number> {
   const words = new Set<number>();
   const c = list[at];
   for (let k = c?.from ?? 0; k < (c?.to ?? 0); k++)

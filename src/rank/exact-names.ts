@@ -1,7 +1,7 @@
 // What holds a name that is asked for exactly ("opt42_window", "MAIL_BATCH", "TX-114").
 import type { Sentence } from '../domain.ts';
 import { analyze } from '../text/analyze.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import type { Candidate, CandidateSet } from './candidates.ts';
 
 type Name = {
   readonly code: boolean;
@@ -26,34 +26,34 @@ export type Exact = {
   readonly unknown: boolean;
 };
 
-const scenes = new WeakMap<Scene, Exact>();
+const candidateSets = new WeakMap<CandidateSet, Exact>();
 
-/** What holds a name of the question, made once for each scene. */
-export function exactIn(scene: Scene): Exact {
-  const known = scenes.get(scene);
+/** What holds a name of the question, made once for each set of candidates. */
+export function exactIn(candidates: CandidateSet): Exact {
+  const known = candidateSets.get(candidates);
   if (known) return known;
   const bearing = new Set<Sentence>();
   const holding = new Set<Sentence>();
   const homes = new Set<string>();
   let unknown = false;
-  const names = namesIn(scene);
+  const names = namesIn(candidates);
   for (const one of names) {
-    const found = holdersOf(one, scene);
+    const found = holdersOf(one, candidates);
     for (const { at, owns } of found) {
-      const sentence = scene.list[at]?.sentence;
+      const sentence = candidates.list[at]?.sentence;
       if (!sentence) continue;
       holding.add(sentence);
       const entry = owns && (sentence.form === 'row' || sentence.form === 'item');
-      if (entry) homes.add(homeOf(scene.list[at]));
+      if (entry) homes.add(homeOf(candidates.list[at]));
       if (entry || !owns) bearing.add(sentence);
     }
     unknown ||= found.length === 0 && one.code;
   }
-  const others = scene.list.flatMap((one, at) =>
+  const others = candidates.list.flatMap((one, at) =>
     homes.has(homeOf(one)) && !holding.has(one.sentence) ? [at] : [],
   );
   const made = { bearing, holding, others, several: names.length > 1, unknown };
-  scenes.set(scene, made);
+  candidateSets.set(candidates, made);
   return made;
 }
 
@@ -61,7 +61,7 @@ export function exactIn(scene: Scene): Exact {
 const homeOf = (one: Candidate | undefined): string =>
   `${one?.passage.documentId} ${one?.passage.headings.at(-1)?.start} ${one?.sentence.form}`;
 
-function namesIn({ query, searcher }: Scene): readonly Name[] {
+function namesIn({ query, searcher }: CandidateSet): readonly Name[] {
   const language = searcher.languages[0] ?? 'en';
   const numberOf = (stem: string): number => searcher.lexicon.stemId(stem);
   return query.intent.exact.map(({ written, code }) => {
@@ -82,7 +82,7 @@ type Holder = { readonly at: number; readonly owns: boolean };
 type Way = (stems: Int32Array) => boolean;
 
 /** The candidates that hold the whole name, or else its parts one behind the other, or else the part that is a name itself. */
-function holdersOf({ wholes, parts, named }: Name, { list }: Scene): readonly Holder[] {
+function holdersOf({ wholes, parts, named }: Name, { list }: CandidateSet): readonly Holder[] {
   const any =
     (wanted: readonly number[]): Way =>
     (stems) =>

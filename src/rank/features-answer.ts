@@ -1,7 +1,7 @@
 // Does the sentence hold a thing of the kind asked for that the question does not name, and how near the matched words is it?
 
 import { answerPlaces, capitalRuns } from './answer-type.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import type { Candidate, CandidateSet } from './candidates.ts';
 import { type Family, put } from './features-family.ts';
 import { type Named, weigh } from './matcher.ts';
 
@@ -25,16 +25,16 @@ const names = [
 export const answerFamily: Family = {
   names,
   relative: ['type met', 'type close', 'type near focus', 'new names', 'focus'],
-  prepare(scene) {
-    const { list, settings, matcher, query, searcher } = scene;
+  prepare(candidates) {
+    const { list, settings, matcher, query, searcher } = candidates;
     const focus = query.intent.focus === undefined ? -1 : searcher.lexicon.stemId(query.intent.focus);
-    const rarest = rarestOf(scene);
+    const rarest = rarestOf(candidates);
     const runs = list.map(capitalRuns);
     const found = list.map((c, i) => answerPlaces(query, c, matcher, runs[i] ?? []));
     return (i, out, at) => {
       const c = list[i];
       if (!c) return;
-      const { makeup, reading } = c;
+      const { counts, reading } = c;
       const own = runs[i] ?? [];
       const places = found[i];
       const met = places === undefined ? -1 : places.length > 0 ? 1 : 0;
@@ -55,10 +55,10 @@ export const answerFamily: Family = {
         met === 1 && matched.length > 0 && (places ?? []).some((p) => p > (matched[0] ?? 0)) ? 1 : 0,
         met === 1 && previous ? weigh(previous.own, matcher.weights) / matcher.total : 0,
         Math.min(6, own.length),
-        Math.min(4, makeup.years.filter(isNew).length),
-        Math.min(6, makeup.numbers.filter(isNew).length),
+        Math.min(4, counts.years.filter(isNew).length),
+        Math.min(6, counts.numbers.filter(isNew).length),
         focus < 0 ? -1 : focused.length > 0 ? 1 : 0,
-        focus < 0 ? -1 : focused.length > 0 || (previous && holds(scene, i - 1, focus)) ? 1 : 0,
+        focus < 0 ? -1 : focused.length > 0 || (previous && holds(candidates, i - 1, focus)) ? 1 : 0,
         next >= 0 && (found[next]?.length ?? 0) > 0 ? 1 : 0,
         Math.min(4, own.filter((run) => run.length > 1).length),
       ]);
@@ -66,7 +66,7 @@ export const answerFamily: Family = {
   },
 };
 
-function rarestOf({ matcher }: Scene): number {
+function rarestOf({ matcher }: CandidateSet): number {
   let best = -1;
   for (let c = 0; c < matcher.size; c++)
     if (best < 0 || (matcher.weights[c] ?? 0) > (matcher.weights[best] ?? 0)) best = c;
@@ -84,7 +84,7 @@ function nearest(a: readonly number[], b: readonly number[]): number {
   return least;
 }
 
-function holds({ list }: Scene, i: number, stem: number): boolean {
+function holds({ list }: CandidateSet, i: number, stem: number): boolean {
   const c = list[i];
   if (!c) return false;
   for (let k = c.from; k < c.to; k++) if (c.reading.stems[k] === stem) return true;

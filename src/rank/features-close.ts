@@ -3,7 +3,7 @@ import type { Measure } from '../question/wording.ts';
 import { flag, sign } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
 import { isNewNumber } from './answer-type.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import type { Candidate, CandidateSet } from './candidates.ts';
 import { type Family, put } from './features-family.ts';
 
 const names = [
@@ -40,8 +40,8 @@ const units: Readonly<Record<Measure, string>> = {
 export const closeFamily: Family = {
   names,
   relative: ['tight', 'near together', 'clause', 'asked unit', 'new words close'],
-  prepare(scene) {
-    const { list, matcher, query, searcher } = scene;
+  prepare(candidates) {
+    const { list, matcher, query, searcher } = candidates;
     const { lexicon } = searcher;
     const idsOf = (words: string): ReadonlySet<number> =>
       new Set(
@@ -67,17 +67,17 @@ export const closeFamily: Family = {
           ? -1
           : (money && (signs & sign.currency) !== 0) ||
               (percent && (signs & sign.percent) !== 0) ||
-              hasUnit(c, wanted, scene)
+              hasUnit(c, wanted, candidates)
             ? 1
             : 0;
-      const [tight, near, clause] = stretchesOf(c, scene);
+      const [tight, near, clause] = stretchesOf(c, candidates);
       put(out, at, [
         tight,
         near,
         clause,
-        numberBefore(c, focus, scene),
+        numberBefore(c, focus, candidates),
         unitMet,
-        newClose(c, scene),
+        newClose(c, candidates),
         apposition(c, after),
         holdsWord(c, naming),
         distance(c, rarest, matcher.size - 1),
@@ -95,7 +95,7 @@ function heaviest(weights: Float64Array): number {
 /** Greatest share of the question within a few words, and within what stands between two marks. */
 function stretchesOf(
   { reading, from, named }: Candidate,
-  { matcher }: Scene,
+  { matcher }: CandidateSet,
 ): readonly [number, number, number] {
   const at: number[] = [];
   const places: number[] = [];
@@ -153,7 +153,7 @@ function distinctFrom(concepts: readonly number[]): Int32Array {
 }
 
 /** "three lineages": a number that the question lacks, up to three words before the noun it asks for. */
-function numberBefore(c: Candidate, focus: number, { matcher, query }: Scene): number {
+function numberBefore(c: Candidate, focus: number, { matcher, query }: CandidateSet): number {
   if (query.intent.type !== 'count' || focus < 0) return -1;
   const { reading, from, to } = c;
   for (let k = from; k < to; k++) {
@@ -164,7 +164,7 @@ function numberBefore(c: Candidate, focus: number, { matcher, query }: Scene): n
   return 0;
 }
 
-function hasUnit(c: Candidate, wanted: ReadonlySet<number>, { matcher }: Scene): boolean {
+function hasUnit(c: Candidate, wanted: ReadonlySet<number>, { matcher }: CandidateSet): boolean {
   for (let k = c.from; k < c.to; k++) {
     if (!wanted.has(c.reading.words[k] ?? -1)) continue;
     for (let near = Math.max(c.from, k - 2); near <= Math.min(c.to - 1, k + 2); near++)
@@ -174,7 +174,7 @@ function hasUnit(c: Candidate, wanted: ReadonlySet<number>, { matcher }: Scene):
 }
 
 /** Words with a meaning of their own within three words of a matched one. */
-function newClose(c: Candidate, { matcher }: Scene): number {
+function newClose(c: Candidate, { matcher }: CandidateSet): number {
   const { reading, named, from, to } = c;
   if (!named.some(({ strict }) => strict)) return 0;
   let count = 0;

@@ -1,6 +1,6 @@
 // What stands around the sentence: its neighbours, passage, labels, headings and title, and what "he" or "this" stands for.
 import { sign } from '../search/reading.ts';
-import type { Candidate, Scene, Setting } from './candidates.ts';
+import type { Candidate, CandidateSet, Setting } from './candidates.ts';
 import { type Family, put, ratio } from './features-family.ts';
 import { greatestMissing, localWeights } from './features-overlap.ts';
 import { strongest, weigh } from './matcher.ts';
@@ -50,16 +50,16 @@ export const contextFamily: Family = {
     'resolved',
     'heading',
   ],
-  prepare(scene) {
-    const { list, matcher, settings, query } = scene;
+  prepare(candidates) {
+    const { list, matcher, settings, query } = candidates;
     const { weights, total } = matcher;
-    const local = localWeights(scene);
+    const local = localWeights(candidates);
     const localTotal = local.reduce((sum, w) => sum + w, 0);
     const entity = weights.map((w, c) => (query.concepts[c]?.entity ? w : 0));
     const entityTotal = entity.reduce((sum, w) => sum + w, 0);
     const entities = (covered: Float64Array): number =>
       entityTotal > 0 ? weigh(covered, entity) / entityTotal : -1;
-    const before = earlier(scene);
+    const before = earlier(candidates);
     const around = settings.map(({ whole, path, title }) =>
       entities(strongest(whole, strongest(path, title))),
     );
@@ -81,7 +81,7 @@ export const contextFamily: Family = {
         windowSoft = strongest(windowSoft, n.soft, 1, room.windowSoft);
       }
       const context = contextOf(c, before[i], next, setting, room.context);
-      const { pronoun } = c.makeup;
+      const { pronoun } = c.counts;
       const resolved =
         pronoun > 0
           ? strongest(
@@ -116,7 +116,7 @@ export const contextFamily: Family = {
         weigh(resolved, weights) / total,
         weigh(withPrevious, weights) / total - own,
         weigh(pathed, weights) / total - own,
-        next?.makeup.pronoun ?? 0,
+        next?.counts.pronoun ?? 0,
         previous && ((previous.reading.signs[previous.index] ?? 0) & sign.opens) !== 0 ? 1 : 0,
       ]);
     };
@@ -124,7 +124,7 @@ export const contextFamily: Family = {
 };
 
 /** Coverage by all earlier sentences of the passage, for each candidate. */
-function earlier({ list, settings, matcher }: Scene): readonly Float64Array[] {
+function earlier({ list, settings, matcher }: CandidateSet): readonly Float64Array[] {
   const out: Float64Array[] = [];
   for (const { first, end } of settings) {
     let sum = matcher.nothing;

@@ -1,5 +1,5 @@
 // The shape that all families of features share.
-import type { Scene } from './candidates.ts';
+import type { CandidateSet } from './candidates.ts';
 
 /** A group of features that are computed together. */
 export type Family = {
@@ -7,7 +7,7 @@ export type Family = {
   /** Names whose value minus the best candidate's is a feature too. */
   readonly relative: readonly string[];
   /** What the question needs once; then each candidate's values are written from `at` on, in the order of `names`. */
-  readonly prepare: (scene: Scene) => (candidate: number, out: Float64Array, at: number) => void;
+  readonly prepare: (candidates: CandidateSet) => (candidate: number, out: Float64Array, at: number) => void;
 };
 
 /** Row by row. */

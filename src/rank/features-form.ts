@@ -23,7 +23,7 @@ export const formFamily: Family = {
       const c = list[i];
       const setting = c && settings[c.hit];
       if (!setting) return;
-      const { words, content } = c.makeup;
+      const { words, content } = c.counts;
       const fresh = content - c.named.filter(({ at }) => isContent(c, at)).length;
       const count = setting.end - setting.first;
       put(out, at, [

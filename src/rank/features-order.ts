@@ -1,5 +1,5 @@
 // Do the question's words stand here as the question has them: side by side, in its order, close together?
-import type { Candidate, Scene } from './candidates.ts';
+import type { Candidate, CandidateSet } from './candidates.ts';
 import { type Family, put, ratio } from './features-family.ts';
 import { weigh } from './matcher.ts';
 
@@ -20,20 +20,20 @@ const names = [
 export const orderFamily: Family = {
   names,
   relative: ['pairs', 'subsequence', 'spread', 'common run', 'common run weight', 'word forms'],
-  prepare(scene) {
-    const { list, settings, matcher } = scene;
-    const weightsOfPairs = pairWeights(scene);
+  prepare(candidates) {
+    const { list, settings, matcher } = candidates;
+    const weightsOfPairs = pairWeights(candidates);
     const pairTotal = Math.max(
       1e-9,
       weightsOfPairs.reduce((sum, weight) => sum + weight, 0),
     );
-    const question = questionStems(scene);
+    const question = questionStems(candidates);
     const asked = new Set(question);
-    const heaviness = question.map((stem) => weightOf(stem, scene));
+    const heaviness = question.map((stem) => weightOf(stem, candidates));
     const room = roomFor(question.length + 1);
     const forms = new Set(
-      scene.query.concepts.flatMap((c) =>
-        scene.searcher.languages.map((l) => scene.searcher.lexicon.find(c.word.toLowerCase(), l)),
+      candidates.query.concepts.flatMap((c) =>
+        candidates.searcher.languages.map((l) => candidates.searcher.lexicon.find(c.word.toLowerCase(), l)),
       ),
     );
     const positions = list.map(matches);
@@ -73,7 +73,7 @@ function matches({ reading, named }: Candidate): readonly Match[] {
 }
 
 /** Weight of each pair of neighbouring concepts: the lesser of its two. */
-const pairWeights = ({ matcher }: Scene): readonly number[] =>
+const pairWeights = ({ matcher }: CandidateSet): readonly number[] =>
   Array.from({ length: Math.max(0, matcher.size - 1) }, (_, i) =>
     Math.min(matcher.weights[i] ?? 0, matcher.weights[i + 1] ?? 0),
   );
@@ -132,12 +132,12 @@ function spreadOf(found: readonly Match[]): number {
 }
 
 /** Stems of all words of the question, function words too, as numbers in the lexicon. */
-function questionStems({ query, searcher }: Scene): readonly number[] {
+function questionStems({ query, searcher }: CandidateSet): readonly number[] {
   return query.words.map((w) => searcher.lexicon.stemId(w));
 }
 
 /** What a word of the question weighs: nothing where it is no concept. */
-function weightOf(stem: number, { matcher }: Scene): number {
+function weightOf(stem: number, { matcher }: CandidateSet): number {
   const naming = matcher.names(stem)?.namings.find((n) => !n.soft && !n.part);
   return naming ? (matcher.weights[naming.concept] ?? 0) : 0;
 }

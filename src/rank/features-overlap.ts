@@ -1,5 +1,5 @@
 // How much of the question the sentence itself says, by rarity in the corpus and by rarity among the candidates.
-import { type Candidate, isContent, type Scene } from './candidates.ts';
+import { type Candidate, type CandidateSet, isContent } from './candidates.ts';
 import { type Family, put, ranksOf, ratio } from './features-family.ts';
 import { weigh } from './matcher.ts';
 
@@ -45,16 +45,16 @@ export const overlapFamily: Family = {
     'entities',
     'other words soft',
   ],
-  prepare(scene) {
-    const { list, matcher, hits, query } = scene;
+  prepare(candidates) {
+    const { list, matcher, hits, query } = candidates;
     const { weights, total } = matcher;
-    const local = localWeights(scene);
+    const local = localWeights(candidates);
     const localTotal = local.reduce((sum, w) => sum + w, 0);
     const entity = weights.map((w, c) => (query.concepts[c]?.entity ? w : 0));
     const verbs = weights.map((w, c) => (query.concepts[c]?.entity ? 0 : w));
     const entityTotal = entity.reduce((sum, w) => sum + w, 0);
     const verbTotal = verbs.reduce((sum, w) => sum + w, 0);
-    const scores = bm25(scene);
+    const scores = bm25(candidates);
     const bestScore = Math.max(1e-9, ...scores);
     const ranks = ranksOf(scores);
     const bestHit = Math.max(1e-9, ...hits.map((h) => h.score));
@@ -63,7 +63,7 @@ export const overlapFamily: Family = {
       const c = list[i];
       if (!c) return;
       const own = weigh(c.own, weights);
-      const [strict, soft] = precision(c, scene);
+      const [strict, soft] = precision(c, candidates);
       let matched = 0;
       for (const held of c.own) if (held > 0) matched++;
       put(out, at, [
@@ -95,7 +95,7 @@ export const overlapFamily: Family = {
 };
 
 /** Rarity of each concept among the candidates: ln(1 + m / (1 + sentences that hold it)). */
-export function localWeights({ list, matcher }: Scene): Float64Array {
+export function localWeights({ list, matcher }: CandidateSet): Float64Array {
   const held = new Float64Array(matcher.size);
   for (const { own } of list)
     for (let c = 0; c < own.length; c++) if ((own[c] ?? 0) > 0) held[c] = (held[c] ?? 0) + 1;
@@ -103,7 +103,7 @@ export function localWeights({ list, matcher }: Scene): Float64Array {
 }
 
 /** Robertson's BM25 over the candidate sentences with the corpus' weights, k 1 and b .4; a concept counts once. */
-function bm25({ list, matcher }: Scene): readonly number[] {
+function bm25({ list, matcher }: CandidateSet): readonly number[] {
   const mean = Math.max(1, list.reduce((sum, c) => sum + c.to - c.from, 0) / Math.max(1, list.length));
   return list.map(({ own, from, to }) => {
     const norm = 0.6 + (0.4 * (to - from)) / mean;
@@ -120,8 +120,8 @@ export function greatestMissing(covered: Float64Array, weights: Float64Array): n
 }
 
 /** Share of the sentence's own weight that the question names, strict and soft. */
-function precision(c: Candidate, { searcher }: Scene): readonly [number, number] {
-  const { makeup, named, reading } = c;
+function precision(c: Candidate, { searcher }: CandidateSet): readonly [number, number] {
+  const { counts, named, reading } = c;
   let [strict, soft] = [0, 0];
   for (const word of named) {
     if (!isContent(c, word.at)) continue;
@@ -129,5 +129,5 @@ function precision(c: Candidate, { searcher }: Scene): readonly [number, number]
     if (word.strict) strict += weight;
     soft += weight;
   }
-  return [ratio(strict, makeup.rarity), ratio(soft, makeup.rarity)];
+  return [ratio(strict, counts.rarity), ratio(soft, counts.rarity)];
 }

@@ -1,6 +1,6 @@
 // What a sentence speaks of without naming it: "they", "this committee", "the conference" stand for words of the sentence before.
 import { wordClass } from '../text/word-class.ts';
-import { type Candidate, isContent, type Scene } from './candidates.ts';
+import { type Candidate, type CandidateSet, isContent } from './candidates.ts';
 import { type Family, put, ratio } from './features-family.ts';
 import { localWeights } from './features-overlap.ts';
 import { strongest, weigh } from './matcher.ts';
@@ -24,14 +24,14 @@ const kept = 0.9;
 export const referenceFamily: Family = {
   names,
   relative: ['chain share', 'chain soft', 'chain local', 'chain words', 'added to chain'],
-  prepare(scene) {
-    const { list, settings, matcher, query, searcher } = scene;
+  prepare(candidates) {
+    const { list, settings, matcher, query, searcher } = candidates;
     const { weights, total, nothing } = matcher;
-    const local = localWeights(scene);
+    const local = localWeights(candidates);
     const localTotal = local.reduce((sum, w) => sum + w, 0);
     const verbs = weights.map((w, k) => (query.concepts[k]?.entity ? 0 : w));
     const verbTotal = verbs.reduce((sum, w) => sum + w, 0);
-    const small = smallWords(scene);
+    const small = smallWords(candidates);
     const focus = query.intent.focus === undefined ? -1 : searcher.lexicon.stemId(query.intent.focus);
     const refers = list.map((c, i) =>
       refersAt(c, i > (settings[c.hit]?.first ?? 0) ? list[i - 1] : undefined, small),
@@ -70,7 +70,7 @@ export const referenceFamily: Family = {
 
 type SmallWords = { readonly definite: number; readonly pointing: ReadonlySet<number> };
 
-function smallWords({ searcher: { lexicon } }: Scene): SmallWords {
+function smallWords({ searcher: { lexicon } }: CandidateSet): SmallWords {
   const pointing = ['this', 'these', 'that', 'those', 'such'].map((w) => lexicon.find(w, 'en'));
   return { definite: lexicon.find('the', 'en'), pointing: new Set(pointing.filter((w) => w >= 0)) };
 }

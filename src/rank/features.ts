@@ -1,5 +1,5 @@
 // All features of all candidates in one matrix: the families side by side, then the same relative to the best candidate.
-import type { Scene } from './candidates.ts';
+import type { CandidateSet } from './candidates.ts';
 import { answerFamily } from './features-answer.ts';
 import { closeFamily } from './features-close.ts';
 import { contextFamily } from './features-context.ts';
@@ -34,14 +34,14 @@ const relativeAt = relative.map((name) => plain.indexOf(name));
 /** Names of the columns, in order; a model names the ones it was fitted with. */
 export const featureNames: readonly string[] = [...plain, ...relative.map((name) => `${name} to best`)];
 
-/** One row for each candidate of the scene. */
-export function featuresOf(scene: Scene): Matrix {
+/** One row for each candidate. */
+export function featuresOf(candidates: CandidateSet): Matrix {
   const columns = featureNames.length;
-  const rows = scene.list.length;
+  const rows = candidates.list.length;
   const values = new Float64Array(rows * columns);
   let at = 0;
   for (const family of families) {
-    const write = family.prepare(scene);
+    const write = family.prepare(candidates);
     for (let row = 0; row < rows; row++) write(row, values, row * columns + at);
     at += family.names.length;
   }

@@ -1,16 +1,16 @@
 // The item or row that a question for yes or no is about: "Is Latin supported?" is about the item "Latin".
-import { type Candidate, isContent, type Scene } from './candidates.ts';
+import { type Candidate, type CandidateSet, isContent } from './candidates.ts';
 
 /** Words of the question beside the thing that it asks about, at most: one that says much more is about more. */
 const BESIDE = 2;
 
 /** Numbers of the items, and of the rows by their first cell, of which every word is asked for; none where a question is not for yes or no. */
-export const meantIn = (scene: Scene): readonly number[] =>
-  scene.query.intent.yesNo
-    ? scene.list.flatMap((candidate, at) => (isMeant(candidate, scene) ? [at] : []))
+export const meantIn = (candidates: CandidateSet): readonly number[] =>
+  candidates.query.intent.yesNo
+    ? candidates.list.flatMap((candidate, at) => (isMeant(candidate, candidates) ? [at] : []))
     : [];
 
-function isMeant(candidate: Candidate, { query }: Scene): boolean {
+function isMeant(candidate: Candidate, { query }: CandidateSet): boolean {
   const { sentence, reading, from, to, named } = candidate;
   if (sentence.form !== 'item' && sentence.form !== 'row') return false;
   const end = sentence.form === 'row' ? (sentence.cells[0]?.end ?? 0) : sentence.end;

@@ -9,7 +9,7 @@ import { not } from '../question/negation.ts';
 import { analyze } from '../text/analyze.ts';
 import { isRelated } from '../text/family.ts';
 import { wordClass } from '../text/word-class.ts';
-import type { Candidate, Scene } from './candidates.ts';
+import type { Candidate, CandidateSet } from './candidates.ts';
 import { strongest, weigh } from './matcher.ts';
 
 /** Share of what the best sentence holds of the question, with its labels, headings and title, that one which denies has to hold. 0 to 1. */
@@ -18,20 +18,24 @@ const excepts = /\b(?:except(?:ions?|ed|ing)?|exclu(?:d\p{L}+|sions?)|exempt\p{L
 const denies = new RegExp(`${not}|\\b(?:no|nor|neither|forbidden|prohibited)\\b`, 'giu');
 
 /** Numbers of the candidates that state the exception; none where no exception is asked for or told. */
-export function exceptionsIn(scene: Scene, scores: Float64Array, library: Library): readonly number[] {
-  const { denied } = scene.query.intent;
+export function exceptionsIn(
+  candidates: CandidateSet,
+  scores: Float64Array,
+  library: Library,
+): readonly number[] {
+  const { denied } = candidates.query.intent;
   if (!denied) return [];
-  const concepts = denied.flatMap((at) => scene.query.concepts[at] ?? []);
-  const covers = scene.list.map((candidate) => coverOf(candidate, scene));
+  const concepts = denied.flatMap((at) => candidates.query.concepts[at] ?? []);
+  const covers = candidates.list.map((candidate) => coverOf(candidate, candidates));
   const enough = HELD * Math.max(0, ...covers);
-  const ways = scene.list.map((candidate) => wayOf(candidate, concepts, library));
-  const numbers = [...scene.list.keys()];
+  const ways = candidates.list.map((candidate) => wayOf(candidate, concepts, library));
+  const numbers = [...candidates.list.keys()];
   const stated = numbers.filter((at) => ways[at] === 'stated' && (covers[at] ?? 0) >= enough);
   if (stated.length > 0) return stated;
   // "Paragraph 1 does not hold for": the exception stands beside the rule and names it by its place.
   const best = numbers.reduce((a, b) => ((scores[b] ?? 0) > (scores[a] ?? 0) ? b : a), 0);
-  const section = sectionOf(scene.list[best]);
-  return numbers.filter((at) => ways[at] === 'denies' && sectionOf(scene.list[at]) === section);
+  const section = sectionOf(candidates.list[best]);
+  return numbers.filter((at) => ways[at] === 'denies' && sectionOf(candidates.list[at]) === section);
 }
 
 /** Words of the question that a sentence holds itself from which on it says what is asked. */
@@ -41,7 +45,7 @@ const STATED = 2;
  * Numbers of the candidates that deny what is asked, themselves or by their lead-in, where another sentence of their section
  * says as much of it and denies nothing.
  */
-export function denyingIn({ query, list, hits }: Scene, library: Library): readonly number[] {
+export function denyingIn({ query, list, hits }: CandidateSet, library: Library): readonly number[] {
   if (!query.intent.affirms) return [];
   const sectionOf = ({ hit }: Candidate): number | undefined => hits[hit]?.section.number;
   const says = ({ soft, labels }: Candidate, k: number): boolean =>
@@ -61,14 +65,14 @@ export function denyingIn({ query, list, hits }: Scene, library: Library): reado
   });
 }
 
-const hasNot = ({ makeup, sentence }: Candidate): boolean =>
-  (makeup.classes & wordClass.negation) !== 0 || introsOf(sentence).some((text) => text.search(denies) >= 0);
+const hasNot = ({ counts, sentence }: Candidate): boolean =>
+  (counts.classes & wordClass.negation) !== 0 || introsOf(sentence).some((text) => text.search(denies) >= 0);
 
 const sectionOf = (candidate: Candidate | undefined): string =>
   `${candidate?.passage.documentId} ${candidate?.passage.headings.at(-1)?.start}`;
 
 /** Weight of the question's words that it holds, with its labels, headings and title. */
-function coverOf({ soft, labels, hit }: Candidate, { settings, matcher }: Scene): number {
+function coverOf({ soft, labels, hit }: Candidate, { settings, matcher }: CandidateSet): number {
   const { path = matcher.nothing, title = matcher.nothing } = settings[hit] ?? {};
   return weigh(strongest(strongest(soft, labels), strongest(path, title)), matcher.weights);
 }

@@ -8,7 +8,7 @@ import type { Understanding } from '../question/understand.ts';
 import type { Hit } from '../search/hits.ts';
 import type { Hits } from '../search/search.ts';
 import { analyze } from '../text/analyze.ts';
-import type { Scene } from './candidates.ts';
+import type { CandidateSet } from './candidates.ts';
 import { type Clauses, clausesFor } from './clauses.ts';
 import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { rankAfter } from './continued.ts';
@@ -113,15 +113,15 @@ export function rankingOfReading(
   const { query, accept, after } = reading;
   const clauses = clausesFor(query, library, accept);
   const hits = withClauses(found, clauses);
-  const mark: Mark = (scene, scores) => ({
-    pinned: clauses ? sentencesOf(clauses, scene) : exceptionsIn(scene, scores, library),
-    meant: meantIn(scene),
-    others: exactIn(scene).others,
-    denying: denyingIn(scene, library),
-    older: olderIn(scene, library),
-    releases: releasesIn(scene, library),
-    code: query.intent.code ? [] : codeIn(scene),
-    lifts: verdicts ? liftsOf(verdicts, scene) : [],
+  const mark: Mark = (candidates, scores) => ({
+    pinned: clauses ? sentencesOf(clauses, candidates) : exceptionsIn(candidates, scores, library),
+    meant: meantIn(candidates),
+    others: exactIn(candidates).others,
+    denying: denyingIn(candidates, library),
+    older: olderIn(candidates, library),
+    releases: releasesIn(candidates, library),
+    code: query.intent.code ? [] : codeIn(candidates),
+    lifts: verdicts ? liftsOf(verdicts, candidates) : [],
   });
   const all = after
     ? rankAfter(after, query, hits, library, mark)
@@ -190,11 +190,11 @@ function withClauses(hits: readonly Hit[], clauses: Clauses | undefined): readon
 }
 
 /** Numbers of the candidates that are code. */
-const codeIn = ({ list }: Scene): readonly number[] =>
+const codeIn = ({ list }: CandidateSet): readonly number[] =>
   list.flatMap(({ sentence }, at) => (sentence.form === 'code' ? [at] : []));
 
 /** Numbers of the candidates that stand in the clause. */
-function sentencesOf({ found }: Clauses, { list }: Scene): readonly number[] {
+function sentencesOf({ found }: Clauses, { list }: CandidateSet): readonly number[] {
   const held = new Set(found.flatMap(({ sentences }) => sentences.map(({ sentence }) => sentence)));
   return list.flatMap(({ sentence }, at) => (held.has(sentence) ? [at] : []));
 }

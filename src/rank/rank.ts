@@ -3,7 +3,7 @@ import type { Passage, Sentence } from '../domain.ts';
 import type { Query } from '../question/query.ts';
 import type { Hit } from '../search/hits.ts';
 import type { Accept, Searcher } from '../search/searcher.ts';
-import { type Scene, setScene } from './candidates.ts';
+import { type CandidateSet, candidatesOf } from './candidates.ts';
 import type { Clauses } from './clauses.ts';
 import { featuresOf } from './features.ts';
 import type { Matrix } from './features-family.ts';
@@ -50,9 +50,9 @@ export type Ranking = {
 
 /** What the confidence needs to know about how a ranking came about. */
 export type Evidence = {
-  readonly scene: Scene;
+  readonly candidates: CandidateSet;
   readonly features: Matrix;
-  /** Score of each candidate, in the order of the scene; without what verdicts add, which move the confidence by themselves. */
+  /** Score of each candidate, in the order of the candidates; without what verdicts add, which move the confidence by themselves. */
   readonly scores: Float64Array;
   /** Numbers of the candidates, best first. */
   readonly order: readonly number[];
@@ -81,7 +81,7 @@ export type Marked = {
 };
 
 /** Says, once scores are known, which candidates are moved and why. */
-export type Mark = (scene: Scene, scores: Float64Array) => Marked;
+export type Mark = (candidates: CandidateSet, scores: Float64Array) => Marked;
 
 /** Added to their scores, in the units of the ranking; `pinned` is more than the scores of one question ever differ. */
 const MARKED = { pinned: 30, meant: 4, others: -6, denying: -3, older: -1, releases: -5, code: -7 } as const;
@@ -98,15 +98,15 @@ const unmarked: Marked = {
 
 /** Scores every sentence of the hits with the fitted model and orders them. Pure. */
 export function rankSentences(query: Query, hits: readonly Hit[], library: Corpus, mark?: Mark): Ranking {
-  const scene = setScene(query, hits, library.searcher);
-  const features = featuresOf(scene);
+  const candidates = candidatesOf(query, hits, library.searcher);
+  const features = featuresOf(candidates);
   const scores = scoresOf(storedRanker(), features);
-  return rankingOf(scene, features, scores, mark?.(scene, scores));
+  return rankingOf(candidates, features, scores, mark?.(candidates, scores));
 }
 
-/** The ranking that follows from a score for each candidate of the scene. */
+/** The ranking that follows from a score for each candidate. */
 export function rankingOf(
-  scene: Scene,
+  candidates: CandidateSet,
   features: Matrix,
   fitted: Float64Array,
   marked: Marked = unmarked,
@@ -119,7 +119,7 @@ export function rankingOf(
   const lifted = scores.map((score, i) => score + (marked.lifts[i] ?? 0));
   const order = [...lifted.keys()].sort((a, b) => (lifted[b] ?? 0) - (lifted[a] ?? 0) || a - b);
   const sentences = order.flatMap((i) => {
-    const made = ranked(scene, i, lifted[i] ?? 0);
+    const made = ranked(candidates, i, lifted[i] ?? 0);
     if (!made) return [];
     const told = past.has(i) ? { ...made, past: true as const } : made;
     return [first.has(i) ? { ...told, pinned: true as const } : told];
@@ -128,10 +128,10 @@ export function rankingOf(
   for (const { passage, score } of sentences)
     if (!passages.has(passage.id)) passages.set(passage.id, { passage, score });
   return {
-    query: scene.query,
+    query: candidates.query,
     sentences,
     passages: [...passages.values()],
-    evidence: { scene, features, scores, order },
+    evidence: { candidates, features, scores, order },
     accept: () => true,
   };
 }
@@ -143,7 +143,7 @@ export function rangeOf({ sentences }: Pick<Ranking, 'sentences'>): number {
   return first - last;
 }
 
-function ranked({ list, settings }: Scene, i: number, score: number): Ranked | undefined {
+function ranked({ list, settings }: CandidateSet, i: number, score: number): Ranked | undefined {
   const c = list[i];
   const setting = c && settings[c.hit];
   if (!setting) return undefined;

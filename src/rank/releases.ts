@@ -1,7 +1,7 @@
 // Histories of releases, told by their headings and items: what an entry says has changed then, and need not be how it is.
 import type { Document, Heading } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { Scene } from './candidates.ts';
+import type { CandidateSet } from './candidates.ts';
 
 /**
  * Headings beside each other that make a history, at least; shares of them that name a release, and of these that stand in
@@ -12,7 +12,7 @@ const HISTORY = { releases: 3, named: 0.6, inOrder: 0.7, items: 0.4, heading: 80
 const histories = new WeakMap<Document, ReadonlySet<number>>();
 
 /** Numbers of the candidates from a history of releases; none where changes are asked for, or nothing else is found. */
-export function releasesIn({ list, query }: Scene, library: Library): readonly number[] {
+export function releasesIn({ list, query }: CandidateSet, library: Library): readonly number[] {
   if (query.intent.changes) return [];
   const told = list.flatMap(({ passage }, at) => {
     const document = library.document(passage.documentId);

@@ -1,6 +1,6 @@
 // What the verdicts of a reader model change: the order of the sentences, and within limits the confidence in the first one.
 import type { Context } from '../domain.ts';
-import type { Scene } from './candidates.ts';
+import type { CandidateSet } from './candidates.ts';
 import type { Ranking } from './rank.ts';
 
 /** Verdicts of the reader model by passage id, 0 to 1. */
@@ -12,8 +12,8 @@ export type Verdicts = NonNullable<Context['verdicts']>;
  */
 const WEIGHT = { score: 4, odds: 1.5 } as const;
 
-/** What is added to the score of each candidate of the scene; nothing where nobody judged its passage. */
-export const liftsOf = (verdicts: Verdicts, { list }: Scene): readonly number[] =>
+/** What is added to the score of each candidate; nothing where nobody judged its passage. */
+export const liftsOf = (verdicts: Verdicts, { list }: CandidateSet): readonly number[] =>
   list.map(({ passage }) => WEIGHT.score * (verdicts.get(passage.id) ?? 0));
 
 /** The confidence after the verdict on the first passage, 0 to 1; as it was where nobody judged that. */

@@ -2,12 +2,12 @@
 import type { Document } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { versionFolder } from '../search/versions.ts';
-import type { Scene } from './candidates.ts';
+import type { CandidateSet } from './candidates.ts';
 
 const older = new WeakMap<Library, ReadonlySet<string>>();
 
 /** Numbers of the candidates from pages of which a newer version holds candidates too. */
-export function olderIn({ list }: Scene, library: Library): readonly number[] {
+export function olderIn({ list }: CandidateSet, library: Library): readonly number[] {
   const old = older.get(library) ?? olderPages(library.documents);
   older.set(library, old);
   if (old.size === 0) return [];

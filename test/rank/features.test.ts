@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '../../src/evaluate/sets.ts';
 import { analyzeQuestion } from '../../src/question/query.ts';
-import { setScene } from '../../src/rank/candidates.ts';
+import { candidatesOf } from '../../src/rank/candidates.ts';
 import { featureNames, featuresOf } from '../../src/rank/features.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 
@@ -16,11 +16,11 @@ function values(passage: string, question: string, name: string): readonly numbe
     ),
   );
   const query = analyzeQuestion(question, { searcher }, all);
-  const scene = setScene(query, searcher.search(query, 1, all), searcher);
-  const { columns, values: matrix } = featuresOf(scene);
+  const candidates = candidatesOf(query, searcher.search(query, 1, all), searcher);
+  const { columns, values: matrix } = featuresOf(candidates);
   const column = featureNames.indexOf(name);
   expect(column).toBeGreaterThanOrEqual(0);
-  return scene.list.map((_, row) => matrix[row * columns + column] ?? Number.NaN);
+  return candidates.list.map((_, row) => matrix[row * columns + column] ?? Number.NaN);
 }
 
 describe('references', () => {

@@ -6,7 +6,7 @@ import { wordClass } from '../text/word-class.ts';
 export type Run = { readonly from: number; readonly length: number; readonly place: number };
 
 /** Counts of one sentence that hold for every question. */
-export type Makeup = {
+export type SentenceCounts = {
   /** Its words in the reading, end exclusive. */
   readonly from: number;
   readonly to: number;
@@ -24,20 +24,28 @@ export type Makeup = {
   readonly pronoun: number;
 };
 
-const made = new WeakMap<Reading, Makeup[]>();
+const made = new WeakMap<Reading, SentenceCounts[]>();
 
 /** Of each sentence of a passage. `rarity` gives that of a stem's number, and gives the same one always. */
-export function makeupsOf(reading: Reading, rarity: (stem: number) => number): readonly Makeup[] {
+export function sentenceCountsOf(
+  reading: Reading,
+  rarity: (stem: number) => number,
+): readonly SentenceCounts[] {
   const known = made.get(reading);
   if (known) return known;
-  const all: Makeup[] = [];
+  const all: SentenceCounts[] = [];
   for (let i = 0; i + 1 < reading.sentences.length; i++)
     all.push(count(reading, reading.sentences[i] ?? 0, reading.sentences[i + 1] ?? 0, rarity));
   made.set(reading, all);
   return all;
 }
 
-function count(reading: Reading, from: number, to: number, rarityOf: (stem: number) => number): Makeup {
+function count(
+  reading: Reading,
+  from: number,
+  to: number,
+  rarityOf: (stem: number) => number,
+): SentenceCounts {
   let [words, content, rarity, classes] = [0, 0, 0, 0];
   const numbers: number[] = [];
   const years: number[] = [];
