@@ -4,7 +4,7 @@
 export const times = {
   /** Trying to post one reply. Longer than an outage of a minute. */
   posting: 120_000,
-  /** Trying to edit one message, within the lease of an errand (30 s). */
+  /** Trying to edit one message, within the lease of an entry (30 s). */
   editing: 20_000,
   /** First and longest wait between two tries. */
   retryFirst: 250,

@@ -5,7 +5,7 @@ import { common } from '../../src/library/audience.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation, Report } from '../../src/moderation/moderation.ts';
 import type { Today } from '../../src/moderation/today.ts';
-import type { Errand } from '../../src/store/errand.ts';
+import type { OutboxEntry } from '../../src/store/outbox-entry.ts';
 import type { Fresh } from './fresh.ts';
 
 /** Does in the chat what decisions leave to be done. */
@@ -30,7 +30,10 @@ export type OutboxParts = {
   /** What is kept of it begins with this name. */
   readonly platform: string;
   readonly engine: Pick<Engine, 'kept'>;
-  readonly moderation: Pick<Moderation, 'errands' | 'prolong' | 'done' | 'today' | 'report' | 'shownIn'>;
+  readonly moderation: Pick<
+    Moderation,
+    'outboxEntries' | 'prolong' | 'done' | 'today' | 'report' | 'shownIn'
+  >;
   readonly log: Log;
   readonly signal: AbortSignal;
   /** False while the platform cannot be reached: nothing is begun then. */
@@ -59,7 +62,7 @@ export type ReportPlace = {
   readonly failed: (why: 'audience' | { readonly fault: unknown }) => void;
 };
 
-type Held = { readonly errand: Errand; readonly isOurs: () => Promise<boolean>; readonly tried: number };
+type Held = { readonly entry: OutboxEntry; readonly isOurs: () => Promise<boolean>; readonly tried: number };
 
 /** Begins with nothing in hand; `run` asks the store for what is due. */
 export function createOutbox(parts: OutboxParts): Outbox {
@@ -74,8 +77,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     do {
       again = false;
       if (signal.aborted || !ready()) return;
-      const due = await moderation.errands(`${platform}:`);
-      const all = [...held, ...due.map((errand) => ({ errand, isOurs: hold(errand), tried: 0 }))];
+      const due = await moderation.outboxEntries(`${platform}:`);
+      const all = [...held, ...due.map((entry) => ({ entry, isOurs: hold(entry), tried: 0 }))];
       const over = await Promise.all(all.map(carryOut));
       held = all
         .filter((_, at) => !over[at])
@@ -85,9 +88,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     } while (again);
   }
 
-  /** True while the errand is this process's: its lease is prolonged each time it is asked. */
-  function hold(errand: Errand): Held['isOurs'] {
-    let ours: Errand | undefined = errand;
+  /** True while the entry is this process's: its lease is prolonged each time it is asked. */
+  function hold(entry: OutboxEntry): Held['isOurs'] {
+    let ours: OutboxEntry | undefined = entry;
     return async () => {
       ours = ours && (await moderation.prolong(ours));
       return ours !== undefined;
@@ -95,7 +98,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   /** True when it is over, or another process's by now: a queue or a limit may have held it up for longer than its lease. */
-  async function carryOut({ errand, isOurs }: Held): Promise<boolean> {
+  async function carryOut({ entry, isOurs }: Held): Promise<boolean> {
     let left = false;
     const whileOurs =
       <M>(fresh: Fresh<M>): Fresh<M> =>
@@ -104,20 +107,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
         return left ? undefined : fresh();
       };
     try {
-      const outcome = await attempt(errand, whileOurs);
+      const outcome = await attempt(entry, whileOurs);
       if (left) return true;
-      if (outcome === 'done') await moderation.done(errand.errandId);
+      if (outcome === 'done') await moderation.done(entry.entryId);
       return outcome === 'done';
     } catch (error) {
       // An address may be a person.
-      const fields = { adapter: platform, event: errand.kind, reason: String(error) };
+      const fields = { adapter: platform, event: entry.kind, reason: String(error) };
       log.warn('a message could not be updated yet; it is tried again', fields);
       return false;
     }
   }
 
   async function attempt(
-    { kind, address, answerId = '', flagId = '', errandId }: Errand,
+    { kind, address, answerId = '', flagId = '', entryId }: OutboxEntry,
     whileOurs: <M>(fresh: Fresh<M>) => Fresh<M>,
   ): Attempt {
     if (kind === 'edit')
@@ -130,7 +133,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         parts.tell?.(
           address,
           whileOurs(() => noticeNow(flagId)),
-          errandId,
+          entryId,
         ) ?? 'done'
       );
     return parts.editReport?.(address, whileOurs(reportNow(flagId, address))) ?? 'done';

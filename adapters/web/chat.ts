@@ -8,7 +8,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { Log } from '../../src/log.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { countOf } from '../../src/text/say.ts';
-import { asides, goneLine, notices, pageWords, toldLine } from '../../src/words/everybody.ts';
+import { asides, decidedLine, goneLine, notices, pageWords } from '../../src/words/everybody.ts';
 import { chatPage, noticePage } from './chat-frame.ts';
 import { admit, type ChatEnv, guarded, person } from './chat-guard.ts';
 import { moderationRoutes } from './chat-moderation.ts';
@@ -54,13 +54,13 @@ export function chat(parts: ChatParts): Hono<ChatEnv> {
 
   /** Pages are made anew each time, so that of what a decision leaves to do only the reporter has to be told. */
   async function tellReporter(session: Session): Promise<void> {
-    for (const { kind, flagId, errandId } of await moderation.errands('web:')) {
+    for (const { kind, flagId, entryId } of await moderation.outboxEntries('web:')) {
       const report = kind === 'tell' && flagId ? await moderation.report(flagId, 'all') : undefined;
       const { kind: decision } = report?.decision ?? {};
       const out = decision === 'wrong' || decision === 'retire';
       if (report && decision)
-        session.say({ text: toldLine(out ? 'withdrawn' : 'kept'), answerId: report.kept.answerId });
-      await moderation.done(errandId);
+        session.say({ text: decidedLine(out ? 'withdrawn' : 'kept'), answerId: report.kept.answerId });
+      await moderation.done(entryId);
     }
   }
 

@@ -5,9 +5,9 @@ import { readReceipt } from '../citation/receipt.ts';
 import type { Citation, Readers } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { steadyNow } from '../steady-now.ts';
-import type { Errand } from '../store/errand.ts';
 import type { Kept } from '../store/kept.ts';
 import { lifetimes } from '../store/limits.ts';
+import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Cursor, Decision, Lease, OpenFlag, Store } from '../store/store.ts';
 import { shownTo, within } from './cited.ts';
 import { closedBy, createDecisions, decisionsAbout, type Outcome, type Ruling } from './decide.ts';
@@ -41,7 +41,7 @@ export type Report = {
 export type Moderation = {
   /** Everything behind one answer, for a moderator's eyes; undefined when the answer is not kept. */
   panel(answerId: string, readers: Readers): Promise<Panel | undefined>;
-  /** Writes the decision down, rules the passage or quotation out and leaves errands for posted messages. */
+  /** Writes the decision down, rules the passage or quotation out and leaves entries in the outbox for posted messages. */
   decide(ruling: Ruling): Promise<Outcome>;
   queue(readers: Readers, after?: Cursor): Promise<QueuePage>;
   /** `code` as typed by a person; undefined when no such receipt is known or nothing of it may be read. */
@@ -54,11 +54,11 @@ export type Moderation = {
   /** That message of the moderation channel; it is edited when the report is decided. */
   shownIn(flagId: string, message: string): Promise<void>;
   /** What is left to do on this platform: messages to edit, reporters to tell. Leased for 30 s, five attempts at most. */
-  errands(platform: string): Promise<readonly Errand[]>;
-  /** Before each attempt at an errand: the same with a new lease, or undefined when it is another process's by now. */
-  prolong(errand: Errand): Promise<Errand | undefined>;
+  outboxEntries(platform: string): Promise<readonly OutboxEntry[]>;
+  /** Before each attempt at an entry: the same with a new lease, or undefined when it is another process's by now. */
+  prolong(entry: OutboxEntry): Promise<OutboxEntry | undefined>;
   /** Done, or impossible for good. */
-  done(errandId: string): Promise<void>;
+  done(entryId: string): Promise<void>;
   /** After each swap of the library: retired passages whose words were edited come to the queue. */
   noticeEdited(library: Library): Promise<void>;
 };
@@ -73,8 +73,8 @@ export type ModerationParts = {
   readonly clock?: () => number;
 };
 
-/** Errands handed out at a time: what one process can do within their lease. */
-const errandsAtOnce = 10;
+/** Entries of the outbox handed out at a time: what one process can do within their lease. */
+const entriesAtOnce = 10;
 
 /** Moderation over a store and whichever library is in force. */
 export function createModeration({ store, library, now, clock = steadyNow }: ModerationParts): Moderation {
@@ -114,9 +114,9 @@ export function createModeration({ store, library, now, clock = steadyNow }: Mod
       return { flag, kept, ...(decision ? { decision } : {}) };
     },
     shownIn: (flagId, message) => store.flags.showIn(flagId, message),
-    errands: (platform) => store.outbox.take(platform, lease(), errandsAtOnce),
-    prolong: (errand) => store.outbox.prolong(errand, lease()),
-    done: (errandId) => store.outbox.done(errandId),
+    outboxEntries: (platform) => store.outbox.take(platform, lease(), entriesAtOnce),
+    prolong: (entry) => store.outbox.prolong(entry, lease()),
+    done: (entryId) => store.outbox.done(entryId),
     async verify(code, readers) {
       const receipt = readReceipt(code);
       const kept = receipt && (await store.answers.byReceipt(receipt));

@@ -104,16 +104,16 @@ export async function showMessage(
     .limit(1)
     .execute();
   if (withdrawn.length > 0)
-    await addErrand(t, { kind: 'edit', address: message, answer_id: id, flag_id: null }, now);
+    await addEntry(t, { kind: 'edit', address: message, answer_id: id, flag_id: null }, now);
 }
 
-type NewErrand = Pick<Tables['outbox'], 'kind' | 'address' | 'answer_id' | 'flag_id'>;
+type NewEntry = Pick<Tables['outbox'], 'kind' | 'address' | 'answer_id' | 'flag_id'>;
 
-async function addErrand(t: Transaction<Tables>, errand: NewErrand, now: number): Promise<void> {
+async function addEntry(t: Transaction<Tables>, entry: NewEntry, now: number): Promise<void> {
   const id = randomBytes(9).toString('base64url');
   await t
     .insertInto('outbox')
-    .values({ id, ...errand, at: now, lease_until: 0, attempts: 0 })
+    .values({ id, ...entry, at: now, lease_until: 0, attempts: 0 })
     .execute();
 }
 

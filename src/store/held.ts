@@ -1,8 +1,8 @@
 // What the memory store holds: one plain map for each table of the file.
 import type { Answer, Question, Turn } from '../domain.ts';
-import type { Errand } from './errand.ts';
 import type { Feedback } from './kept.ts';
 import type { Keys } from './keyed.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 import type { Decision, NewAnswer, OpenFlag, Retired } from './store.ts';
 
 /** A claim in memory; times are milliseconds. */
@@ -43,9 +43,9 @@ export type Held = {
   readonly retired: Map<string, Retired & { editedAt?: number; settledAt: number }>;
   readonly wrong: Set<string>;
   /** `heard`: when it was handed out, by the clock that nobody sets. */
-  readonly errands: Map<
+  readonly outbox: Map<
     string,
-    Omit<Errand, 'until'> & { at: number; until: number; heard?: number; attempts: number }
+    Omit<OutboxEntry, 'until'> & { at: number; until: number; heard?: number; attempts: number }
   >;
   readonly gone: Map<string, number>;
   readonly secrets: Map<string, string>;

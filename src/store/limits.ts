@@ -17,7 +17,7 @@ export const storeFile = (dataDir: string): string => join(dataDir, 'footnote.db
 /** Modes of what is made to keep it, where the system knows modes: for the bot's own user alone. */
 export const ownerOnly = { folder: 0o700, file: 0o600 } as const;
 
-/** How often an errand is handed out before it is given up. */
+/** How often an entry is handed out before it is given up. */
 export const attempts = 5;
 
 /** Keys of ended claims outlast every redelivery: a week at least. */

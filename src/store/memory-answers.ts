@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { citationsOf, passagesShown, unknownIn } from '../citation/citations.ts';
 import { citedContent, receiptCodes } from '../citation/receipt.ts';
 import { common } from '../library/audience.ts';
-import type { Errand } from './errand.ts';
 import type { Held, HeldAnswer } from './held.ts';
 import type { Kept } from './kept.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 import { withoutLists } from './shown.ts';
 import type { Answers, Cited, Store } from './store.ts';
 
@@ -162,11 +162,11 @@ export function show(held: Held, answer: HeldAnswer | undefined, message: string
   if (answer === undefined || answer.messages.has(message)) return;
   answer.messages.add(message);
   if (answer.withdrawn.size > 0)
-    errand(held, { kind: 'edit', address: message, answerId: answer.answerId }, now);
+    addEntry(held, { kind: 'edit', address: message, answerId: answer.answerId }, now);
 }
 
-/** Adds an errand to what is held, to be handed out from `now` on. */
-export function errand(held: Held, errand: Omit<Errand, 'errandId' | 'until'>, now: number): void {
-  const errandId = randomBytes(9).toString('base64url');
-  held.errands.set(errandId, { ...errand, errandId, at: now, until: 0, attempts: 0 });
+/** Adds an entry to what is held, to be handed out from `now` on. */
+export function addEntry(held: Held, entry: Omit<OutboxEntry, 'entryId' | 'until'>, now: number): void {
+  const entryId = randomBytes(9).toString('base64url');
+  held.outbox.set(entryId, { ...entry, entryId, at: now, until: 0, attempts: 0 });
 }

@@ -47,8 +47,8 @@ function sweep(held: Held, now: number, retentionDays: number): void {
     if (!answer.forgotten && answer.answeredAt < old) forget(held, answer);
   for (const [id, { reporter: _reporter, ...flag }] of held.flags)
     if (flag.at < old) held.flags.set(id, { ...flag, person: '', reason: '' });
-  for (const [id, { at, attempts: tried }] of held.errands)
-    if (at < old || (at < ended && tried >= attempts)) held.errands.delete(id);
+  for (const [id, { at, attempts: tried }] of held.outbox)
+    if (at < old || (at < ended && tried >= attempts)) held.outbox.delete(id);
 }
 
 /** Gives the number of messages that are forgotten with it. */
@@ -60,8 +60,8 @@ function forget(held: Held, answer: HeldAnswer): number {
   if (answer.channel !== '') return 0;
   const messages = answer.messages.size;
   answer.messages.clear();
-  for (const [id, { kind, answerId }] of held.errands)
-    if (kind === 'edit' && answerId === answer.answerId) held.errands.delete(id);
+  for (const [id, { kind, answerId }] of held.outbox)
+    if (kind === 'edit' && answerId === answer.answerId) held.outbox.delete(id);
   return messages;
 }
 
@@ -82,7 +82,7 @@ function purge(held: Held, name: string): number {
   remove(held.turns, (turn) => turn.person === person);
   remove(held.feedback, (feedback) => feedback.person === person);
   remove(held.flags, (flag) => flag.person === person);
-  remove(held.errands, (errand) => errand.address === name);
+  remove(held.outbox, (entry) => entry.address === name);
   for (const [id, decision] of held.decisions)
     if (decision.moderator === person) {
       held.decisions.set(id, { ...decision, moderator: '' });

@@ -3,13 +3,13 @@
 import { citationsOf, passagesShown } from '../citation/citations.ts';
 import type { Citation } from '../domain.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
-import type { Outbox } from './errand.ts';
 import type { Held } from './held.ts';
 import { attempts, lifetimes } from './limits.ts';
-import { errand } from './memory-answers.ts';
+import { addEntry } from './memory-answers.ts';
+import type { Outbox } from './outbox-entry.ts';
 import type { Decision, Effects, Flags, OpenFlag, Queued, Rulings, Store } from './store.ts';
 
-/** The verbs about reports, decisions and errands, over what is held in memory. */
+/** The verbs about reports, decisions and the outbox, over what is held in memory. */
 export const memoryModeration = (held: Held): Pick<Store, 'flags' | 'rulings' | 'outbox'> => ({
   flags: memoryFlags(held),
   rulings: memoryRulings(held),
@@ -142,7 +142,7 @@ function carryOut(held: Held, decision: Decision, effects: Effects): void {
     }
     if (answer.withdrawn.size !== before)
       for (const address of answer.messages)
-        errand(held, { kind: 'edit', address, answerId: answer.answerId }, at);
+        addEntry(held, { kind: 'edit', address, answerId: answer.answerId }, at);
   }
 }
 
@@ -172,38 +172,38 @@ function closeFlag(held: Held, flagId: string, at: number): void {
   if (flag === undefined || flag.decidedAt !== undefined) return;
   held.flags.set(flagId, { ...flag, decidedAt: at });
   const about = { answerId: flag.answerId, flagId };
-  if (flag.message !== undefined) errand(held, { kind: 'decided', address: flag.message, ...about }, at);
-  if (flag.reporter !== undefined) errand(held, { kind: 'tell', address: flag.reporter, ...about }, at);
+  if (flag.message !== undefined) addEntry(held, { kind: 'decided', address: flag.message, ...about }, at);
+  if (flag.reporter !== undefined) addEntry(held, { kind: 'tell', address: flag.reporter, ...about }, at);
 }
 
-function memoryOutbox({ errands, flags }: Held): Outbox {
+function memoryOutbox({ outbox, flags }: Held): Outbox {
   return {
     take: async (platform, lease, limit) => {
-      const due = [...errands.values()]
+      const due = [...outbox.values()]
         .filter((e) => e.address.startsWith(platform) && e.attempts < attempts)
         .filter(({ heard }) => heard === undefined || lease.now - heard > lifetimes.lease)
-        .sort((a, b) => a.at - b.at || byCodeUnit(a.errandId, b.errandId))
+        .sort((a, b) => a.at - b.at || byCodeUnit(a.entryId, b.entryId))
         .slice(0, limit);
-      for (const errand of due) {
-        errand.until = lease.until;
-        errand.heard = lease.now;
-        errand.attempts += 1;
+      for (const entry of due) {
+        entry.until = lease.until;
+        entry.heard = lease.now;
+        entry.attempts += 1;
       }
-      return due.map(({ at: _at, heard: _heard, attempts: _attempts, ...errand }) => errand);
+      return due.map(({ at: _at, heard: _heard, attempts: _attempts, ...entry }) => entry);
     },
-    prolong: async ({ errandId, until }, lease) => {
-      const errand = errands.get(errandId);
-      if (errand === undefined || errand.until !== until) return undefined;
-      errand.until = lease.until;
-      errand.heard = lease.now;
-      const { at: _at, heard: _heard, attempts: _attempts, ...prolonged } = errand;
+    prolong: async ({ entryId, until }, lease) => {
+      const entry = outbox.get(entryId);
+      if (entry === undefined || entry.until !== until) return undefined;
+      entry.until = lease.until;
+      entry.heard = lease.now;
+      const { at: _at, heard: _heard, attempts: _attempts, ...prolonged } = entry;
       return prolonged;
     },
     done: async (id) => {
-      const errand = errands.get(id);
-      errands.delete(id);
-      const flag = flags.get(errand?.flagId ?? '');
-      if (errand?.kind !== 'tell' || flag === undefined) return;
+      const entry = outbox.get(id);
+      outbox.delete(id);
+      const flag = flags.get(entry?.flagId ?? '');
+      if (entry?.kind !== 'tell' || flag === undefined) return;
       const { reporter: _reporter, ...told } = flag;
       flags.set(flag.flagId, told);
     },

@@ -56,6 +56,6 @@ export async function* memoryRows(held: Held): AsyncGenerator<Row> {
     yield { table: 'decisions', id: decisionId, kind, moderator, at, reason };
   for (const { passageHash, text, path, reason, editedText = null } of held.retired.values())
     yield { table: 'retired', passage_hash: passageHash, text, path, reason, edited_text: editedText };
-  for (const { errandId, kind, address, at } of held.errands.values())
-    yield { table: 'outbox', id: errandId, kind, address: keys.sealId(address), at };
+  for (const { entryId, kind, address, at } of held.outbox.values())
+    yield { table: 'outbox', id: entryId, kind, address: keys.sealId(address), at };
 }

@@ -22,7 +22,7 @@ export function openMemory(): Store {
     decisions: new Map(),
     retired: new Map(),
     wrong: new Set(),
-    errands: new Map(),
+    outbox: new Map(),
     gone: new Map(),
     secrets: new Map(),
   };

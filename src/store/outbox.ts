@@ -1,15 +1,15 @@
-// Errands in the file: handed out under a lease until they are done.
+// The outbox in the file: handed out under a lease until they are done.
 
 import type { Transaction } from 'kysely';
 import type { Db } from './connect.ts';
-import type { Errand, Outbox } from './errand.ts';
 import type { Keys } from './keyed.ts';
 import type { Lease } from './lease.ts';
 import { attempts } from './limits.ts';
+import type { Outbox, OutboxEntry } from './outbox-entry.ts';
 import { createSights } from './sights.ts';
 import type { Tables } from './tables.ts';
 
-/** The verbs about errands, over the file. */
+/** The verbs about the outbox, over the file. */
 export function sqlOutbox(db: Db, keys: Keys): Outbox {
   const sights = createSights();
   return {
@@ -31,27 +31,27 @@ export function sqlOutbox(db: Db, keys: Keys): Outbox {
       );
       return due.length === 0 ? [] : db.write((t) => handOut(t, keys, due.slice(0, limit), lease));
     },
-    prolong: (errand, { until }) =>
+    prolong: (entry, { until }) =>
       db.write(async (t) => {
         // Whoever takes it after the lease ran out writes another end of it.
         const ours = await t
           .updateTable('outbox')
           .set({ lease_until: until })
-          .where('id', '=', errand.errandId)
-          .where('lease_until', '=', errand.until)
+          .where('id', '=', entry.entryId)
+          .where('lease_until', '=', entry.until)
           .returning('id')
           .execute();
-        return ours.length > 0 ? { ...errand, until } : undefined;
+        return ours.length > 0 ? { ...entry, until } : undefined;
       }),
     done: (id) =>
       db.write(async (t) => {
-        const [errand] = await t
+        const [entry] = await t
           .deleteFrom('outbox')
           .where('id', '=', id)
           .returning(['kind', 'flag_id'])
           .execute();
-        if (errand?.kind === 'tell')
-          await t.updateTable('flags').set({ reporter: null }).where('id', '=', errand.flag_id).execute();
+        if (entry?.kind === 'tell')
+          await t.updateTable('flags').set({ reporter: null }).where('id', '=', entry.flag_id).execute();
       }),
   };
 }
@@ -64,8 +64,8 @@ async function handOut(
   keys: Keys,
   due: readonly Due[],
   lease: Lease,
-): Promise<readonly Errand[]> {
-  const taken: Errand[] = [];
+): Promise<readonly OutboxEntry[]> {
+  const taken: OutboxEntry[] = [];
   for (const { id, attempts: before, lease_until } of due) {
     const row = await t
       .updateTable('outbox')
@@ -78,7 +78,7 @@ async function handOut(
     const address = row && keys.open(row.address);
     if (row === undefined || address === undefined) continue;
     taken.push({
-      errandId: row.id,
+      entryId: row.id,
       kind: row.kind === 'decided' || row.kind === 'tell' ? row.kind : 'edit',
       address,
       until: row.lease_until,

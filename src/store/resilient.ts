@@ -72,11 +72,10 @@ export async function resilient(open: () => Promise<Store>, log: Log, patience =
       wrongQuotations,
     },
     outbox: {
-      // Errands wait for the file: done from memory, they would be done again when it is back.
+      // Entries of the outbox wait for the file: done from memory, they would be done again when it is back.
       take: (...given) => read(async (s) => (s === memory() ? [] : s.outbox.take(...given))),
       // While the file is away nobody can be handed what this process holds.
-      prolong: (errand, lease) =>
-        read(async (s) => (s === memory() ? errand : s.outbox.prolong(errand, lease))),
+      prolong: (entry, lease) => read(async (s) => (s === memory() ? entry : s.outbox.prolong(entry, lease))),
       done: (...given) => write((s) => s.outbox.done(...given)),
     },
     keeping: {

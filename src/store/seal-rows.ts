@@ -34,7 +34,7 @@ export async function sealRows(db: Kysely<Tables>): Promise<void> {
       { id },
       { reporter: sealed(reporter), message: sealed(message) },
     ]),
-    // The id of an errand was made from its address.
+    // The id of an entry was made from its address.
     outbox: outbox.map(({ id, address }) => [
       { id },
       { id: randomBytes(9).toString('base64url'), address: keys.sealId(address) },

@@ -1,8 +1,8 @@
 // What every store promises, in small groups of verbs, and the choice of one. The bot keeps nothing anywhere else.
 import type { Answer, Citation, Question, Readers, Turn } from '../domain.ts';
-import type { Outbox } from './errand.ts';
 import type { Feedback, Flag, Kept } from './kept.ts';
 import type { Claims } from './lease.ts';
+import type { Outbox } from './outbox-entry.ts';
 import type { Keeping } from './rights.ts';
 
 export type { Claims, Lease } from './lease.ts';
@@ -195,7 +195,7 @@ export type Rulings = {
   /**
    * Writes down who decided what, with its effects; unless it is a note, closes the flag, the answer and the retired
    * passage (`subject` is its hash or that of its edited words) in the queue, and whatever else waits there about
-   * nothing but quotations that it withdraws. Errands follow by themselves: each message of an answer whose citations
+   * nothing but quotations that it withdraws. Entries of the outbox follow by themselves: each message of an answer whose citations
    * changed, the message and the reporter of every flag that was closed.
    */
   decide(decision: Decision, effects?: Effects): Promise<void>;

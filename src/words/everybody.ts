@@ -144,7 +144,7 @@ export const asides = {
 } as const;
 
 /** Told to the person who reported a problem. */
-export const toldLine = (decision: 'kept' | 'withdrawn'): string =>
+export const decidedLine = (decision: 'kept' | 'withdrawn'): string =>
   `Thanks for your report. A moderator checked the quote and ${decision === 'kept' ? 'kept' : 'removed'} it.`;
 
 /** Said to an unknown or mistyped receipt. */

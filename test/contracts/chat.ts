@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import { lifetimes } from '../../src/store/limits.ts';
-import { asides, toldLine } from '../../src/words/everybody.ts';
+import { asides, decidedLine } from '../../src/words/everybody.ts';
 import type { ChatBench, ChatPeople } from './chat-bench.ts';
 import { type ChatStage, chatStage } from './chat-stage.ts';
 import { rowsOf } from './kept.ts';
@@ -203,7 +203,7 @@ export function chatContract(name: string, make: () => Promise<ChatBench>, contr
         const [flag] = await rowsOf(stage().store, 'flags');
         await takenBack(String(flag?.id));
         await started();
-        await saying(people().privately, toldLine('withdrawn'));
+        await saying(people().privately, decidedLine('withdrawn'));
         await saying(people().reports, 'decided');
         expect(messages()).toEqual([expect.not.stringContaining('nine coins')]);
       });

@@ -1,4 +1,4 @@
-// What every store promises to moderators: flags, the queue, decisions with all their effects, errands.
+// What every store promises to moderators: flags, the queue, decisions with all their effects, the outbox.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Decision, Queued, Retired, Store } from '../../src/store/store.ts';
 import { answerOf, citationOf } from './answers.ts';
@@ -35,7 +35,7 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await store.answers.record(newAnswer(id, { ...answerOf(cited), confidence }, { at }));
       await store.answers.shown(id, `x:m-${id}`, noon);
     };
-    const errands = async (platform = 'x:', later = 20): Promise<readonly string[]> =>
+    const entries = async (platform = 'x:', later = 20): Promise<readonly string[]> =>
       (await store.outbox.take(platform, lease('a', later), 99)).map((e) => `${e.kind} ${e.address}`).sort();
 
     test('a retired passage is withdrawn from every answer, in every message, until that is undone', async () => {
@@ -51,13 +51,13 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect((await store.answers.kept('a1'))?.withdrawn).toEqual([1]);
       expect((await store.answers.evidence('a1')).map((e) => e.withdrawn)).toEqual([true, false]);
       expect((await store.answers.kept('a2'))?.withdrawn).toEqual([]);
-      expect(await errands()).toEqual(['edit x:m-a1']);
+      expect(await entries()).toEqual(['edit x:m-a1']);
       await store.rulings.decide(decision('d2', 'undo', { subject: citation.passageHash }), {
         unretire: [citation.passageHash],
       });
       expect(await store.rulings.retiredHashes()).toEqual(new Set());
       expect((await store.answers.kept('a1'))?.withdrawn).toEqual([]);
-      expect(await errands()).toEqual(['edit x:m-a1']);
+      expect(await entries()).toEqual(['edit x:m-a1']);
       const decisions = await store.rulings.decisions({ subject: citation.passageHash });
       expect(decisions.map((d) => d.decisionId)).toEqual(['d1', 'd2']);
       expect(decisions[0]).toEqual({ ...retire, moderator: await store.keeping.hash('x:mod') });
@@ -68,9 +68,9 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await store.rulings.decide(decision('d1', 'wrong', { answerId: 'a1', citation: 1 }), {
         withdraw: { answerId: 'a1', number: 1 },
       });
-      expect(await errands()).toEqual(['edit x:m-a1']);
+      expect(await entries()).toEqual(['edit x:m-a1']);
       await store.answers.shown('a1', 'x:late', noon + 30);
-      expect(await errands()).toEqual(['edit x:late']);
+      expect(await entries()).toEqual(['edit x:late']);
     });
 
     test('undoing one decision leaves what another withdrew', async () => {
@@ -109,16 +109,16 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       expect(await store.flags.get('no')).toBeUndefined();
       await store.rulings.decide(decision('d1', 'right', { answerId: 'a1', flagId: 'f1' }));
       await store.rulings.decide(decision('d2', 'wrong', { answerId: 'a1', flagId: 'f1' }));
-      expect(await errands('y:')).toEqual([]);
+      expect(await entries('y:')).toEqual([]);
       const taken = await store.outbox.take('x:', lease('a', 20), 9);
       expect(taken.map((e) => [e.kind, e.address, e.flagId]).sort()).toEqual([
         ['decided', 'x:mod-message', 'f1'],
         ['tell', 'x:bob', 'f1'],
       ]);
-      expect(await errands()).toEqual([]);
-      for (const { errandId } of taken) await store.outbox.done(errandId);
+      expect(await entries()).toEqual([]);
+      for (const { entryId } of taken) await store.outbox.done(entryId);
       expect(await store.flags.ofAnswer('a1')).toEqual([{ ...flag, decidedAt: noon + 10 }]);
-      expect(await errands('x:', 90_000)).toEqual([]);
+      expect(await entries('x:', 90_000)).toEqual([]);
       expect(JSON.stringify(await rowsOf(store, 'flags'))).not.toContain('x:bob');
     });
 
@@ -139,36 +139,36 @@ export function moderationContract(name: string, make: () => Promise<Store>): vo
       await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const waiting = await store.flags.queue(0.5, 9);
       expect(waiting.map((q) => q.id).sort()).toEqual(['doubtful:a2', 'flag:f4', 'flag:f5']);
-      expect((await errands()).filter((errand) => errand.startsWith('tell'))).toHaveLength(3);
+      expect((await entries()).filter((entry) => entry.startsWith('tell'))).toHaveLength(3);
     });
 
-    test('an errand that is not done is handed out again, five times in all', async () => {
+    test('an entry of the outbox that is not done is handed out again, five times in all', async () => {
       await keep('a1');
       await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const rounds = [];
       for (let round = 1; round <= 7; round += 1) {
-        rounds.push((await errands('x:', round * 31_000)).length);
-        expect(await errands('x:', round * 31_000)).toEqual([]);
+        rounds.push((await entries('x:', round * 31_000)).length);
+        expect(await entries('x:', round * 31_000)).toEqual([]);
       }
       expect(rounds).toEqual([1, 1, 1, 1, 1, 0, 0]);
     });
 
-    test('the lease of an errand is prolonged by whom it was handed to last, and by nobody once it is done', async () => {
+    test('the lease of an entry of the outbox is prolonged by whom it was handed to last, and by nobody once it is done', async () => {
       await keep('a1');
       await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const [first] = await store.outbox.take('x:', lease('a', 20), 9);
       const mine = first && (await store.outbox.prolong(first, lease('a', 10_000)));
       if (!mine) throw new Error('not prolonged');
       expect(mine).toEqual({ ...first, until: lease('a', 10_000).until });
-      expect(await errands('x:', 39_000)).toEqual([]);
+      expect(await entries('x:', 39_000)).toEqual([]);
       const [theirs] = await store.outbox.take('x:', lease('b', 70_000), 9);
       expect(await store.outbox.prolong(mine, lease('a', 71_000))).toBeUndefined();
       expect(theirs && (await store.outbox.prolong(theirs, lease('b', 71_000)))).toBeDefined();
-      await store.outbox.done(mine.errandId);
+      await store.outbox.done(mine.entryId);
       expect(theirs && (await store.outbox.prolong(theirs, lease('b', 72_000)))).toBeUndefined();
     });
 
-    test('an errand is left to whoever has it, whatever the clocks of the machines say', async () => {
+    test('an entry of the outbox is left to whoever has it, whatever the clocks of the machines say', async () => {
       await keep('a1');
       await store.rulings.decide(decision('d1', 'retire'), { retire: [retired] });
       const hour = 3_600_000;

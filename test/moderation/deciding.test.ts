@@ -62,8 +62,8 @@ it('everybody who reported a quotation is told when it is withdrawn, in whicheve
     reports.push(await desk.engine.flag({ answerId, citation: 1, person: `test:U${n}`, reason: 'old' }));
   await rule('retire', { answerId: first.answerId, citation: 1, flagId: reports[0] ?? '' });
   expect(await queued()).toEqual([]);
-  const told = (await desk.moderation.errands('test:')).filter((errand) => errand.kind === 'tell');
-  expect(told.map((errand) => errand.address).sort()).toEqual(['test:U0', 'test:U1', 'test:U2']);
+  const told = (await desk.moderation.outboxEntries('test:')).filter((entry) => entry.kind === 'tell');
+  expect(told.map((entry) => entry.address).sort()).toEqual(['test:U0', 'test:U1', 'test:U2']);
   for (const flagId of reports)
     expect((await desk.moderation.report(flagId, []))?.decision?.kind).toBe('retire');
   const panel = await desk.moderation.panel(second.answerId, []);

@@ -34,10 +34,10 @@ describe('decisions', () => {
     expect(quoted(answer)).toContain('nine coins');
     expect(await rule('retire', answerId)).toEqual({ kind: 'withdrawn' });
     expect((await desk.engine.kept(answerId))?.withdrawn).toEqual([1]);
-    const errands = await desk.moderation.errands('test:');
-    expect(errands).toMatchObject([{ kind: 'edit', address: 'test:message:1', answerId }]);
-    for (const { errandId } of errands) await desk.moderation.done(errandId);
-    expect(await desk.moderation.errands('test:')).toEqual([]);
+    const entries = await desk.moderation.outboxEntries('test:');
+    expect(entries).toMatchObject([{ kind: 'edit', address: 'test:message:1', answerId }]);
+    for (const { entryId } of entries) await desk.moderation.done(entryId);
+    expect(await desk.moderation.outboxEntries('test:')).toEqual([]);
     expect(quoted((await desk.ask(toll)).answer)).not.toContain('nine coins');
   });
 
@@ -78,8 +78,8 @@ describe('decisions', () => {
     await desk.moderation.shownIn(flagId, 'test:moderation:1');
     expect((await desk.moderation.report(flagId, []))?.decision).toBeUndefined();
     await rule('retire', answerId, flagId);
-    const errands = await desk.moderation.errands('test:');
-    expect(errands.map((e) => `${e.kind} ${e.address}`).sort()).toEqual([
+    const entries = await desk.moderation.outboxEntries('test:');
+    expect(entries.map((e) => `${e.kind} ${e.address}`).sort()).toEqual([
       'decided test:moderation:1',
       'edit test:message:1',
       'tell test:U9',

@@ -41,9 +41,9 @@ describe.each(stores)('with the %s store', (_, open) => {
       .map(({ excerpt, labels }) => [...labels.map(({ text }) => text), excerpt.text].join('\n'))
       .join('\n');
   const edits = async (): Promise<readonly string[]> => {
-    const errands = await desk.moderation.errands('test:');
-    for (const { errandId } of errands) await desk.moderation.done(errandId);
-    return errands.flatMap(({ kind, address }) => (kind === 'edit' ? [address] : [])).sort();
+    const entries = await desk.moderation.outboxEntries('test:');
+    for (const { entryId } of entries) await desk.moderation.done(entryId);
+    return entries.flatMap(({ kind, address }) => (kind === 'edit' ? [address] : [])).sort();
   };
   const gone = async (answerId: string): Promise<readonly number[]> =>
     (await store.answers.kept(answerId))?.withdrawn ?? [];

@@ -103,7 +103,7 @@ const seenByAll: readonly Line[] = [
     everybody.understoodLine({ ...nothing([]), understood: 'the budget' }),
   ),
   ...within('private line', everybody.asides),
-  ...at('to whoever reported', everybody.toldLine('kept'), everybody.toldLine('withdrawn')),
+  ...at('to whoever reported', everybody.decidedLine('kept'), everybody.decidedLine('withdrawn')),
   ...at('verify', everybody.unknownReceipt),
   ...at('private line', everybody.elsewhereLine(['#help', '#docs'])),
   ...at(

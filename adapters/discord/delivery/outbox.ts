@@ -7,7 +7,7 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import type { Log } from '../../../src/log.ts';
 import { shownTo } from '../../../src/moderation/cited.ts';
 import type { Moderation } from '../../../src/moderation/moderation.ts';
-import { receiptLine, toldLine } from '../../../src/words/everybody.ts';
+import { decidedLine, receiptLine } from '../../../src/words/everybody.ts';
 import { inForm } from '../../kit/fresh.ts';
 import {
   type Attempt,
@@ -121,7 +121,7 @@ export function createDiscordOutbox(parts: Parts): Outbox {
     tell(person, notice, key) {
       const line = inForm(notice, ({ decision, receipt }) =>
         plain(
-          oneLine(toldLine(decision), budget.lead),
+          oneLine(decidedLine(decision), budget.lead),
           ...(receipt === '' ? [] : [small(oneLine(receiptLine(receipt), budget.note))]),
         ),
       );

@@ -3,7 +3,7 @@ import type { PageLinks } from '../../../src/citation/page-link.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Log } from '../../../src/log.ts';
 import type { Moderation } from '../../../src/moderation/moderation.ts';
-import { askedLine, toldLine } from '../../../src/words/everybody.ts';
+import { askedLine, decidedLine } from '../../../src/words/everybody.ts';
 import { type Fresh, inForm } from '../../kit/fresh.ts';
 import {
   type Attempt,
@@ -98,7 +98,7 @@ export function createSlackOutbox(parts: Parts): Outbox {
     editReport: (address, report) => edit(address, inForm(report, reportMessage)),
     async tell(person, notice, key) {
       const user = idIn(person);
-      const line = inForm(notice, ({ decision }) => renderLine(toldLine(decision)));
+      const line = inForm(notice, ({ decision }) => renderLine(decidedLine(decision)));
       const posted = await poster.post({ kind: 'message', channel: user, user }, line, key, signal);
       if (posted.kind === 'revoked') parts.revoked(posted.reason);
       return posted.kind === 'failed' || posted.kind === 'revoked' ? 'later' : 'done';

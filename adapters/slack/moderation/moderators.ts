@@ -28,7 +28,7 @@ export type ModeratorsParts = {
   readonly poster: Poster;
   readonly config: SlackConfig;
   readonly readership: Pick<Readership, 'alone'>;
-  /** Errands of a decision are looked for now, not at the next round. */
+  /** Entries of a decision are looked for now, not at the next round. */
   readonly hurry: () => void;
 };
 

@@ -181,7 +181,7 @@ it('a quotation in context is looked up again before each attempt to show it', a
   expect(textOf(shown)).not.toContain('checked just now');
 });
 
-it('an errand that another process has by now is left to it', async () => {
+it('an entry of the outbox that another process has by now is left to it', async () => {
   const { server } = await begin();
   server.people.say({ content: fee, channel: general, mention: true });
   await server.world.until(() => replies(stage)[0]);
@@ -190,8 +190,8 @@ it('an errand that another process has by now is left to it', async () => {
   await changes[2]?.[1]();
   const { prolong } = stage.moderation;
   const left = new Promise<void>((resolve) => {
-    stage.moderation.prolong = async (errand) => {
-      const held = await prolong(errand);
+    stage.moderation.prolong = async (entry) => {
+      const held = await prolong(entry);
       if (!held) resolve();
       return held;
     };
@@ -201,7 +201,7 @@ it('an errand that another process has by now is left to it', async () => {
   const library = () => stage.engine.library();
   const later = () => steadyNow() + 31_000;
   const other = createModeration({ store: stage.store, library, now: Date.now, clock: later });
-  expect(await other.errands('discord')).toHaveLength(1);
+  expect(await other.outboxEntries('discord')).toHaveLength(1);
   await left;
   await stage.stop();
   expect(requests('PATCH', amends)).toHaveLength(3);

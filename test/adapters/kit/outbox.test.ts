@@ -46,7 +46,7 @@ async function stage() {
       }),
     left: async () => {
       time += lifetimes.lease + 1;
-      return (await moderation.errands('x:')).map(({ kind }) => kind);
+      return (await moderation.outboxEntries('x:')).map(({ kind }) => kind);
     },
     async close() {
       await engine.close();

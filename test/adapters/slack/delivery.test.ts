@@ -174,7 +174,7 @@ it('a report that waits for the moderators’ channel quotes nothing that is not
   expect(quotes([...since])).toEqual([]);
 });
 
-it('an errand that another process has by now is left to it', async () => {
+it('an entry of the outbox that another process has by now is left to it', async () => {
   const made = await bench();
   const { server, moderation, store } = made;
   await made.mention(fee);
@@ -184,8 +184,8 @@ it('an errand that another process has by now is left to it', async () => {
   const answerId = sentAnswer(made);
   const { prolong } = moderation;
   const left = new Promise<void>((resolve) => {
-    moderation.prolong = async (errand) => {
-      const held = await prolong(errand);
+    moderation.prolong = async (entry) => {
+      const held = await prolong(entry);
       if (!held) resolve();
       return held;
     };
@@ -196,7 +196,7 @@ it('an errand that another process has by now is left to it', async () => {
   const library = () => made.engine.library();
   const later = () => steadyNow() + 31_000;
   const other = createModeration({ store, library, now: Date.now, clock: later });
-  expect(await other.errands('slack:')).toHaveLength(1);
+  expect(await other.outboxEntries('slack:')).toHaveLength(1);
   await left;
   const before = updates().length;
   await made.adapter.stop();

@@ -205,7 +205,7 @@ it('a message that is gone counts as edited', async () => {
   await made.moderation.decide({ kind: 'wrong', ...ruling });
   await made.server.until(() => made.server.calls.some((c) => c.method === 'chat.update'));
   await made.adapter.stop();
-  expect(await made.moderation.errands('slack:')).toEqual([]);
+  expect(await made.moderation.outboxEntries('slack:')).toEqual([]);
 });
 
 it('an edit that Slack cannot take yet is tried again', async () => {

@@ -2,8 +2,8 @@
 import type { Lease } from './lease.ts';
 
 /** What an adapter still has to do to a posted message or a person, at least once. */
-export type Errand = {
-  readonly errandId: string;
+export type OutboxEntry = {
+  readonly entryId: string;
   /** edit: show the answer as it is kept now. decided: edit the flag's message. tell: tell the reporter. */
   readonly kind: 'edit' | 'decided' | 'tell';
   /** A message id or a person, platform first. */
@@ -14,15 +14,15 @@ export type Errand = {
   readonly until: number;
 };
 
-/** Errands that wait, handed out to the processes that can do them. */
+/** Entries that wait, handed out to the processes that can do them. */
 export type Outbox = {
   /**
-   * Errands whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. One that was
+   * Entries whose address begins with `platform`, leased to the caller, oldest first; five attempts at most. One that was
    * handed out before comes again when the caller has seen it stand still for as long as a lease lasts, as with claims.
    */
-  take(platform: string, lease: Lease, limit: number): Promise<readonly Errand[]>;
-  /** The errand with its lease prolonged; undefined when it was handed out anew since, or is done. */
-  prolong(errand: Errand, lease: Lease): Promise<Errand | undefined>;
+  take(platform: string, lease: Lease, limit: number): Promise<readonly OutboxEntry[]>;
+  /** The entry with its lease prolonged; undefined when it was handed out anew since, or is done. */
+  prolong(entry: OutboxEntry, lease: Lease): Promise<OutboxEntry | undefined>;
   /** Done, or impossible: never handed out again. A told reporter's id is forgotten. */
-  done(errandId: string): Promise<void>;
+  done(entryId: string): Promise<void>;
 };
