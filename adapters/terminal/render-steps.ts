@@ -1,5 +1,5 @@
 // `ask --explain`: what each step made of a question, one under the other; pure.
-import { textOf } from '../../src/citation/stretch.ts';
+import { textOf } from '../../src/citation/quoted-span.ts';
 import type { Answer, Passage } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reading } from '../../src/question/reading.ts';

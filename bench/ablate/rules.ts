@@ -20,7 +20,7 @@ const zero = (): number => 0;
 const first = ([given]: Arguments): unknown => given;
 const third = (given: Arguments): unknown => given[2];
 
-/** The stretch without one of what is quoted beside a sentence. */
+/** The span without one of what is quoted beside a sentence. */
 const without =
   (wanted: object): Rule['neutral'] =>
   ([library, document, home, given], call) =>
@@ -87,9 +87,9 @@ const lines: readonly Line[] = [
     (given, call) => (given[4] === undefined ? given[0] : call(...given)),
   ],
   ['what is shown around', 'answer/window', 'windowAround', third],
-  ['next sentence', 'citation/stretch', 'stretchAround', without({ more: false })],
-  ['neighbouring sentence', 'citation/stretch', 'stretchAround', without({ beside: undefined })],
-  ['introducing line', 'citation/stretch', 'stretchAround', without({ intro: false })],
+  ['next sentence', 'citation/quoted-span', 'quotedSpanAround', without({ more: false })],
+  ['neighbouring sentence', 'citation/quoted-span', 'quotedSpanAround', without({ beside: undefined })],
+  ['introducing line', 'citation/quoted-span', 'quotedSpanAround', without({ intro: false })],
   ['answering headings', 'citation/headings', 'answeringHeadings', none],
   ['reversing headings', 'citation/headings', 'reversingHeadings', none],
 ];

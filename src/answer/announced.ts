@@ -1,6 +1,6 @@
 // What a line announces: the items, rows or code behind it, which are quoted in its place.
 
-import { blockOf, passageNumbers, textOf } from '../citation/stretch.ts';
+import { blockOf, passageNumbers, textOf } from '../citation/quoted-span.ts';
 import type { Document } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Ranked } from '../rank/rank.ts';

@@ -2,7 +2,7 @@
 
 import { cite } from '../citation/cite.ts';
 import { answeringHeadings } from '../citation/headings.ts';
-import { type Stretch, startsWithPronoun, stretchAround, textOf } from '../citation/stretch.ts';
+import { type QuotedSpan, quotedSpanAround, startsWithPronoun, textOf } from '../citation/quoted-span.ts';
 import { type Word, wordsOf } from '../citation/words.ts';
 import type { Citation, Document, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
@@ -43,14 +43,14 @@ export function choose(ranked: Ranked, ranking: Ranking, library: Library): Chos
 function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen | undefined {
   const { query } = ranking;
   const document = library.document(ranked.passage.documentId);
-  const found = stretchOf(ranked, ranking, library);
+  const found = quotedSpanOf(ranked, ranking, library);
   if (!document || !found || isBare(document, found, ranked.told === true)) return undefined;
   const words = found.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
   const repeats = !ranked.whole && onlyRepeats(words, ranking) && !confirms(document, found, query);
   if (repeats && !isToldAround(document, found, query)) return undefined;
   const underHeading = repeats && found.best.form !== 'row' && !hasIntro(found.best);
-  const stretch = underHeading ? { ...found, leaning: true } : found;
-  const shown = ranked.pinned ? stretch : windowAround(library, document, stretch, query, ranking.accept);
+  const quoted = underHeading ? { ...found, leaning: true } : found;
+  const shown = ranked.pinned ? quoted : windowAround(library, document, quoted, query, ranking.accept);
   // Many are only compared by their stems, and never cited.
   let cited: Citation | undefined;
   return {
@@ -60,7 +60,7 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
       return cited;
     },
     get said() {
-      return textOf(document, stretch, stretch.best.form);
+      return textOf(document, quoted, quoted.best.form);
     },
     stems: new Set(words.map((word) => word.stem)),
   };
@@ -77,7 +77,7 @@ function onlyRepeats(words: readonly Word[], { query }: Ranking): boolean {
 }
 
 /** Its lead-in, its other cells or its heading say of these words what is asked, and are shown with them. */
-function isToldAround(document: Document, { best, passage }: Stretch, query: Query): boolean {
+function isToldAround(document: Document, { best, passage }: QuotedSpan, query: Query): boolean {
   if (best.form === 'row') return best.cells.length > 1;
   if (best.form === 'code' || passage.headings.length === 0) return hasIntro(best);
   return hasIntro(best) || query.intent.yesNo || answeringHeadings(passage, document, query).length > 0;
@@ -86,23 +86,23 @@ function isToldAround(document: Document, { best, passage }: Stretch, query: Que
 const hasIntro = ({ labels }: Sentence): boolean => labels.some(({ kind }) => kind === 'intro');
 
 /** A whole sentence that says what a question for yes or no asks. */
-const confirms = (document: Document, stretch: Stretch, { intent }: Query): boolean =>
-  intent.yesNo && /[.!。！]$/u.test(textOf(document, stretch, stretch.best.form).trim());
+const confirms = (document: Document, quoted: QuotedSpan, { intent }: Query): boolean =>
+  intent.yesNo && /[.!。！]$/u.test(textOf(document, quoted, quoted.best.form).trim());
 
 /** The sentences that are quoted together for a ranked one. */
-export function stretchOf(ranked: Ranked, ranking: Ranking, library: Library): Stretch | undefined {
+export function quotedSpanOf(ranked: Ranked, ranking: Ranking, library: Library): QuotedSpan | undefined {
   const document = library.document(ranked.passage.documentId);
   if (!document) return undefined;
   const wantsMore =
     ranking.query.intent.type === 'reason' || asksOnly(document, ranked) || goesOn(document, ranked, ranking);
   const beside = wantsMore ? undefined : neighbourOf(ranked, ranking);
-  const stretch = stretchAround(library, document, ranked, {
+  const quoted = quotedSpanAround(library, document, ranked, {
     more: wantsMore,
     beside,
     whole: ranked.whole === true,
     intro: !ranked.told && isIntroduced(ranked, ranking),
   });
-  return ranked.headed ? { ...stretch, leaning: true } : stretch;
+  return ranked.headed ? { ...quoted, leaning: true } : quoted;
 }
 
 /** The line that announces the list of this item is itself one of the best. */
@@ -144,18 +144,18 @@ function asksOnly(document: Document, { sentence }: Ranked): boolean {
 }
 
 /** A heading, a link or a line that only announces what is not quoted: nothing that answers. */
-function isBare(document: Document, stretch: Stretch, told: boolean): boolean {
-  const { best } = stretch;
-  const text = textOf(document, stretch, best.form).trim();
+function isBare(document: Document, quoted: QuotedSpan, told: boolean): boolean {
+  const { best } = quoted;
+  const text = textOf(document, quoted, best.form).trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (best.form === 'code' || best.form === 'row') return false;
   if (/[:：]$/u.test(text)) return !told;
-  const source = document.source.slice(stretch.start, stretch.end).trim();
+  const source = document.source.slice(quoted.start, quoted.end).trim();
   if (/^[-*+\d.\s]*!?\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)[.,;\s]*$/u.test(source)) return true;
   if (/^<?https?:\/\/\S+>?$/iu.test(text)) return true;
   const plain = fold(text);
   return (
-    fold(document.title) === plain || stretch.passage.headings.some((heading) => fold(heading.text) === plain)
+    fold(document.title) === plain || quoted.passage.headings.some((heading) => fold(heading.text) === plain)
   );
 }
 

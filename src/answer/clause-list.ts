@@ -1,6 +1,6 @@
 // A question that asks what a clause says: the clause itself, block by block.
 
-import { blockOf } from '../citation/stretch.ts';
+import { blockOf } from '../citation/quoted-span.ts';
 import type { Library } from '../library/library.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
 import { choose } from './choose.ts';

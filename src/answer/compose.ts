@@ -1,11 +1,11 @@
 // A ranking as what is shown: excerpts chosen, agreeing documents named, differing ones put side by side.
 
 import { sourceOf } from '../citation/cite.ts';
-import { textOf } from '../citation/stretch.ts';
+import { textOf } from '../citation/quoted-span.ts';
 import type { Citation, Difference, Source } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
-import { type Chosen, stretchOf } from './choose.ts';
+import { type Chosen, quotedSpanOf } from './choose.ts';
 import { clauseFor } from './clause-list.ts';
 import { corroborate } from './corroborate.ts';
 import { contradiction } from './differ.ts';
@@ -61,12 +61,9 @@ function moreOf(rest: readonly Ranked[], ranking: Ranking, library: Library): Co
   const sources = new Map<string, Source>();
   for (const ranked of rest) {
     const document = library.document(ranked.passage.documentId);
-    const stretch = stretchOf(ranked, ranking, library);
-    if (!document || !stretch || sources.has(document.id)) continue;
-    sources.set(
-      document.id,
-      sourceOf(library, document, stretch, textOf(document, stretch, stretch.best.form)),
-    );
+    const quoted = quotedSpanOf(ranked, ranking, library);
+    if (!document || !quoted || sources.has(document.id)) continue;
+    sources.set(document.id, sourceOf(library, document, quoted, textOf(document, quoted, quoted.best.form)));
   }
   return rest.length === 0 ? undefined : { count: rest.length, sources: [...sources.values()] };
 }

@@ -1,7 +1,7 @@
 // Chooses what is quoted: the best sentence, and others only where they come close to it or bring something new.
 
 import { numbersOf } from '../citation/facts.ts';
-import { textOf } from '../citation/stretch.ts';
+import { textOf } from '../citation/quoted-span.ts';
 import type { Library } from '../library/library.ts';
 import { weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';

@@ -1,6 +1,6 @@
 // Questions for several things: the whole list or section that their words name, each item quoted by itself.
 
-import { blockOf, textOf } from '../citation/stretch.ts';
+import { blockOf, textOf } from '../citation/quoted-span.ts';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { holds, weightOf } from '../question/concepts.ts';

@@ -1,6 +1,6 @@
 // "What is X?" where a section is headed X: it opens with what X is, though that line may name nothing that was asked.
 
-import { textOf } from '../citation/stretch.ts';
+import { textOf } from '../citation/quoted-span.ts';
 import type { Document, Heading } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { holds } from '../question/concepts.ts';

@@ -1,7 +1,7 @@
 // How documents begin and what they hold: their opening lines with the headings below, or those of one document or section.
 
 import { cite } from '../citation/cite.ts';
-import { type Part, stretchAround, textOf } from '../citation/stretch.ts';
+import { type Part, quotedSpanAround, textOf } from '../citation/quoted-span.ts';
 import type { Citation, Document, Heading, Label, Passage, Requested, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { nothingAsked } from '../question/nothing-asked.ts';
@@ -182,8 +182,8 @@ function says(document: Document, sentence: Sentence): boolean {
 }
 
 function citationOf(library: Library, document: Document, part: Part): Citation {
-  const stretch = stretchAround(library, document, part, { more: true, whole: false, intro: false });
-  return cite(library, document, stretch, nothingAsked(library), []);
+  const quoted = quotedSpanAround(library, document, part, { more: true, whole: false, intro: false });
+  return cite(library, document, quoted, nothingAsked(library), []);
 }
 
 /** Under this heading alone, whatever the line hangs on. */

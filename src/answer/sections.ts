@@ -1,6 +1,6 @@
 // Questions for several things that a heading names: each section under it begins with one of them.
 
-import { textOf } from '../citation/stretch.ts';
+import { textOf } from '../citation/quoted-span.ts';
 import type { Document, Heading } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { holds, weightOf } from '../question/concepts.ts';

@@ -9,7 +9,7 @@ import type { Ranked, Ranking } from '../rank/rank.ts';
 import { stemsOf } from '../rank/stems.ts';
 import { isRelated } from '../text/family.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
-import { stretchOf } from './choose.ts';
+import { quotedSpanOf } from './choose.ts';
 
 /** A ranked sentence with its words, dates, numbers and names, ready to be compared with another. */
 export type Statement = {
@@ -47,7 +47,7 @@ export function statementOf(ranked: Ranked, ranking: Ranking, library: Library):
   ];
   const context = new Set(stems);
   for (const stem of stemsOf(labels.join(' ; '), document.language)) context.add(stem);
-  for (const part of stretchOf(ranked, ranking, library)?.parts ?? [])
+  for (const part of quotedSpanOf(ranked, ranking, library)?.parts ?? [])
     if (part.sentence !== sentence)
       for (const stem of subjectsOf(library, part.passage, part.sentence)) context.add(stem);
   // Most sentences are about something else, and are never read word by word.

@@ -1,6 +1,6 @@
 // What is shown around the sentence that answers: its section where that is short, or else its paragraph, its list, its steps, and the code that it announces.
 import { pieceOf } from '../citation/piece.ts';
-import { blockOf, passageNumbers, type Stretch, textOf } from '../citation/stretch.ts';
+import { blockOf, passageNumbers, type QuotedSpan, textOf } from '../citation/quoted-span.ts';
 import type { Document, Passage, Span } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Intent } from '../question/intent.ts';
@@ -23,48 +23,48 @@ type Room = (typeof ROOM)[keyof typeof ROOM];
 const facts: readonly Intent['type'][] = ['date', 'count', 'amount', 'person'];
 
 /**
- * The stretch with what it needs around it, of passages that may be read. Rows stand alone, for their columns say what they
+ * The span with what it needs around it, of passages that may be read. Rows stand alone, for their columns say what they
  * mean, and so does one of several things that are told apart: an item under its lead-in, an option of a help text.
  */
 export function windowAround(
   library: Library,
   document: Document,
-  stretch: Stretch,
+  quoted: QuotedSpan,
   query: Query,
   accept: Accept,
-): Stretch {
-  if (stretch.passage.kind === 'table') return stretch;
-  if (isOneOfSeveral(document, stretch, query)) return withItsOwn(document, stretch);
-  const run = runAround(library, document, stretch, accept);
+): QuotedSpan {
+  if (quoted.passage.kind === 'table') return quoted;
+  if (isOneOfSeveral(document, quoted, query)) return withItsOwn(document, quoted);
+  const run = runAround(library, document, quoted, accept);
   const fact = facts.includes(query.intent.type);
-  const whole = spanOf(run, stretch);
-  if (fits(document, whole, fact ? ROOM.fact : ROOM.section)) return covering(stretch, whole, run);
+  const whole = spanOf(run, quoted);
+  if (fits(document, whole, fact ? ROOM.fact : ROOM.section)) return covering(quoted, whole, run);
   const room = fact ? ROOM.fact : ROOM.piece;
-  const own = run.findIndex((passage) => passage.id === stretch.passage.id);
-  const grown = introduced(document, run, own, paragraph(document, stretch, room), room);
-  return covering(stretch, announcing(document, run, grown, room), run);
+  const own = run.findIndex((passage) => passage.id === quoted.passage.id);
+  const grown = introduced(document, run, own, paragraph(document, quoted, room), room);
+  return covering(quoted, announcing(document, run, grown, room), run);
 }
 
 /** An item of a list that is no sequence of steps, where one thing is asked for; some lines of code among others. */
-function isOneOfSeveral(document: Document, { best, passage }: Stretch, query: Query): boolean {
+function isOneOfSeveral(document: Document, { best, passage }: QuotedSpan, query: Query): boolean {
   if (best.form === 'code') return passage.sentences.filter(({ form }) => form === 'code').length > 1;
   if (best.form !== 'item' || query.intent.several || query.intent.type === 'manner') return false;
   return !/^\s*\d/u.test(pieceOf(document, { start: blockStart(document, best), end: best.end }).text);
 }
 
 /** An item with the short items below it: a term with what it means, an option with its default. */
-function withItsOwn(document: Document, stretch: Stretch): Stretch {
-  const { best, passage } = stretch;
+function withItsOwn(document: Document, quoted: QuotedSpan): QuotedSpan {
+  const { best, passage } = quoted;
   const at = blockOf(document, best);
   const own = document.blocks[at];
-  if (best.form !== 'item' || own?.kind !== 'item' || stretch.end > own.end) return stretch;
+  if (best.form !== 'item' || own?.kind !== 'item' || quoted.end > own.end) return quoted;
   const next = document.blocks.findIndex(
     ({ kind, level, group }, i) => i > at && (kind !== 'item' || level <= own.level || group !== own.group),
   );
   const last = document.blocks[(next < 0 ? document.blocks.length : next) - 1];
-  const whole = { start: stretch.start, end: last?.end ?? stretch.end };
+  const whole = { start: quoted.start, end: last?.end ?? quoted.end };
   const held = (passage.sentences.at(-1)?.end ?? 0) >= whole.end;
-  return held && fits(document, whole, ROOM.fact) ? covering(stretch, whole, [passage]) : stretch;
+  return held && fits(document, whole, ROOM.fact) ? covering(quoted, whole, [passage]) : quoted;
 }
 
 const blockStart = (document: Document, sentence: Span): number =>
@@ -74,7 +74,7 @@ const blockStart = (document: Document, sentence: Span): number =>
 function runAround(
   library: Library,
   document: Document,
-  { passage: home, start, end }: Stretch,
+  { passage: home, start, end }: QuotedSpan,
   accept: Accept,
 ): readonly Passage[] {
   const { passages } = document;
@@ -108,13 +108,13 @@ function fits(document: Document, span: Span, room: Room): boolean {
   return text.length <= room.length && text.split('\n').length <= room.lines;
 }
 
-/** The paragraph or list around the stretch, or as many of its sentences, from its beginning on, as there is room for. */
-function paragraph(document: Document, stretch: Stretch, room: Room): Span {
-  const { passage } = stretch;
-  const whole = spanOf([passage], stretch);
+/** The paragraph or list around the span, or as many of its sentences, from its beginning on, as there is room for. */
+function paragraph(document: Document, quoted: QuotedSpan, room: Room): Span {
+  const { passage } = quoted;
+  const whole = spanOf([passage], quoted);
   if (fits(document, whole, room)) return whole;
-  let grown: Span = { start: stretch.start, end: stretch.end };
-  const at = passage.sentences.findIndex(({ end }) => end >= stretch.start);
+  let grown: Span = { start: quoted.start, end: quoted.end };
+  const at = passage.sentences.findIndex(({ end }) => end >= quoted.start);
   for (const sentence of passage.sentences.slice(0, Math.max(0, at)).reverse()) {
     const wider = { start: sentence.start, end: grown.end };
     if (!fits(document, wider, room)) break;
@@ -167,14 +167,14 @@ function growInto(document: Document, span: Span, next: Passage, room: Room): Sp
   return grown;
 }
 
-/** The stretch over a span, with the sentences of these passages that stand in it. */
-function covering(stretch: Stretch, span: Span, run: readonly Passage[]): Stretch {
-  const [start, end] = [Math.min(span.start, stretch.start), Math.max(span.end, stretch.end)];
-  if (start === stretch.start && end === stretch.end) return stretch;
+/** The quoted span made as wide as `span`, with the sentences of these passages that stand in it. */
+function covering(quoted: QuotedSpan, span: Span, run: readonly Passage[]): QuotedSpan {
+  const [start, end] = [Math.min(span.start, quoted.start), Math.max(span.end, quoted.end)];
+  if (start === quoted.start && end === quoted.end) return quoted;
   const parts = run.flatMap((passage) =>
     passage.sentences
       .filter((sentence) => sentence.start >= start && sentence.end <= end)
       .map((sentence) => ({ passage, sentence })),
   );
-  return { ...stretch, start, end, parts, leaning: false };
+  return { ...quoted, start, end, parts, leaning: false };
 }

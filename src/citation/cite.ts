@@ -1,4 +1,4 @@
-// A stretch of a document as a citation: its text, where it stands, what proves it and what matched.
+// A span of a document as a citation: its text, where it stands, what proves it and what matched.
 import { columnName } from '../corpus/labels.ts';
 import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
 import type { Library } from '../library/library.ts';
@@ -11,49 +11,49 @@ import { citationLink } from './link.ts';
 import { answeringSpans } from './marks.ts';
 import { blocksIn, type Piece, pieceOf } from './piece.ts';
 import { placeOf } from './place.ts';
-import type { Stretch } from './stretch.ts';
+import type { QuotedSpan } from './quoted-span.ts';
 import { wordsOf } from './words.ts';
 
 /** A citation without its place in an answer (number 0). */
 export function cite(
   library: Library,
   document: Document,
-  stretch: Stretch,
+  quoted: QuotedSpan,
   query: Query,
   matched: readonly number[],
 ): Citation {
   const found = new Set(matched.map((concept) => query.concepts[concept]?.word ?? ''));
-  const excerpt = excerptOf(library, document, stretch, query);
-  const labels = labelsOf(document, stretch, query, excerpt.text);
-  const beside = besideIn(document, stretch, labels);
+  const excerpt = excerptOf(library, document, quoted, query);
+  const labels = labelsOf(document, quoted, query, excerpt.text);
+  const beside = besideIn(document, quoted, labels);
   return {
     number: 0,
-    source: sourceOf(library, document, stretch, excerpt.text),
+    source: sourceOf(library, document, quoted, excerpt.text),
     excerpt,
     labels,
     alsoIn: [],
-    hash: sha256(document.source.slice(stretch.start, stretch.end)),
+    hash: sha256(document.source.slice(quoted.start, quoted.end)),
     fileHash: document.hash,
-    passageHash: stretch.passage.hash,
+    passageHash: quoted.passage.hash,
     ...(beside.length > 0 ? { besideHashes: beside } : {}),
     matched: query.concepts.flatMap(({ word }) => (found.has(word) ? [word] : [])),
     missing: query.concepts.flatMap(({ word }) => (found.has(word) ? [] : [word])),
   };
 }
 
-/** Hashes of the passages beside its own that a stretch, or a line that introduces it, shows any part of. */
-function besideIn({ passages }: Document, stretch: Stretch, labels: readonly Label[]): readonly string[] {
-  const shown: readonly Span[] = [stretch, ...labels.filter(({ kind }) => kind === 'intro')];
+/** Hashes of the passages beside its own that a span, or a line that introduces it, shows any part of. */
+function besideIn({ passages }: Document, quoted: QuotedSpan, labels: readonly Label[]): readonly string[] {
+  const shown: readonly Span[] = [quoted, ...labels.filter(({ kind }) => kind === 'intro')];
   const hashes = passages.flatMap(({ start, end, hash }) =>
     shown.some((span) => span.start < end && start < span.end) ? [hash] : [],
   );
-  return [...new Set(hashes)].filter((hash) => hash !== stretch.passage.hash);
+  return [...new Set(hashes)].filter((hash) => hash !== quoted.passage.hash);
 }
 
-function excerptOf(library: Library, document: Document, stretch: Stretch, query: Query): Excerpt {
-  const { start, end, best, parts } = stretch;
-  const several = blocksIn(document, stretch).length > 1 && best.form !== 'row';
-  const { text, code, toText } = several ? pieceOf(document, stretch) : sentencesOf(document, stretch);
+function excerptOf(library: Library, document: Document, quoted: QuotedSpan, query: Query): Excerpt {
+  const { start, end, best, parts } = quoted;
+  const several = blocksIn(document, quoted).length > 1 && best.form !== 'row';
+  const { text, code, toText } = several ? pieceOf(document, quoted) : sentencesOf(document, quoted);
   const inText = (span: Span): Span => ({ start: toText(span.start), end: toText(span.end) });
   const cells =
     best.form === 'row'
@@ -64,20 +64,20 @@ function excerptOf(library: Library, document: Document, stretch: Stretch, query
     .filter(({ sentence }) => sentence.form !== 'code')
     .flatMap((part) => wordsOf(library, part.passage, part.sentence));
   const inPlace = words.map((word) => ({ ...word, ...inText(word) }));
-  const quoted = {
+  const shown = {
     text,
     best: inText(best),
-    steps: stepsIn(stretch).map(inText),
+    steps: stepsIn(quoted).map(inText),
     sentences: parts.flatMap(({ sentence }) => (sentence.form === 'code' ? [] : [inText(sentence)])),
-    code: form === 'code' ? [] : codeWithin(document, stretch).map(inText),
+    code: form === 'code' ? [] : codeWithin(document, quoted).map(inText),
   };
-  const marks = form === 'code' ? [] : answeringSpans(quoted, inPlace, query, form === 'row');
+  const marks = form === 'code' ? [] : answeringSpans(shown, inPlace, query, form === 'row');
   const own = { start, end, form, text, marks, best: { start: best.start, end: best.end }, cells } as const;
   return several ? { ...own, code } : own;
 }
 
 /** The items beside an item, and the sentence alone where it is none; code is no step. */
-const stepsIn = ({ best, parts }: Stretch): readonly Span[] =>
+const stepsIn = ({ best, parts }: QuotedSpan): readonly Span[] =>
   best.form === 'item'
     ? parts.flatMap(({ sentence }) => (sentence.form === 'item' ? [sentence] : []))
     : best.form === 'code'
@@ -86,7 +86,7 @@ const stepsIn = ({ best, parts }: Stretch): readonly Span[] =>
 
 const backticks = /(`+)(?!`)([^`\n]+)\1(?!`)/gu;
 
-/** Code within the lines of a stretch, as Markdown and reStructuredText write it. */
+/** Code within the lines of a span, as Markdown and reStructuredText write it. */
 const codeWithin = ({ source }: Document, { start, end }: Span): readonly Span[] =>
   Array.from(source.slice(start, end).matchAll(backticks), ({ index, 1: ticks = '', 2: code = '' }) => {
     const from = start + index + ticks.length;
@@ -94,16 +94,16 @@ const codeWithin = ({ source }: Document, { start, end }: Span): readonly Span[]
   });
 
 /** The text of sentences of one block. */
-function sentencesOf(document: Document, { start, end, best }: Stretch): Piece {
+function sentencesOf(document: Document, { start, end, best }: QuotedSpan): Piece {
   const map = readableMap(document.prose.slice(start, end), readingOf(document.format, best.form));
   return { text: map.text, code: [], toText: (offset) => map.toText(offset - start) };
 }
 
 /** What introduces the quotation, unless it is quoted itself; the headings that its sense hangs on, or that say what is asked. */
-function labelsOf(document: Document, stretch: Stretch, query: Query, text: string): readonly Label[] {
-  const { passage, leaning } = stretch;
-  const first = stretch.parts[0]?.sentence ?? stretch.best;
-  const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= stretch.start);
+function labelsOf(document: Document, quoted: QuotedSpan, query: Query, text: string): readonly Label[] {
+  const { passage, leaning } = quoted;
+  const first = quoted.parts[0]?.sentence ?? quoted.best;
+  const intros = first.labels.filter((label) => label.kind === 'intro' && label.end <= quoted.start);
   const said = datesOf(text).length > 0 || query.intent.type === 'reason';
   const telling = new Set([
     ...reversingHeadings(passage, document),
@@ -116,19 +116,19 @@ function labelsOf(document: Document, stretch: Stretch, query: Query, text: stri
   return [...headings, ...intros];
 }
 
-/** Where a stretch stands. `text` is how people read it: a link opens the page at these words. */
+/** Where a span stands. `text` is how people read it: a link opens the page at these words. */
 export function sourceOf(
   library: Library,
   document: Document,
-  stretch: Pick<Stretch, 'start' | 'end' | 'passage'> & Partial<Pick<Stretch, 'best'>>,
+  quoted: Pick<QuotedSpan, 'start' | 'end' | 'passage'> & Partial<Pick<QuotedSpan, 'best'>>,
   text: string,
 ): Source {
   const { id, title, publisher, origin, date, path, audience } = document;
-  const { start, end } = stretch;
+  const { start, end } = quoted;
   const lines = { from: lineOf(document, start), to: lineOf(document, Math.max(start, end - 1)) };
   const place = placeOf(document, start, end);
   // A link opens at the sentence that answers, wherever what is shown around it begins.
-  const best = stretch.best ?? stretch;
+  const best = quoted.best ?? quoted;
   const page = placeOf(document, best.start, best.end)?.count;
   const link = citationLink(
     { document, text, start, line: lines.from, ...(page === undefined ? {} : { page }) },
@@ -136,13 +136,13 @@ export function sourceOf(
   );
   return {
     documentId: id,
-    passageId: stretch.passage.id,
+    passageId: quoted.passage.id,
     title,
     ...(publisher === undefined ? {} : { publisher }),
     ...(origin === undefined ? {} : { origin }),
     ...(date === undefined ? {} : { date }),
     ...(link === undefined ? {} : { link }),
-    headings: stretch.passage.headings.map((heading) => heading.text),
+    headings: quoted.passage.headings.map((heading) => heading.text),
     path,
     lines,
     ...(document.converted === undefined ? {} : { converted: true }),

@@ -5,7 +5,7 @@ import { readableMap, readingOf } from '../text/readable.ts';
 /** A piece of a document, with the way from the file to its text. */
 export type Piece = {
   readonly text: string;
-  /** Stretches of code, offsets into `text`. */
+  /** Spans of code, offsets into `text`. */
   readonly code: readonly Span[];
   /** UTF-16 offset into the file to offset into `text`. */
   toText(offset: number): number;

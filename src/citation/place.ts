@@ -1,4 +1,4 @@
-// In which page, slide, sheet or chapter of a file a stretch of it stands.
+// In which page, slide, sheet or chapter of a file a span of it stands.
 import type { Document, Place, Source } from '../domain.ts';
 
 /** Undefined for text, and for a file without such parts. Offsets into the source. */

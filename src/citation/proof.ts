@@ -7,7 +7,7 @@ import { readable } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
 import { lineOf } from './cite.ts';
 import { pieceOf } from './piece.ts';
-import { textOf } from './stretch.ts';
+import { textOf } from './quoted-span.ts';
 
 /** Recomputes text, labels, lines and hashes from the library's document; false when anything differs. */
 export function verify(library: Library, citation: Citation): boolean {

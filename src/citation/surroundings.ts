@@ -6,7 +6,7 @@ import { provenStanding } from '../moderation/standing.ts';
 import { readable, readingOf } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
 import { lineOf, startsOf } from './cite.ts';
-import { textOf } from './stretch.ts';
+import { textOf } from './quoted-span.ts';
 
 /** A citation in its surroundings, proven again now. */
 export type SourceView = {

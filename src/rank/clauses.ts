@@ -1,6 +1,6 @@
 // The clause that a question names by its number, wherever the documents hold it.
 
-import { blockOf } from '../citation/stretch.ts';
+import { blockOf } from '../citation/quoted-span.ts';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { ClauseReference } from '../question/clause-reference.ts';

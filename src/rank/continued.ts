@@ -1,6 +1,6 @@
 // The ranking of a question that was completed from the conversation: its own words say what is asked, the earlier ones only of what.
 
-import { textOf } from '../citation/stretch.ts';
+import { textOf } from '../citation/quoted-span.ts';
 import type { Turn } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { weightOf } from '../question/concepts.ts';

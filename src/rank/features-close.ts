@@ -18,8 +18,8 @@ const names = [
   'rarest to last',
 ] as const;
 
-/** Words of a stretch that counts as tight, and as near together. */
-const stretches = { tight: 8, near: 16 } as const;
+/** Words of a run that counts as tight, and as near together. */
+const reach = { tight: 8, near: 16 } as const;
 
 /** Words beside a number that measures so; folded. */
 const units: Readonly<Record<Measure, string>> = {
@@ -70,7 +70,7 @@ export const closeFamily: Family = {
               hasUnit(c, wanted, candidates)
             ? 1
             : 0;
-      const [tight, near, clause] = stretchesOf(c, candidates);
+      const [tight, near, clause] = runsOf(c, candidates);
       put(out, at, [
         tight,
         near,
@@ -93,7 +93,7 @@ function heaviest(weights: Float64Array): number {
 }
 
 /** Greatest share of the question within a few words, and within what stands between two marks. */
-function stretchesOf(
+function runsOf(
   { reading, from, named }: Candidate,
   { matcher }: CandidateSet,
 ): readonly [number, number, number] {
@@ -124,16 +124,16 @@ function stretchesOf(
     for (let b = a; b < at.length && found < (ahead[a] ?? 0); b++) {
       const gap = (places[b] ?? 0) - (places[a] ?? 0);
       const same = clauses[b] === clauses[a];
-      if (gap > stretches.near && !same) break;
+      if (gap > reach.near && !same) break;
       const concept = at[b] ?? 0;
       if (seen[concept] === a) continue;
       seen[concept] = a;
       found++;
       const weight = matcher.weights[concept] ?? 0;
       if (same) sumClause += weight;
-      if (gap > stretches.near) continue;
+      if (gap > reach.near) continue;
       sum += weight;
-      if (gap <= stretches.tight) tight = Math.max(tight, sum);
+      if (gap <= reach.tight) tight = Math.max(tight, sum);
       near = Math.max(near, sum);
     }
     inClause = Math.max(inClause, sumClause);

@@ -35,7 +35,7 @@ export type Matcher = {
   names(stem: number): Names | undefined;
 };
 
-/** What a stretch of text holds of each concept, 0 to 1: `own` by the words asked for, `soft` also by their relatives. */
+/** What a text holds of each concept, 0 to 1: `own` by the words asked for, `soft` also by their relatives. */
 export type Coverage = { readonly own: Float64Array; readonly soft: Float64Array };
 
 /** A matcher for one question; it remembers each stem that it was asked about. */

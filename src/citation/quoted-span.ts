@@ -8,7 +8,7 @@ import { caseless } from '../text/small.ts';
 export type Part = { readonly passage: Passage; readonly sentence: Sentence };
 
 /** Sentences quoted as one span. They stand in one passage, but that the first may end the passage before. */
-export type Stretch = Span & {
+export type QuotedSpan = Span & {
   readonly passage: Passage;
   readonly parts: readonly Part[];
   readonly best: Sentence;
@@ -51,10 +51,22 @@ export type Wanted = {
   readonly intro: boolean;
 };
 
-/** The stretch around one ranked sentence that a reader understands without the page. */
-export function stretchAround(library: Library, document: Document, home: Part, wanted: Wanted): Stretch {
+/** The span around one ranked sentence that a reader understands without the page. */
+export function quotedSpanAround(
+  library: Library,
+  document: Document,
+  home: Part,
+  wanted: Wanted,
+): QuotedSpan {
   const { passage, sentence: best } = home;
-  const alone: Stretch = { start: best.start, end: best.end, passage, parts: [home], best, leaning: false };
+  const alone: QuotedSpan = {
+    start: best.start,
+    end: best.end,
+    passage,
+    parts: [home],
+    best,
+    leaning: false,
+  };
   if (best.form === 'row' || best.form === 'code') return alone;
   const { more, beside, whole, intro } = wanted;
   if (whole) return inFull(document, alone);
@@ -64,7 +76,7 @@ export function stretchAround(library: Library, document: Document, home: Part, 
 }
 
 /** An item of a list with all that it says, as far as that fits. */
-function inFull(document: Document, alone: Stretch): Stretch {
+function inFull(document: Document, alone: QuotedSpan): QuotedSpan {
   const { passage, best } = alone;
   const at = passage.sentences.indexOf(best);
   const rest = passage.sentences
@@ -78,7 +90,7 @@ function inFull(document: Document, alone: Stretch): Stretch {
 const marker = /^[\s\0]*(?:[-*+•‣◦]|\d{1,3}[.)])?[\s\0]*$/u;
 
 /** The first item of a list with the line right before it that announces it. */
-function withIntro(document: Document, alone: Stretch): Stretch {
+function withIntro(document: Document, alone: QuotedSpan): QuotedSpan {
   const { passage, best, parts } = alone;
   const label = best.labels.findLast(({ kind }) => kind === 'intro');
   if (!label || best.end - label.start > LENGTH.leaning) return alone;
@@ -92,7 +104,7 @@ function withIntro(document: Document, alone: Stretch): Stretch {
 }
 
 /** With a neighbour, where both fit. */
-function withBeside(document: Document, alone: Stretch, beside: Sentence): Stretch {
+function withBeside(document: Document, alone: QuotedSpan, beside: Sentence): QuotedSpan {
   const { passage, best, parts } = alone;
   const [start, end] = [Math.min(best.start, beside.start), Math.max(best.end, beside.end)];
   if (end - start > LENGTH.beside || !sameBlock(document, best, beside)) return alone;
@@ -106,7 +118,7 @@ const reason =
   /\b(?:because|due to|since|so that|in order to|owing to|thanks to|therefore|thus|as a result|the reason|which means|to (?:avoid|prevent|ensure|reduce|protect|keep|allow))\b/iu;
 
 /** A sentence that only states what is to be explained, that asks itself, or of which the next says more, with that next one. */
-function withNext(document: Document, alone: Stretch): Stretch {
+function withNext(document: Document, alone: QuotedSpan): QuotedSpan {
   const { passage, best } = alone;
   const next = passage.sentences[passage.sentences.indexOf(best) + 1];
   const text = textOf(document, best, best.form);
@@ -121,20 +133,19 @@ function withNext(document: Document, alone: Stretch): Stretch {
 }
 
 /** Brings the sentence before, as often as the start leans back and it fits. */
-function withEarlier(library: Library, document: Document, alone: Stretch): Stretch {
-  let stretch = alone;
+function withEarlier(library: Library, document: Document, alone: QuotedSpan): QuotedSpan {
+  let quoted = alone;
   for (;;) {
-    const first = stretch.parts[0];
-    if (!first) return stretch;
+    const first = quoted.parts[0];
+    if (!first) return quoted;
     const text = caseless(textOf(document, first.sentence, first.sentence.form));
     const strong = pronoun.test(text);
-    if (!strong && !connector.test(text)) return stretch;
+    if (!strong && !connector.test(text)) return quoted;
     const before = partBefore(library, document, first, strong);
     const limit = strong ? LENGTH.pronoun : LENGTH.leaning;
-    const fits =
-      before && stretch.end - before.sentence.start <= limit && stretch.parts.length < MAX_SENTENCES;
-    if (!fits) return { ...stretch, leaning: true };
-    stretch = { ...stretch, start: before.sentence.start, parts: [before, ...stretch.parts] };
+    const fits = before && quoted.end - before.sentence.start <= limit && quoted.parts.length < MAX_SENTENCES;
+    if (!fits) return { ...quoted, leaning: true };
+    quoted = { ...quoted, start: before.sentence.start, parts: [before, ...quoted.parts] };
   }
 }
 
