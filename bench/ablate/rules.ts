@@ -60,9 +60,9 @@ const lines: readonly Line[] = [
   ['names meant exactly', 'question/exact-names', 'exactNamesIn', none],
   ['measures by adjective', 'question/measures', 'measuresOf', none],
   [
-    'cell told, subject or figure lacking',
+    'entry named, subject or figure lacking',
     'rank/confidence-told',
-    'confidenceOfTold',
+    'adjustedConfidence',
     ([, fitted]) => fitted,
   ],
   ['too far for anything', 'rank/confidence-told', 'isFarOff', no],

@@ -3,7 +3,7 @@ import { overlaps } from '../citation/citations.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { confidenceOfSubject, thresholdsFor } from '../rank/confidence.ts';
-import { confidenceOfTold, isFarOff } from '../rank/confidence-told.ts';
+import { adjustedConfidence, isFarOff } from '../rank/confidence-told.ts';
 import type { Ranking } from '../rank/rank.ts';
 import type { RankedMessage } from '../rank/rank-readings.ts';
 import { allowance } from './allowed.ts';
@@ -12,7 +12,7 @@ import { type Allowed, composeAnswer, nearestOf } from './compose.ts';
 import { isChatter, unmentionedIn } from './unmentioned.ts';
 
 /**
- * Sentences and passages told beside the answer; the confidence, 0 to 1, from which on one answer is enough; the share of the
+ * Sentences and passages given beside the answer; the confidence, 0 to 1, from which on one answer is enough; the share of the
  * question, 0 to 1, from which on it names a list; the share of its words, 0 to 1, above which those that no document mentions
  * leave no answer sure, in so many passages at least, and how far below one the confidence is then.
  */
@@ -35,7 +35,7 @@ export function answer(library: Library, ranking: RankedMessage, context: Contex
   const allowed = allowance(context);
   const thresholds = thresholdsFor(library.precision);
   const first = Math.max(
-    confidenceOfTold(ranking, ranking.confidence, thresholds),
+    adjustedConfidence(ranking, ranking.confidence, thresholds),
     reading.about ? confidenceOfSubject(ranking, thresholds.answer) : 0,
   );
   const unknownWords = ranking.query.unknownWords.filter((word) => !isChatter(word));
@@ -92,8 +92,8 @@ function confidenceOfList(named: number, answer: number): number {
   return named < LIMITS.named ? 0 : answer + (1 - answer) * (named - LIMITS.named);
 }
 
-/** What is told of a message whose words were taken as they stand, whatever it gets. */
-export function toldPlain(plain: RankedMessage, library: Library) {
+/** What every answer holds to a message whose words were taken as they stand. */
+export function answerBase(plain: RankedMessage, library: Library) {
   const { asked } = plain.understanding;
   return {
     asked,
@@ -127,8 +127,8 @@ function nextOf(
     if (seen.has(ranked.passage.id)) continue;
     seen.add(ranked.passage.id);
     const chosen = choose(ranked, ranking, library);
-    const told = chosen && [...shown, ...next].some((one) => overlaps(one, chosen.citation));
-    if (chosen && !told && allowed(chosen))
+    const repeated = chosen && [...shown, ...next].some((one) => overlaps(one, chosen.citation));
+    if (chosen && !repeated && allowed(chosen))
       next.push({ ...chosen.citation, number: shown.length + next.length + 1 });
   }
   return next;

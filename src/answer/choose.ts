@@ -44,10 +44,10 @@ function chooseAnew(ranked: Ranked, ranking: Ranking, library: Library): Chosen 
   const { query } = ranking;
   const document = library.document(ranked.passage.documentId);
   const found = quotedSpanOf(ranked, ranking, library);
-  if (!document || !found || isBare(document, found, ranked.told === true)) return undefined;
+  if (!document || !found || isBare(document, found, ranked.selfContained === true)) return undefined;
   const words = found.parts.flatMap((part) => wordsOf(library, part.passage, part.sentence));
   const repeats = !ranked.whole && onlyRepeats(words, ranking) && !confirms(document, found, query);
-  if (repeats && !isToldAround(document, found, query)) return undefined;
+  if (repeats && !isSaidAround(document, found, query)) return undefined;
   const underHeading = repeats && found.best.form !== 'row' && !hasIntro(found.best);
   const quoted = underHeading ? { ...found, leaning: true } : found;
   const shown = ranked.pinned ? quoted : windowAround(library, document, quoted, query, ranking.accept);
@@ -77,7 +77,7 @@ function onlyRepeats(words: readonly Word[], { query }: Ranking): boolean {
 }
 
 /** Its lead-in, its other cells or its heading say of these words what is asked, and are shown with them. */
-function isToldAround(document: Document, { best, passage }: QuotedSpan, query: Query): boolean {
+function isSaidAround(document: Document, { best, passage }: QuotedSpan, query: Query): boolean {
   if (best.form === 'row') return best.cells.length > 1;
   if (best.form === 'code' || passage.headings.length === 0) return hasIntro(best);
   return hasIntro(best) || query.intent.yesNo || answeringHeadings(passage, document, query).length > 0;
@@ -100,9 +100,9 @@ export function quotedSpanOf(ranked: Ranked, ranking: Ranking, library: Library)
     more: wantsMore,
     beside,
     whole: ranked.whole === true,
-    intro: !ranked.told && isIntroduced(ranked, ranking),
+    intro: !ranked.selfContained && isIntroduced(ranked, ranking),
   });
-  return ranked.headed ? { ...quoted, leaning: true } : quoted;
+  return ranked.underHeading ? { ...quoted, leaning: true } : quoted;
 }
 
 /** The line that announces the list of this item is itself one of the best. */
@@ -144,12 +144,12 @@ function asksOnly(document: Document, { sentence }: Ranked): boolean {
 }
 
 /** A heading, a link or a line that only announces what is not quoted: nothing that answers. */
-function isBare(document: Document, quoted: QuotedSpan, told: boolean): boolean {
+function isBare(document: Document, quoted: QuotedSpan, selfContained: boolean): boolean {
   const { best } = quoted;
   const text = textOf(document, quoted, best.form).trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (best.form === 'code' || best.form === 'row') return false;
-  if (/[:：]$/u.test(text)) return !told;
+  if (/[:：]$/u.test(text)) return !selfContained;
   const source = document.source.slice(quoted.start, quoted.end).trim();
   if (/^[-*+\d.\s]*!?\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)[.,;\s]*$/u.test(source)) return true;
   if (/^<?https?:\/\/\S+>?$/iu.test(text)) return true;

@@ -21,7 +21,15 @@ export function clauseFor(ranking: Ranking, library: Library): Listed | undefine
   for (const { passage, sentence, index } of clause.sentences) {
     const block = blockOf(clause.document, sentence);
     if (!blocks.has(block))
-      blocks.set(block, { ...best, passage, sentence, index, whole: true, told: true, headed: true });
+      blocks.set(block, {
+        ...best,
+        passage,
+        sentence,
+        index,
+        whole: true,
+        selfContained: true,
+        underHeading: true,
+      });
   }
   const items = [...blocks.values()];
   const chosen = items.slice(0, SHOWN).flatMap((item) => choose(item, ranking, library) ?? []);

@@ -1,9 +1,9 @@
-// What a message is told that asks nothing of the documents: a word back, or whom to ask.
+// The reply to a message that asks nothing of the documents: a word back, or whom to ask.
 import type { Answer, Context } from '../domain.ts';
 import { cardsFor } from '../library/documents.ts';
 import type { Library } from '../library/library.ts';
 import type { RankedMessage } from '../rank/rank-readings.ts';
-import { toldPlain } from './answer.ts';
+import { answerBase } from './answer.ts';
 
 type Conversation = Extract<Answer, { kind: 'conversation' }>;
 
@@ -16,7 +16,7 @@ export function conversation(
 ): Answer {
   const { contact } = library;
   return {
-    ...toldPlain(plain, library),
+    ...answerBase(plain, library),
     kind: 'conversation',
     about,
     ...(about === 'contact' && contact !== undefined ? { contact } : {}),

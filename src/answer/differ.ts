@@ -1,4 +1,4 @@
-// Two documents that say different things about the same: told only where subject and predicate are the same.
+// Two documents that say different things about the same: shown only where subject and predicate are the same.
 
 import { datesOf, numbersOf, sameDate } from '../citation/facts.ts';
 import type { Difference, Document } from '../domain.ts';

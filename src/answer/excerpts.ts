@@ -90,7 +90,7 @@ function standsAlone(ranked: Ranked, ranking: Ranking, library: Library): boolea
 function behind(ranked: Ranked, { query }: Ranking, several: boolean, library: Library): readonly Ranked[] {
   const items = announced(ranked, library);
   if (items[0] !== ranked && saysHowMany(ranked, query, library))
-    return [ranked, ...items.slice(0, FURTHER.shown - 1)].map((one) => ({ ...one, told: true }));
+    return [ranked, ...items.slice(0, FURTHER.shown - 1)].map((one) => ({ ...one, selfContained: true }));
   return several && items.length <= FURTHER.items ? items : items.slice(0, FURTHER.shown);
 }
 

@@ -14,7 +14,7 @@ import { sectionsFor } from './sections.ts';
 /**
  * `looked`: sentences of the ranking whose lists are looked at; `first`: those of which two must stand in a list that no
  * words name. Shares of the question's weight, its title's words apart, 0 to 1: `named` by a heading and introduction,
- * `namedText` by the heading of running text, `headed` what a heading all of words of the question counts for.
+ * `namedText` by the heading of running text, `heading` what a heading all of words of the question counts for.
  * `section`, `rows`: sentences of running text and rows that count as a list; `shown`: items shown;
  * `asked`: share of the words of heading or introduction, 0 to 1, that the question asks for.
  */
@@ -23,7 +23,7 @@ const LIST = {
   first: 4,
   named: 0.5,
   namedText: 0.7,
-  headed: 0.55,
+  heading: 0.55,
   section: 6,
   rows: 40,
   shown: 12,
@@ -48,7 +48,7 @@ export function listFor(all: Ranking, library: Library): Listed | undefined {
   const ranking = pinned.length > 0 ? { ...all, sentences: pinned } : all;
   const found = ranking.query.intent.several
     ? (namedList(ranking, library) ?? introducedList(ranking, library))
-    : toldList(ranking, library);
+    : announcedList(ranking, library);
   if (!found) return undefined;
   const held = new Set(pinned.map(({ sentence }) => sentence));
   const items = pinned.length > 0 ? found.items.filter(({ sentence }) => held.has(sentence)) : found.items;
@@ -109,8 +109,8 @@ function introducedList({ query, sentences }: Ranking, library: Library): Found 
   return held.length >= 2 && introOf(best.sentence) !== undefined ? { items: whole, share: 0 } : undefined;
 }
 
-/** No list was asked for, but the best sentence tells that one follows, and there it is. */
-function toldList({ sentences }: Ranking, library: Library): Found | undefined {
+/** No list was asked for, but the best sentence says that one follows, and there it is. */
+function announcedList({ sentences }: Ranking, library: Library): Found | undefined {
   const best = sentences[0];
   const document = best && library.document(best.passage.documentId);
   if (!document || !announcesInWords(textOf(document, best.sentence, best.sentence.form))) return undefined;
@@ -134,7 +134,7 @@ function shareNamed({ concepts }: Query, document: Document, ranked: Ranked): nu
   const heading = [...stemsOf(ranked.passage.headings.at(-1)?.text ?? '', document.language)];
   const wholly =
     heading.length > 0 && heading.every((stem) => named.some((one) => holds(new Set([stem]), one)));
-  return wholly ? Math.max(share, LIST.headed) : share;
+  return wholly ? Math.max(share, LIST.heading) : share;
 }
 
 /** Share of the words of the heading, or of the introduction, that the question asks for: a long line holds many by chance. */

@@ -58,7 +58,7 @@ function openingOf(document: Document, heading: Heading, like: Ranked): Ranked |
   const passage = document.passages.find(({ headings }) => headings.at(-1)?.start === heading.start);
   const sentence = passage?.sentences[0];
   if (!passage || sentence?.form !== 'prose') return undefined;
-  return { ...like, passage, sentence, index: 0, headed: true };
+  return { ...like, passage, sentence, index: 0, underHeading: true };
 }
 
 const copula = /\b(?:is|are|was|were|means|refers)\b/iu;

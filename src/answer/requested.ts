@@ -7,7 +7,7 @@ import type { RequestRead } from '../question/request-read.ts';
 import type { RankedMessage, RankedReading } from '../rank/rank-readings.ts';
 import { acceptance } from '../search/hits.ts';
 import { mayQuote } from './allowed.ts';
-import { toldPlain } from './answer.ts';
+import { answerBase } from './answer.ts';
 import { type Overview, overviewOfAll, overviewOfOne, type Subject, subjectNamed } from './overview.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -75,7 +75,7 @@ function quoting(
   const { ruledOut } = context;
   const kept = citations.filter((citation) => !ruledOut || mayQuote(citation, ruledOut));
   return {
-    ...toldPlain(plain, library),
+    ...answerBase(plain, library),
     kind: 'answer',
     request: { kind: 'overview', of },
     confidence: 1,

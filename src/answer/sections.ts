@@ -63,7 +63,7 @@ function beginnings(document: Document, heading: Heading, like: Ranked): readonl
       (sentence) => sentence.form !== 'code' && !/[:：]\s*$/u.test(textOf(document, sentence, sentence.form)),
     );
     const sentence = passage.sentences[index];
-    if (sentence) first.set(section.start, { ...like, passage, sentence, index, headed: true });
+    if (sentence) first.set(section.start, { ...like, passage, sentence, index, underHeading: true });
   }
   return [...first.values()];
 }

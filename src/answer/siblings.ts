@@ -50,10 +50,10 @@ export function withSiblings(
   const length = (items.at(-1)?.sentence.end ?? 0) - (items[0]?.sentence.start ?? 0);
   if (items.length > SHORT.items || length > SHORT.length) return chosen;
   const heldBy = (ranked: Ranked): number => apart(ranked, ranking, library).length;
-  const told = items.some(
+  const lesser = items.some(
     (item) => item.sentence !== first.ranked.sentence && heldBy(item) < heldBy(first.ranked),
   );
-  const ordered = told
+  const ordered = lesser
     ? [first.ranked, ...items.filter(({ sentence }) => sentence !== first.ranked.sentence)]
     : items;
   const list = ordered.flatMap((item) => choose(item, ranking, library) ?? []);

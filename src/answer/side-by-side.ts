@@ -99,7 +99,7 @@ function bestAbout(
         (one) => holds(stems, one) && !concepts.some(({ word }) => word === one.word),
       );
       if (other || !concepts.every((one) => holds(stems, one))) continue;
-      const chosen = choose({ ...ranked, headed: true }, ranking, library);
+      const chosen = choose({ ...ranked, underHeading: true }, ranking, library);
       if (chosen && allowed(chosen)) return chosen.citation;
     }
   for (const ranked of looked) {

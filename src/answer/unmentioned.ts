@@ -8,8 +8,8 @@ import { stemsOf } from '../rank/stems.ts';
 import { lettersAndDigits } from '../text/normalize.ts';
 import { asksAmount } from '../text/stop-words.ts';
 
-/** Letters of a word that is told, and words of a question of which more would be no short line. */
-const TOLD = { letters: 3, words: 3 } as const;
+/** Letters of a word that is named, and words of a question of which more would be no short line. */
+const LIMITS = { letters: 3, words: 3 } as const;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u));
 
@@ -49,11 +49,11 @@ export function unmentionedIn(query: Query, shown: readonly Citation[], library:
     (concept) =>
       isCore(concept) && !concept.forms.some(({ stem }) => held.has(stem)) && !isKnown(concept, library),
   );
-  return missing.length > TOLD.words ? [] : missing.map(({ word }) => word);
+  return missing.length > LIMITS.words ? [] : missing.map(({ word }) => word);
 }
 
 function isCore({ word, known, repaired, ordinary }: Concept): boolean {
-  const said = /\p{L}/u.test(word) && [...word].length >= TOLD.letters;
+  const said = /\p{L}/u.test(word) && [...word].length >= LIMITS.letters;
   return !known && !repaired && said && !isChatter(word) && !(ordinary && inflected.test(word));
 }
 

@@ -24,7 +24,7 @@ const facts: readonly Intent['type'][] = ['date', 'count', 'amount', 'person'];
 
 /**
  * The span with what it needs around it, of passages that may be read. Rows stand alone, for their columns say what they
- * mean, and so does one of several things that are told apart: an item under its lead-in, an option of a help text.
+ * mean, and so does one of several things that stand apart: an item under its lead-in, an option of a help text.
  */
 export function windowAround(
   library: Library,

@@ -57,8 +57,9 @@ export function answeringSpans(
   if (phrases.length > 0) return phrases.slice(0, MAX_MARKS);
   const own = words.filter((word) => word.start >= best.start && word.end <= best.end);
   if (wants === 'definition' || wants === 'fact') {
-    const told = wants === 'fact' ? toldSpans(text, best, words, asked) : predicateOf(text, best, own, asked);
-    if (told.length > 0) return told.slice(0, MAX_MARKS);
+    const saying =
+      wants === 'fact' ? newSpans(text, best, words, asked) : predicateOf(text, best, own, asked);
+    if (saying.length > 0) return saying.slice(0, MAX_MARKS);
   }
   const pointed = formed.includes(wants) ? matchedSpans(own, asked) : [];
   return (pointed.length > 0 ? pointed : matchedSpans(words, asked)).slice(0, MAX_MARKS);
@@ -86,7 +87,7 @@ const saysMore = ({ start, end }: Span, words: readonly Word[], asked: ReadonlyS
 };
 
 /** Runs of words of the best sentence that the question does not ask with; none where it has nothing to do with the question's words. */
-function toldSpans(
+function newSpans(
   text: string,
   best: Span,
   words: readonly Word[],

@@ -48,15 +48,15 @@ function within(outer: Address, own: Address): Address {
   return repeats || (own.length > 1 && outer.length <= 1) ? own : [...outer, ...own];
 }
 
-const headed = new RegExp(
+const numberedHeading = new RegExp(
   `^\\W*?(?:(${clauseWord})\\.?\\s+(?:([ivxlc]{1,6}|[a-z])(?=[.):\\s—–-]|$))|(?:(${clauseWord})\\.?\\s*)?(\\d{1,4}[a-z]?(?:\\.\\d{1,3}[a-z]?)*)(?=[.):\\s—–-]|$))`,
   'iu',
 );
 
 /** "Article 17 Right to erasure", "4. Payment", "§ 5 Dues"; a letter or a Roman number behind such a word only. */
 function headingNumber({ prose }: Document, { start, end }: Block): Address {
-  const text = prose.slice(start, Math.min(end, start + HEADED)).replaceAll('\0', '');
-  const [, before, letter, word = before, digits] = headed.exec(text) ?? [];
+  const text = prose.slice(start, Math.min(end, start + HEADING)).replaceAll('\0', '');
+  const [, before, letter, word = before, digits] = numberedHeading.exec(text) ?? [];
   const number = letter ?? digits;
   if (number === undefined) return [];
   return numbersIn(number).map((one, at) => ({ number: one, kind: at === 0 ? clauseKind(word) : undefined }));
@@ -100,7 +100,7 @@ function opened(document: Document, block: Block, open: readonly Open[], outer: 
 
 const addressOf = (text: string): Address => numbersIn(text).map((number) => ({ number, kind: undefined }));
 
-/** Numbers, letters and Roman numbers are told apart, and how they are set off; "(i)" behind "(h)" is a letter. */
+/** Numbers, letters and Roman numbers are kept apart, and how they are set off; "(i)" behind "(h)" is a letter. */
 function styleOf(plain: string, bracket: string, close: string, open: readonly Open[]): string {
   const last = open.at(-1)?.address.at(-1)?.number ?? '';
   const letter = /^[a-z]$/iu.test(plain) && (!/^[ivxlc]$/iu.test(plain) || isNext(last, plain.toLowerCase()));
@@ -112,4 +112,4 @@ const isNext = (last: string, letter: string): boolean =>
   last.length === 1 && last.charCodeAt(0) + 1 === letter.charCodeAt(0);
 
 /** UTF-16 units at the beginning of a heading in which its number stands. */
-const HEADED = 80;
+const HEADING = 80;

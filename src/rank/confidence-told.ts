@@ -10,13 +10,13 @@ import { exactIn } from './exact-names.ts';
 import type { Ranking } from './rank.ts';
 
 /** How much of the way from the threshold of an answer to certainty an entry goes that the question names in full, or but for its verb. 0 to 1. */
-const TOLD = { row: 0.8, item: 0.4, verb: 0.4 } as const;
+const ENTRY = { row: 0.8, item: 0.4, verb: 0.4 } as const;
 
 /** Sentences of the ranking among which the items are that a line announces. */
 const LOOKED = 5;
 
 /** The confidence with that, 0 to 1. */
-export function confidenceOfTold(
+export function adjustedConfidence(
   { evidence, query, sentences }: Ranking,
   fitted: number,
   enough: Thresholds,
@@ -32,8 +32,8 @@ export function confidenceOfTold(
   if (lacks || sentences[0]?.past) return Math.min(fitted, (enough.answer + enough.nearest) / 2);
   // A line that announces a list is quoted by its items.
   const announces = ((best.reading.signs[best.index] ?? 0) & sign.opens) !== 0;
-  const told = announces ? all.find(({ sentence }) => sentence.form === 'item') : best;
-  const share = told ? toldShare(told, candidates) : 0;
+  const entry = announces ? all.find(({ sentence }) => sentence.form === 'item') : best;
+  const share = entry ? entryShare(entry, candidates) : 0;
   return share === 0 ? fitted : Math.max(fitted, enough.answer + (1 - enough.answer) * share);
 }
 
@@ -67,7 +67,7 @@ function lacksSubject(best: Candidate, { query, settings }: CandidateSet): boole
 }
 
 /** How a row is named by one of its cells and a column, or an item by its own words and its lead-in; 0 where it is not. */
-function toldShare(best: Candidate, candidates: CandidateSet): number {
+function entryShare(best: Candidate, candidates: CandidateSet): number {
   const { query, settings } = candidates;
   const { sentence, own, soft, labels, hit } = best;
   if (sentence.form !== 'row' && sentence.form !== 'item') return 0;
@@ -85,12 +85,12 @@ function toldShare(best: Candidate, candidates: CandidateSet): number {
   const [first] = lacking;
   if (lacking.length > 1 || (first !== undefined && !query.intent.verbs.includes(first))) return 0;
   const subject = numbers.some((k) => has(own, k) && (sentence.form === 'item' || isInHead(best, k)));
-  const told = numbers.some((k) => has(labels, k) && !has(own, k)) || isTerm(best, candidates);
-  if (!subject || !told || (sentence.form === 'item' && lacking.length > 0)) return 0;
-  return lacking.length > 0 ? TOLD.verb : TOLD[sentence.form];
+  const named = numbers.some((k) => has(labels, k) && !has(own, k)) || isTerm(best, candidates);
+  if (!subject || !named || (sentence.form === 'item' && lacking.length > 0)) return 0;
+  return lacking.length > 0 ? ENTRY.verb : ENTRY[sentence.form];
 }
 
-/** The item behind it is told by it: a term, and what it means. */
+/** The item behind it says what it is: a term, and what it means. */
 function isTerm(best: Candidate, { list }: CandidateSet): boolean {
   const next = list.find((one) => one.passage === best.passage && one.index === best.index + 1);
   const isIntro = next?.sentence.labels.some(

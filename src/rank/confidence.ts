@@ -39,7 +39,7 @@ export function confidenceOf(ranking: Ranking): number {
 }
 
 /** How much of the way from the threshold of an answer to certainty a subject goes that a sentence names, or its heading. */
-const SUBJECT = { said: 0.5, headed: 0.25 } as const;
+const SUBJECT = { said: 0.5, heading: 0.25 } as const;
 
 /** Whoever asks what there is about a subject is answered by a sentence that names all of it, or that stands under its name. */
 export function confidenceOfSubject({ query, sentences }: Ranking, answer: number): number {
@@ -47,8 +47,8 @@ export function confidenceOfSubject({ query, sentences }: Ranking, answer: numbe
   const subject = query.concepts.map((concept, at) => ({ concept, at }));
   if (!best || subject.some(({ concept }) => !concept.known)) return 0;
   const said = subject.every(({ at }) => best.matched.includes(at));
-  const headed = subject.every(({ at }) => best.matched.includes(at) || best.around.includes(at));
-  return headed ? answer + (1 - answer) * (said ? SUBJECT.said : SUBJECT.headed) : 0;
+  const above = subject.every(({ at }) => best.matched.includes(at) || best.around.includes(at));
+  return above ? answer + (1 - answer) * (said ? SUBJECT.said : SUBJECT.heading) : 0;
 }
 
 /** Thresholds for a wanted share of right answers among those given, 0.5 to 1, read off the stored curve. */

@@ -18,7 +18,7 @@ export const sectionEvidenceNames = [
   'section words',
 ] as const;
 
-/** Sentences that are looked at, best first; the greatest lead told; what scores are multiplied with before they become shares. */
+/** Sentences that are looked at, best first; the greatest lead that counts; what scores are multiplied with before they become shares. */
 const LIMITS = { sentences: 40, lead: 5, sharpness: 0.5 } as const;
 
 /** One number for each name; of a ranking with at least one sentence. `same`: candidates that say what the first says are no rivals of its section. */

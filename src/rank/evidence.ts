@@ -49,7 +49,7 @@ export const evidenceNames: readonly string[] = [
 
 /**
  * Rivals that are compared with the first sentence, and how many of them may agree with it; the share of the shorter
- * sentence's words from which on two say the same; the greatest margin told.
+ * sentence's words from which on two say the same; the greatest margin that counts.
  */
 const LIMITS = { rivals: 11, agreeing: 5, same: 0.5, margin: 5 } as const;
 

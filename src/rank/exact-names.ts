@@ -20,7 +20,7 @@ export type Exact = {
   readonly holding: ReadonlySet<Sentence>;
   /** Numbers of the rows and items without the name, in a table or list that has one with it. */
   readonly others: readonly number[];
-  /** Several names are asked for, which may be told side by side. */
+  /** Several names are asked for, which may be shown side by side. */
   readonly several: boolean;
   /** A code is asked for that nothing holds, not even in part. */
   readonly unknown: boolean;

@@ -17,7 +17,7 @@ const HELD = 0.75;
 const excepts = /\b(?:except(?:ions?|ed|ing)?|exclu(?:d\p{L}+|sions?)|exempt\p{L}*|unless|other than)\b/iu;
 const denies = new RegExp(`${not}|\\b(?:no|nor|neither|forbidden|prohibited)\\b`, 'giu');
 
-/** Numbers of the candidates that state the exception; none where no exception is asked for or told. */
+/** Numbers of the candidates that state the exception; none where no exception is asked for or stated. */
 export function exceptionsIn(
   candidates: CandidateSet,
   scores: Float64Array,

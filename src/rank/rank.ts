@@ -24,9 +24,9 @@ export type Ranked = {
   /** An item of a list, to be quoted with all that it says. */
   readonly whole?: true;
   /** A line before a list that answers by itself ("There are three kinds:"), or an item quoted after such a line. */
-  readonly told?: true;
+  readonly selfContained?: true;
   /** The beginning of a section, to be quoted under its heading. */
-  readonly headed?: true;
+  readonly underHeading?: true;
   /** It holds what the question pins down: the clause that it names, the exception that it asks for. */
   readonly pinned?: true;
   /** It tells what changed in a release, and nobody asks for changes. */
@@ -119,10 +119,10 @@ export function rankingOf(
   const lifted = scores.map((score, i) => score + (marked.lifts[i] ?? 0));
   const order = [...lifted.keys()].sort((a, b) => (lifted[b] ?? 0) - (lifted[a] ?? 0) || a - b);
   const sentences = order.flatMap((i) => {
-    const made = ranked(candidates, i, lifted[i] ?? 0);
-    if (!made) return [];
-    const told = past.has(i) ? { ...made, past: true as const } : made;
-    return [first.has(i) ? { ...told, pinned: true as const } : told];
+    const one = ranked(candidates, i, lifted[i] ?? 0);
+    if (!one) return [];
+    const dated = past.has(i) ? { ...one, past: true as const } : one;
+    return [first.has(i) ? { ...dated, pinned: true as const } : dated];
   });
   const passages = new Map<string, Pick<Hit, 'passage' | 'score'>>();
   for (const { passage, score } of sentences)

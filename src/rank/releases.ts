@@ -1,4 +1,4 @@
-// Histories of releases, told by their headings and items: what an entry says has changed then, and need not be how it is.
+// Histories of releases, known by their headings and items: what an entry says has changed then, and need not be how it is.
 import type { Document, Heading } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { CandidateSet } from './candidates.ts';
@@ -14,11 +14,11 @@ const histories = new WeakMap<Document, ReadonlySet<number>>();
 /** Numbers of the candidates from a history of releases; none where changes are asked for, or nothing else is found. */
 export function releasesIn({ list, query }: CandidateSet, library: Library): readonly number[] {
   if (query.intent.changes) return [];
-  const told = list.flatMap(({ passage }, at) => {
+  const past = list.flatMap(({ passage }, at) => {
     const document = library.document(passage.documentId);
     return document && passage.headings.some(({ start }) => releasesOf(document).has(start)) ? [at] : [];
   });
-  return told.length < list.length ? told : [];
+  return past.length < list.length ? past : [];
 }
 
 /** Where the headings start that name the releases of a history, found once for each document. */

@@ -37,13 +37,12 @@ export function indexPassages(documents: readonly Document[], reader: Reader, le
       const { stems, classes, labels, headings } = reader.first(passage, count);
       const title = reader.title(document);
       const text = subjectsIn(stems, classes);
-      const headed = aboveOf(headings, labels);
-      building.add({ text, headings: headed, title });
+      const above = aboveOf(headings, labels);
+      building.add({ text, headings: above, title });
       lengths.text.push(text.length);
       lengths.headings.push(headings.reduce((sum, of) => sum + of.length, 0));
       lengths.title.push(title.length);
-      for (const list of [stems, headed, title])
-        for (let i = 0; i < list.length; i++) held.note(list[i] ?? 0);
+      for (const list of [stems, above, title]) for (let i = 0; i < list.length; i++) held.note(list[i] ?? 0);
       held.end();
       for (const found of definedIn(document, passage)) {
         const key = `${found.short}\n${found.long.toLowerCase()}`;

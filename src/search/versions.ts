@@ -3,7 +3,7 @@ import type { Document, Passage } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Accept } from './hits.ts';
 
-const told =
+const versionWord =
   /(?:^|[^\p{L}\p{N}])(?:version[\s_-]?|release[\s_-]?|v\.?)(\d+(?:\.\d+)*)(?:\.x)?(?![\p{L}\p{N}])/iu;
 const entry = /^\W*(\d+\.\d+(?:\.\d+)*)(?![\p{L}\p{N}])/u;
 /** The name of a folder that holds the documents of a version, and its number. */
@@ -28,8 +28,8 @@ export function passagesOfVersion(version: string, library: Library, accept: Acc
 function versionsOf({ path, title }: Document, { headings }: Passage): readonly string[] {
   const texts = [title, ...headings.map(({ text }) => text)];
   return [
-    ...path.split('/').flatMap((part) => versionFolder.exec(part)?.[1] ?? told.exec(part)?.[1] ?? []),
-    ...texts.flatMap((text) => told.exec(text)?.[1] ?? entry.exec(text)?.[1] ?? []),
+    ...path.split('/').flatMap((part) => versionFolder.exec(part)?.[1] ?? versionWord.exec(part)?.[1] ?? []),
+    ...texts.flatMap((text) => versionWord.exec(text)?.[1] ?? entry.exec(text)?.[1] ?? []),
   ];
 }
 

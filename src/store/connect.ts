@@ -162,8 +162,8 @@ const isOfOneRow = (error: unknown): boolean =>
 
 /** What its owner can do, by the codes of SQLite and of the system; nothing where the reason says it itself. */
 function remedyOf(error: unknown, reason: string): string {
-  const told = `${error instanceof Error && 'code' in error ? error.code : ''} ${reason}`;
-  const found = remedies.find(([signs]) => signs.test(told));
+  const described = `${error instanceof Error && 'code' in error ? error.code : ''} ${reason}`;
+  const found = remedies.find(([signs]) => signs.test(described));
   return found === undefined ? '' : `; ${found[1]}`;
 }
 

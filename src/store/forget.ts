@@ -35,12 +35,12 @@ export async function forgetPerson(t: Tx, keys: Keys, name: string): Promise<num
     .set({ moderator: '' })
     .where('moderator', '=', person)
     .executeTakeFirst();
-  const told = await t.deleteFrom('outbox').where('address', '=', keys.sealId(name)).executeTakeFirst();
+  const notices = await t.deleteFrom('outbox').where('address', '=', keys.sealId(name)).executeTakeFirst();
   const turns = await t.deleteFrom('turns').where('person', '=', person).executeTakeFirst();
   const votes = await t.deleteFrom('feedback').where('person', '=', person).executeTakeFirst();
   const flags = await t.deleteFrom('flags').where('person', '=', person).executeTakeFirst();
   const updated = claims.numUpdatedRows + decisions.numUpdatedRows;
-  const deleted = told.numDeletedRows + turns.numDeletedRows + votes.numDeletedRows + flags.numDeletedRows;
+  const deleted = notices.numDeletedRows + turns.numDeletedRows + votes.numDeletedRows + flags.numDeletedRows;
   return answers.length + places + Number(updated + deleted);
 }
 

@@ -128,8 +128,8 @@ function forgetDocument(held: Held, path: string): number {
     const next = answer.next.map(without);
     if (answer.kind === 'answer') {
       const { more, ...rest } = answer;
-      const told = more && !more.sources.some((s) => s.path === path);
-      kept.answer = { ...rest, next, citations: answer.citations.map(without), ...(told ? { more } : {}) };
+      const allowed = more && !more.sources.some((s) => s.path === path);
+      kept.answer = { ...rest, next, citations: answer.citations.map(without), ...(allowed ? { more } : {}) };
     } else if (answer.kind === 'nearest')
       kept.answer = { ...answer, next, citations: answer.citations.map(without) };
     else kept.answer = { ...answer, next };

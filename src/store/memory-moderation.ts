@@ -204,8 +204,8 @@ function memoryOutbox({ outbox, flags }: Held): Outbox {
       outbox.delete(id);
       const flag = flags.get(entry?.flagId ?? '');
       if (entry?.kind !== 'tell' || flag === undefined) return;
-      const { reporter: _reporter, ...told } = flag;
-      flags.set(flag.flagId, told);
+      const { reporter: _reporter, ...anonymous } = flag;
+      flags.set(flag.flagId, anonymous);
     },
   };
 }
