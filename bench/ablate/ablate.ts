@@ -14,7 +14,7 @@ const { values } = readOrMisuse(
 );
 if (values.corpora.length + values.set.length === 0) misuse('No set is named.', right);
 
-const modules = new Map<string, Set<string>>([['rank/ranker', new Set(['scoresOf'])]]);
+const modules = new Map<string, Set<string>>([['rank/model', new Set(['scoresOf'])]]);
 for (const rule of rules) modules.set(rule.module, (modules.get(rule.module) ?? new Set()).add(rule.export));
 const data: Switched = {
   switches: new URL('./switches.js', import.meta.url).href,

@@ -13,7 +13,7 @@ import { passageFamily } from '../../src/rank/features-passage.ts';
 import { questionFamily } from '../../src/rank/features-question.ts';
 import { referenceFamily } from '../../src/rank/features-reference.ts';
 import { sectionFamily } from '../../src/rank/features-section.ts';
-import type { Ranker } from '../../src/rank/ranker.ts';
+import type { Ranker } from '../../src/rank/model.ts';
 import type { Arguments, Rule } from './rules.ts';
 
 type Scored = readonly [ranker: Ranker, features: Matrix];
@@ -35,7 +35,7 @@ const families: Readonly<Record<string, Family>> = {
 /** A rule whose function scores other inputs, or with another ranker. */
 const group = (name: string, without: (...scored: Scored) => Scored): Rule => ({
   name,
-  module: 'rank/ranker',
+  module: 'rank/model',
   export: 'scoresOf',
   neutral: (given, call) => (isScored(given) ? call(...without(...given)) : call(...given)),
 });

@@ -1,7 +1,6 @@
 // What documentation adds to the ranking: the fitted scores and some plain features weighed anew on folders of documents.
 import { featureNames } from '../../src/rank/features.ts';
-import { linearScore, treesScores } from '../../src/rank/model.ts';
-import type { Ranker } from '../../src/rank/ranker.ts';
+import { linearScore, type Ranker, treesScores } from '../../src/rank/model.ts';
 import { fitLinear } from './linear.ts';
 import type { Group } from './rows.ts';
 

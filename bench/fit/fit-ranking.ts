@@ -2,8 +2,7 @@
 
 import type { QuestionSet } from '../../src/evaluate/sets.ts';
 import { featureNames } from '../../src/rank/features.ts';
-import type { Tree } from '../../src/rank/model.ts';
-import { type Ranker, scoresOf } from '../../src/rank/ranker.ts';
+import { type Ranker, scoresOf, type Tree } from '../../src/rank/model.ts';
 import { fitLinear } from './linear.ts';
 import { foldsOf, type Group, groupsOf, hits, searcherOf } from './rows.ts';
 import { fitTrees } from './trees.ts';

@@ -1,7 +1,7 @@
 // npm run fit:documents -- --corpora FOLDER [--corpora FOLDER …] [--set FILE …]: weighs the fitted ranking anew on documentation, tries it on whole corpora, stores it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { featureNames } from '../../src/rank/features.ts';
-import { type Ranker, scoresOf, storedRanker } from '../../src/rank/ranker.ts';
+import { type Ranker, scoresOf, storedRanker } from '../../src/rank/model.ts';
 import { groupsIn } from './corpora.ts';
 import { fitDocuments } from './fit-documents.ts';
 import { blend as fittedBlend } from './fit-ranking.ts';

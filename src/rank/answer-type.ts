@@ -3,9 +3,8 @@
 import type { Query } from '../question/query.ts';
 import { flag, sign } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate, Run } from './candidates.ts';
 import type { Matcher } from './matcher.ts';
-import type { Run } from './sentence-counts.ts';
 
 /** Places in words (see text/tokenize); undefined when the question asks for nothing that can be seen. `runs`: its names. */
 export function answerPlaces(

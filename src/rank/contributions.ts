@@ -1,7 +1,7 @@
 // What weighed for a ranked sentence: how much of its score goes where a group of features is as usual among the candidates.
 import { featureNames } from './features.ts';
+import { scoresOf, storedRanker } from './model.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import { scoresOf, storedRanker } from './ranker.ts';
 
 /** `question`: what all sentences share. `hand`: what was set by hand beside the fitted score. */
 export type FeatureGroup =

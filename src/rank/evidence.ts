@@ -1,6 +1,7 @@
-// What a ranking shows about its own first sentence: the numbers that the confidence is computed from.
+// What a ranking shows about its own first sentence, and how its sections stand to each other: the numbers that the confidence is computed from.
+
+import type { SectionHit } from '../search/hits.ts';
 import type { CandidateSet } from './candidates.ts';
-import { sectionEvidence, sectionEvidenceNames } from './evidence-sections.ts';
 import { wordEvidence, wordEvidenceNames } from './evidence-words.ts';
 import { featureNames } from './features.ts';
 import { weigh } from './matcher.ts';
@@ -31,6 +32,21 @@ const taken = [
 
 const columns = taken.map((name) => featureNames.indexOf(name));
 const [typeMet, focus] = [featureNames.indexOf('type met'), featureNames.indexOf('focus')];
+
+/** Names of the numbers of `sectionEvidence`, in their order. */
+const sectionEvidenceNames = [
+  'passages',
+  'share of section',
+  'share of best',
+  'lead over second section',
+  'lead over fourth section',
+  'section found first',
+  'passage found first',
+  'section place',
+  'section score share',
+  'rival section score share',
+  'section words',
+] as const;
 
 /** Names of the numbers of `evidenceOf`, in their order: the columns of the confidence model. */
 export const evidenceNames: readonly string[] = [
@@ -124,3 +140,53 @@ function wordsOf({ list }: CandidateSet, at: number): ReadonlySet<number> {
     if (((c?.reading.classes[k] ?? 0) & 1) === 0) words.add(c?.reading.stems[k] ?? -1);
   return words;
 }
+
+/** Sentences that are looked at, best first; the greatest lead that counts; what scores are multiplied with before they become shares. */
+const SECTIONS = { sentences: 40, lead: 5, sharpness: 0.5 } as const;
+
+/** One number for each name; of a ranking with at least one sentence. `same`: candidates that say what the first says are no rivals of its section. */
+function sectionEvidence(
+  { candidates, scores, order }: Evidence,
+  same: (candidate: number) => boolean,
+): readonly number[] {
+  const top = order.slice(0, SECTIONS.sentences);
+  const scoreOf = (i: number): number => scores[i] ?? 0;
+  const best = scoreOf(top[0] ?? 0);
+  const sums = new Map<number, number>();
+  const leads = new Map<number, number>();
+  const own = sectionAt(candidates, top[0] ?? 0);
+  const agreeing = new Set([own?.number]);
+  for (const i of top) {
+    const agrees = same(i);
+    if (agrees) agreeing.add(sectionAt(candidates, i)?.number);
+    const section = (agrees ? own?.number : sectionAt(candidates, i)?.number) ?? -1;
+    sums.set(section, (sums.get(section) ?? 0) + Math.exp(SECTIONS.sharpness * (scoreOf(i) - best)));
+    if (!leads.has(section)) leads.set(section, Math.max(0, Math.min(SECTIONS.lead, best - scoreOf(i))));
+  }
+  const inOrder = [...leads.values()];
+  const sections = new Map(candidates.hits.map(({ section }) => [section.number, section]));
+  const first = [...sections.values()].reduce((a, b) => (b.rank < a.rank ? b : a), own ?? nowhere);
+  const counted = ({ score, matched }: SectionHit): number => score * matched;
+  const strongest = Math.max(0, ...[...sections.values()].map(counted));
+  const rivals = [...sections.values()].filter(({ number }) => !agreeing.has(number));
+  const rival = Math.max(0, ...rivals.map(counted));
+  return [
+    Math.log(Math.max(1, candidates.searcher.size)),
+    (sums.get(own?.number ?? -1) ?? 0) / Math.max(Number.EPSILON, sumOf(sums.values())),
+    1 / sumOf(inOrder.map((lead) => Math.exp(-lead))),
+    inOrder[1] ?? SECTIONS.lead,
+    inOrder[3] ?? SECTIONS.lead,
+    agreeing.has(first.number) ? 1 : 0,
+    agreeing.has(candidates.hits[0]?.section.number) ? 1 : 0,
+    own?.rank ?? candidates.hits.length,
+    strongest > 0 && own ? counted(own) / strongest : 0,
+    strongest > 0 ? rival / strongest : 0,
+    own?.matched ?? 0,
+  ];
+}
+
+const nowhere = { number: -1, rank: 0, score: 0, matched: 0 };
+
+const sectionAt = ({ list, hits }: CandidateSet, i: number) => hits[list[i]?.hit ?? -1]?.section;
+
+const sumOf = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);

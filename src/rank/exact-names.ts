@@ -1,7 +1,7 @@
-// What holds a name that is asked for exactly ("opt42_window", "MAIL_BATCH", "TX-114").
+// What holds a name that is asked for exactly ("opt42_window", "TX-114"), and the very item or row that a question for yes or no is about.
 import type { Sentence } from '../domain.ts';
 import { analyze } from '../text/analyze.ts';
-import type { Candidate, CandidateSet } from './candidates.ts';
+import { type Candidate, type CandidateSet, isContent } from './candidates.ts';
 
 type Name = {
   readonly code: boolean;
@@ -13,7 +13,7 @@ type Name = {
 };
 
 /** Which sentences hold a name that is asked for to the letter. */
-export type Exact = {
+type Exact = {
   /** What the name is of: rows and items that hold it, and what stands under it as a heading or lead-in. */
   readonly bearing: ReadonlySet<Sentence>;
   /** These, and running text that holds it. */
@@ -102,4 +102,28 @@ function holds({ reading, index, from, to }: Candidate, way: Way, at: number): r
   if (way(reading.stems.subarray(from, to))) return [{ at, owns: true }];
   const around = [reading.labels[index], reading.headings.at(-1)];
   return around.some((stems) => stems !== undefined && way(stems)) ? [{ at, owns: false }] : [];
+}
+
+/** Words of the question beside the thing that it asks about, at most: one that says much more is about more. */
+const BESIDE = 2;
+
+/** Numbers of the items, and of the rows by their first cell, of which every word is asked for; none where a question is not for yes or no. */
+export const meantIn = (candidates: CandidateSet): readonly number[] =>
+  candidates.query.intent.yesNo
+    ? candidates.list.flatMap((candidate, at) => (isMeant(candidate, candidates) ? [at] : []))
+    : [];
+
+function isMeant(candidate: Candidate, { query }: CandidateSet): boolean {
+  const { sentence, reading, from, to, named } = candidate;
+  if (sentence.form !== 'item' && sentence.form !== 'row') return false;
+  const end = sentence.form === 'row' ? (sentence.cells[0]?.end ?? 0) : sentence.end;
+  const asked = new Set(named.map(({ at }) => at));
+  let words = 0;
+  for (let at = from; at < to && (reading.starts[at] ?? 0) < end; at++) {
+    if (!isContent(candidate, at)) continue;
+    if (!asked.has(at)) return false;
+    words += 1;
+  }
+  const held = candidate.own.filter((share) => share > 0).length;
+  return words > 0 && query.concepts.length - held <= BESIDE;
 }

@@ -1,5 +1,4 @@
-// The readings of a message ranked, and the one chosen that the documents answer best.
-
+// The readings of a message ranked, with what the verdicts of a reader model change, and the one chosen that the documents answer best.
 import type { Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { holds, weightOf } from '../question/concepts.ts';
@@ -12,13 +11,10 @@ import type { CandidateSet } from './candidates.ts';
 import { type Clauses, clausesFor } from './clauses.ts';
 import { confidenceOf, thresholdsFor } from './confidence.ts';
 import { rankAfter } from './continued.ts';
-import { exactIn } from './exact-names.ts';
-import { meantIn } from './meant.ts';
+import { exactIn, meantIn } from './exact-names.ts';
 import { denyingIn, exceptionsIn } from './negation.ts';
 import { type Mark, type Ranking, rankSentences } from './rank.ts';
-import { releasesIn } from './releases.ts';
-import { confidenceJudged, liftsOf } from './verdicts.ts';
-import { olderIn } from './versions.ts';
+import { olderIn, releasesIn } from './versions.ts';
 
 /**
  * A completed question is taken where its best sentence holds this share of what the best one holds of the bare question's own
@@ -197,4 +193,25 @@ const codeIn = ({ list }: CandidateSet): readonly number[] =>
 function sentencesOf({ found }: Clauses, { list }: CandidateSet): readonly number[] {
   const held = new Set(found.flatMap(({ sentences }) => sentences.map(({ sentence }) => sentence)));
   return list.flatMap(({ sentence }, at) => (held.has(sentence) ? [at] : []));
+}
+
+/** Verdicts of the reader model by passage id, 0 to 1. */
+export type Verdicts = NonNullable<Context['verdicts']>;
+
+/**
+ * What a verdict of 1 adds to the score of each sentence of its passage, in the units of the ranking, and to the logarithm
+ * of the odds; a verdict of 0 takes as much from the odds. Set by hand: no real model was at hand to fit them to.
+ */
+const WEIGHT = { score: 4, odds: 1.5 } as const;
+
+/** What is added to the score of each candidate; nothing where nobody judged its passage. */
+const liftsOf = (verdicts: Verdicts, { list }: CandidateSet): readonly number[] =>
+  list.map(({ passage }) => WEIGHT.score * (verdicts.get(passage.id) ?? 0));
+
+/** The confidence after the verdict on the first passage, 0 to 1; as it was where nobody judged that. */
+function confidenceJudged(confidence: number, verdicts: Verdicts, { passages }: Ranking): number {
+  const verdict = verdicts.get(passages[0]?.passage.id ?? '');
+  if (verdict === undefined || confidence <= 0 || confidence >= 1) return confidence;
+  const odds = Math.log(confidence / (1 - confidence)) + WEIGHT.odds * (2 * verdict - 1);
+  return Math.round(1e4 / (1 + Math.exp(-odds))) / 1e4;
 }

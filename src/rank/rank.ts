@@ -7,7 +7,7 @@ import { type CandidateSet, candidatesOf } from './candidates.ts';
 import type { Clauses } from './clauses.ts';
 import { featuresOf } from './features.ts';
 import type { Matrix } from './features-family.ts';
-import { scoresOf, storedRanker } from './ranker.ts';
+import { scoresOf, storedRanker } from './model.ts';
 
 /** A sentence with its score. */
 export type Ranked = {

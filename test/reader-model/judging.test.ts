@@ -6,7 +6,7 @@ import { verify } from '../../src/citation/proof.ts';
 import type { Answer, Context } from '../../src/domain.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { createLog } from '../../src/log.ts';
-import type { Verdicts } from '../../src/rank/verdicts.ts';
+import type { Verdicts } from '../../src/rank/rank-readings.ts';
 import { createJudging, type ReaderModel, unjudged } from '../../src/reader-model/judging.ts';
 import { folderOf } from '../corpus/folder.ts';
 
