@@ -1,18 +1,13 @@
 // Groups of the model's inputs, each taken away by giving all candidates of a question its mean.
 
 import { featureNames } from '../../src/rank/features.ts';
-import { answerFamily } from '../../src/rank/features-answer.ts';
+import { answerFamily, questionFamily } from '../../src/rank/features-answer.ts';
 import { closeFamily } from '../../src/rank/features-close.ts';
-import { contextFamily } from '../../src/rank/features-context.ts';
-import { cueFamily } from '../../src/rank/features-cue.ts';
+import { contextFamily, sectionFamily } from '../../src/rank/features-context.ts';
 import type { Family, Matrix } from '../../src/rank/features-family.ts';
-import { formFamily } from '../../src/rank/features-form.ts';
+import { cueFamily, formFamily, passageFamily } from '../../src/rank/features-form.ts';
 import { orderFamily } from '../../src/rank/features-order.ts';
-import { overlapFamily } from '../../src/rank/features-overlap.ts';
-import { passageFamily } from '../../src/rank/features-passage.ts';
-import { questionFamily } from '../../src/rank/features-question.ts';
-import { referenceFamily } from '../../src/rank/features-reference.ts';
-import { sectionFamily } from '../../src/rank/features-section.ts';
+import { overlapFamily, referenceFamily } from '../../src/rank/features-overlap.ts';
 import type { Ranker } from '../../src/rank/model.ts';
 import type { Arguments, Rule } from './rules.ts';
 

@@ -1,9 +1,9 @@
-// How close together a sentence says what is asked, and what stands right beside it: numbers with their unit, names in apposition.
+// Features of closeness: how near to each other a sentence says what is asked, and what stands right beside it: numbers with their unit, names in apposition.
 import type { Measure } from '../question/wording.ts';
 import { flag, sign } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
-import { isNewNumber } from './answer-type.ts';
 import type { Candidate, CandidateSet } from './candidates.ts';
+import { isNewNumber } from './features-answer.ts';
 import { type Family, put } from './features-family.ts';
 
 const names = [

@@ -1,17 +1,12 @@
 // All features of all candidates in one matrix: the families side by side, then the same relative to the best candidate.
 import type { CandidateSet } from './candidates.ts';
-import { answerFamily } from './features-answer.ts';
+import { answerFamily, questionFamily } from './features-answer.ts';
 import { closeFamily } from './features-close.ts';
-import { contextFamily } from './features-context.ts';
-import { cueFamily } from './features-cue.ts';
+import { contextFamily, sectionFamily } from './features-context.ts';
 import type { Family, Matrix } from './features-family.ts';
-import { formFamily } from './features-form.ts';
+import { cueFamily, formFamily, passageFamily } from './features-form.ts';
 import { orderFamily } from './features-order.ts';
-import { overlapFamily } from './features-overlap.ts';
-import { passageFamily } from './features-passage.ts';
-import { questionFamily } from './features-question.ts';
-import { referenceFamily } from './features-reference.ts';
-import { sectionFamily } from './features-section.ts';
+import { overlapFamily, referenceFamily } from './features-overlap.ts';
 
 const families: readonly Family[] = [
   passageFamily,
