@@ -3,8 +3,7 @@
 import type { Document, LeftOut } from '../../src/domain.ts';
 import { documentText } from '../../src/library/document-text.ts';
 import type { Library } from '../../src/library/library.ts';
-import { clip } from '../../src/text/clip.ts';
-import { countOf } from '../../src/text/say.ts';
+import { clip, countOf } from '../../src/text/say.ts';
 import { type Call, type Command, nearestName, UsageError } from './command.ts';
 import { exit, limits } from './limits.ts';
 import { printable, printableLine } from './printable.ts';

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { SourceView } from '../../src/citation/surroundings.ts';
 import type { Citation } from '../../src/domain.ts';
-import { clip } from '../../src/text/clip.ts';
+import { clip } from '../../src/text/say.ts';
 import { choiceLine, sourceLine, verifiedLine } from '../../src/words/citation.ts';
 import { labels, sourceTitle, windows } from '../../src/words/everybody.ts';
 import { anchorOf, backLink, chatPage, hidden } from './chat-frame.ts';

@@ -43,7 +43,7 @@ const lines: readonly Line[] = [
   ],
   ['several things asked', 'question/wording', 'asksForSeveral', no],
   ['two questions in one', 'answer/two-parts', 'answerBoth', nothing],
-  ['framing words name nothing', 'text/stop-words', 'isFraming', no],
+  ['framing words name nothing', 'text/word-class', 'isFraming', no],
   ['words that no document needs', 'question/negation', 'isUnsaid', no],
   ['hurried function words', 'search/repair', 'hurriedWord', nothing],
   ['spelling repaired', 'search/searcher', 'createSearcher.repair', nothing],

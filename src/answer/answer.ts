@@ -2,7 +2,7 @@
 import { overlaps } from '../citation/citations.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import { confidenceOfSubject, thresholdsFor, adjustedConfidence, isFarOff } from '../rank/confidence.ts';
+import { adjustedConfidence, confidenceOfSubject, isFarOff, thresholdsFor } from '../rank/confidence.ts';
 import type { Ranking } from '../rank/rank.ts';
 import type { RankedMessage } from '../rank/rank-readings.ts';
 import { allowance } from './allowed.ts';

@@ -6,7 +6,7 @@ import type { Library } from '../library/library.ts';
 import { holds, weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
-import { stemsOf } from '../rank/stems.ts';
+import { stemsOf } from '../text/analyze.ts';
 import { announced, announcesInWords, itemsBehind } from './announced.ts';
 import { type Chosen, choose } from './choose.ts';
 import { sectionsFor } from './sections.ts';

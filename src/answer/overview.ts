@@ -5,9 +5,9 @@ import { type Part, quotedSpanAround, textOf } from '../citation/quoted-span.ts'
 import type { Citation, Document, Heading, Label, Passage, Requested, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { nothingAsked } from '../question/nothing-asked.ts';
-import { stemsOf } from '../rank/stems.ts';
 import type { Accept } from '../search/searcher.ts';
-import { lettersAndDigits } from '../text/normalize.ts';
+import { stemsOf } from '../text/analyze.ts';
+import { lettersAndDigits } from '../text/fold.ts';
 
 /** Documents of which each opening is quoted; sections of one whose openings are, and headings named below a quotation. */
 const MOST = { documents: 5, sections: 4, headings: 40 } as const;

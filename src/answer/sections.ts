@@ -6,7 +6,7 @@ import type { Library } from '../library/library.ts';
 import { holds, weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
-import { stemsOf } from '../rank/stems.ts';
+import { stemsOf } from '../text/analyze.ts';
 
 /**
  * Sentences of the ranking whose headings are looked at; shares, 0 to 1: of the question's weight, its title's words apart,

@@ -5,7 +5,7 @@ import type { Library } from '../library/library.ts';
 import type { Concept } from '../question/concepts.ts';
 import { holds } from '../question/concepts.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
-import { stemsOf } from '../rank/stems.ts';
+import { stemsOf } from '../text/analyze.ts';
 import { type Chosen, choose } from './choose.ts';
 import { itemsLike } from './lists.ts';
 

@@ -9,7 +9,7 @@ import type { Side } from '../question/request-read.ts';
 import { thresholdsFor } from '../rank/confidence.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
 import type { RankedReading } from '../rank/rank-readings.ts';
-import { stemsOf } from '../rank/stems.ts';
+import { stemsOf } from '../text/analyze.ts';
 import { allowance } from './allowed.ts';
 import { choose } from './choose.ts';
 

@@ -6,9 +6,9 @@ import type { Library } from '../library/library.ts';
 import { shareIn } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
-import { stemsOf } from '../rank/stems.ts';
-import { isRelated } from '../text/family.ts';
+import { stemsOf } from '../text/analyze.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
+import { isRelated } from '../text/stem.ts';
 import { quotedSpanOf } from './choose.ts';
 
 /** A ranked sentence with its words, dates, numbers and names, ready to be compared with another. */

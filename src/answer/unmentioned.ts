@@ -4,9 +4,9 @@ import type { Citation } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Concept } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
-import { stemsOf } from '../rank/stems.ts';
-import { lettersAndDigits } from '../text/normalize.ts';
-import { asksAmount } from '../text/stop-words.ts';
+import { stemsOf } from '../text/analyze.ts';
+import { lettersAndDigits } from '../text/fold.ts';
+import { asksAmount } from '../text/word-class.ts';
 
 /** Letters of a word that is named, and words of a question of which more would be no short line. */
 const LIMITS = { letters: 3, words: 3 } as const;

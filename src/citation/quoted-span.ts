@@ -1,8 +1,8 @@
 // Which sentences are quoted together: one that leans on what was said before brings it along.
 import type { Document, Passage, Sentence, Span } from '../domain.ts';
 import type { Library } from '../library/library.ts';
+import { caseless } from '../text/fold.ts';
 import { readable, readingOf } from '../text/readable.ts';
-import { caseless } from '../text/small.ts';
 
 /** A sentence and the passage it stands in. */
 export type Part = { readonly passage: Passage; readonly sentence: Sentence };

@@ -1,7 +1,7 @@
 // One form for the questions of all sets: what was asked before, what answers, and how a list is counted.
 import { z } from 'zod';
 import type { Document, Span } from '../domain.ts';
-import { normalized } from '../text/normalize.ts';
+import { normalized } from '../text/fold.ts';
 import { parseLines } from './read.ts';
 import { holdsAnswer, type QuestionSet } from './sets.ts';
 

@@ -1,7 +1,7 @@
 // Question sets in their two documented formats, made into documents and cases with a test of what answers them.
 import { z } from 'zod';
 import type { Document, Passage, Sentence } from '../domain.ts';
-import { normalized } from '../text/normalize.ts';
+import { normalized } from '../text/fold.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { sha256 } from '../text/sha256.ts';
 import { parseAs, parseLines, readText } from './read.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Context, Document } from '../domain.ts';
 import { type Expectation, parseExpectations } from '../library/expectations.ts';
-import { normalized } from '../text/normalize.ts';
+import { normalized } from '../text/fold.ts';
 
 /**
  * kept: as expected. changed: quoted, but no longer first or from another document. gained: an open question is answered

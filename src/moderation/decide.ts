@@ -6,7 +6,7 @@ import type { Citation } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Kept } from '../store/kept.ts';
 import type { Decision, Effects, Store } from '../store/store.ts';
-import { beginning } from '../text/clip.ts';
+import { beginning } from '../text/say.ts';
 import { passageText } from './notice-edited.ts';
 
 /** A decision as an adapter hands it in; `moderator` is platform and id, its rights already checked. */

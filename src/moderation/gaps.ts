@@ -5,7 +5,7 @@ import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
 import type { Cited, Store } from '../store/store.ts';
 import { byCodeUnit } from '../text/by-code-unit.ts';
-import { clip } from '../text/clip.ts';
+import { clip } from '../text/say.ts';
 import { within } from './cited.ts';
 
 /** Unanswered questions that share words which no document contains. */

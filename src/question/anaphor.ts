@@ -1,6 +1,6 @@
 // Finds the pronoun of a question that points outside of it; "it is possible to", "is there" and "Fujitsu and its staff" do not.
 import type { Span } from '../domain.ts';
-import { isFraming, isStopWord } from '../text/stop-words.ts';
+import { isFraming, isStopWord } from '../text/word-class.ts';
 
 /** thing: it, they. person: he, she. possessive: its, their. one: "the semiconductor one". clause: "do that", "this". */
 export type Anaphor = Span & { readonly kind: 'thing' | 'person' | 'possessive' | 'one' | 'clause' };

@@ -2,7 +2,7 @@
 
 import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Excerpt, Turn } from '../domain.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { isStopWord } from '../text/word-class.ts';
 import { anaphorIn } from './anaphor.ts';
 import { pickedIn } from './picked.ts';
 import { twoParts } from './plain-words.ts';

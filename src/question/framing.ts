@@ -1,5 +1,5 @@
 // What a question is put into without belonging to its subject: "is there anything about X", "which X are mentioned".
-import { small } from '../text/small.ts';
+import { small } from '../text/fold.ts';
 
 /** The question without its frame, and whether it asks what the documents hold about a subject at all. */
 export type Unframed = { readonly question: string; readonly about: boolean };

@@ -1,6 +1,6 @@
 // What a question asks for, decided once: everything behind reads this value, and nothing looks at the question's text again.
 import type { Term } from '../text/analyze.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { isStopWord } from '../text/word-class.ts';
 import { type ClauseNamed, clauseNamed } from './clause-reference.ts';
 import type { Concept } from './concepts.ts';
 import { type ExactName, exactNamesIn } from './exact-names.ts';

@@ -7,7 +7,7 @@ import { hurriedWord } from '../search/repair.ts';
 import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts';
 import { analyze, type Term } from '../text/analyze.ts';
 import { stem } from '../text/stem.ts';
-import { isFraming } from '../text/stop-words.ts';
+import { isFraming } from '../text/word-class.ts';
 import type { Concept } from './concepts.ts';
 import { isForeign } from './foreign.ts';
 import { type Intent, intentOf } from './intent.ts';

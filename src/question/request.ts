@@ -1,5 +1,5 @@
 // Requests that are no look-up: an overview, the list of documents, whom to ask, two things side by side.
-import { small } from '../text/small.ts';
+import { small } from '../text/fold.ts';
 import { comparisons, contacts, lists, overviews } from './request-phrases.ts';
 import { withoutCourtesy } from './small-talk.ts';
 

@@ -1,5 +1,5 @@
 // What is said to a bot without being a question, and the courtesies around a question that hide it.
-import { isAscii, small } from '../text/small.ts';
+import { isAscii, small } from '../text/fold.ts';
 import {
   aboutTheBot,
   abusive,

@@ -1,6 +1,6 @@
 // What an earlier question was about, cut out of its own words.
 import type { Turn } from '../domain.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { isStopWord } from '../text/word-class.ts';
 import { unframed } from './framing.ts';
 
 const lead =

@@ -1,5 +1,5 @@
 // Signs in the wording of a question: that it asks at all, for several things, code, a choice, a version, a number of some kind.
-import { caseless, isAscii } from '../text/small.ts';
+import { caseless, isAscii } from '../text/fold.ts';
 
 const questioning =
   /\b(?:who|whom|whose|what|which|when|where|why|how)\b|^\W*(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must)\b/iu;

@@ -6,8 +6,8 @@ import type { Library } from '../library/library.ts';
 import type { ClauseReference } from '../question/clause-reference.ts';
 import type { Query } from '../question/query.ts';
 import type { Accept } from '../search/searcher.ts';
+import { stemsOf } from '../text/analyze.ts';
 import { type Address, addressesOf } from './clause-addresses.ts';
-import { stemsOf } from './stems.ts';
 
 /** A clause of one document: its sentences in order. */
 export type Clause = {

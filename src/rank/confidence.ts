@@ -2,8 +2,7 @@
 
 import type { Query } from '../question/query.ts';
 import { sign } from '../search/reading.ts';
-import { asksAmount } from '../text/stop-words.ts';
-import { wordClass } from '../text/word-class.ts';
+import { asksAmount, wordClass } from '../text/word-class.ts';
 import { type Candidate, type CandidateSet, isContent } from './candidates.ts';
 import stored from './confidence.model.json' with { type: 'json' };
 import { evidenceNames, evidenceOf } from './evidence.ts';

@@ -2,7 +2,7 @@
 
 import type { Query } from '../question/query.ts';
 import type { Searcher } from '../search/searcher.ts';
-import { isRelated, likeness } from '../text/family.ts';
+import { isRelated, likeness } from '../text/stem.ts';
 
 /** How a stem names a concept of the question, and how strongly. */
 export type Naming = {

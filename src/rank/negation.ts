@@ -7,7 +7,7 @@ import type { Library } from '../library/library.ts';
 import type { Concept } from '../question/concepts.ts';
 import { not } from '../question/negation.ts';
 import { analyze } from '../text/analyze.ts';
-import { isRelated } from '../text/family.ts';
+import { isRelated } from '../text/stem.ts';
 import { wordClass } from '../text/word-class.ts';
 import type { Candidate, CandidateSet } from './candidates.ts';
 import { strongest, weigh } from './matcher.ts';

@@ -1,6 +1,6 @@
 // Misspelt words are repaired against the words of the corpus itself, and only words that the corpus and English lack.
 import { editDistance } from '../text/edit-distance.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { isStopWord } from '../text/word-class.ts';
 
 /** A word that the documents hold. */
 export type KnownWord = {

@@ -1,7 +1,7 @@
 // How people, places and questions are known without being kept: keyed hashes, and seals for what is needed again as it was.
 
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
-import { normalized } from '../text/normalize.ts';
+import { normalized } from '../text/fold.ts';
 
 /**
  * All of it under the one key of an installation, which lies in the same file. So it protects a copy of single tables, an

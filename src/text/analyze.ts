@@ -1,8 +1,10 @@
 // The one pipeline for documents and questions: words, their stems, and which of them carry a subject.
+
+import { LRUCache } from 'lru-cache';
+import { cut } from './cut.ts';
 import { stem } from './stem.ts';
-import { isStopWord } from './stop-words.ts';
 import type { Token } from './token.ts';
-import { tokenize } from './tokenize.ts';
+import { isStopWord } from './word-class.ts';
 
 /** A word with its stem. `stop`: a function word, which carries no subject. */
 export type Term = Token & {
@@ -40,4 +42,46 @@ function stemmed(language: string): (word: string) => Stemmed {
     if (word.length <= longestKept) words.set(word, made);
     return made;
   };
+}
+
+/** Short plain words that were cut lately: language repeats itself, and most words need no second look. */
+const plain = new Map<string, Pick<Token, 'word' | 'capital'>>();
+/** Words kept, and their length in UTF-16 units: a longer slice would keep the whole text alive that it was cut from. */
+const mostPlain = 20_000;
+const longestPlain = 12;
+
+/** Words of `text` in order. `language` (BCP 47) only matters to scripts without spaces. */
+export function tokenize(text: string, language = 'en'): readonly Token[] {
+  const tokens: Token[] = [];
+  cut(text, language, {
+    again(written, start, place) {
+      const known = plain.get(written);
+      if (known === undefined) return false;
+      const { word, capital } = known;
+      tokens.push({ start, end: start + written.length, word, place, alternate: false, capital });
+      return true;
+    },
+    add(token, written) {
+      tokens.push(token);
+      if (written === undefined || written.length > longestPlain) return;
+      if (plain.size >= mostPlain) plain.clear();
+      plain.set(written, { word: token.word, capital: token.capital });
+    },
+  });
+  return tokens;
+}
+
+/** Headings, titles and introductions are asked for again and again. */
+const subjects = new LRUCache<string, ReadonlySet<string>>({ max: 2_000 });
+
+/** Subject words of a text, subjects. */
+export function stemsOf(text: string, language: string): ReadonlySet<string> {
+  const key = `${language}\n${text}`;
+  const known = subjects.get(key);
+  if (known) return known;
+  const stems = new Set(
+    analyze(text, language).flatMap((term) => (term.stop || term.alternate ? [] : [term.stem])),
+  );
+  subjects.set(key, stems);
+  return stems;
 }

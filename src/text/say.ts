@@ -1,4 +1,4 @@
-// Counts and lists in words, as people say them.
+// Counts, lists and quotations in words as people say them, and text made shorter: never between the halves of a character.
 
 /** "1 document", "3 documents", "2 entries". */
 export function countOf(count: number, noun: string): string {
@@ -14,3 +14,11 @@ export function sayList(parts: readonly string[], last: 'and' | 'or' = 'and'): s
 
 /** Each in quotation marks. */
 export const quoted = (words: readonly string[]): readonly string[] => words.map((word) => `“${word}”`);
+
+/** The beginning of the text, at most `most` units long. */
+export const beginning = (text: string, most: number): string =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+
+/** The same, with an ellipsis as its last character where something was cut off. */
+export const clip = (text: string, most: number): string =>
+  text.length <= most ? text : `${beginning(text, most - 1)}…`;

@@ -5,7 +5,7 @@ import type { Understanding } from '../question/understand.ts';
 import type { Thresholds } from '../rank/confidence.ts';
 import type { FeatureGroup } from '../rank/contributions.ts';
 import { quoted, sayList } from '../text/say.ts';
-import { asksAmount } from '../text/stop-words.ts';
+import { asksAmount } from '../text/word-class.ts';
 
 /** What a question asks for. */
 export const wantedWords: Readonly<Record<Wanted, string>> = {

@@ -5,8 +5,8 @@ import { corpusOf } from '../../src/corpus/memory.ts';
 import { createLexicon } from '../../src/search/lexicon.ts';
 import { createReader } from '../../src/search/reader.ts';
 import { flag } from '../../src/search/reading.ts';
+import { tokenize } from '../../src/text/analyze.ts';
 import { stem } from '../../src/text/stem.ts';
-import { tokenize } from '../../src/text/tokenize.ts';
 
 const words = [
   'harbour',

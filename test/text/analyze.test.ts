@@ -1,8 +1,7 @@
 // The one pipeline: what is written differently in documents and questions has to meet.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../src/text/analyze.ts';
-import { tokenize } from '../../src/text/tokenize.ts';
+import { analyze, tokenize } from '../../src/text/analyze.ts';
 
 const stems = (text: string): readonly string[] => analyze(text).map((t) => t.stem);
 

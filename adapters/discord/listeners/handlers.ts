@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { decodeAction } from '../../../src/action.ts';
 import type { DocumentCard } from '../../../src/domain.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import type { Fresh } from '../../kit/fresh.ts';
 import { isDecision } from '../../kit/moderation.ts';
 import { userOf } from '../access/access.ts';

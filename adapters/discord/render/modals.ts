@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { encodeAction } from '../../../src/action.ts';
 import type { Citation } from '../../../src/domain.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import { choiceLine } from '../../../src/words/citation.ts';
 import { labels, windows } from '../../../src/words/everybody.ts';
 import { moderatorLabels, whyLine } from '../../../src/words/moderators.ts';

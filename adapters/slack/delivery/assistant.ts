@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../../src/log.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import { searchingLine } from '../../../src/words/everybody.ts';
 import { faultOf } from '../connection/faults.ts';
 import { limits, times } from '../limits.ts';

@@ -10,7 +10,7 @@ import type {
   SectionBlock,
 } from '@slack/types';
 import { encodeAction } from '../../../src/action.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import type { Control } from '../../kit/controls.ts';
 import { limits } from '../limits.ts';
 import { link, plain } from './mrkdwn.ts';

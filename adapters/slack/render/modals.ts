@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView, PlainTextOption, RichTextBlockElement } fro
 import { encodeAction } from '../../../src/action.ts';
 import type { SourceView } from '../../../src/citation/surroundings.ts';
 import type { Citation } from '../../../src/domain.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import { choiceLine, footer, verifiedLine } from '../../../src/words/citation.ts';
 import { labels, leftOutLine, sourceLabel, sourceTitle, windows } from '../../../src/words/everybody.ts';
 import { moderatorLabels } from '../../../src/words/moderators.ts';

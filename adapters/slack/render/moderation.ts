@@ -8,7 +8,7 @@ import { mayShow } from '../../../src/moderation/cited.ts';
 import type { Gaps } from '../../../src/moderation/gaps.ts';
 import { gapsSections } from '../../../src/moderation/gaps-text.ts';
 import type { Report, Verified } from '../../../src/moderation/moderation.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import { fateLine, footer } from '../../../src/words/citation.ts';
 import { askedLine, labels, receiptLine } from '../../../src/words/everybody.ts';
 import { decisionLine, reasonLine, reportLine } from '../../../src/words/moderators.ts';

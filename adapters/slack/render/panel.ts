@@ -4,7 +4,7 @@ import { encodeAction } from '../../../src/action.ts';
 import type { Citation } from '../../../src/domain.ts';
 import type { Change } from '../../../src/moderation/fate.ts';
 import type { Panel } from '../../../src/moderation/panel.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import { fateLine, footer, sourceLine } from '../../../src/words/citation.ts';
 import {
   askedLine,

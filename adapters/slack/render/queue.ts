@@ -3,7 +3,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { encodeAction } from '../../../src/action.ts';
 import type { Citation } from '../../../src/domain.ts';
 import type { QueueEntry, QueuePage } from '../../../src/moderation/queue.ts';
-import { clip } from '../../../src/text/clip.ts';
+import { clip } from '../../../src/text/say.ts';
 import { footer } from '../../../src/words/citation.ts';
 import { askedLine } from '../../../src/words/everybody.ts';
 import {

@@ -2,8 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Answer, Citation, DocumentCard, Excerpt } from '../../../src/domain.ts';
 import { differencesAmong } from '../../../src/moderation/cited.ts';
-import { beginning, clip } from '../../../src/text/clip.ts';
-import { countOf } from '../../../src/text/say.ts';
+import { beginning, clip, countOf } from '../../../src/text/say.ts';
 import { alsoLine, differLine, footer, moreLine, sectionOf } from '../../../src/words/citation.ts';
 import {
   changedLine,

@@ -1,6 +1,6 @@
 // Texts that say the same are told to be the same.
 import { expect, test } from 'vitest';
-import { lettersAndDigits, normalized } from '../../src/text/normalize.ts';
+import { lettersAndDigits, normalized } from '../../src/text/fold.ts';
 
 test.each([
   ['case', 'The Refund LIMIT', 'the refund limit'],

@@ -1,7 +1,7 @@
 // Shortened text fits, begins as the whole does, and holds no half of a character.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beginning, clip } from '../../src/text/clip.ts';
+import { beginning, clip } from '../../src/text/say.ts';
 
 const half = /\p{Cs}/u;
 const whole = fc.array(fc.constantFrom('a', 'é', '語', '😀', '𝒳', '🇯🇵')).map((signs) => signs.join(''));
