@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { type Corpus, loadCorpus, type ReadingProgress } from '../corpus/load.ts';
 import { corpusOf, type MemoryText } from '../corpus/memory.ts';
 import type { Document, LeftOut, NotRead, Passage, Readers } from '../domain.ts';
+import { brokenSynonyms } from '../search/equivalents.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
-import { brokenSynonyms } from '../search/synonyms.ts';
 import { mayRead } from './audience.ts';
 
 /** The documents in force, what is found in them, and who may read which. */

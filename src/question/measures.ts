@@ -1,5 +1,5 @@
 // "How high is it?" asks for the height: the adjectives that measures are asked with, and what documents call these.
-import type { Equivalent } from '../search/abbreviations.ts';
+import type { Equivalent } from '../search/equivalents.ts';
 import { fold } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 

@@ -1,8 +1,8 @@
 // A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired.
 
 import { languagesOf } from '../corpus/language.ts';
-import type { Equivalent } from '../search/abbreviations.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
+import type { Equivalent } from '../search/equivalents.ts';
 import { hurriedWord } from '../search/repair.ts';
 import type { Accept, Form, Searcher, SearchQuery } from '../search/searcher.ts';
 import { analyze, type Term } from '../text/analyze.ts';

@@ -1,8 +1,7 @@
 // The passages that a question's words find, by themselves and by the section that they stand in.
 import type { Context, Passage } from '../domain.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { PassageIndex } from './passage-index.ts';
-import { round } from './round.ts';
+import { type PassageIndex, round } from './passage-index.ts';
 import type { SectionIndex } from './section-index.ts';
 
 /** Whether a passage may be found: who asks may read it, and nobody retired it. */

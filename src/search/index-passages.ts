@@ -2,10 +2,14 @@
 import type { Document, Passage } from '../domain.ts';
 import { readable } from '../text/readable.ts';
 import { wordClass } from '../text/word-class.ts';
-import { type Abbreviation, type Equivalent, equivalentsOf, findAbbreviations } from './abbreviations.ts';
+import { type Abbreviation, type Equivalent, equivalentsOf, findAbbreviations } from './equivalents.ts';
 import type { Lexicon } from './lexicon.ts';
-import { createIndexBuilder, type PassageIndex } from './passage-index.ts';
-import { createPostingsBuilder, type Postings } from './postings.ts';
+import {
+  createIndexBuilder,
+  createPostingsBuilder,
+  type PassageIndex,
+  type Postings,
+} from './passage-index.ts';
 import type { Reader } from './reader.ts';
 import { createSectionIndex, type SectionIndex } from './section-index.ts';
 

@@ -1,10 +1,10 @@
-// Which passages hold which stems: collected in plain lists, handed to MiniSearch at once, and scored by it.
+// Which passages hold which stems: noted passage by passage, turned around to stem by stem in one go, handed to MiniSearch at once and scored by it.
+
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Lexicon } from './lexicon.ts';
-import { createPostingsBuilder, holdersOf, type Postings, type PostingsBuilder } from './postings.ts';
 
 /** Numbers of stems in each field of a passage, as often as they stand there. */
-export type Terms = {
+type Terms = {
   readonly text: ArrayLike<number>;
   readonly headings: ArrayLike<number>;
   readonly title: ArrayLike<number>;
@@ -30,7 +30,7 @@ const fields = ['text', 'headings', 'title'] as const;
 const boost = { text: 1, headings: 0.5, title: 0.3 };
 
 /** Takes all passages in their order, then gives the index. */
-export type IndexBuilder = {
+type IndexBuilder = {
   /** The next passage, numbered from 0. */
   add(terms: Terms): void;
   finish(lexicon: Lexicon): { readonly index: PassageIndex; readonly postings: FieldPostings };
@@ -151,3 +151,98 @@ function find(
     matched: queryTerms.length,
   }));
 }
+
+/** The passages of a stem, in order, are those from `starts[stem]` to `starts[stem + 1]`. */
+export type Postings = {
+  readonly starts: Int32Array;
+  readonly passages: Int32Array;
+  /** How often each of them holds the stem. */
+  readonly counts: Int32Array;
+};
+
+/** The passages that hold a stem; none for a stem that was met later. */
+export function holdersOf({ starts, passages }: Omit<Postings, 'counts'>, stem: number): Int32Array {
+  const from = starts[stem] ?? 0;
+  return passages.subarray(from, starts[stem + 1] ?? from);
+}
+
+/** Collects stems passage by passage. */
+type PostingsBuilder = {
+  /** Notes that the passage at hand holds the stem, or holds it once more. */
+  note(stem: number): void;
+  /** Ends the passage at hand; the number of different stems in it. Passages are numbered from 0. */
+  end(): number;
+  /** All noted stems must be below `stems`. Nothing can be noted afterwards: the lists are freed. */
+  finish(stems: number): Postings;
+};
+
+/** Lists that only grow at their ends: a list for each stem would be visited all over the memory. */
+export function createPostingsBuilder(): PostingsBuilder {
+  let noted = new Int32Array(1024);
+  let counts = new Int32Array(1024);
+  let used = 0;
+  let begun = 0;
+  /** One more than the place where each stem was noted last. */
+  let latest = new Int32Array(1024);
+  const ends: number[] = [];
+  return {
+    note(stem) {
+      if (stem >= latest.length) latest = grown(latest, stem + 1);
+      const at = (latest[stem] ?? 0) - 1;
+      if (at >= begun) {
+        counts[at] = (counts[at] ?? 0) + 1;
+        return;
+      }
+      if (used === noted.length) {
+        noted = grown(noted, used + 1);
+        counts = grown(counts, used + 1);
+      }
+      noted[used] = stem;
+      counts[used] = 1;
+      used++;
+      latest[stem] = used;
+    },
+    end() {
+      const different = used - begun;
+      begun = used;
+      ends.push(used);
+      return different;
+    },
+    finish(stems) {
+      const postings = turned(noted.subarray(0, used), counts, ends, stems);
+      noted = new Int32Array(0);
+      counts = noted;
+      latest = noted;
+      return postings;
+    },
+  };
+}
+
+/** Twice as long, or as long as is needed. */
+function grown(numbers: Int32Array, needed: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(numbers.length * 2, needed));
+  larger.set(numbers);
+  return larger;
+}
+
+/** Sorts by counting. */
+function turned(noted: Int32Array, counts: Int32Array, ends: readonly number[], stems: number): Postings {
+  const starts = new Int32Array(stems + 1);
+  for (const stem of noted) starts[stem + 1] = (starts[stem + 1] ?? 0) + 1;
+  for (let stem = 0; stem < stems; stem++) starts[stem + 1] = (starts[stem + 1] ?? 0) + (starts[stem] ?? 0);
+  const free = starts.slice();
+  const made = { starts, passages: new Int32Array(noted.length), counts: new Int32Array(noted.length) };
+  let at = 0;
+  for (const [passage, end] of ends.entries())
+    for (; at < end; at++) {
+      const stem = noted[at] ?? 0;
+      const place = free[stem] ?? 0;
+      free[stem] = place + 1;
+      made.passages[place] = passage;
+      made.counts[place] = counts[at] ?? 0;
+    }
+  return made;
+}
+
+/** Six decimals: equal on every machine, though logarithms differ in their last bit. */
+export const round = (x: number): number => Math.round(x * 1e6) / 1e6;

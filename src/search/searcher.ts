@@ -2,16 +2,14 @@
 import type { Document, Passage } from '../domain.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { fold } from '../text/fold.ts';
-import type { Equivalent } from './abbreviations.ts';
+import { type Equivalent, parseSynonyms, synonymStems } from './equivalents.ts';
 import { type Accept, findHits, type Hit } from './hits.ts';
 import { type Indexed, indexPassages } from './index-passages.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { holdersOf } from './postings.ts';
+import { holdersOf, round } from './passage-index.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reading.ts';
 import { createSpelling, isSwap, type KnownWord, type Spelling } from './repair.ts';
-import { round } from './round.ts';
-import { parseSynonyms, synonymStems } from './synonyms.ts';
 
 export type { Accept } from './hits.ts';
 

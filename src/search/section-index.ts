@@ -1,8 +1,6 @@
 // Sections against a question: what stands under one heading is found as a whole, counted up from its passages.
 import type { Document, Passage } from '../domain.ts';
-import type { FieldPostings } from './passage-index.ts';
-import { holdersOf, type Postings } from './postings.ts';
-import { round } from './round.ts';
+import { type FieldPostings, holdersOf, type Postings, round } from './passage-index.ts';
 
 /** Which sections hold which stems. */
 export type SectionIndex = {

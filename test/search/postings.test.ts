@@ -1,7 +1,7 @@
 // Stems noted passage by passage come out stem by stem, each passage once and counted.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPostingsBuilder, holdersOf } from '../../src/search/postings.ts';
+import { createPostingsBuilder, holdersOf } from '../../src/search/passage-index.ts';
 
 /** Numbers far apart too, so that lists must grow. */
 const passages = fc.array(fc.array(fc.constantFrom(0, 1, 2, 5, 3000)), { maxLength: 400 });

@@ -4,8 +4,8 @@ import type { Passage } from '../../src/domain.ts';
 import { documentOf } from '../../src/evaluate/sets.ts';
 import { analyzeQuestion } from '../../src/question/query.ts';
 import { isEnglishWord } from '../../src/search/dictionary.ts';
+import { brokenSynonyms, parseSynonyms } from '../../src/search/equivalents.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
-import { brokenSynonyms, parseSynonyms } from '../../src/search/synonyms.ts';
 
 const documents = [
   documentOf(

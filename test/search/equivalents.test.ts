@@ -1,7 +1,7 @@
 // Abbreviations: what counts as a definition, and that no text, however hostile, keeps the reader busy.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAbbreviations } from '../../src/search/abbreviations.ts';
+import { findAbbreviations } from '../../src/search/equivalents.ts';
 
 const found = (text: string): readonly string[] =>
   findAbbreviations(text).map(({ short, long }) => `${short} = ${long}`);
