@@ -191,9 +191,7 @@ describe('what is asked is decided once', () => {
   });
 
   test('nor takes it apart with the means of those who do', () => {
-    const values = ['concepts', 'follow-up', 'clause-reference', 'negation', 'nothing-asked'].map(
-      (name) => `src/question/${name}.ts`,
-    );
+    const values = ['concepts', 'follow-up', 'nothing-asked'].map((name) => `src/question/${name}.ts`);
     const decides = ({ text, path }: File) =>
       importsOf(text.replace(/^import type\b[^;]*;/gm, ''))
         .map((name) => resolved(path, name))

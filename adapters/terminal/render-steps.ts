@@ -2,7 +2,7 @@
 import { textOf } from '../../src/citation/quoted-span.ts';
 import type { Answer, Passage } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { Reading } from '../../src/question/reading.ts';
+import type { Reading } from '../../src/question/understand.ts';
 import { thresholdsFor } from '../../src/rank/confidence.ts';
 import { contributionsOf } from '../../src/rank/contributions.ts';
 import type { Steps } from '../../src/steps.ts';

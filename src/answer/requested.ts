@@ -2,8 +2,7 @@
 
 import type { Answer, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { Reading } from '../question/reading.ts';
-import type { RequestRead } from '../question/request-read.ts';
+import type { Reading, RequestRead } from '../question/understand.ts';
 import type { RankedMessage, RankedReading } from '../rank/rank-readings.ts';
 import { acceptance } from '../search/hits.ts';
 import { mayQuote } from './allowed.ts';

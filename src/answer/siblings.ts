@@ -2,8 +2,7 @@
 
 import { subjectsOf } from '../citation/words.ts';
 import type { Library } from '../library/library.ts';
-import type { Concept } from '../question/concepts.ts';
-import { holds } from '../question/concepts.ts';
+import { type Concept, holds } from '../question/concepts.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
 import { stemsOf } from '../text/analyze.ts';
 import { type Chosen, choose } from './choose.ts';

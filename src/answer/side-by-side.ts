@@ -3,9 +3,8 @@
 import { overlaps } from '../citation/citations.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { Concept } from '../question/concepts.ts';
-import { holds } from '../question/concepts.ts';
-import type { Side } from '../question/request-read.ts';
+import { type Concept, holds } from '../question/concepts.ts';
+import type { Side } from '../question/understand.ts';
 import { thresholdsFor } from '../rank/confidence.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
 import type { RankedReading } from '../rank/rank-readings.ts';

@@ -1,9 +1,12 @@
-// Finds the pronoun of a question that points outside of it; "it is possible to", "is there" and "Fujitsu and its staff" do not.
-import type { Span } from '../domain.ts';
+// What in a question points outside of it: a pronoun ("it is possible to", "is there" and "Fujitsu and its staff" do not), or the
+// place of what an earlier answer showed ("the first one", "[2]").
+import type { Span, Turn } from '../domain.ts';
+import { stem } from '../text/stem.ts';
 import { isFraming, isStopWord } from '../text/word-class.ts';
+import { headNoun } from './topic.ts';
 
 /** thing: it, they. person: he, she. possessive: its, their. one: "the semiconductor one". clause: "do that", "this". */
-export type Anaphor = Span & { readonly kind: 'thing' | 'person' | 'possessive' | 'one' | 'clause' };
+type Anaphor = Span & { readonly kind: 'thing' | 'person' | 'possessive' | 'one' | 'clause' };
 
 const kinds: Readonly<Record<string, Anaphor['kind']>> = {
   it: 'thing',
@@ -123,4 +126,34 @@ function isClause(word: string, before: readonly string[], after: readonly strin
     return !isStopWord(next) && !ownWords.test(next) && after.length <= 3;
   }
   return !ownWords.test(next) && (before.length === 0 || isStopWord(last) || isStopWord(next));
+}
+
+/** Where the question points, and what stands there. */
+type Picked = Span & { readonly name: string };
+
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+  ' ',
+);
+const place = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:(?:the|that|your) |^)(?:(${ordinals.join('|')})|(last|final)|(\\d{1,2})(?:st|nd|rd|th))(\\s+(?:one|item|point|entry))?|(?:(?:the|that) )?(?:number|item|point|no\\.?)\\s*#?(\\d{1,2})|[#[](\\d{1,2})\\]?)(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+const auxiliary = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)$/u;
+
+/** The item of the turn's answer that the question points to; undefined where it names a thing of its own ("the first dialogue"). */
+export function pickedIn(question: string, turn: Turn): Picked | undefined {
+  const names = turn.names ?? turn.excerpts;
+  const match = place.exec(question);
+  if (!match || names.length < 2) return undefined;
+  const [whole, ordinal, last, nth, one, numbered, cited] = match;
+  const number = ordinal ? ordinals.indexOf(ordinal.toLowerCase()) + 1 : Number(nth ?? numbered ?? cited);
+  const name = last ? names.at(-1) : names[number - 1];
+  if (name === undefined) return undefined;
+  const end = match.index + whole.length;
+  const next = /^\s+(\p{L}[\p{L}\p{N}'’-]*)/u.exec(question.slice(end));
+  const noun = next?.[1]?.toLowerCase() ?? '';
+  if (one || numbered || cited || noun === '' || auxiliary.test(noun))
+    return { start: match.index, end, name };
+  const same = stem(noun, 'en') === stem(headNoun(turn.understood).toLowerCase(), 'en');
+  return same ? { start: match.index, end: end + (next?.[0].length ?? 0), name } : undefined;
 }

@@ -3,9 +3,8 @@
 import { citationsOf } from '../citation/citations.ts';
 import type { Answer, Citation, Excerpt, Turn } from '../domain.ts';
 import { isStopWord } from '../text/word-class.ts';
-import { anaphorIn } from './anaphor.ts';
-import { pickedIn } from './picked.ts';
-import { twoParts } from './plain-words.ts';
+import { anaphorIn, pickedIn } from './anaphor.ts';
+import { twoParts } from './message-parts.ts';
 import { headNoun, nameIn, topicOf } from './topic.ts';
 
 /** A question and whether it depends on the turns; `perhaps`: as the documents tell. */

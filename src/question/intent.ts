@@ -1,14 +1,10 @@
 // What a question asks for, decided once: everything behind reads this value, and nothing looks at the question's text again.
 import type { Term } from '../text/analyze.ts';
 import { isStopWord } from '../text/word-class.ts';
-import { type ClauseNamed, clauseNamed } from './clause-reference.ts';
-import type { Concept } from './concepts.ts';
-import { type ExactName, exactNamesIn } from './exact-names.ts';
-import { endsWithNoun, type Figure, figureOf, subjectOf, verbsIn } from './lacking.ts';
-import { affirms, deniedIn } from './negation.ts';
-import { type QuestionType, questionType } from './question-type.ts';
-import type { AnswerType } from './question-words.ts';
+import { type ClauseNamed, type Concept, clauseNamed, type ExactName, exactNamesIn } from './concepts.ts';
+import { type AnswerType, type QuestionType, questionType } from './question-type.ts';
 import {
+  affirms,
   asksForChanges,
   asksForChoice,
   asksForCode,
@@ -18,6 +14,7 @@ import {
   asksWhatAny,
   asksWhatIs,
   compares,
+  deniedIn,
   type Measure,
   measureOf,
 } from './wording.ts';
@@ -77,7 +74,7 @@ export type Wanted =
   | 'fact';
 
 /** A question as it was read: `text` with its `terms`, and what they name; `language` (BCP 47) is that of the documents. */
-export type Worded = {
+type Worded = {
   readonly text: string;
   readonly terms: readonly Term[];
   readonly language: string;
@@ -130,4 +127,57 @@ function wantedIn(intent: Omit<Intent, 'wants'>, asks: boolean, sides: boolean):
   if (type === 'definition') return 'definition';
   if (!asks && type === 'other') return 'look-up';
   return type === 'other' || type === 'name' ? 'fact' : type;
+}
+
+/** What has to stand in an answer: a number of anything, or a date or a time of day. */
+type Figure = 'amount' | 'time';
+
+/** Nouns that a figure answers, or a time. */
+const amount =
+  /^(?:amounts?|numbers?|totals?|budgets?|prices?|costs?|fees?|rents?|salar(?:y|ies)|wages?|fares?|fines?|deposits?|discounts?|rates?|limits?|sizes?|lengths?|heights?|weights?|widths?|depths?|speeds?|ages?|temperatures?|percentages?)$/iu;
+const time = /^(?:dates?|days?|deadlines?|years?|months?|hours?)$/iu;
+
+const asksFirst = /^\W*(?:(?:and|so|but|until|since|by|from|at|on|in)\s+){0,2}(?:when|how|what|which)\b/iu;
+
+/** Undefined where no figure is asked for. */
+function figureOf(
+  question: string,
+  type: QuestionType['type'],
+  concepts: readonly Concept[],
+): Figure | undefined {
+  if (!asksFirst.test(question)) return undefined;
+  const noun = /^\W*what\b/iu.test(question) ? (concepts.at(-1)?.word ?? '') : '';
+  if (type === 'date' || time.test(noun)) return 'time';
+  return type === 'amount' || type === 'count' || amount.test(noun) ? 'amount' : undefined;
+}
+
+const named =
+  /^\W*what(?:\s+(?:is|was)|['’]s)\s+(?:the|your|our)\s+(?!.*\b(?:of|for|in|on|at|by|with|from|to|than|as)\b)/iu;
+
+/** "What is the office budget?": nothing stands behind its last concept, which is what is asked for. */
+const endsWithNoun = (question: string, concepts: readonly Concept[]): boolean =>
+  named.test(question) && /^\W*$/u.test(question.slice(concepts.at(-1)?.end ?? 0));
+
+const auxiliary = /^\W*\p{L}+\s+(?:(?:the|a|an|your|our|all|any|these|those|such)\s+)?/iu;
+
+/** "Are cats allowed?": the number of the concept right behind the verb, -1 where none stands there. */
+function subjectOf(question: string, concepts: readonly Concept[]): number {
+  const from = auxiliary.exec(question)?.[0].length ?? 0;
+  return concepts.findIndex(({ start }) => start === from);
+}
+
+const doing = /\b(?:do|does|did|can|could|will|would|should|must|may|might)\b/iu;
+const being = /\b(?:is|are|was|were|be|been)\b/iu;
+const participle = /(?:ed|en|wn|pt|ght|ld|id)$/iu;
+const behindVerb =
+  /^(?:\s+(?:on|by|per|in|at|for|to|with|from|of|as|over|through|under|up|out|off)\b|\W*$)/iu;
+
+/** Numbers of the concepts that are its verb: "what port does the proxy *use*?", "when is the bin *emptied*?". */
+const verbsIn = (question: string, concepts: readonly Concept[]): readonly number[] =>
+  concepts.flatMap((concept, at) => (isVerb(question, concept, at) ? [at] : []));
+
+function isVerb(question: string, { word, start, end, entity }: Concept, at: number): boolean {
+  if (entity || !behindVerb.test(question.slice(end))) return false;
+  const before = question.slice(0, start);
+  return doing.test(before) ? at > 0 : being.test(before) && participle.test(word);
 }

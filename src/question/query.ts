@@ -1,5 +1,5 @@
-// A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired.
-
+// A question as the ranking understands it: what it names, how rare that is, what it asks for, what had to be repaired, and
+// whether it seems to be in a language that no document is in.
 import { languagesOf } from '../corpus/language.ts';
 import { isEnglishWord } from '../search/dictionary.ts';
 import type { Equivalent } from '../search/equivalents.ts';
@@ -9,15 +9,12 @@ import { analyze, type Term } from '../text/analyze.ts';
 import { stem } from '../text/stem.ts';
 import { isFraming } from '../text/word-class.ts';
 import type { Concept } from './concepts.ts';
-import { isForeign } from './foreign.ts';
 import { type Intent, intentOf } from './intent.ts';
-import { measuresOf } from './measures.ts';
-import { isUnsaid } from './negation.ts';
-import { isPasted } from './pasted.ts';
-import { isKindOf } from './wording.ts';
+import { isPasted } from './message-parts.ts';
+import { isKindOf, isUnsaid, measuresOf } from './wording.ts';
 
 /** A misspelt word as it was written, and the word of the documents that was read instead. */
-export type Repair = { readonly from: string; readonly to: string };
+type Repair = { readonly from: string; readonly to: string };
 
 /** A question as it is looked up and ranked. */
 export type Query = SearchQuery & {
@@ -198,3 +195,17 @@ const isEmoji = (word: string): boolean => /^\p{Extended_Pictographic}/u.test(wo
 
 const startsSentence = (text: string, at: number): boolean =>
   /(?:^|[.!?:]\s)["'“(]*\s*$/.test(text.slice(0, at));
+
+/** Words unknown to documents and dictionary that make a question foreign. */
+const STRANGE = {
+  least: 2, // one may be a name
+  share: 0.4, // of the words of its subject
+} as const;
+
+/** `known`: the languages of the documents, BCP 47 without region. */
+function isForeign(question: string, concepts: readonly Concept[], known: readonly string[]): boolean {
+  const strange = concepts.filter((concept) => !concept.known && !isEnglishWord(concept.word.toLowerCase()));
+  if (strange.length < STRANGE.least || strange.length < STRANGE.share * concepts.length) return false;
+  const own = languagesOf(question).filter((language) => language !== 'en');
+  return own.length > 0 && !own.some((language) => known.includes(language));
+}

@@ -1,7 +1,7 @@
 // What an earlier question was about, cut out of its own words.
 import type { Turn } from '../domain.ts';
 import { isStopWord } from '../text/word-class.ts';
-import { unframed } from './framing.ts';
+import { unframed } from './message-parts.ts';
 
 const lead =
   /^(?:(?:and|but|so|also)\s+)?(?:(?:what|who|whom|where|when|why|which|how)(?:'s|’s)?\s+)?(?:(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must)\s+)?(?:(?:i|we|you|one|people|reports?|the (?:documents?|docs|texts?|sources?|articles?)|they)\s+)?(?:(?:say|says|said|tell|know|mean by|called)\s+)?(?:about\s+)?(?:there\s+)?/iu;

@@ -1,15 +1,17 @@
 // What a message says: a request, small talk, or a question with the ways in which it can be read, each with what it asks for.
-import type { Context } from '../domain.ts';
+import type { Context, Turn } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { once } from '../once.ts';
-import { acceptance } from '../search/hits.ts';
+import { type Accept, acceptance } from '../search/hits.ts';
+import { passagesOfVersion } from '../search/versions.ts';
 import { analyze } from '../text/analyze.ts';
+import type { Concept } from './concepts.ts';
 import { resolveFollowUp } from './follow-up.ts';
-import { errorsIn, isPasted } from './pasted.ts';
-import { lastQuestion, twoParts } from './plain-words.ts';
-import { type Reading, readingOf } from './reading.ts';
-import { type RequestRead, requestRead } from './request-read.ts';
+import { errorsIn, isPasted, lastQuestion, plainWords, twoParts, unframed } from './message-parts.ts';
+import { analyzeQuestion, type Query } from './query.ts';
+import { type Comparison, type Request, requestOf } from './request.ts';
 import { type SmallTalk, smallTalkOf, withoutCourtesy } from './small-talk.ts';
+import { versionNamed } from './wording.ts';
 
 /** A message as the search reads it. */
 export type Understanding = {
@@ -80,12 +82,7 @@ export function understand(library: Library, message: string, context: Context):
 }
 
 /** The question as it stands, or completed from the conversation where it leans on that. */
-function completed(
-  library: Library,
-  text: string,
-  input: Parameters<typeof readingOf>[2],
-  { turns }: Context,
-): Reading {
+function completed(library: Library, text: string, input: ReadingInput, { turns }: Context): Reading {
   const bare = withoutCourtesy(text);
   const { question, depends, turn, own = bare } = resolveFollowUp(bare, turns);
   if (!turn || depends === 'no') return readingOf(library, question, input);
@@ -98,4 +95,111 @@ function completed(
 function namesNothing(asked: string): boolean {
   const terms = analyze(asked);
   return terms.length > 0 && terms.every(({ stop }) => stop) && !/\p{Lu}{2}/u.test(asked);
+}
+
+/** A way to read a message, with the query that it gives. */
+export type Reading = {
+  /** What of the message it takes. */
+  readonly as: 'whole' | 'error' | 'part of an error' | 'last question';
+  /** What people are told that was understood: the message, unless it was completed, repaired or cut. */
+  readonly understood: string;
+  /** It asks what there is about a subject at all. */
+  readonly about: boolean;
+  /** Made when it is first read. */
+  readonly query: Query;
+  /** Passages that are looked at. */
+  readonly accept: Accept;
+  /** The conversation that it was completed from. */
+  readonly after?: After;
+  /** The same without the conversation, where the documents tell whether it leans on that. */
+  readonly alone?: Reading;
+  /** The same without the version that it names, among the passages of that version. */
+  readonly inVersion?: Reading;
+};
+
+/** The turn that completed a question, and what the question asks by itself. */
+export type After = {
+  readonly turn: Turn;
+  /** Numbers of the concepts that it named before it was completed. */
+  readonly own: readonly number[];
+  /** It asks for what was not shown yet. */
+  readonly more: boolean;
+};
+
+/** `asked`: the message, or what of it is read. `own`: what it asks by itself before it is completed from `turn`. */
+type ReadingInput = Pick<Reading, 'as' | 'accept' | 'alone'> & {
+  readonly asked: string;
+  readonly from?: { readonly turn: Turn; readonly own: string };
+};
+
+/** The reading of `text` as a question that may be asked of the passages that `input.accept` lets through. */
+function readingOf(library: Library, text: string, input: ReadingInput): Reading {
+  const { as, asked, alone, from } = input;
+  const { question, about } = unframed(plainWords(text));
+  const first = once(() => analyzeQuestion(question, library, input.accept));
+  const understood = (): string => (from || first().repairs.length > 0 ? first().understood : asked);
+  const reading = (query: () => Query, accept: Accept, inVersion?: Reading): Reading => ({
+    as,
+    about,
+    accept,
+    get understood() {
+      return understood();
+    },
+    get query() {
+      return query();
+    },
+    ...(from ? { after: afterTurn(from, query) } : {}),
+    ...(alone ? { alone } : {}),
+    ...(inVersion ? { inVersion } : {}),
+  });
+  const named = versionNamed(question);
+  const ofVersion = named && passagesOfVersion(named.version, library, input.accept);
+  if (!ofVersion) return reading(first, input.accept);
+  const second = once(() => analyzeQuestion(named.question, library, ofVersion));
+  return reading(first, input.accept, reading(second, ofVersion));
+}
+
+const asksForMore = /\b(?:more|else|further|another|other)\b/iu;
+
+function afterTurn({ turn, own }: ReadingInput['from'] & object, query: () => Query): After {
+  return {
+    turn,
+    more: asksForMore.test(own),
+    get own() {
+      const words = new Set(own.toLowerCase().match(/[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu) ?? []);
+      return query().concepts.flatMap(({ word, known }, at) =>
+        known && words.has(word.toLowerCase()) && !asksForMore.test(word) ? [at] : [],
+      );
+    },
+  };
+}
+
+/** A request with everything it needs from the documents; a comparison has the query of each side. */
+export type RequestRead =
+  | Exclude<Request, Comparison>
+  | { readonly kind: 'comparison'; readonly sides: readonly [Side, Side] };
+
+/** One of two things that are compared. */
+export type Side = {
+  /** What its name holds. */
+  readonly concepts: readonly Concept[];
+  /** Its name, with what of the two is compared. */
+  readonly reading: Reading;
+};
+
+/** Undefined for a message that is no request. */
+function requestRead(asked: string, library: Library, accept: Accept): RequestRead | undefined {
+  const request = requestOf(asked);
+  if (request?.kind !== 'comparison') return request;
+  const { sides, of = '' } = request;
+  const sideOf = (name: string): Side => {
+    const query = once(() => analyzeQuestion(name, library, accept));
+    return {
+      get concepts() {
+        return query().concepts;
+      },
+      reading: readingOf(library, `${name} ${of}`.trim(), { as: 'whole', asked, accept }),
+    };
+  };
+  return { kind: 'comparison', sides: [sideOf(sides[0]), sideOf(sides[1])] };
 }

@@ -1,5 +1,11 @@
-// Signs in the wording of a question: that it asks at all, for several things, code, a choice, a version, a number of some kind.
-import { caseless, isAscii } from '../text/fold.ts';
+// Signs in the wording of a question: that it asks at all, for several things, code, a choice, a version, a number of some
+// kind; what it denies, and by which adjective it asks for a measure.
+
+import type { Equivalent } from '../search/equivalents.ts';
+import { caseless, fold, isAscii } from '../text/fold.ts';
+import { stem } from '../text/stem.ts';
+import { denying } from '../text/word-class.ts';
+import type { Concept } from './concepts.ts';
 
 const questioning =
   /\b(?:who|whom|whose|what|which|when|where|why|how)\b|^\W*(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must)\b/iu;
@@ -86,7 +92,7 @@ export const measureOf = (question: string): Measure | undefined =>
   measures.find(([asks]) => asks.test(question))?.[1];
 
 /** A version that a question names, and the question without it. */
-export type VersionNamed = { readonly version: string; readonly question: string };
+type VersionNamed = { readonly version: string; readonly question: string };
 
 const before = '(?:in|for|with|of|on|under|using|since|as of)';
 const named = new RegExp(
@@ -103,4 +109,90 @@ export function versionNamed(question: string): VersionNamed | undefined {
     version,
     question: question.slice(0, match.index) + question.slice(match.index + match[0].length),
   };
+}
+
+/** Words that a question is looked at for what it denies, behind "not" at most. */
+const DENIED = 3;
+
+const asksNot = new RegExp(denying, 'iu');
+const asksExcept = /\b(?:exceptions?|exclu(?:d\p{L}+|sions?)|exempt\p{L}*)\b/iu;
+/** These deny nothing: "isn't it", "or not", "I do not know". */
+const idle = new RegExp(
+  `^\\W*(?:why\\s+)?\\p{L}+n['’]?t\\b|\\b(?:or|why|if|whether or|not only) not\\b|${denying} (?:sure|know|understand|see|find|get|have|want|only)\\b`,
+  'iu',
+);
+/** What is denied in a condition or a reason is not asked for. */
+const aside =
+  /(?<=\S\s*)[,;]?\s(?:when|if|so that|because|since|while|although|though|but|and|that|which)\s.*$/isu;
+const asks =
+  /\b(?:who|whom|whose|what|which|when|where|why|how)\b|^\W*(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must)\b(?!\s+not\b)/iu;
+
+/** Numbers of the concepts that the question denies; undefined where it asks for no exception. */
+export function deniedIn(question: string, concepts: readonly Concept[]): readonly number[] | undefined {
+  const all = concepts.map((_, at) => at);
+  // A word that documents hold too ("how do I exclude a file") is looked for as any other.
+  if (asksExcept.test(question) && !concepts.some(({ word }) => asksExcept.test(word))) return all;
+  const found = asksNot.exec(question);
+  const from = found ? Math.max(0, ...endsBefore(question, found.index)) : 0;
+  const said = question.slice(from).replace(aside, '');
+  if (!found || found.index - from >= said.length || idle.test(said) || !asks.test(said)) return undefined;
+  const behind = concepts.flatMap(({ start }, at) => (start > found.index ? [at] : []));
+  return behind.length > 0 ? behind.slice(0, DENIED) : all.slice(-1);
+}
+
+/** Where sentences end before a place. */
+const endsBefore = (text: string, place: number): readonly number[] =>
+  Array.from(text.slice(0, place).matchAll(/[.!?:\n]\s+/gu), (end) => end.index + end[0].length);
+
+/** Whether it asks for what holds: nothing in it is denied. */
+export const affirms = (question: string): boolean => asksSomething(question) && !asksNot.test(question);
+
+const mode = /^(?:allowed|permitted|required|supposed|obliged|necessary|possible|able)$/iu;
+
+/** Whether documents that lack this word of the question may say all the same what it asks: "not allowed" is "may not" there. */
+export const isUnsaid = (word: string, question: string): boolean =>
+  asksExcept.test(word) || (mode.test(word) && asksNot.test(question));
+
+type Adjectives = { readonly asks: RegExp; readonly nouns: ReadonlyMap<string, readonly string[]> };
+
+const nounsOf = (pairs: string): Adjectives['nouns'] =>
+  new Map(
+    pairs.split('|').map((pair) => {
+      const [adjective = '', ...nouns] = pair.split(' ');
+      return [adjective, nouns];
+    }),
+  );
+
+const adjectives: Readonly<Record<string, Adjectives>> = {
+  en: {
+    asks: /\bhow\s+(\p{L}+)/iu,
+    nouns: nounsOf(
+      'high height altitude|tall height|long length duration|wide width|broad width breadth|deep depth|thick thickness|heavy weight|' +
+        'old age|far distance|fast speed|big size|large size|hot temperature|warm temperature|cold temperature|expensive price cost|often frequency',
+    ),
+  },
+  de: {
+    asks: /(?<!\p{L})wie\s+(\p{L}+)/iu,
+    nouns: nounsOf(
+      'hoch höhe|lang länge dauer|lange dauer|breit breite|tief tiefe|dick dicke|schwer gewicht|alt alter|weit entfernung|' +
+        'schnell geschwindigkeit|groß größe|warm temperatur|kalt temperatur|teuer preis kosten|oft häufigkeit',
+    ),
+  },
+  nl: {
+    asks: /(?<!\p{L})hoe\s+(\p{L}+)/iu,
+    nouns: nounsOf(
+      'hoog hoogte|lang lengte duur|breed breedte|diep diepte|dik dikte|zwaar gewicht|oud leeftijd|ver afstand|snel snelheid|groot grootte|duur prijs',
+    ),
+  },
+};
+
+/** What the adjective of a question for a measure may be called, stemmed; `language` is BCP 47. */
+export function measuresOf(question: string, language: string): readonly Equivalent[] {
+  const of = adjectives[language.slice(0, 2)];
+  const adjective = of?.asks.exec(question)?.[1]?.toLowerCase() ?? '';
+  const stemmed = (word: string): string => stem(fold(word), language);
+  return (of?.nouns.get(adjective) ?? []).map((noun) => ({
+    from: [stemmed(adjective)],
+    to: [stemmed(noun)],
+  }));
 }

@@ -1,6 +1,6 @@
 // The number of every block of a document, with those of the headings, paragraphs and items that it stands in, as written or as a list counts it.
 import type { Block, Document } from '../domain.ts';
-import { clauseKind, clauseWord, numbersIn } from '../question/clause-reference.ts';
+import { clauseKind, clauseWord, numbersIn } from '../question/concepts.ts';
 
 /** One number of an address ("17", "b"), and what it counts where the document says so. */
 type Numbered = { readonly number: string; readonly kind: string | undefined };

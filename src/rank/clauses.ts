@@ -3,7 +3,7 @@
 import { blockOf } from '../citation/quoted-span.ts';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { ClauseReference } from '../question/clause-reference.ts';
+import type { ClauseReference } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import type { Accept } from '../search/searcher.ts';
 import { stemsOf } from '../text/analyze.ts';

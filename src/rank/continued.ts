@@ -5,7 +5,7 @@ import type { Turn } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { weightOf } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
-import type { After } from '../question/reading.ts';
+import type { After } from '../question/understand.ts';
 import type { Hit } from '../search/hits.ts';
 import type { Candidate, CandidateSet } from './candidates.ts';
 import { type Mark, type Ranked, type Ranking, rankingOf, rankSentences } from './rank.ts';

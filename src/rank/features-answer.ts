@@ -1,7 +1,7 @@
 // Features of the thing that is asked for: which kind it is, whether the sentence holds one that the question does not name, and how near the matched words.
 
 import type { Query } from '../question/query.ts';
-import type { AnswerType } from '../question/question-words.ts';
+import type { AnswerType } from '../question/question-type.ts';
 import { flag, sign } from '../search/reading.ts';
 import { wordClass } from '../text/word-class.ts';
 import type { Candidate, CandidateSet, Run } from './candidates.ts';

@@ -5,17 +5,16 @@ import { textOf } from '../citation/quoted-span.ts';
 import type { Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Concept } from '../question/concepts.ts';
-import { not } from '../question/negation.ts';
 import { analyze } from '../text/analyze.ts';
 import { isRelated } from '../text/stem.ts';
-import { wordClass } from '../text/word-class.ts';
+import { denying, wordClass } from '../text/word-class.ts';
 import type { Candidate, CandidateSet } from './candidates.ts';
 import { strongest, weigh } from './matcher.ts';
 
 /** Share of what the best sentence holds of the question, with its labels, headings and title, that one which denies has to hold. 0 to 1. */
 const HELD = 0.75;
 const excepts = /\b(?:except(?:ions?|ed|ing)?|exclu(?:d\p{L}+|sions?)|exempt\p{L}*|unless|other than)\b/iu;
-const denies = new RegExp(`${not}|\\b(?:no|nor|neither|forbidden|prohibited)\\b`, 'giu');
+const denies = new RegExp(`${denying}|\\b(?:no|nor|neither|forbidden|prohibited)\\b`, 'giu');
 
 /** Numbers of the candidates that state the exception; none where no exception is asked for or stated. */
 export function exceptionsIn(

@@ -2,8 +2,7 @@
 import type { Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { holds, weightOf } from '../question/concepts.ts';
-import type { Reading } from '../question/reading.ts';
-import type { Understanding } from '../question/understand.ts';
+import type { Reading, Understanding } from '../question/understand.ts';
 import type { Hit } from '../search/hits.ts';
 import type { Hits } from '../search/search.ts';
 import { analyze } from '../text/analyze.ts';

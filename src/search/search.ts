@@ -1,8 +1,7 @@
 // What the documents hold of a message: the passages that each of its readings finds.
 import type { Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
-import type { Reading } from '../question/reading.ts';
-import type { Understanding } from '../question/understand.ts';
+import type { Reading, Understanding } from '../question/understand.ts';
 import type { Hit } from './hits.ts';
 
 /** Passages looked into for one reading, beside those of the best sections. */

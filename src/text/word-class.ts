@@ -169,3 +169,6 @@ function functionWordsOf(language: string): ReadonlySet<string> | undefined {
   made.set(short, words);
   return words;
 }
+
+/** Words that deny, as a part of a pattern. */
+export const denying = String.raw`\b(?:not|never|cannot|no longer|(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|must|need)n['’]?t|won['’]?t|can['’]?t)\b`;

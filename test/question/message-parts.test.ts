@@ -1,6 +1,43 @@
-// What a question is put into without belonging to its subject.
-import { describe, expect, test } from 'vitest';
-import { unframed } from '../../src/question/framing.ts';
+// What is pasted around a question, said before it or put around its subject hides no question.
+import { describe, expect, it, test } from 'vitest';
+import { lastQuestion, plainWords, unframed } from '../../src/question/message-parts.ts';
+
+describe('plain words', () => {
+  it.each([
+    ['What is [the pact](https://example.org/a_(b))?', 'What is the pact?'],
+    ['https://example.org/page What is the pact?', 'What is the pact?'],
+    ['What is the pact? <https://example.org/page>', 'What is the pact?'],
+    ['tea vs. coffee', 'tea versus coffee'],
+    ['On what date was it signed?', 'when was it signed?'],
+  ])('%s', (message, plain) => {
+    expect(plainWords(message)).toBe(plain);
+  });
+
+  it.each([
+    'What listens at http://localhost:3000?',
+    'https://example.org',
+    'What date format is used?',
+    'What does vs stand for?'.replace('vs', '"vs"'),
+  ])('%s stays', (message) => {
+    expect(plainWords(message)).toBe(message);
+  });
+});
+
+describe('the question at the end', () => {
+  it.each([
+    ['Hi Peter, hope you are well. What is the pact?', 'What is the pact?'],
+    ['I am ill: and what do I do?', 'and what do I do?'],
+  ])('%s', (message, last) => {
+    expect(lastQuestion(message)).toBe(last);
+  });
+
+  it.each(['What is the pact?', 'What is U.S. policy?', 'I like it. Thank you.', ''])(
+    '%s has none',
+    (one) => {
+      expect(lastQuestion(one)).toBeUndefined();
+    },
+  );
+});
 
 describe('a question for what there is about a subject', () => {
   test.each([
