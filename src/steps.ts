@@ -1,9 +1,9 @@
 // From a question to its answer in four steps, each with a value between them that can be looked at.
-import { withoutRuledOut } from './answer/allowed.ts';
+
 import { answer } from './answer/answer.ts';
-import { conversation } from './answer/conversation.ts';
-import { answerRequest } from './answer/requested.ts';
-import { answerBoth } from './answer/two-parts.ts';
+import { withoutRuledOut } from './answer/compose.ts';
+import { answerRequest, conversation } from './answer/requested.ts';
+import { answerBoth } from './answer/two-answers.ts';
 import type { Answer, Context } from './domain.ts';
 import type { Library } from './library/library.ts';
 import { once } from './once.ts';

@@ -178,7 +178,7 @@ function reachedFrom(among: readonly File[]): readonly File[] {
 describe('what is asked is decided once', () => {
   const behind = product.filter(({ path }) => /^src\/(?:search|rank|answer|citation)\//.test(path));
   /** Hand the words on into the answer, for people to read. */
-  const handOn = ['answer', 'two-parts', 'side-by-side'].map((name) => `src/answer/${name}.ts`);
+  const handOn = ['answer', 'two-answers'].map((name) => `src/answer/${name}.ts`);
 
   test('nothing behind the understanding reads the words of the question', () => {
     // A table may have a limit called so.

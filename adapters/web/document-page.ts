@@ -1,7 +1,6 @@
 // A whole document with its structure, lines as anchors and quotations marked. Pure: data in, mark-up out.
 import { html } from 'hono/html';
-import { lineOf } from '../../src/citation/cite.ts';
-import { placeOf } from '../../src/citation/place.ts';
+import { lineOf, placeOf } from '../../src/citation/cite.ts';
 import type { DrawnPage } from '../../src/corpus/draw-file.ts';
 import type { Block, Document, Span } from '../../src/domain.ts';
 import { readableMap } from '../../src/text/readable.ts';

@@ -1,7 +1,6 @@
 // The list of documents with its question field, an answer, and a receipt. Pure: data in, mark-up out.
 import { html } from 'hono/html';
-import { labelsAbove } from '../../src/citation/citations.ts';
-import { partsOf } from '../../src/citation/excerpt-parts.ts';
+import { labelsAbove, partsOf } from '../../src/citation/citations.ts';
 import type { Answer, Citation, Difference, DocumentCard, Span } from '../../src/domain.ts';
 import type { Fate } from '../../src/moderation/fate.ts';
 import type { Verified } from '../../src/moderation/moderation.ts';

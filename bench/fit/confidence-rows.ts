@@ -1,6 +1,5 @@
 // What a ranking shows about itself beside whether what is shown first answers, to learn how sure it may be.
-import { allowance } from '../../src/answer/allowed.ts';
-import { composeAnswer } from '../../src/answer/compose.ts';
+import { allowance, composeAnswer } from '../../src/answer/compose.ts';
 import type { Context } from '../../src/domain.ts';
 import { understand } from '../../src/question/understand.ts';
 import { evidenceOf } from '../../src/rank/evidence.ts';

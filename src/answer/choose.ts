@@ -1,9 +1,8 @@
 // A ranked sentence as it would be quoted: with what it leans on, or not at all.
 
-import { cite } from '../citation/cite.ts';
-import { answeringHeadings } from '../citation/headings.ts';
+import { answeringHeadings, cite } from '../citation/cite.ts';
+import { type Word, wordsOf } from '../citation/piece.ts';
 import { type QuotedSpan, quotedSpanAround, startsWithPronoun, textOf } from '../citation/quoted-span.ts';
-import { type Word, wordsOf } from '../citation/words.ts';
 import type { Citation, Document, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Query } from '../question/query.ts';

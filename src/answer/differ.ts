@@ -1,13 +1,13 @@
-// Two documents that say different things about the same: shown only where subject and predicate are the same.
-
-import { datesOf, numbersOf, sameDate } from '../citation/facts.ts';
+// Two documents that say different things about the same, by dates, numbers, names ("the first dialogue", "the 18th dialogue") and
+// enumerations: shown only where subject and predicate are the same.
+import { datesOf, type NameFact, namesOf, numbersOf, sameDate } from '../citation/facts.ts';
 import type { Difference, Document } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { holds } from '../question/concepts.ts';
 import type { Query } from '../question/query.ts';
 import type { Ranking } from '../rank/rank.ts';
+import { analyze } from '../text/analyze.ts';
 import { type Chosen, choose } from './choose.ts';
-import { differentLists, differentNames } from './differ-names.ts';
 import { offsetOf, pivotsOf, type Statement, statementOf } from './statement.ts';
 
 /**
@@ -19,7 +19,7 @@ const COMPARE = { looked: 15, shown: 3, about: 0.6, says: 0.75 } as const;
 const CLAUSE = 120;
 
 /** Two excerpts that cannot both be right, and in what they differ. */
-export type Contradiction = {
+type Contradiction = {
   readonly one: Chosen;
   readonly other: Chosen;
   readonly about: Difference['about'];
@@ -55,7 +55,7 @@ function newestFirst(
 }
 
 /** A date that is not exact counts as its first day; a document without one is the oldest. */
-export function firstDay(document: Document | undefined): string {
+function firstDay(document: Document | undefined): string {
   const [year, month = '01', day = '01'] = document?.date?.split('-') ?? [];
   return year === undefined ? '' : `${year}-${month}-${day}`;
 }
@@ -147,3 +147,97 @@ function nextWord(statement: Statement, stem: string): string {
   if (!word) return '';
   return /^\s+(\p{L}+)/u.exec(statement.text.slice(word.end))?.[1]?.toLowerCase() ?? '';
 }
+
+/** UTF-16 units between a verb and the name that belongs to it, at most. */
+const NEAR = 110;
+
+/** Beside a verb that both use stand two names of the same kind that cannot be the same thing. */
+function differentNames(one: Statement, other: Statement, query: Query): boolean {
+  const asked = new Set(query.concepts.flatMap((concept) => concept.forms.map((form) => form.stem)));
+  return pivotsOf(one, other, query).some((verb) => {
+    const mine = namesBeside(one, verb, asked);
+    const theirs = namesBeside(other, verb, asked);
+    return mine.some((name) =>
+      theirs.some((their) => sameKind(name, their) && apart(name, their, one, other)),
+    );
+  });
+}
+
+/** Names near the verb that the question does not say itself. */
+function namesBeside(statement: Statement, verb: string, asked: ReadonlySet<string>): readonly NameFact[] {
+  const at = offsetOf(verb, statement);
+  return namesOf(statement.text).filter(
+    (name) =>
+      name.stems.length >= 2 &&
+      Math.min(Math.abs(name.start - at), Math.abs(name.end - at)) <= NEAR &&
+      name.stems.some((stem) => !asked.has(stem)) &&
+      !name.stems.every((stem) => asked.has(stem)),
+  );
+}
+
+/** The same last two words, or the same last word after an ordinal. */
+function sameKind(one: NameFact, other: NameFact): boolean {
+  const ends = (name: NameFact): string => name.stems.slice(-2).join(' ');
+  return ends(one) === ends(other) && one.stems.length > 2 && other.stems.length > 2;
+}
+
+/** Each has a word that the other's whole sentence lacks. */
+function apart(one: NameFact, other: NameFact, mine: Statement, theirs: Statement): boolean {
+  return (
+    one.stems.some((stem) => !theirs.stems.has(stem)) && other.stems.some((stem) => !mine.stems.has(stem))
+  );
+}
+
+const joint = /\s*(?:,\s*(?:and|or)\s+|,\s*|;\s*|\s+(?:and|or)\s+)(?:the\s+)?/u;
+
+/** Behind a noun of the question both enumerate names, share at least two, and one has a name that the other lacks. */
+function differentLists(one: Statement, other: Statement, query: Query): boolean {
+  const nouns = query.concepts
+    .filter((concept) => !concept.entity)
+    .flatMap(({ forms }) => forms[0]?.stem ?? []);
+  return nouns.some((noun) => {
+    const [mine, theirs] = [enumerated(one, noun), enumerated(other, noun)];
+    if (mine.length < 2 || theirs.length < 2) return false;
+    const common = mine.filter((name) => theirs.some((their) => sameName(name, their))).length;
+    return common >= 2 && (common < mine.length || common < theirs.length);
+  });
+}
+
+/** The names listed right behind the noun. */
+function enumerated(statement: Statement, kind: string): readonly string[] {
+  const noun = statement.words.find((term) => term.stem === kind);
+  if (!noun) return [];
+  const tail = statement.text.slice(noun.end);
+  const led =
+    /^(?:\s*[,:(]?\s*(?:including|such as|namely|like|as|are|were|being|of)?)\s*(?:the\s+)?(?=\p{Lu})/u.exec(
+      tail,
+    );
+  if (!led) return [];
+  const names: string[] = [];
+  for (const part of tail.slice(led[0].length).split(joint)) {
+    const name =
+      /^(?:\p{Lu}[\p{L}\p{N}.'’-]*)(?:\s+(?:(?:of|on|for|the)\s+)*(?:\p{Lu}[\p{L}\p{N}.'’-]*|\([^)]{1,12}\)))*/u.exec(
+        part,
+      )?.[0];
+    if (name === undefined) break;
+    names.push(name);
+    if (name.length < part.replace(/[.\s]+$/u, '').length) break;
+  }
+  return names;
+}
+
+/** Equal, one part of the other, or one the initials of the other. */
+function sameName(one: string, other: string): boolean {
+  const stems = (name: string): readonly string[] =>
+    analyze(name).flatMap((term) => (term.stop || term.alternate ? [] : [term.stem]));
+  const [mine, theirs] = [stems(one), stems(other)];
+  if (mine.some((stem) => theirs.includes(stem))) return true;
+  return initials(one) === other.toUpperCase() || initials(other) === one.toUpperCase();
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/u)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word.charAt(0))
+    .join('');

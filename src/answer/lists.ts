@@ -1,5 +1,5 @@
-// Questions for several things: the whole list or section that their words name, each item quoted by itself.
-
+// Questions for several things, or for what a clause says: the whole list, section or clause that their words name, each item
+// quoted by itself.
 import { blockOf, textOf } from '../citation/quoted-span.ts';
 import type { Document, Passage, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
@@ -31,7 +31,7 @@ const LIST = {
 } as const;
 
 /** The items of a list that are quoted, in their order, and those that were too many. */
-export type Listed = {
+type Listed = {
   readonly chosen: readonly Chosen[];
   readonly rest: readonly Ranked[];
   /** Share of the question's weight that names the list, 0 to 1; 0 where it was only announced. */
@@ -204,3 +204,33 @@ function placed(passage: Passage, sentence: Sentence, index: number, like: Ranke
 
 const introOf = (sentence: Sentence): number | undefined =>
   sentence.labels.findLast((label) => label.kind === 'intro')?.start;
+
+/** Blocks of a clause that are shown. */
+const SHOWN = 6;
+
+/** The clause that the question names and asks nothing else of; undefined where it asks for something in it. */
+export function clauseFor(ranking: Ranking, library: Library): Listed | undefined {
+  const [best] = ranking.sentences;
+  const { clauses } = ranking;
+  if (!best || !clauses?.whole) return undefined;
+  const clause =
+    clauses.found.find(({ document }) => document.id === best.passage.documentId) ?? clauses.found[0];
+  if (!clause) return undefined;
+  const blocks = new Map<number, Ranked>();
+  for (const { passage, sentence, index } of clause.sentences) {
+    const block = blockOf(clause.document, sentence);
+    if (!blocks.has(block))
+      blocks.set(block, {
+        ...best,
+        passage,
+        sentence,
+        index,
+        whole: true,
+        selfContained: true,
+        underHeading: true,
+      });
+  }
+  const items = [...blocks.values()];
+  const chosen = items.slice(0, SHOWN).flatMap((item) => choose(item, ranking, library) ?? []);
+  return chosen.length === 0 ? undefined : { chosen, rest: items.slice(SHOWN), share: 1 };
+}

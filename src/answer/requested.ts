@@ -1,17 +1,17 @@
-// What a request gets that is no look-up: quotations from the asker's own documents, or which reply of ours.
-
+// What a message gets that is no look-up: quotations from the asker's own documents, a word back, or whom to ask.
 import type { Answer, Context } from '../domain.ts';
+import { cardsFor } from '../library/documents.ts';
 import type { Library } from '../library/library.ts';
 import type { Reading, RequestRead } from '../question/understand.ts';
 import type { RankedMessage, RankedReading } from '../rank/rank-readings.ts';
 import { acceptance } from '../search/hits.ts';
-import { mayQuote } from './allowed.ts';
 import { answerBase } from './answer.ts';
+import { mayQuote } from './compose.ts';
 import { type Overview, overviewOfAll, overviewOfOne, type Subject, subjectNamed } from './overview.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from './two-answers.ts';
 
 /** What the documents have for the message, each made when it is needed. */
-export type Asked = {
+type Asked = {
   /** Its words as they stand. */
   plain(): RankedMessage;
   /** What it gets as a question. */
@@ -80,5 +80,26 @@ function quoting(
     confidence: 1,
     citations: kept.map((citation, at) => ({ ...citation, number: at + 1 })),
     differ: [],
+  };
+}
+
+type Conversation = Extract<Answer, { kind: 'conversation' }>;
+
+/** The reply to small talk, with the documents that the asker may read; examples are added later. */
+export function conversation(
+  about: Conversation['about'],
+  library: Library,
+  plain: RankedMessage,
+  context: Context,
+): Answer {
+  const { contact } = library;
+  return {
+    ...answerBase(plain, library),
+    kind: 'conversation',
+    about,
+    ...(about === 'contact' && contact !== undefined ? { contact } : {}),
+    confidence: 0,
+    documents: cardsFor(library, context.readers),
+    examples: [],
   };
 }

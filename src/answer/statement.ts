@@ -1,6 +1,6 @@
 // A ranked sentence as a claim that can be compared with another: its words, and what it is about.
 
-import { subjectsOf, type Word, wordsOf } from '../citation/words.ts';
+import { subjectsOf, type Word, wordsOf } from '../citation/piece.ts';
 import type { Document, Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { shareIn } from '../question/concepts.ts';

@@ -1,18 +1,16 @@
-// A span of a document as a citation: its text, where it stands, what proves it and what matched.
+// A span of a document as a citation: its text, in which page, slide or chapter it stands and under which headings, what proves it
+// and what matched.
 import { columnName } from '../corpus/labels.ts';
-import type { Citation, Document, Excerpt, Label, Source, Span } from '../domain.ts';
+import type { Citation, Document, Excerpt, Heading, Label, Passage, Place, Source, Span } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Query } from '../question/query.ts';
 import { readableMap, readingOf } from '../text/readable.ts';
 import { sha256 } from '../text/sha256.ts';
 import { datesOf } from './facts.ts';
-import { answeringHeadings, reversingHeadings } from './headings.ts';
 import { citationLink } from './link.ts';
 import { answeringSpans } from './marks.ts';
-import { blocksIn, type Piece, pieceOf } from './piece.ts';
-import { placeOf } from './place.ts';
+import { blocksIn, type Piece, pieceOf, wordsOf } from './piece.ts';
 import type { QuotedSpan } from './quoted-span.ts';
-import { wordsOf } from './words.ts';
 
 /** A citation without its place in an answer (number 0). */
 export function cite(
@@ -177,4 +175,53 @@ export function startsOf(document: Document): readonly number[] {
   ];
   lineStarts.set(document, starts);
   return starts;
+}
+
+/** Words of a heading that turn what stands under it into its opposite, or say that it no longer holds. */
+const reverses =
+  /\b(?:not|no|never|cannot|without|avoid|except(?:ions?)?|exclu(?:ded|sions?)|\p{L}+n['’]t|don['’]?ts|forbidden|prohibited|unsupported|deprecated|obsolete|removed|wrong|bad|myths?|anti-?patterns?|non-?goals?|out of scope)\b/iu;
+
+/** Headings that turn the sense of what stands under them, outermost first; the title stands in the footnote. */
+export const reversingHeadings = ({ headings }: Passage, { title }: Document): readonly Heading[] =>
+  headings.filter(
+    ({ text }, at) => reverses.test(text) && (at === headings.length - 1 || text.trim() !== title.trim()),
+  );
+
+const version = /(?:^|[\s[(v])\d+\.\d+|\b(?:version|release)\s+v?\d/iu;
+
+/** Headings that hold the version or the day which is asked for, with those under them: they say what became of it. */
+export function answeringHeadings(
+  { headings }: Passage,
+  { title }: Document,
+  { intent }: Query,
+): readonly Heading[] {
+  // "Which version removed it?", "since when": the heading of a changelog says so, and not the entry.
+  if (!intent.version) return [];
+  const at = headings.findIndex(
+    ({ text }) =>
+      text !== title && (version.test(text) || (intent.type === 'date' && datesOf(text).length > 0)),
+  );
+  return at < 0 ? [] : headings.slice(at);
+}
+
+/** Undefined for text, and for a file without such parts. Offsets into the source. */
+export function placeOf(document: Document, start: number, end: number): Source['place'] {
+  const { places } = document;
+  if (places === undefined) return undefined;
+  const from = placeAt(places, start);
+  if (from === undefined) return undefined;
+  const last = placeAt(places, Math.max(start, end - 1));
+  const { start: _, ...place } = from;
+  return last && last.kind === from.kind && last.name !== from.name ? { ...place, to: last.name } : place;
+}
+
+/** The last that begins at the offset or before it. */
+function placeAt(places: readonly Place[], offset: number): Place | undefined {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return places[low - 1];
 }

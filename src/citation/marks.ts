@@ -3,7 +3,7 @@ import type { Span } from '../domain.ts';
 import type { Intent } from '../question/intent.ts';
 import type { Query } from '../question/query.ts';
 import { answeringPhrases, type Quoted } from './answering-phrases.ts';
-import type { Word } from './words.ts';
+import type { Word } from './piece.ts';
 
 /** Marks in one excerpt, at most: more would be a coloured page. */
 const MAX_MARKS = 12;

@@ -1,8 +1,7 @@
 // What became of a quotation since it was cited: unchanged, moved, edited or gone, proven on the library of today.
 import { diffWordsWithSpace } from 'diff';
-import { lineOf } from '../citation/cite.ts';
+import { lineOf, placeOf } from '../citation/cite.ts';
 import { pieceOf } from '../citation/piece.ts';
-import { placeOf } from '../citation/place.ts';
 import type { Citation, Document, Readers, Source, Span } from '../domain.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';

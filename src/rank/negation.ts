@@ -1,6 +1,6 @@
 // A question for the exception ("when does it not apply?"): which sentences deny what it asks about.
 
-import { reversingHeadings } from '../citation/headings.ts';
+import { reversingHeadings } from '../citation/cite.ts';
 import { textOf } from '../citation/quoted-span.ts';
 import type { Sentence } from '../domain.ts';
 import type { Library } from '../library/library.ts';

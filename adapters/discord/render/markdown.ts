@@ -1,5 +1,5 @@
 // Discord's mark-up as text: what comes from a document or a question is escaped until nothing in it can act.
-import { partsOf } from '../../../src/citation/excerpt-parts.ts';
+import { partsOf } from '../../../src/citation/citations.ts';
 import type { Excerpt, Span } from '../../../src/domain.ts';
 import { budget } from '../limits.ts';
 

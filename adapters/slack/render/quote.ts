@@ -1,7 +1,6 @@
 // A quotation as rich_text: Slack never interprets a text element, so every character stays what it is in the file; pure.
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextText } from '@slack/types';
-import { labelsAbove } from '../../../src/citation/citations.ts';
-import { partsOf } from '../../../src/citation/excerpt-parts.ts';
+import { labelsAbove, partsOf } from '../../../src/citation/citations.ts';
 import type { Citation, Excerpt, Label } from '../../../src/domain.ts';
 import { plain } from './mrkdwn.ts';
 

@@ -1,16 +1,16 @@
-// "Compare A and B": a quotation about each, from the sections about each, or what of the two is missing.
-
+// Two answers as one: "Compare A and B" with a quotation about each, and a message that asks two things in turn.
 import { overlaps } from '../citation/citations.ts';
 import type { Answer, Citation, Context } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import { type Concept, holds } from '../question/concepts.ts';
-import type { Side } from '../question/understand.ts';
+import { toTurn } from '../question/follow-up.ts';
+import type { Side, Understanding } from '../question/understand.ts';
 import { thresholdsFor } from '../rank/confidence.ts';
 import type { Ranked, Ranking } from '../rank/rank.ts';
 import type { RankedReading } from '../rank/rank-readings.ts';
 import { stemsOf } from '../text/analyze.ts';
-import { allowance } from './allowed.ts';
 import { choose } from './choose.ts';
+import { allowance } from './compose.ts';
 
 /** Sentences of a ranking that are looked at for one side. */
 const LOOKED = 40;
@@ -120,3 +120,44 @@ const stemsIn = (texts: readonly string[], language: string): ReadonlySet<string
   stemsOf(texts.join(' ; '), language);
 const titleOf = (id: string, library: Library): string => library.document(id)?.title ?? '';
 const languageOf = (id: string, library: Library): string => library.document(id)?.language ?? 'en';
+
+/** Citations of two questions together, at most. */
+const TOGETHER = 5;
+
+/** Both answers in turn, where both parts have one; undefined otherwise. */
+export function answerBoth(
+  { asked, parts }: Understanding,
+  context: Context,
+  answer: (part: string, context: Context) => Answer,
+): Answer | undefined {
+  if (!parts) return undefined;
+  const first = answer(parts[0], context);
+  if (first.kind !== 'answer') return undefined;
+  const second = answer(parts[1], { ...context, turns: [...context.turns, toTurn(first)] });
+  if (second.kind !== 'answer') return undefined;
+  const citations = inTurn(first.citations, second.citations).slice(0, TOGETHER);
+  const numberOf = (part: Answer & { kind: 'answer' }, number: number): number =>
+    citations.findIndex((c) => c.hash === part.citations[number - 1]?.hash) + 1;
+  const differ = [first, second].flatMap((part) =>
+    part.differ.map((d) => ({ ...d, citations: d.citations.map((number) => numberOf(part, number)) })),
+  );
+  return {
+    ...first,
+    asked,
+    understood: asked,
+    confidence: Math.min(first.confidence, second.confidence),
+    citations: citations.map((citation, at) => ({ ...citation, number: at + 1 })),
+    differ: differ.filter((difference) => !difference.citations.includes(0)),
+    next: first.next.map((citation, at) => ({ ...citation, number: citations.length + at + 1 })),
+  };
+}
+
+/** The first of each, then the second of each; nothing that overlaps what is there already. */
+function inTurn(one: readonly Citation[], other: readonly Citation[]): readonly Citation[] {
+  const all = Array.from({ length: Math.max(one.length, other.length) }, (_, at) => [one[at], other[at]]);
+  const kept: Citation[] = [];
+  for (const citation of all.flat()) {
+    if (citation && !kept.some((earlier) => overlaps(earlier, citation))) kept.push(citation);
+  }
+  return kept;
+}
