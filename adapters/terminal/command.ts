@@ -1,7 +1,7 @@
 // What a command is, how its arguments are read, and the help that follows from its definition.
 import { parseArgs } from 'node:util';
 import type { Parts } from '../../src/parts.ts';
-import { editDistance } from '../../src/text/edit-distance.ts';
+import { editDistance } from '../../src/text/compare.ts';
 import { operators } from '../operators.ts';
 import { printableLine } from './printable.ts';
 import type { Style } from './style.ts';

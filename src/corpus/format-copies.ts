@@ -1,7 +1,7 @@
 // One text in several formats, a report as Word file and as PDF: read once, in the format that keeps most of it.
 import { createHash, hash } from 'node:crypto';
 import type { Document } from '../domain.ts';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import { type Draft, shown } from './draft.ts';
 
 /** A document that is kept, and the paths of those that say the same. */

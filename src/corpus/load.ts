@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Document, LeftOut, NotRead } from '../domain.ts';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import { clip } from '../text/say.ts';
 import { finish } from './documents.ts';
 import type { Draft } from './draft.ts';

@@ -1,6 +1,6 @@
 // What repeats: a paragraph in its document, a line at the edge of many documents, a document under two names.
 import { createHash } from 'node:crypto';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import { type Draft, leaveOut, shown } from './draft.ts';
 import { isWritten } from './noise.ts';
 import type { Omission, Piece } from './parsed.ts';

@@ -2,7 +2,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { NotRead } from '../domain.ts';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import { mayBeDocument } from './formats.ts';
 import { tablesOfPages } from './notion.ts';
 import { isSkipped } from './skipped.ts';

@@ -5,8 +5,8 @@ import { pieceOf } from '../citation/piece.ts';
 import type { Citation, Document, Readers, Source, Span } from '../domain.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
+import { commonOf, dice, joined, sizeOf, wordCounts } from '../text/compare.ts';
 import { readable } from '../text/readable.ts';
-import { commonOf, dice, joined, sizeOf, wordCounts } from '../text/word-counts.ts';
 import { homeOf, standingOf } from './standing.ts';
 
 /** A stretch of the old text, of the new one, or of both. */

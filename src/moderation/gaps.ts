@@ -4,7 +4,7 @@ import type { Readers } from '../domain.ts';
 import { mayRead } from '../library/audience.ts';
 import type { Library } from '../library/library.ts';
 import type { Cited, Store } from '../store/store.ts';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import { clip } from '../text/say.ts';
 import { within } from './cited.ts';
 

@@ -2,8 +2,8 @@
 import type { Document, Passage } from '../domain.ts';
 import type { Library } from '../library/library.ts';
 import type { Retired, Store } from '../store/store.ts';
+import { type Counts, dice, wordCounts } from '../text/compare.ts';
 import { readable } from '../text/readable.ts';
-import { type Counts, dice, wordCounts } from '../text/word-counts.ts';
 
 /** What stands today in the place of retired passages whose words were edited; each comes once, and not if it is retired too. */
 export async function noticeEdited(store: Store, library: Library, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 // Misspelt words are repaired against the words of the corpus itself, and only words that the corpus and English lack.
-import { editDistance } from '../text/edit-distance.ts';
+import { editDistance } from '../text/compare.ts';
 import { isStopWord } from '../text/word-class.ts';
 
 /** A word that the documents hold. */

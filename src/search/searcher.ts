@@ -1,6 +1,6 @@
 // A question's words to the passages that hold them.
 import type { Document, Passage } from '../domain.ts';
-import { editDistance } from '../text/edit-distance.ts';
+import { editDistance } from '../text/compare.ts';
 import { fold } from '../text/fold.ts';
 import { type Equivalent, parseSynonyms, synonymStems } from './equivalents.ts';
 import { type Accept, findHits, type Hit } from './hits.ts';

@@ -1,7 +1,7 @@
 // Claims and turns in the file: who answers which question, and what was said before in a conversation.
 
 import type { Question, Turn } from '../domain.ts';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import { showMessage } from './answers.ts';
 import type { Db } from './connect.ts';
 import { gather } from './gather.ts';

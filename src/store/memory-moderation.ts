@@ -2,7 +2,7 @@
 
 import { citationsOf, passagesShown } from '../citation/citations.ts';
 import type { Citation } from '../domain.ts';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import type { Held } from './held.ts';
 import { attempts, lifetimes } from './limits.ts';
 import { addEntry } from './memory-answers.ts';

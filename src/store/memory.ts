@@ -1,6 +1,6 @@
 // A store in the memory of its process: for tests, and for claims and answers while the file is away.
 import { randomBytes } from 'node:crypto';
-import { byCodeUnit } from '../text/by-code-unit.ts';
+import { byCodeUnit } from '../text/compare.ts';
 import type { Held } from './held.ts';
 import { createKeys } from './keyed.ts';
 import { lifetimes } from './limits.ts';
