@@ -135,7 +135,7 @@ export const questionFamily: Family = {
   },
 };
 
-/** Places in words (see text/tokenize); undefined when the question asks for nothing that can be seen. `runs`: its names. */
+/** Places in words (see text/analyze); undefined when the question asks for nothing that can be seen. `runs`: its names. */
 function answerPlaces(
   query: Query,
   c: Candidate,
