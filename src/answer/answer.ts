@@ -166,7 +166,7 @@ const isChatter = (word: string): boolean => {
   return chatter.has(plain) || asksAmount(plain);
 };
 
-/** As the question spells them, in its order; none where so many are unknown that the documents are about something else. */
+/** Words of the question that nothing mentions, as it spells them, in its order; none where so many are unknown that the documents are about something else. */
 function unmentionedIn(query: Query, shown: readonly Citation[], library: Library): readonly string[] {
   if (query.pasted) return [];
   const above = shown.map(({ source }) => [source.title, ...source.headings].join(' ; '));

@@ -152,14 +152,15 @@ function isBare(document: Document, quoted: QuotedSpan, selfContained: boolean):
   const source = document.source.slice(quoted.start, quoted.end).trim();
   if (/^[-*+\d.\s]*!?\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)[.,;\s]*$/u.test(source)) return true;
   if (/^<?https?:\/\/\S+>?$/iu.test(text)) return true;
-  const plain = fold(text);
+  const plain = wordsAlone(text);
   return (
-    fold(document.title) === plain || quoted.passage.headings.some((heading) => fold(heading.text) === plain)
+    wordsAlone(document.title) === plain ||
+    quoted.passage.headings.some((heading) => wordsAlone(heading.text) === plain)
   );
 }
 
 /** In lower case, words alone. */
-export const fold = (text: string): string =>
+export const wordsAlone = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -95,7 +95,7 @@ const wordsIn = ({ excerpt, labels }: Citation): string =>
 /** Sentences of a ranking that are compared with a ruling. */
 const RULED = 120;
 
-/** What moderators took out is not brought along either: in a window, as an item of a list, or in the line that introduces it. */
+/** Whether a quotation may be shown: what moderators took out is not brought along either: in a window, as an item of a list, or in the line that introduces it. */
 export function allowance({ ruledOut }: Context): Allowed {
   if (!ruledOut) return () => true;
   return ({ citation }: Chosen) => mayQuote(citation, ruledOut);

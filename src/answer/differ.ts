@@ -151,7 +151,7 @@ function nextWord(statement: Statement, stem: string): string {
 /** UTF-16 units between a verb and the name that belongs to it, at most. */
 const NEAR = 110;
 
-/** Beside a verb that both use stand two names of the same kind that cannot be the same thing. */
+/** Beside a verb that both use stand two names of one kind that cannot be the same thing ("the first dialogue", "the 18th"). */
 function differentNames(one: Statement, other: Statement, query: Query): boolean {
   const asked = new Set(query.concepts.flatMap((concept) => concept.forms.map((form) => form.stem)));
   return pivotsOf(one, other, query).some((verb) => {

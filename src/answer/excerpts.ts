@@ -10,7 +10,7 @@ import { exactIn } from '../rank/exact-names.ts';
 import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
 import { stemsOf } from '../text/analyze.ts';
 import { announced } from './announced.ts';
-import { type Chosen, choose, fold } from './choose.ts';
+import { type Chosen, choose, wordsAlone } from './choose.ts';
 import { itemsLike } from './lists.ts';
 
 /** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list; sentences whose sections are looked at. */
@@ -120,7 +120,7 @@ export function repeats(one: Chosen, other: Chosen): boolean {
   if (a.hash === b.hash) return true;
   if (a.source.documentId === b.source.documentId) {
     if (a.excerpt.start < b.excerpt.end && b.excerpt.start < a.excerpt.end) return true;
-    const [textA, textB] = [fold(a.excerpt.text), fold(b.excerpt.text)];
+    const [textA, textB] = [wordsAlone(a.excerpt.text), wordsAlone(b.excerpt.text)];
     if (textA.includes(textB) || textB.includes(textA)) return true;
   }
   return shared(one.stems, other.stems) >= SAME;

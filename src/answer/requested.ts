@@ -19,7 +19,7 @@ type Asked = {
   rank(reading: Reading): RankedReading;
 };
 
-/** Undefined: the message is a question after all. `library` holds what the asker may read. */
+/** What a request gets. Undefined: the message is a question after all. `library` holds what the asker may read. */
 export function answerRequest(
   request: RequestRead,
   library: Library,

@@ -22,7 +22,7 @@ const generic = new Set(
   'plan tier option mode version type kind sort method feature approach way setting one'.split(' '),
 );
 
-/** `answer` as it is where one quotation holds both; else with a quotation about each. */
+/** "Compare A and B": `answer` as it is where one quotation holds both; else with a quotation about each. */
 export function sideBySide(
   sides: readonly Side[],
   answer: Answer,
@@ -124,7 +124,7 @@ const languageOf = (id: string, library: Library): string => library.document(id
 /** Citations of two questions together, at most. */
 const TOGETHER = 5;
 
-/** Both answers in turn, where both parts have one; undefined otherwise. */
+/** A message that asks two things, the second out of the first: both answers in turn where both have one; undefined otherwise. */
 export function answerBoth(
   { asked, parts }: Understanding,
   context: Context,

@@ -204,7 +204,7 @@ export function answeringHeadings(
   return at < 0 ? [] : headings.slice(at);
 }
 
-/** Undefined for text, and for a file without such parts. Offsets into the source. */
+/** In which page, slide, sheet or chapter it stands; undefined for text and a file without such parts. Offsets into the source. */
 export function placeOf(document: Document, start: number, end: number): Source['place'] {
   const { places } = document;
   if (places === undefined) return undefined;

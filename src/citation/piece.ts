@@ -82,7 +82,7 @@ export type Word = Span & {
   readonly plain: boolean;
 };
 
-/** Stems of the subject words, each once. */
+/** Stems of the subject words of a sentence, each once, as the index has read them. */
 export function subjectsOf(library: Library, passage: Passage, sentence: Sentence): Set<string> {
   const reading = library.searcher.read(passage);
   const index = passage.sentences.indexOf(sentence);

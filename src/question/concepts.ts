@@ -165,7 +165,7 @@ const name =
 /** Letters in capitals, or parts, beside digits. */
 const code = /^(?=.*\d)(?=.*[\p{Lu}_.])\p{L}/u;
 
-/** As the question spells it; `code`: nobody says it in other words. */
+/** A name as code and catalogues write it ("TX-114"), as the question spells it; `code`: nobody says it in other words. */
 export type ExactName = { readonly written: string; readonly code: boolean };
 
 /** The names in a question that are meant to the letter, in their order. */

@@ -139,7 +139,7 @@ const time = /^(?:dates?|days?|deadlines?|years?|months?|hours?)$/iu;
 
 const asksFirst = /^\W*(?:(?:and|so|but|until|since|by|from|at|on|in)\s+){0,2}(?:when|how|what|which)\b/iu;
 
-/** Undefined where no figure is asked for. */
+/** What an answer can be seen to lack; undefined where no figure is asked for. */
 function figureOf(
   question: string,
   type: QuestionType['type'],

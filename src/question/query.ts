@@ -202,7 +202,7 @@ const STRANGE = {
   share: 0.4, // of the words of its subject
 } as const;
 
-/** `known`: the languages of the documents, BCP 47 without region. */
+/** It seems to be in a language that no document is in. `known`: those of the documents, BCP 47 without region. */
 function isForeign(question: string, concepts: readonly Concept[], known: readonly string[]): boolean {
   const strange = concepts.filter((concept) => !concept.known && !isEnglishWord(concept.word.toLowerCase()));
   if (strange.length < STRANGE.least || strange.length < STRANGE.share * concepts.length) return false;

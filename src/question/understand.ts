@@ -187,7 +187,7 @@ export type Side = {
   readonly reading: Reading;
 };
 
-/** Undefined for a message that is no request. */
+/** A request as it is read against the documents, of a comparison each side by itself; undefined where it is none. */
 function requestRead(asked: string, library: Library, accept: Accept): RequestRead | undefined {
   const request = requestOf(asked);
   if (request?.kind !== 'comparison') return request;

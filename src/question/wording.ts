@@ -127,7 +127,10 @@ const aside =
 const asks =
   /\b(?:who|whom|whose|what|which|when|where|why|how)\b|^\W*(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must)\b(?!\s+not\b)/iu;
 
-/** Numbers of the concepts that the question denies; undefined where it asks for no exception. */
+/**
+ * Numbers of the concepts that the question denies ("when does it not apply?"): it asks for the exception, which documents say
+ * in words of their own. Undefined where it asks for none.
+ */
 export function deniedIn(question: string, concepts: readonly Concept[]): readonly number[] | undefined {
   const all = concepts.map((_, at) => at);
   // A word that documents hold too ("how do I exclude a file") is looked for as any other.
@@ -186,7 +189,7 @@ const adjectives: Readonly<Record<string, Adjectives>> = {
   },
 };
 
-/** What the adjective of a question for a measure may be called, stemmed; `language` is BCP 47. */
+/** What documents call the measure that an adjective asks for ("how high": height), stemmed; `language` is BCP 47. */
 export function measuresOf(question: string, language: string): readonly Equivalent[] {
   const of = adjectives[language.slice(0, 2)];
   const adjective = of?.asks.exec(question)?.[1]?.toLowerCase() ?? '';

@@ -136,7 +136,7 @@ type SentenceCounts = {
 
 const countsOf = new WeakMap<Reading, SentenceCounts[]>();
 
-/** Of each sentence of a passage. `rarity` gives that of a stem's number, and gives the same one always. */
+/** Of each sentence of a passage, counted once where every question would walk its words. `rarity` gives that of a stem's number, and gives the same one always. */
 function sentenceCountsOf(reading: Reading, rarity: (stem: number) => number): readonly SentenceCounts[] {
   const known = countsOf.get(reading);
   if (known) return known;

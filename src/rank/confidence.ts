@@ -104,7 +104,10 @@ const ENTRY = { row: 0.8, item: 0.4, verb: 0.4 } as const;
 /** Sentences of the ranking among which the items are that a line announces. */
 const LOOKED = 5;
 
-/** The confidence with that, 0 to 1. */
+/**
+ * The confidence, 0 to 1, with what the fitted one does not see: an entry named by its row and its column, a subject that no
+ * document holds, a sentence that only says what changed.
+ */
 export function adjustedConfidence(
   { evidence, query, sentences }: Ranking,
   fitted: number,

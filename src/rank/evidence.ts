@@ -144,7 +144,10 @@ function wordsOf({ list }: CandidateSet, at: number): ReadonlySet<number> {
 /** Sentences that are looked at, best first; the greatest lead that counts; what scores are multiplied with before they become shares. */
 const SECTIONS = { sentences: 40, lead: 5, sharpness: 0.5 } as const;
 
-/** One number for each name; of a ranking with at least one sentence. `same`: candidates that say what the first says are no rivals of its section. */
+/**
+ * How far the first section is ahead, and whether the search agrees: one number for each name, of a ranking with at least one
+ * sentence. `same`: candidates that say what the first says are no rivals of its section.
+ */
 function sectionEvidence(
   { candidates, scores, order }: Evidence,
   same: (candidate: number) => boolean,

@@ -107,7 +107,10 @@ function holds({ reading, index, from, to }: Candidate, way: Way, at: number): r
 /** Words of the question beside the thing that it asks about, at most: one that says much more is about more. */
 const BESIDE = 2;
 
-/** Numbers of the items, and of the rows by their first cell, of which every word is asked for; none where a question is not for yes or no. */
+/**
+ * What a question for yes or no is about ("Is Latin supported?" is about the item "Latin"): numbers of the items, and of the
+ * rows by their first cell, of which every word is asked for; none for another question.
+ */
 export const meantIn = (candidates: CandidateSet): readonly number[] =>
   candidates.query.intent.yesNo
     ? candidates.list.flatMap((candidate, at) => (isMeant(candidate, candidates) ? [at] : []))

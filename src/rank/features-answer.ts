@@ -108,7 +108,7 @@ const answerTypes: readonly AnswerType[] = [
   'other',
 ];
 
-/** Features of the question alone. */
+/** Features of the question alone, the same for all candidates: for models that treat kinds of questions differently. */
 export const questionFamily: Family = {
   names: [
     ...answerTypes.map((t) => `asks ${t}`),
@@ -135,7 +135,7 @@ export const questionFamily: Family = {
   },
 };
 
-/** Places in words (see text/analyze); undefined when the question asks for nothing that can be seen. `runs`: its names. */
+/** Where things of the asked kind stand that the question does not name: places in words (see text/analyze); undefined when the question asks for nothing that can be seen. `runs`: its names. */
 function answerPlaces(
   query: Query,
   c: Candidate,

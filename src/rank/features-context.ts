@@ -170,7 +170,7 @@ const roomFor = (size: number) => ({
 /** Added to ranks before they are turned around (reciprocal rank fusion, Cormack and others, 2009, with a small k). */
 const FUSION = 2;
 
-/** Features of the whole section. */
+/** Features of the whole section: how well it fits, and whether its passages together say what is asked. */
 export const sectionFamily: Family = {
   names: [
     'section rank',

@@ -46,7 +46,7 @@ export const formFamily: Family = {
   },
 };
 
-/** Features from the scores of the search. */
+/** Features from the scores of the search for the passage and its document. */
 export const passageFamily: Family = {
   names: [
     'passage',
@@ -105,7 +105,7 @@ const cueNames = [
   'both compared',
 ] as const;
 
-/** Features about cue words. */
+/** Features about small words: they give a reason, a means, a definition, a limit, a choice. */
 export const cueFamily: Family = {
   names: cueNames,
   relative: [],

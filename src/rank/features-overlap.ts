@@ -30,7 +30,7 @@ const overlapNames = [
   'all matched',
 ] as const;
 
-/** Features about overlap with the question. */
+/** Features about overlap with the question, by rarity in the corpus and by rarity among the candidates. */
 export const overlapFamily: Family = {
   names: overlapNames,
   relative: [
@@ -149,7 +149,7 @@ const referenceNames = [
 /** How much of what the sentence before names a reference takes over, 0 to 1: a little less at each step. */
 const takenOver = 0.9;
 
-/** Features about references to the sentence before. */
+/** Features about references to the sentence before: what is spoken of without being named. */
 export const referenceFamily: Family = {
   names: referenceNames,
   relative: ['chain share', 'chain soft', 'chain local', 'chain words', 'added to chain'],

@@ -68,7 +68,10 @@ const HISTORY = { releases: 3, named: 0.6, inOrder: 0.7, items: 0.4, heading: 80
 
 const histories = new WeakMap<Document, ReadonlySet<number>>();
 
-/** Numbers of the candidates from a history of releases; none where changes are asked for, or nothing else is found. */
+/**
+ * Numbers of the candidates from a history of releases, of which an entry says what changed then and need not be how it is; none where changes are
+ * asked for, or nothing else is found.
+ */
 export function releasesIn({ list, query }: CandidateSet, library: Library): readonly number[] {
   if (query.intent.changes) return [];
   const past = list.flatMap(({ passage }, at) => {

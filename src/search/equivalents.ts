@@ -17,7 +17,7 @@ const lookBehind = 400;
 const before =
   /\b(\p{Lu}[\p{Lu}\p{N}&-]{1,7})\s*\(\s*(\p{L}[\p{L}\p{M}'’-]*(?:[ \u00a0][ \u00a0-]*\p{L}[\p{L}\p{M}'’-]*){0,7}(?:[ \u00a0][ \u00a0-]*)?)\)/gu;
 
-/** Definitions in a text. Schwartz and Hearst's test, by initials: each letter of the short form begins a word of the long one. */
+/** Definitions in a text ("Act East Policy (AEP)", "AEP (Act East Policy)"). Schwartz and Hearst's test, by initials: each letter of the short form begins a word of the long one. */
 export function findAbbreviations(text: string): readonly Abbreviation[] {
   const found: Abbreviation[] = [];
   let from = 0;

@@ -146,7 +146,7 @@ type WordColumns = {
 /** Words that the columns hold before they grow: more than most passages have. */
 const atFirst = 512;
 
-/** Empty columns that write the numbers of this lexicon. */
+/** Empty columns, which the next passage writes over: one look-up a word and no objects. They write the numbers of this lexicon. */
 function createWordColumns(lexicon: Lexicon): WordColumns {
   let columns = columnsOf(atFirst);
   let count = 0;

@@ -50,7 +50,7 @@ const plain = new Map<string, Pick<Token, 'word' | 'capital'>>();
 const mostPlain = 20_000;
 const longestPlain = 12;
 
-/** Words of `text` in order. `language` (BCP 47) only matters to scripts without spaces. */
+/** Words of `text` in order, for what is read once. `language` (BCP 47) only matters to scripts without spaces. */
 export function tokenize(text: string, language = 'en'): readonly Token[] {
   const tokens: Token[] = [];
   cut(text, language, {
@@ -74,7 +74,7 @@ export function tokenize(text: string, language = 'en'): readonly Token[] {
 /** Headings, titles and introductions are asked for again and again. */
 const subjects = new LRUCache<string, ReadonlySet<string>>({ max: 2_000 });
 
-/** Subject words of a text, subjects. */
+/** Subject words of a heading, a title or an introduction, stemmed. */
 export function stemsOf(text: string, language: string): ReadonlySet<string> {
   const key = `${language}\n${text}`;
   const known = subjects.get(key);

@@ -58,7 +58,8 @@ export function isAscii(text: string): boolean {
 }
 
 /**
- * The American form of a word in small letters: which of two spellings is chosen matters to nobody, only that both meet; a word that has one spelling only stays as it is.
+ * The American form of a word in small letters: which of two spellings is chosen matters to nobody, only that both meet; a word
+ * that has one spelling only stays as it is.
  */
 function american(word: string): string {
   if (word.length < 4) return word;

@@ -19,6 +19,6 @@ export const quoted = (words: readonly string[]): readonly string[] => words.map
 export const beginning = (text: string, most: number): string =>
   text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
-/** The same, with an ellipsis as its last character where something was cut off. */
+/** The beginning of the text, with an ellipsis as its last character where something was cut off. */
 export const clip = (text: string, most: number): string =>
   text.length <= most ? text : `${beginning(text, most - 1)}…`;

@@ -70,7 +70,7 @@ const roots = (stem: string): string => {
   return root;
 };
 
-/** Whether two stems come from one root? Latin letters only. */
+/** Whether two stems come from one root (agree, agreement). Latin letters only. */
 export function isRelated(a: string, b: string): boolean {
   if (a.length < shortest || b.length < shortest || a.slice(0, 4) !== b.slice(0, 4)) return false;
   return isLatin(a) && isLatin(b) && roots(a) === roots(b);

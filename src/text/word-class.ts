@@ -118,7 +118,7 @@ const stop = set(`${english} ${others}`);
 const frames = set(framing);
 const amounts = set('much many long often far old big');
 
-/** A function word or question word, in folded form. `language` (BCP 47) decides between languages that share a script. */
+/** A function word or question word, in folded form: it is neither indexed nor asked for. `language` (BCP 47) decides between languages that share a script. */
 export const isStopWord = (word: string, language = 'en'): boolean =>
   (functionWordsOf(language) ?? stop).has(word);
 

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 /** Asked and reported on one platform, retired on the other, answered from the title `second` then; `away`: the first is down while it is decided. */
-async function scene(
+async function decidedInBoth(
   asked: Chat,
   moderated: Chat,
   topic: { readonly question: string; readonly first: string; readonly second: string },
@@ -63,7 +63,7 @@ it('asked on one platform and moderated on the other, both ways, also while the 
   chats = [slack, discord];
   const serve = (chat: Chat): Promise<Service> => house.serve(chat.settings, chat.ready);
   const [first, second] = await Promise.all([serve(slack), serve(discord)]);
-  await scene(slack, discord, {
+  await decidedInBoth(slack, discord, {
     question: 'What is the night fee for a berth?',
     first: 'Berth rules',
     second: 'Guest guide',
@@ -72,7 +72,7 @@ it('asked on one platform and moderated on the other, both ways, also while the 
   expect([code, out.includes('"reason":"The fee rose."')]).toEqual([0, true]);
 
   const later: Service[] = [];
-  await scene(
+  await decidedInBoth(
     discord,
     slack,
     { question: 'Who keeps the keys of the crane?', first: 'Crane handbook', second: 'Staff list' },

@@ -7,14 +7,14 @@ import { renderAnswer } from '../../adapters/discord/render/render.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import { drawMessage } from './draw-discord.ts';
-import { moderationScene } from './moderation-scene.ts';
+import { moderationSample } from './moderation-sample.ts';
 import type { Drawn } from './page.ts';
 
 /** For the first of these answers that quotes something; none for none. */
 export function moderated(shown: readonly { readonly answer: Answer }[], library: Library): readonly Drawn[] {
-  const scene = moderationScene(shown, library);
-  if (!scene) return [];
-  const { answer, answerId, receipt, kept, panel, page, report, decided, citations, cited, gaps } = scene;
+  const sample = moderationSample(shown, library);
+  if (!sample) return [];
+  const { answer, answerId, receipt, kept, panel, page, report, decided, citations, cited, gaps } = sample;
   const lines = '- question: Why?\n  document: a.md\n';
   const messages: Readonly<Record<string, readonly Payload[]>> = {
     'Check sources': renderPanel(panel),

@@ -7,14 +7,14 @@ import { renderAnswer } from '../../adapters/slack/render/render.ts';
 import type { Answer } from '../../src/domain.ts';
 import type { Library } from '../../src/library/library.ts';
 import { drawBlocks, drawView } from './draw-slack.ts';
-import { moderationScene } from './moderation-scene.ts';
+import { moderationSample } from './moderation-sample.ts';
 import type { Drawn } from './page.ts';
 
 /** For the first of these answers that quotes something; none for none. */
 export function moderated(shown: readonly { readonly answer: Answer }[], library: Library): readonly Drawn[] {
-  const scene = moderationScene(shown, library);
-  if (!scene) return [];
-  const { answer, answerId, receipt, kept, panel, page, report, decided, citations, gaps } = scene;
+  const sample = moderationSample(shown, library);
+  if (!sample) return [];
+  const { answer, answerId, receipt, kept, panel, page, report, decided, citations, gaps } = sample;
   const screen = { kind: 'panel', answerId } as const;
   const messages = {
     'Receipt, checked': renderVerified({ receipt, kept, citations }),

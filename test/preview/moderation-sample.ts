@@ -11,7 +11,7 @@ const at = Date.UTC(2026, 6, 2);
 const answerId = 'preview';
 
 /** Made from the first of these answers that quotes something; undefined for none. */
-export function moderationScene(shown: readonly { readonly answer: Answer }[], library: Library) {
+export function moderationSample(shown: readonly { readonly answer: Answer }[], library: Library) {
   const answer = shown.map((s) => s.answer).find((a) => citationsOf(a).length > 0);
   const [first, ...rest] = answer ? citationsOf(answer) : [];
   if (!answer || !first) return undefined;
