@@ -13,7 +13,7 @@ const silent =
   /^(?:src\/(?:question|rank|text|answer|citation|words)\/|src\/corpus\/(?:language|dialects-shown|html-elements|rst-\w+|markdown-fences|superscript)\.ts|src\/store\/(?:schema|full-text-search)\.ts|adapters\/(?:operators|discord\/commands|web\/style|slack\/asks)\.ts)/;
 
 const places: readonly (readonly [RegExp, string])[] = [
-  [/^src\/corpus\/|^src\/search\/synonyms/, 'log and terminal: sources'],
+  [/^src\/corpus\/|^src\/search\/equivalents/, 'log and terminal: sources'],
   [/^src\/suggest\//, 'an example to ask'],
   [/^src\/(?:store|engine)\/|^adapters\/kit\//, 'log: reason'],
   [/^src\/(?:evaluate|moderation)\/|^adapters\/(?:terminal|main|data-folder)/, 'terminal'],
