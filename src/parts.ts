@@ -60,7 +60,8 @@ export function createParts(config: Config, log: Log, serving: Serving): Parts {
     served,
     reading,
     folder: config.corpusDir,
-    extracted: join(config.dataDir, 'extracted'),
+    // A program that keeps nothing in a folder has none.
+    extracted: config.dataDir === '' ? undefined : join(config.dataDir, 'extracted'),
     sourceUrl: config.sourceUrl,
     precision: config.answerPrecision,
     contact: config.contact,

@@ -18,8 +18,8 @@ export type ToConvert = {
 /** Plain data, so that it can pass from one process to another. */
 export type FileConverted = ConvertedFile | NotConverted;
 
-/** `refused`: by its converter, which would refuse the same bytes again. */
-export type NotConverted = NotReadHere & { readonly refused?: true };
+/** `refused`: the hash of the bytes that its converter refused, and would refuse again. */
+export type NotConverted = NotReadHere & { readonly refused?: string };
 
 /** Throws where a converter does. */
 export async function convertFile({ path, file, options }: ToConvert): Promise<FileConverted> {
@@ -29,7 +29,8 @@ export async function convertFile({ path, file, options }: ToConvert): Promise<F
   if ('reason' in read) return { notRead: { path, ...read } };
   const { convert } = await conversion.load();
   const converted = await convert(read.bytes, options);
-  if ('reason' in converted) return { notRead: { path, ...converted }, refused: true };
+  const bytes = sha256Of(read.bytes);
+  if ('reason' in converted) return { notRead: { path, ...converted }, refused: bytes };
   const { format, by } = conversion;
-  return { converted, format, by, bytes: sha256Of(read.bytes) };
+  return { converted, format, by, bytes };
 }

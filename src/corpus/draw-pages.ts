@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Document, Span } from '../domain.ts';
 import type { DrawnPage } from './draw-file.ts';
-import { readApart } from './read-guarded.ts';
+import { lookApart } from './read-guarded.ts';
 
 /** Pictures of so many looks are kept: people look at one more than once. */
 const kept = new LRUCache<string, readonly DrawnPage[]>({ max: 20 });
@@ -21,7 +21,7 @@ export async function drawPages(
   if (known) return known;
   const ocrTrusted = converted?.recognised === true;
   const file = join(folder, path);
-  const drawn = await readApart({ draw: true, path, file, source, places, spans, ocrTrusted });
+  const drawn = await lookApart({ draw: true, path, file, source, places, spans, ocrTrusted });
   if ('notRead' in drawn) return [];
   kept.set(key, drawn.pages);
   return drawn.pages;

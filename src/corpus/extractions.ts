@@ -1,6 +1,6 @@
 // What converters made of files, kept on disk by the hash of the file's bytes, so that a start converts only what is new.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { NotRead } from '../domain.ts';
@@ -55,7 +55,9 @@ export function openExtractions(folder: string, corpus: string): Extractions {
       const name = nameOf(key);
       const unfinished = join(home, `${name}.${process.pid}`);
       try {
-        await mkdir(home, { recursive: true, mode: 0o700 });
+        // Level by level: `recursive` never ends where the system says of a folder that is there that it is not.
+        for (const level of [dirname(folder), folder, home])
+          await mkdir(level, { mode: 0o700 }).catch(() => undefined);
         await writeFile(unfinished, await packed(`${sha256(json)}\n${json}`), { mode: 0o600 });
         await rename(unfinished, join(home, name));
       } catch {

@@ -5,7 +5,7 @@ import { sha256, sha256Of } from '../text/sha256.ts';
 import { decodeFile, readBytes } from './decode.ts';
 import { hashOfConverted } from './documents.ts';
 import { sizes } from './limits.ts';
-import { convertGuarded } from './read-guarded.ts';
+import { lookApart } from './read-guarded.ts';
 
 /** `hash` as `Document.hash` counts it. */
 export type OnDisk = { readonly source: string; readonly hash: string };
@@ -25,7 +25,7 @@ export async function onDisk(folder: string, document: Document): Promise<OnDisk
   if (sha256Of(read.bytes) === document.converted.bytes)
     return { source: document.source, hash: document.hash };
   const ocrTrusted = document.converted.recognised === true;
-  const made = await convertGuarded(document.path, file, { ocrTrusted });
+  const made = await lookApart({ convert: true, path: document.path, file, options: { ocrTrusted } });
   if ('notRead' in made) return undefined;
   return { source: made.converted.source, hash: hashOfConverted(made.by, made.bytes, made.converted.source) };
 }

@@ -12,8 +12,11 @@ import { failed, type Read, type ToRead } from './read-file.ts';
 import { createReadApart } from './reading-process.ts';
 import type { Around } from './settings.ts';
 
-/** One for the program: all who read share it. */
-export const readApart = createReadApart();
+/** One for the program: all who read the folder share it. */
+const readApart = createReadApart();
+
+/** Another one for whoever looks at one document and must not wait until a folder is read. */
+export const lookApart = createReadApart();
 
 /** `extractions`: what was made of files that are no text before, where that is kept. */
 export async function readGuarded(asked: ToRead, extractions?: Extractions): Promise<Read> {
@@ -50,7 +53,7 @@ async function readConverted({ path, file, around }: ToRead, extractions?: Extra
 }
 
 /** What is made of a file that is no text: as it was made before, or now and apart. */
-export async function convertGuarded(
+async function convertGuarded(
   path: string,
   file: string,
   options: ConvertOptions,
@@ -60,14 +63,13 @@ export async function convertGuarded(
   if (extractions === undefined) return readApart({ convert: true, path, file, options });
   const read = await readBytes(file, sizes.converted);
   if ('reason' in read) return { notRead: { path, ...read } };
-  const bytes = sha256Of(read.bytes);
-  const known = await extractions.find({ bytes, by, options });
+  const known = await extractions.find({ bytes: sha256Of(read.bytes), by, options });
   if (known !== undefined) return 'reason' in known ? { notRead: { path, ...known } } : known;
   const made = await readApart({ convert: true, path, file, options });
   if ('converted' in made) await extractions.keep({ bytes: made.bytes, by: made.by, options }, made);
-  else if (made.refused) {
+  else if (made.refused !== undefined) {
     const { reason, remedy } = made.notRead;
-    await extractions.keep({ bytes, by, options }, { reason, remedy });
+    await extractions.keep({ bytes: made.refused, by, options }, { reason, remedy });
   }
   return made;
 }
