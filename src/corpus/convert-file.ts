@@ -1,8 +1,9 @@
 // A file that is no text to what its converter makes of it, or the reason why not. It runs apart, in the process that reads.
 import { sha256Of } from '../text/sha256.ts';
 import type { ConvertedFile, ConvertOptions } from './converted.ts';
+import { loadConverter } from './converters.ts';
 import { readBytes } from './decode.ts';
-import { conversionOf } from './formats.ts';
+import { convertedFormatOf } from './formats.ts';
 import { sizes } from './limits.ts';
 import type { NotReadHere } from './read-file.ts';
 import { unsupported } from './unsupported.ts';
@@ -23,14 +24,13 @@ export type NotConverted = NotReadHere & { readonly refused?: string };
 
 /** Throws where a converter does. */
 export async function convertFile({ path, file, options }: ToConvert): Promise<FileConverted> {
-  const conversion = conversionOf(path);
-  if (conversion === undefined) return { notRead: unsupported(path) };
+  const format = convertedFormatOf(path);
+  if (format === undefined) return { notRead: unsupported(path) };
   const read = await readBytes(file, sizes.converted);
   if ('reason' in read) return { notRead: { path, ...read } };
-  const { convert } = await conversion.load();
+  const { convert, version: by } = await loadConverter(format);
   const converted = await convert(read.bytes, options);
   const bytes = sha256Of(read.bytes);
   if ('reason' in converted) return { notRead: { path, ...converted }, refused: bytes };
-  const { format, by } = conversion;
   return { converted, format, by, bytes };
 }

@@ -1,7 +1,6 @@
 // Every format that documents come in, by the ending of a file's name: the parser of its text, or the converter of its bytes.
 import type { ConvertedFormat, TextFormat } from '../domain.ts';
 import { parseAsciidoc } from './asciidoc.ts';
-import type { Converter } from './converted.ts';
 import { parseCsv } from './csv.ts';
 import { parseFaq } from './faq.ts';
 import { parseHtml } from './html.ts';
@@ -48,72 +47,32 @@ const texts: ReadonlyMap<string, TextFormat> = new Map([
   ['yml', 'data'],
 ]);
 
-/** What reads the bytes of a format, and what it is called in the proof of a quotation. */
-type Conversion = {
-  readonly format: ConvertedFormat;
-  /** `Converter.version`, known before the converter is loaded. */
-  readonly by: string;
-  /** Loaded only where such a file is read. */
-  readonly load: () => Promise<Converter>;
-};
-
-const word: Conversion = {
-  format: 'docx',
-  by: 'footnote-docx 1',
-  load: async () => (await import('./docx/docx.ts')).docxConverter,
-};
-const slides: Conversion = {
-  format: 'pptx',
-  by: 'footnote-pptx 1',
-  load: async () => (await import('./pptx/pptx.ts')).pptxConverter,
-};
-const sheets: Conversion = {
-  format: 'xlsx',
-  by: 'footnote-xlsx 1',
-  load: async () => (await import('./xlsx/xlsx.ts')).xlsxConverter,
-};
-
 /** By the ending of the name. */
-export const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
-  [
-    'pdf',
-    {
-      format: 'pdf',
-      by: 'pdfium 2.15.1, reading 1',
-      load: async () => (await import('./pdf/pdf.ts')).pdfConverter,
-    },
-  ],
-  ['docx', word],
-  ['docm', word],
-  ['pptx', slides],
-  ['pptm', slides],
-  ['xlsx', sheets],
-  ['xlsm', sheets],
-  [
-    'odt',
-    { format: 'odt', by: 'footnote-odt 1', load: async () => (await import('./odf/odt.ts')).odtConverter },
-  ],
-  [
-    'ods',
-    { format: 'ods', by: 'footnote-ods 1', load: async () => (await import('./odf/ods.ts')).odsConverter },
-  ],
-  [
-    'epub',
-    {
-      format: 'epub',
-      by: 'footnote-epub 1',
-      load: async () => (await import('./epub/epub.ts')).epubConverter,
-    },
-  ],
-  [
-    'eml',
-    {
-      format: 'mail',
-      by: 'postal-mime 4.0.0, footnote-mail 1',
-      load: async () => (await import('./mail/mail.ts')).mailConverter,
-    },
-  ],
+const converted: ReadonlyMap<string, ConvertedFormat> = new Map([
+  ['pdf', 'pdf'],
+  ['docx', 'docx'],
+  ['docm', 'docx'],
+  ['pptx', 'pptx'],
+  ['pptm', 'pptx'],
+  ['xlsx', 'xlsx'],
+  ['xlsm', 'xlsx'],
+  ['odt', 'odt'],
+  ['ods', 'ods'],
+  ['epub', 'epub'],
+  ['eml', 'mail'],
 ]);
+
+/** `Converter.version`, known before a converter is loaded: what was made by another one is made anew. */
+export const converterVersions: Readonly<Record<ConvertedFormat, string>> = {
+  pdf: 'pdfium 2.15.1, reading 1',
+  docx: 'footnote-docx 1',
+  pptx: 'footnote-pptx 1',
+  xlsx: 'footnote-xlsx 1',
+  odt: 'footnote-odt 1',
+  ods: 'footnote-ods 1',
+  epub: 'footnote-epub 1',
+  mail: 'postal-mime 4.0.0, footnote-mail 1',
+};
 
 /** Formats that have no front matter: what stands first in them is their text. */
 export const hasFrontMatter = (path: string): boolean =>
@@ -125,10 +84,10 @@ export const endingOf = (path: string): string =>
 
 /** Whether a file of this name may be a document. */
 export const mayBeDocument = (path: string): boolean =>
-  texts.has(endingOf(path)) || conversions.has(endingOf(path));
+  texts.has(endingOf(path)) || converted.has(endingOf(path));
 
-/** Undefined for formats of text. */
-export const conversionOf = (path: string): Conversion | undefined => conversions.get(endingOf(path));
+/** The format of a file that a converter reads; undefined for text. */
+export const convertedFormatOf = (path: string): ConvertedFormat | undefined => converted.get(endingOf(path));
 
 /** By its name; a text file may be reStructuredText or Markdown. */
 export function formatOf(path: string, source: string, start: number): TextFormat {

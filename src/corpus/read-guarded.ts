@@ -5,7 +5,7 @@ import type { ConvertOptions } from './converted.ts';
 import { decodeFile, readBytes } from './decode.ts';
 import { convertedDraft, parseDraft } from './documents.ts';
 import type { Extractions } from './extractions.ts';
-import { conversionOf, formatOf } from './formats.ts';
+import { convertedFormatOf, converterVersions, formatOf } from './formats.ts';
 import { counts, sizes } from './limits.ts';
 import { mayRunAway } from './may-run-away.ts';
 import { failed, type Read, type ToRead } from './read-file.ts';
@@ -21,7 +21,7 @@ export const lookApart = createReadApart();
 /** `extractions`: what was made of files that are no text before, where that is kept. */
 export async function readGuarded(asked: ToRead, extractions?: Extractions): Promise<Read> {
   const { path, file, around } = asked;
-  if (conversionOf(path) !== undefined) return readConverted(asked, extractions);
+  if (convertedFormatOf(path) !== undefined) return readConverted(asked, extractions);
   const decoded = await decodeFile(file);
   if ('reason' in decoded) return { notRead: { path, ...decoded } };
   const { source, start } = decoded;
@@ -59,8 +59,10 @@ async function convertGuarded(
   options: ConvertOptions,
   extractions?: Extractions,
 ): Promise<FileConverted> {
-  const by = conversionOf(path)?.by ?? '';
-  if (extractions === undefined) return readApart({ convert: true, path, file, options });
+  const format = convertedFormatOf(path);
+  if (extractions === undefined || format === undefined)
+    return readApart({ convert: true, path, file, options });
+  const by = converterVersions[format];
   const read = await readBytes(file, sizes.converted);
   if ('reason' in read) return { notRead: { path, ...read } };
   const known = await extractions.find({ bytes: sha256Of(read.bytes), by, options });
