@@ -12,22 +12,14 @@ import { lettersAndDigits } from '../text/fold.ts';
 import { asksAmount } from '../text/word-class.ts';
 import { choose } from './choose.ts';
 import { type Allowed, allowance, composeAnswer, nearestOf } from './compose.ts';
+import { atMost } from './limits.ts';
 
 /**
- * Sentences and passages given beside the answer; the confidence, 0 to 1, from which on one answer is enough; the share of the
- * question, 0 to 1, from which on it names a list; the share of its words, 0 to 1, above which those that no document mentions
- * leave no answer sure, in so many passages at least, and how far below one the confidence is then.
+ * Confidence, 0 to 1, from which on one answer is enough; the share of the question, 0 to 1, from which on it names a list; the
+ * share of its words, 0 to 1, above which those that no document mentions leave no answer sure, in so many passages at least,
+ * and how far below one the confidence is then.
  */
-const LIMITS = {
-  certain: 0.8,
-  named: 0.6,
-  ranked: 5,
-  nearest: 4,
-  next: 3,
-  missing: 0.12,
-  passages: 200,
-  below: 0.01,
-} as const;
+const LIMITS = { certain: 0.8, named: 0.6, missing: 0.12, passages: 200, below: 0.01 } as const;
 
 /** The answer, the nearest passages or an abstention, from all of the library: the asker may read it. */
 export function answer(library: Library, ranking: RankedMessage, context: Context): Answer {
@@ -66,7 +58,7 @@ export function answer(library: Library, ranking: RankedMessage, context: Contex
   const telling = library.searcher.size >= LIMITS.passages && !ranking.clauses;
   const lowered = telling && missing.length > LIMITS.missing * ranking.query.concepts.length;
   if (confidence < thresholds.answer || lowered) {
-    const nearest = nearestOf(ranking, library, allowed, LIMITS.nearest);
+    const nearest = nearestOf(ranking, library, allowed, atMost.nearest);
     return {
       ...whole,
       // What nobody mentions nobody answers, however well the rest is said.
@@ -107,7 +99,7 @@ export function answerBase(plain: RankedMessage, library: Library) {
 }
 
 function rankedOf({ sentences }: Ranking): Answer['ranked'] {
-  return sentences.slice(0, LIMITS.ranked).map(({ passage, sentence }) => ({
+  return sentences.slice(0, atMost.ranked).map(({ passage, sentence }) => ({
     start: sentence.start,
     end: sentence.end,
     documentId: passage.documentId,
@@ -125,7 +117,7 @@ function nextOf(
   const seen = new Set(shown.map((citation) => citation.source.passageId));
   const next: Citation[] = [];
   for (const ranked of ranking.sentences) {
-    if (next.length >= LIMITS.next) break;
+    if (next.length >= atMost.next) break;
     if (seen.has(ranked.passage.id)) continue;
     seen.add(ranked.passage.id);
     const chosen = choose(ranked, ranking, library);

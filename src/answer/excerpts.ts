@@ -1,5 +1,6 @@
 // Chooses what is quoted: the best sentence, and others only where they come close to it or bring something new; of a list or a
 // table, which of the other items and rows are quoted beside the best.
+
 import { numbersOf } from '../citation/facts.ts';
 import { subjectsOf } from '../citation/piece.ts';
 import { textOf } from '../citation/quoted-span.ts';
@@ -11,10 +12,11 @@ import { type Ranked, type Ranking, rangeOf } from '../rank/rank.ts';
 import { stemsOf } from '../text/analyze.ts';
 import { announced } from './announced.ts';
 import { type Chosen, choose, wordsAlone } from './choose.ts';
+import { atMost } from './limits.ts';
 import { itemsLike } from './lists.ts';
 
-/** How near to the first a further excerpt has to come, as a share of the range of the ranking, how many are shown, and of a short list; sentences whose sections are looked at. */
-const FURTHER = { range: 0.4, looked: 12, shown: 3, items: 6, sections: 40 } as const;
+/** How near to the first a further excerpt has to come, as a share of the range of the ranking; sentences that are looked at, and those whose sections are. */
+const FURTHER = { range: 0.4, looked: 12, sections: 40 } as const;
 /** Share of the question's weight, 0 to 1, that a line before a list has to say where no list is asked for. */
 const ANNOUNCED = 0.9;
 /** Share of the words of the shorter excerpt that the longer holds too: from here on they say the same. */
@@ -37,7 +39,7 @@ export function selectExcerpts(ranking: Ranking, library: Library): readonly Cho
   for (const ranked of (open.length > 0 ? open : near).flatMap((one) =>
     behind(one, ranking, several, library),
   )) {
-    if (chosen.length >= (several ? FURTHER.items : FURTHER.shown)) break;
+    if (chosen.length >= (several ? atMost.items : atMost.excerpts)) break;
     const candidate = choose(ranked, ranking, library);
     if (candidate && !chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
   }
@@ -50,7 +52,7 @@ export function withSections(
   ranking: Ranking,
   library: Library,
   allowed: (chosen: Chosen) => boolean,
-  most: number = FURTHER.shown,
+  most: number = atMost.excerpts,
 ): readonly Chosen[] {
   const kept = [...chosen];
   const seen = new Set(chosen.map(({ ranked }) => sectionOf(ranked)));
@@ -92,8 +94,8 @@ function standsAlone(ranked: Ranked, ranking: Ranking, library: Library): boolea
 function behind(ranked: Ranked, { query }: Ranking, several: boolean, library: Library): readonly Ranked[] {
   const items = announced(ranked, library);
   if (items[0] !== ranked && saysHowMany(ranked, query, library))
-    return [ranked, ...items.slice(0, FURTHER.shown - 1)].map((one) => ({ ...one, selfContained: true }));
-  return several && items.length <= FURTHER.items ? items : items.slice(0, FURTHER.shown);
+    return [ranked, ...items.slice(0, atMost.excerpts - 1)].map((one) => ({ ...one, selfContained: true }));
+  return several && items.length <= atMost.items ? items : items.slice(0, atMost.excerpts);
 }
 
 /** A line before a list that does not say all of the question, or of a question for a choice: its items are no answer. */
