@@ -1,4 +1,4 @@
-// How fast: cold start, and questions on our corpus and on made-up passages, beside plain MiniSearch. Sizes may be named.
+// How fast: cold start, and questions on our corpus and on made-up passages, beside plain MiniSearch. Sizes may be named, or documents (documents/).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { ask } from '../src/ask.ts';
 import { type Library, libraryOf, openLibrary } from '../src/library/library.ts';
+import { benchDocuments, benchPart } from './documents/documents.ts';
 import { misuse } from './misuse.ts';
 import { randomFrom } from './random.ts';
 
@@ -203,7 +204,9 @@ function coldStarts(): void {
 
 const engines = ['footnote', 'MiniSearch'];
 const [engine = '', size] = process.argv.slice(2);
-if (engines.includes(engine) && size !== undefined) {
+if (engine === '--documents') {
+  if (!(await benchPart(process.argv.slice(3)))) await benchDocuments(size);
+} else if (engines.includes(engine) && size !== undefined) {
   const row = await (engine === 'footnote' ? footnoteRow(size) : plainRow(size));
   process.stdout.write(JSON.stringify(row));
 } else {

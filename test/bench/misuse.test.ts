@@ -19,6 +19,7 @@ test.each([
   ['ablate/ablate.js', ['--corpora', 'nowhere'], 'nowhere holds no folder with corpus/ and questions.jsonl.'],
   ['store.js', ['--help'], 'The number of answers is a whole number from 1.'],
   ['speed.js', ['--help'], 'A size is corpus, or a number of passages.'],
+  ['speed.js', ['--documents', 'nowhere'], 'nowhere is no folder.'],
 ])('%s %j', async (name, args, said) => {
   const { code, out, err } = await runIn(folder, args, { program: resolve('dist/bench', name) });
   expect(err).toMatch(
