@@ -221,5 +221,8 @@ function titleOf(draft: Draft): string {
   const name = draft.path.slice(draft.path.lastIndexOf('/') + 1).replace(/\.[^.]+$/u, '');
   return line !== '' && line.length <= titleLength && !/[.!?:]$/u.test(line)
     ? line
-    : withoutNotionId(name).replace(/[-_]+/gu, ' ').trim();
+    : // A name may hold line breaks; a title stands in one line.
+      withoutNotionId(name)
+        .replace(/[-_\s]+/gu, ' ')
+        .trim();
 }

@@ -68,6 +68,7 @@ async function convertGuarded(
   const known = await extractions.find({ bytes: sha256Of(read.bytes), by, options });
   if (known !== undefined) return 'reason' in known ? { notRead: { path, ...known } } : known;
   const made = await readApart({ convert: true, path, file, options });
+  // Under the bytes that it was made of: the file may have changed since they were counted here.
   if ('converted' in made) await extractions.keep({ bytes: made.bytes, by: made.by, options }, made);
   else if (made.refused !== undefined) {
     const { reason, remedy } = made.notRead;

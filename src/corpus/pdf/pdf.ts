@@ -20,12 +20,17 @@ export const pdfConverter: Converter = {
       return { reason: 'a PDF that is empty', remedy: 'put a fresh copy here, or remove it' };
     try {
       const outcome = await withPdf(bytes, (file) => read(file, options));
-      return typeof outcome === 'string' ? faults[outcome] : outcome;
+      if (typeof outcome !== 'string') return outcome;
+      return faults[outcome === 'damaged' && !isPdf(bytes) ? 'other' : outcome];
     } catch (error) {
       return error instanceof RangeError ? faults.large : faults.damaged;
     }
   },
 };
+
+/** The sign may stand behind other bytes, and is looked for as far as viewers look. */
+const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes('%PDF-');
 
 const again = 'open it in a viewer, print or export it as a new PDF, and put that in its place';
 
@@ -35,6 +40,10 @@ const faults = {
     remedy: 'save a copy without the password, for example: qpdf --decrypt --password=… FILE.pdf NEW.pdf',
   },
   damaged: { reason: 'a damaged PDF', remedy: again },
+  other: {
+    reason: 'a PDF by name only',
+    remedy: 'correct the ending of its name, or save it in the format that its name says',
+  },
   large: { reason: 'a PDF that needs too much memory', remedy: 'split it into several files' },
 } as const;
 

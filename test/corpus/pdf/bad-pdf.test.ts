@@ -18,7 +18,7 @@ describe('a PDF that cannot be read', () => {
       'qpdf',
     ],
     ['no bytes', new Uint8Array(), 'a PDF that is empty', 'fresh copy'],
-    ['no PDF', Buffer.from('This is no PDF at all.'), 'a damaged PDF', 'print or export'],
+    ['no PDF', Buffer.from('This is no PDF at all.'), 'a PDF by name only', 'ending of its name'],
     ['only its beginning', good.slice(0, 300), 'a damaged PDF', 'print or export'],
     ['no pages', makePdf([]), 'a PDF without pages', 'print or export'],
     [
