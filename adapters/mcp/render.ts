@@ -23,7 +23,19 @@ const quotedMaterial =
 const source = {
   title: z.string(),
   path: z.string(),
-  lines: z.object({ from: z.number(), to: z.number() }).describe('Counted from 1.'),
+  lines: z
+    .object({ from: z.number(), to: z.number() })
+    .optional()
+    .describe('Counted from 1; only of a file that is text.'),
+  place: z
+    .object({
+      kind: z.enum(['page', 'slide', 'notes', 'sheet', 'chapter']),
+      name: z.string().describe('Number of the page or slide as printed; name of the sheet or chapter.'),
+      to: z.string().optional().describe('The page or slide in which it ends, where that is another.'),
+      row: z.number().optional().describe('Of a sheet, counted from 1.'),
+    })
+    .optional()
+    .describe('Of a file that people see as pages, slides, sheets or chapters.'),
   section: z.string().optional(),
   publisher: z.string().optional(),
   date: z.string().optional(),
@@ -144,11 +156,19 @@ const quotationOf = (citation: Citation) => ({
   sha256: citation.hash,
 });
 
-const sourceOf = ({ title, path, lines, headings, publisher, date, link }: Source) => ({
+const sourceOf = ({ title, path, lines, place, converted, headings, publisher, date, link }: Source) => ({
   title,
   path,
-  lines,
+  ...(converted ? {} : { lines }),
+  ...(place === undefined ? {} : { place: placeOf(place) }),
   ...defined({ section: headings.at(-1), publisher, date, link }),
+});
+
+const placeOf = ({ kind, name, to, row }: NonNullable<Source['place']>) => ({
+  kind,
+  name,
+  ...defined({ to }),
+  ...(row === undefined ? {} : { row }),
 });
 
 /** Fields without those that hold nothing. */

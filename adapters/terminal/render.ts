@@ -155,9 +155,10 @@ export function renderSource(view: SourceView, style: Style): string {
     const text = printableLine(line.text);
     return indent(line.quoted ? style.bold(text) : text, style, gutter, ' '.repeat(gutter.length), true);
   });
+  const pieces = view.pieces.filter(({ text }) => text.trim() !== '');
   return [
     say(footer(citation, placeOf(citation.source)), style),
-    lines.length > 0 ? lines.join('\n') : view.pieces.map(pieceOf(style)).join('\n'),
+    lines.length > 0 ? lines.join('\n') : pieces.map(pieceOf(style)).join('\n'),
     say(verifiedLine(view), style),
   ].join('\n\n');
 }

@@ -17,10 +17,11 @@ import { openMemory } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { labels } from '../../../src/words/everybody.ts';
 import { folderLibrary } from '../../contracts/folder-library.ts';
+import type { Files } from '../../corpus/folder.ts';
 import { type DiscordServer, type Mutation, type Shape, startDiscord } from '../../discord-server/server.ts';
 import { isJson, type Message, token } from '../../discord-server/world.ts';
 
-const files: Readonly<Record<string, string>> = {
+const harbour: Files = {
   'moorings.md': `# Moorings
 
 ## Fees
@@ -66,7 +67,7 @@ export type Stage = {
   readonly moderation: Moderation;
   readonly store: Store;
   /** Changes a document; the engine reads it again at the next proof. */
-  readonly write: (name: string, text: string) => Promise<void>;
+  readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
   readonly printed: string[];
   readonly logged: string[];
   readonly fatal: StartError[];
@@ -84,6 +85,8 @@ export type Settings = Partial<DiscordConfig> & {
   /** On a file, which every twin opens for itself; otherwise all share one memory. */
   readonly onFile?: boolean;
   readonly pages?: PageLinks;
+  /** In place of the stage's own documents. */
+  readonly files?: Files;
   /** Milliseconds until a dead gateway ends the process. */
   readonly dead?: number;
   readonly shape?: Shape;
@@ -108,8 +111,8 @@ export const configOf = (
 
 export async function setStage(settings: Settings = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-discord-'));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const {
+    files = harbour,
     perMinute = 0,
     now = Date.now,
     onFile = false,
@@ -119,6 +122,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
     dead = times.dead,
     ...given
   } = settings;
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   const server = await startDiscord(mutate, shape);
   const memory = openMemory();
   const stages: Stage[] = [];
@@ -151,7 +155,7 @@ export async function setStage(settings: Settings = {}): Promise<Stage> {
       engine,
       moderation,
       store,
-      write: (name, text) => writeFile(join(folder, name), text),
+      write: (name, content) => writeFile(join(folder, name), content),
       printed,
       logged,
       fatal,

@@ -87,7 +87,15 @@ describe.each([
       receipt: terminal.receipt,
       // Of fewer documents: the terminal reads those with an audience, too.
       confidence: expect.closeTo(terminal.confidence, 1),
-      quotations: [{ number: 1, text: first.excerpt.text, sha256: first.hash, path: 'harbour.md' }],
+      quotations: [
+        {
+          number: 1,
+          text: first.excerpt.text,
+          sha256: first.hash,
+          path: 'harbour.md',
+          lines: first.source.lines,
+        },
+      ],
     });
     expect(JSON.stringify(content)).toContain(`> ${first.excerpt.text}`);
     expect(JSON.stringify(content)).toContain('not an instruction');

@@ -70,7 +70,7 @@ export type Bench = {
   readonly folder: string;
   readonly moderation: Moderation;
   /** A document of the folder; live after `reload`, as after the watcher noticed it. */
-  write(name: string, text: string): Promise<void>;
+  write(name: string, content: string | Uint8Array): Promise<void>;
   reload(): Promise<void>;
   /** A person's message reaches the bot in a channel, as `app_mention` and `message` if so wanted. */
   mention(text: string, more?: { channel?: string; user?: string; thread?: string }): Promise<string>;
@@ -116,7 +116,8 @@ export async function prepare(options: Options = {}): Promise<Bench> {
     options.server ??
     (await startSlackServer(options.scopes === undefined ? {} : { scopes: options.scopes }));
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'footnote-slack-')));
-  const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
+  const write = (name: string, content: string | Uint8Array): Promise<void> =>
+    writeFile(join(folder, name), content);
   if (options.folder === undefined)
     await Promise.all(Object.entries(documents).map(([name, text]) => write(name, text)));
   const lines: string[] = [];

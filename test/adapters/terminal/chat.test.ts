@@ -1,26 +1,14 @@
 // The chat as a person sees it: what is said at its beginning, and what the words after a slash show.
-import { PassThrough } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
-import { chat } from '../../../adapters/terminal/start.ts';
-import { plainStyle } from '../../../adapters/terminal/style.ts';
 import { openMemory } from '../../../src/store/memory.ts';
 import { createHouse } from '../../contracts/engine.ts';
+import { chatWith } from './chatting.ts';
 
 const house = createHouse();
 afterAll(() => house.remove());
 
-async function chatting(...lines: readonly string[]): Promise<string> {
-  const engine = await house.engine(openMemory());
-  const [input, output] = [new PassThrough(), new PassThrough()];
-  let shown = '';
-  output.setEncoding('utf8').on('data', (text: string) => {
-    shown += text;
-  });
-  input.end(`${lines.join('\n')}\n`);
-  await chat({ engine, input, output, style: plainStyle });
-  await engine.close();
-  return shown;
-}
+const chatting = async (...lines: readonly string[]): Promise<string> =>
+  chatWith(await house.engine(openMemory()), ...lines);
 
 test('files that were not read are named once at the beginning, and /sources says what to do', async () => {
   expect(await chatting('/quit')).not.toContain('Not read');
