@@ -36,7 +36,9 @@ export async function readBytes(
     if (found.size > most)
       return { reason: `larger than ${most / 1024 / 1024} MB`, remedy: 'split it into several files' };
     return { bytes: await readFile(file) };
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { reason: 'gone since the folder was looked through', remedy: 'put it back, or do nothing' };
     return { reason: 'cannot be opened', remedy: 'let the bot read it' };
   } finally {
     place.leave();

@@ -8,12 +8,15 @@ import { ask } from '../../src/ask.ts';
 import { citationsOf } from '../../src/citation/citations.ts';
 import { proveOnDisk } from '../../src/citation/proof.ts';
 import { type Extractions, openExtractions } from '../../src/corpus/extractions.ts';
+import { conversions } from '../../src/corpus/formats.ts';
 import { readGuarded } from '../../src/corpus/read-guarded.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { sourceLine } from '../../src/words/citation.ts';
 import { docxOf, p, run } from './docx/make-docx.ts';
 import { type Files, folderOf } from './folder.ts';
+import { odsOf, odtOf } from './odf/make-odf.ts';
 import { lines, makePdf, picture, text as printed } from './pdf/make-pdf.ts';
+import { p as paragraph, pptxOf, shape } from './pptx/make-pptx.ts';
 import { row, text, xlsxOf } from './xlsx/make-xlsx.ts';
 import { blanks, compoundFile, type Entries, hostileXml, lyingZip, officeParts } from './zip/make-zip.ts';
 
@@ -132,6 +135,39 @@ it('says of each file that cannot be read what it is and what to do, and answers
     expect(citation && sourceLine(citation.source)).toContain(source);
     expect(citation && (await proveOnDisk(library, citation))).toBe(true);
   }
+});
+
+it('is known by what it holds, whatever the ending of its name says', async () => {
+  const held: Readonly<Record<string, Uint8Array>> = {
+    pdf: print,
+    docx: word,
+    pptx: pptxOf([{ shapes: shape('title', paragraph('Kiosk')) }]),
+    xlsx: xlsxOf([{ name: 'Kiosk', rows: row(1, text('A1', 'Hours')) }]),
+    odt: odtOf('<text:p>The kiosk opens at eight.</text:p>'),
+    ods: odsOf('<table:table table:name="Kiosk"/>'),
+    eml: Buffer.from('Subject: Kiosk\r\n\r\nIt opens at eight.\r\n'),
+    txt: Buffer.from('The kiosk opens at eight.'),
+  };
+  for (const [named, { load }] of conversions) {
+    const { convert } = await load();
+    const { format } = conversions.get(named) ?? {};
+    for (const [ending, bytes] of Object.entries(held)) {
+      if (conversions.get(ending)?.format === format) continue;
+      expect([ending, named, await convert(bytes, { ocrTrusted: false })]).toEqual([
+        ending,
+        named,
+        { reason: expect.stringMatching(/ by name only$/), remedy: other },
+      ]);
+    }
+  }
+});
+
+it('that is gone before it is read is not said to be locked', async () => {
+  const folder = await folderOf({});
+  const asked = { path: 'rules.docx', file: join(folder, 'rules.docx'), around: { folder: {}, beside: {} } };
+  expect(await readGuarded(asked)).toMatchObject({
+    notRead: { reason: 'gone since the folder was looked through', remedy: 'put it back, or do nothing' },
+  });
 });
 
 it('is not taken for another one where it changes while it is read', async () => {

@@ -1,5 +1,6 @@
 // What the sheets of a workbook share: their names, their texts, and how their cells look.
 import { isOn, type Package, type Relation } from '../zip/office.ts';
+import { refuseAs } from '../zip/refused.ts';
 import { createRuns } from '../zip/runs.ts';
 import { child, childrenOf, type Element, find, readTree, readTrees, textOf } from '../zip/xml.ts';
 import { builtInCode } from './format-codes.ts';
@@ -31,6 +32,7 @@ export async function readWorkbook(
   relations: ReadonlyMap<string, Relation>,
 ): Promise<Workbook> {
   const root = await readTree(file.zip.pieces(file.main));
+  if (root.name !== 'x:workbook') refuseAs('other');
   const from1904 = child(root, 'x:workbookPr')?.attributes.date1904;
   const sheets = childrenOf(child(root, 'x:sheets'), 'x:sheet').flatMap(
     ({ attributes }): readonly Sheet[] => {
