@@ -2,7 +2,7 @@
 import type { Span } from '../domain.ts';
 import type { Canvas } from './canvas.ts';
 import { containers, impliedEnd, isVoid } from './html-elements.ts';
-import { type Cell, createTable, type Table } from './html-table.ts';
+import { type Cell, createTable, type Table, withTexts } from './html-table.ts';
 import { type Piece, piece, trimmed } from './parsed.ts';
 
 /** Takes tags and text in the order of the page. Offsets are UTF-16 units into the file. */
@@ -92,9 +92,8 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
   const endTable = (table: Table): void => {
     endRow(table);
     tables.pop();
-    // What names rows below, with no row below, is a text.
-    const last = pieces.at(-1);
-    if (last?.section) pieces[pieces.length - 1] = piece('paragraph', last);
+    // One by one: a call takes fewer arguments than a table may have rows.
+    for (const row of withTexts(pieces.splice(table.from))) pieces.push(row);
   };
   const left = (name: string): void => {
     const table = tables.at(-1);
@@ -122,7 +121,7 @@ export function createFlow(canvas: Canvas, groupsBefore: number): Flow {
     if (name === 'table') {
       if (table && inCell()) table.layout = true;
       else if (table) endRow(table);
-      tables.push(createTable(++groups));
+      tables.push(createTable(++groups, pieces.length));
     } else if (table && cell) table.beginCell(cell);
     else if (table && rowGroups.has(name)) {
       endRow(table);

@@ -12,6 +12,8 @@ export type Cell = {
 
 /** A table while it is being read; at its end it gives its rows. */
 export type Table = {
+  /** The place of its first row among the blocks. */
+  readonly from: number;
   /** Blocks stand in the cells: the table is there for the look of the page. */
   layout: boolean;
   inHead: boolean;
@@ -37,8 +39,28 @@ const limits = { columns: 1000, rows: 65_534, names: 12, /** UTF-16 units. */ na
 const nameless: readonly Span[] = [];
 const plain: Cell = { head: false, scope: '', wide: 1, high: 1 };
 
-/** An empty table, whose rows share this number of a group. */
-export function createTable(group: number): Table {
+/** Rows with one filled cell, one below the other: two may be a title and the one below it, more are a form. */
+const titles = 2;
+
+/** The rows of a table, where what names rows below is a text if none is named by it. */
+export function withTexts(rows: readonly Piece[]): readonly Piece[] {
+  const texts = new Set<Piece>();
+  let run: Piece[] = [];
+  for (const row of rows) {
+    if (row.kind !== 'row') continue;
+    if (row.section) {
+      run.push(row);
+      continue;
+    }
+    if (run.length > titles) for (const one of run.slice(0, -1)) texts.add(one);
+    run = [];
+  }
+  for (const one of run) texts.add(one);
+  return texts.size === 0 ? rows : rows.map((row) => (texts.has(row) ? piece('paragraph', row) : row));
+}
+
+/** An empty table, whose rows share this number of a group; `from` is the place of its first among the blocks. */
+export function createTable(group: number, from: number): Table {
   let cells: Placed[] = [];
   let runs: Piece[] = [];
   let running: Cell | undefined;
@@ -108,6 +130,7 @@ export function createTable(group: number): Table {
   };
 
   const table: Table = {
+    from,
     layout: false,
     inHead: false,
     endGroup() {

@@ -34,6 +34,24 @@ describe('a table', () => {
     ]);
   });
 
+  it('that is a form, one text to a row beside what is to be filled in, can be quoted whole', () => {
+    const text = 'Fire extinguishers are checked every year.';
+    const form = (rows: readonly string[]) =>
+      `<table>${rows.map((row) => `<tr><td></td><td>${row}</td><td></td></tr>`).join('')}</table>`;
+    const quoted = (html: string) => {
+      const { document } = read('a.html', html);
+      return document.passages.flatMap((p) => p.sentences).map((s) => textOf(document, s));
+    };
+    const rows = ['Radios are charged.', text, 'The cache is locked.', 'Smoke alarms are tested.'];
+    expect(quoted(form(rows))).toEqual(rows);
+    expect(
+      quoted(form(rows).replace('</table>', '<tr><td>1</td><td>Crew</td><td>yes</td></tr></table>')),
+    ).toEqual([...rows.slice(0, -1), '1 Crew yes']);
+    // A title, and one below it.
+    const titled = '<tr><td>1</td><td>Crew</td><td>yes</td></tr></table>';
+    expect(quoted(form(['Stations', 'North']).replace('</table>', titled))).toEqual(['1 Crew yes']);
+  });
+
   it('has heads of two levels, a caption, row heads and a title for some rows', () => {
     const html = `<table><caption>Fares 2026</caption>
       <thead><tr><th rowspan=2>Zone<th colspan=2>Single ticket<tr><th>Adult<th>Child</thead>

@@ -26,7 +26,7 @@ function inOrder(
     if (plain.length > 0) flows.push(plain);
     plain = [];
   };
-  for (const band of bandsOf(segments, gutter)) {
+  for (const band of bandsOf(segments, gutter).flatMap((one) => apartFromRules(one, rules, gutter))) {
     const left = band.filter((one) => one.right <= gutter);
     const right = band.filter((one) => one.left >= gutter);
     const across = left.length + right.length < band.length;
@@ -78,6 +78,39 @@ function bandsOf(segments: readonly Segment[], gutter: number): readonly (readon
   return bands;
 }
 
+/** Columns of text that stand above or below the lines of a table are no part of it. */
+function apartFromRules(
+  band: readonly Segment[],
+  rules: readonly Box[],
+  gutter: number,
+): readonly (readonly Segment[])[] {
+  const heights = rulesThrough(band, rules, gutter);
+  if (heights.length < ruled.head) return [band];
+  const [first, last] = [Math.min(...heights), Math.max(...heights)];
+  const isText = (some: readonly Segment[]): boolean =>
+    [some.filter((one) => one.right <= gutter), some.filter((one) => one.left >= gutter)].every(
+      (side) => side.length >= layout.column && longShare(side) >= 0.5 && isDense(side),
+    );
+  const above = band.filter((one) => one.base < first);
+  const below = band.filter((one) => one.top > last);
+  const parts = [isText(above) ? above : [], isText(below) ? below : []] as const;
+  const rest = band.filter((one) => parts.every((part) => !part.includes(one)));
+  return [parts[0], rest, parts[1]].filter((part) => part.length > 0);
+}
+
+/** Lines across the gutter, at different heights: above and below the head of a table, and what makes a table of all, at least. */
+const ruled = { head: 2, table: 3 };
+
+/** The heights at which lines are drawn across the gutter beside these stretches, those of one line as one. */
+function rulesThrough(band: readonly Segment[], rules: readonly Box[], gutter: number): readonly number[] {
+  const [top, bottom] = [Math.min(...band.map((s) => s.top)), Math.max(...band.map((s) => s.bottom))];
+  const through = rules.filter(
+    (rule) =>
+      rule.left < gutter - 4 && rule.right > gutter + 4 && rule.top > top - 6 && rule.bottom < bottom + 6,
+  );
+  return [...new Map(through.map((rule) => [Math.round(rule.top / 3), rule.top])).values()];
+}
+
 /** Short cells side by side, or lines drawn across: read by rows. */
 function isTable(
   left: readonly Segment[],
@@ -85,16 +118,7 @@ function isTable(
   rules: readonly Box[],
   gutter: number,
 ): boolean {
-  const [top, bottom] = [
-    Math.min(...left.map((s) => s.top), ...right.map((s) => s.top)),
-    Math.max(...left.map((s) => s.bottom), ...right.map((s) => s.bottom)),
-  ];
-  const through = rules.filter(
-    (rule) =>
-      rule.left < gutter - 4 && rule.right > gutter + 4 && rule.top > top - 6 && rule.bottom < bottom + 6,
-  );
-  const heights = new Set(through.map((rule) => Math.round(rule.top / 3)));
-  if (heights.size > 2) return true;
+  if (rulesThrough([...left, ...right], rules, gutter).length >= ruled.table) return true;
   return longShare(left) < 0.3 || longShare(right) < 0.3;
 }
 

@@ -38,10 +38,13 @@ export const scanned = { letters: 25, picture: 0.5 } as const;
 
 /** Multiples of the size of the letters, but where said otherwise. */
 export const layout = {
-  /** A gap that parts two stretches of a line. */
+  /** A gap that parts two stretches of a line, and one that parts two words, at least. */
   gap: 0.9,
+  space: 0.14,
   /** A gap that runs down between two columns, at least; points. */
   gutter: 6,
+  /** Lines on either side of a gap that make columns of text beside the lines of a table, at least. */
+  column: 6,
   /** Share of the height of the print that may cross the gap between columns (titles, wide figures). */
   crossing: 0.4,
   /** Share of the page's height at its head and foot where running lines stand. */

@@ -33,11 +33,12 @@ export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
     run = [];
     last = undefined;
   };
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     if (token === '\n') close();
     else if (token === ' ') run.push(token);
     else {
       if (last && isElsewhere(last, token)) close();
+      else if (last && isNewWord(run, last, token, tokens[i + 1])) run.push(' ');
       run.push(token);
       last = token;
     }
@@ -45,6 +46,31 @@ export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
   close();
   return segments;
 }
+
+/** A word begins where the print leaves the width of a space that the engine does not see, as between narrow letters. */
+function isNewWord(
+  run: readonly (Glyph | ' ')[],
+  last: Glyph,
+  next: Glyph,
+  following: Token | undefined,
+): boolean {
+  if (last.style.object === next.style.object || run.at(-1) !== last) return false;
+  if (!endsWord.test(last.text) || !beginsWord.test(next.text)) return false;
+  const space = Math.min(last.style.size, next.style.size) * layout.space;
+  if (next.left - last.right < space || next.style.size !== last.style.size) return false;
+  // In letters that are spaced out the neighbours stand as far apart.
+  const before = run.at(-2);
+  const gaps = [
+    ...(before && before !== ' ' ? [last.left - before.right] : []),
+    ...(following && typeof following !== 'string' && following.style.base === next.style.base
+      ? [following.left - next.right]
+      : []),
+  ];
+  return gaps.length > 0 && gaps.every((gap) => gap < space / 2);
+}
+
+const endsWord = /[\p{L}\p{N}.,;:!?)]/u;
+const beginsWord = /[\p{L}\p{N}(]/u;
 
 /** On another line; an exponent is not. */
 function isElsewhere(last: Glyph, next: Glyph): boolean {
