@@ -172,10 +172,11 @@ function coloursCells(table: Element, styles: Styles): boolean {
 }
 
 /** 1 to 9 for a heading. */
-function levelOf(style: string, { outline }: ParagraphLook): number | undefined {
+function levelOf(style: string, { outline, leading }: ParagraphLook): number | undefined {
   const named = /^heading (\d)/u.exec(style)?.[1];
   if (named !== undefined) return Number(named);
-  return outline !== undefined && outline < 9 ? outline + 1 : undefined;
+  // A line of a table of contents that was typed may have taken the level of the heading that it names.
+  return outline !== undefined && outline < 9 && !leading ? outline + 1 : undefined;
 }
 
 /** A table of contents that Word makes. */

@@ -10,7 +10,7 @@ import { readNumbering } from './numbering.ts';
 import { readStyles } from './styles.ts';
 
 /** Reads `.docx`, `.docm` and `.dotx`. */
-export const docxConverter = converterOf('a Word file', 'footnote-docx 1', async (bytes) => {
+export const docxConverter = converterOf('a Word file', 'footnote-docx 2', async (bytes) => {
   const file = await openPackage(bytes);
   const relations = await file.relations(file.main);
   const partOf = (type: string): string | undefined =>

@@ -21,6 +21,8 @@ export type ParagraphLook = {
   readonly list?: { readonly id?: string; readonly level?: number };
   readonly indented?: boolean;
   readonly shaded?: boolean;
+  /** Dots lead from its text to what stands at the end of the line, as in a table of contents. */
+  readonly leading?: boolean;
 };
 
 /** A style with all that it takes over from others. */
@@ -102,6 +104,10 @@ export function paragraphLook(element: Element | undefined): ParagraphLook {
     if (name === 'w:outlineLvl') look.outline = Number(attributes['w:val']);
     else if (name === 'w:ind') look.indented = Number(attributes['w:left'] ?? attributes['w:start'] ?? 0) > 0;
     else if (name === 'w:shd') look.shaded = isShaded(attributes['w:fill'], attributes['w:val']);
+    else if (name === 'w:tabs')
+      look.leading = childrenOf(one).some((tab) =>
+        /^(?:dot|middleDot|hyphen)$/u.test(tab.attributes['w:leader'] ?? ''),
+      );
     else if (name === 'w:numPr') {
       const id = child(one, 'w:numId')?.attributes['w:val'];
       const level = child(one, 'w:ilvl')?.attributes['w:val'];
