@@ -102,7 +102,8 @@ function partsOf(run: readonly (Glyph | ' ')[]): readonly (readonly (Glyph | ' '
   return parts;
 }
 
-function segmentOf(part: readonly (Glyph | ' ')[]): Segment | undefined {
+/** Of the letters of one line; undefined where there are none. */
+export function segmentOf(part: readonly (Glyph | ' ')[]): Segment | undefined {
   const glyphs = withoutDoubles(part);
   let [left, right] = [Infinity, -Infinity];
   let [bold, fixed, count] = [0, 0, 0];

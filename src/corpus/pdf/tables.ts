@@ -1,4 +1,5 @@
 // Tables, told by the columns that lines below each other leave free, and their rows.
+import { inColumns } from './figures.ts';
 import type { Line } from './lines.ts';
 import { isCaption, isMarker } from './markers.ts';
 import { most, type Segment } from './segments.ts';
@@ -181,7 +182,8 @@ function cellsOf(lines: readonly Line[], columns: readonly Column[]): readonly (
   for (const line of lines) {
     const added = new Set<number>();
     let before = 0;
-    for (const one of line.segments.toSorted((a, b) => a.left - b.left)) {
+    const stretches = line.segments.flatMap((one) => inColumns(one, columns));
+    for (const one of stretches.toSorted((a, b) => a.left - b.left)) {
       const shares = columns.map((c) => Math.min(c.right, one.right) - Math.max(c.left, one.left));
       // Never further left than what stands left of it.
       const at = Math.max(before, shares.indexOf(Math.max(...shares)));

@@ -106,6 +106,21 @@ describe('text of a PDF', () => {
     expect(read.places.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['page 1', 'page 2', 'page 3']);
   });
 
+  it('keeps figures in their columns where they are so wide that hardly a gap is left', async () => {
+    const row = (y: number, name: string, xs: readonly number[], cells: readonly string[]) =>
+      text(50, y, name, { size: 10 }) +
+      cells.map((cell, i) => text(xs[i] ?? 0, y, cell, { size: 10 })).join('');
+    const narrow = [164, 214, 264];
+    const content =
+      row(700, 'State', [170, 220, 270], ['2004', '2005', '2006']) +
+      row(685, 'Maine', narrow, ['13,278', '13,077', '12,950']) +
+      row(670, 'Vermont', narrow, ['17,100', '17,152', '16,779']) +
+      row(655, 'Iowa', narrow, ['34,339', '33,547', '33,693']) +
+      row(640, 'All states', [150, 200, 250], ['2,753,438', '2,799,250', '2,815,544']);
+    const blocks = blocksIn(await readPdf(makePdf([{ content }])));
+    expect(blocks.at(-1)).toEqual(['row', 'All states | 2,753,438 | 2,799,250 | 2,815,544']);
+  });
+
   it('keeps tables as rows with the names of their columns', async () => {
     const row = (y: number, cells: readonly string[], font: 'plain' | 'bold' = 'plain') =>
       cells.map((cell, i) => text(50 + i * 150, y, cell, { font })).join('');
