@@ -3,7 +3,11 @@ import type { Segment } from './segments.ts';
 
 const bulletSign = String.raw`[-–—•‣◦▪▫■□●○·∙‧・⁃➢➤►▶✓✔❖\u{f000}-\u{f0ff}]`;
 const number = String.raw`(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})`;
-const marker = new RegExp(String.raw`^(?:${bulletSign}|${number}[.)]|\(${number}\)|\[\d{1,3}\])$`, 'u');
+const noteSign = '[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§¶]';
+const marker = new RegExp(
+  String.raw`^(?:${bulletSign}|${number}[.)]|\(${number}\)|\[\d{1,3}\]|${noteSign})$`,
+  'u',
+);
 const item = new RegExp(
   String.raw`^(?:(?<bullet>${bulletSign})|\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|\(\d{1,2}\)|\[\d{1,3}\])[ \t](?=\S)`,
   'u',

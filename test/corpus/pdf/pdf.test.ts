@@ -106,6 +106,35 @@ describe('text of a PDF', () => {
     expect(read.places.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['page 1', 'page 2', 'page 3']);
   });
 
+  it('ends a table where its footnotes begin', async () => {
+    const row = (y: number, cells: readonly string[]) =>
+      cells.map((cell, i) => text(50 + i * 170, y, cell, { size: 10 })).join('');
+    const note = (y: number, written: readonly string[]) => lines(56, y, written, { size: 8 }, 9);
+    // The signs are set last, as some programs do.
+    const signs = text(50, 651, '1', { size: 5 }) + text(50, 633, '2', { size: 5 });
+    const first = [
+      'Private schools are counted in the years with an odd number; the others are estimated from the',
+      'count before and after them.',
+    ];
+    const second = [
+      'Teachers are counted in full posts, and those that share one are counted as one between them.',
+    ];
+    const content =
+      row(700, ['Year', 'Public', 'Private']) +
+      row(687, ['1996', '17.1', '15.5']) +
+      row(674, ['1997', '16.8', '15.2']) +
+      row(661, ['1998', '16.4', '15.0']) +
+      note(648, first) +
+      note(630, second) +
+      signs;
+    const blocks = blocksIn(await readPdf(makePdf([{ content }])));
+    expect(blocks.slice(0, 4).map(([kind]) => kind)).toEqual(['row', 'row', 'row', 'row']);
+    expect(blocks.slice(4)).toEqual([
+      ['paragraph', first.join(' ')],
+      ['paragraph', second.join(' ')],
+    ]);
+  });
+
   it('keeps figures in their columns where they are so wide that hardly a gap is left', async () => {
     const row = (y: number, name: string, xs: readonly number[], cells: readonly string[]) =>
       text(50, y, name, { size: 10 }) +
