@@ -3,6 +3,7 @@ import { inColumns } from './figures.ts';
 import type { Line } from './lines.ts';
 import { isCaption, isMarker } from './markers.ts';
 import { most, type Segment } from './segments.ts';
+import { headsOf } from './table-heads.ts';
 import type { Box } from './view.ts';
 
 /** For each column the lines of its cell; empty where it has none. */
@@ -202,38 +203,4 @@ function isProse(rows: readonly Omit<Row, 'head' | 'section'>[], size: number): 
     lines.every((l) => l.segments.length === 2 && l.segments.every((s) => s.right - s.left > size * 18)),
   );
   return wide.length > rows.length * 0.5;
-}
-
-const isNumber = (text: string): boolean => /\d/u.test(text) && !/\p{L}{3}/u.test(text);
-
-/** How many rows at the top name the columns. */
-function headsOf(rows: readonly Omit<Row, 'head' | 'section'>[], rules: readonly Box[]): number {
-  const [first, second] = rows;
-  if (!first || !second) return 0;
-  const written = (row: Omit<Row, 'head' | 'section'>): readonly string[] =>
-    row.cells.map((cell) =>
-      cell
-        .flat()
-        .map((s) => s.text)
-        .join(' '),
-    );
-  const named = written(first);
-  if (named.filter((text) => /\p{L}/u.test(text)).length < 2 || named.some(isNumber)) {
-    const bold = first.lines.every((l) => l.bold) && !second.lines.every((l) => l.bold);
-    return bold && named.filter((text) => text !== '').length > 1 ? 1 : 0;
-  }
-  if (first.lines.every((l) => l.bold) && !rows.every((row) => row.lines.every((l) => l.bold))) return 1;
-  const others = rows.slice(1).map(written);
-  const numeric = named.some((_, at) => {
-    const values = others.map((row) => row[at] ?? '').filter((text) => text !== '');
-    return values.length > 1 && values.filter(isNumber).length > values.length * 0.7;
-  });
-  const [last, next] = [first.lines.at(-1), second.lines[0]];
-  const heights = rules.map((rule) => rule.top);
-  const under = heights.some((y) => last && next && y > last.base && y < next.base - next.size * 0.4);
-  const further = rows.slice(2).some((row, i) => {
-    const [above, below] = [rows[i + 1]?.lines.at(-1), row.lines[0]];
-    return heights.some((y) => above && below && y > above.base && y < below.base - below.size * 0.4);
-  });
-  return numeric || (under && !further) ? 1 : 0;
 }

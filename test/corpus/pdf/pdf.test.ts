@@ -106,6 +106,30 @@ describe('text of a PDF', () => {
     expect(read.places.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['page 1', 'page 2', 'page 3']);
   });
 
+  it('takes years above figures for names of columns, and the names below names of several columns', async () => {
+    const row = (y: number, cells: readonly string[]) =>
+      cells.map((cell, i) => (cell === '' ? '' : text(50 + i * 110, y, cell, { size: 10 }))).join('');
+    const headsIn = async (rows: readonly (readonly string[])[]) => {
+      const content = rows.map((cells, i) => row(700 - i * 13, cells)).join('');
+      const { parsed } = await readPdf(makePdf([{ content }]));
+      return parsed.pieces.filter((piece) => piece.head).length;
+    };
+    const figures = [
+      ['Maine', '13,278', '13,077', '12,950'],
+      ['Vermont', '7,100', '7,152', '6,779'],
+      ['Iowa', '34,339', '33,547', '33,693'],
+    ];
+    expect(await headsIn([['State', '2003-04', '2004-05', '2005-06'], ...figures])).toBe(1);
+    expect(
+      await headsIn([['', 'Graduates', '', 'Pupils'], ['State', 'Public', 'Private', 'All'], ...figures]),
+    ).toBe(2);
+    // A row of words below a full head is a row.
+    expect(
+      await headsIn([['State', 'Public', 'Private', 'All'], ['Ohio', 'none', 'none', 'none'], ...figures]),
+    ).toBe(1);
+    expect(await headsIn(figures)).toBe(0);
+  });
+
   it('ends a table where its footnotes begin', async () => {
     const row = (y: number, cells: readonly string[]) =>
       cells.map((cell, i) => text(50 + i * 170, y, cell, { size: 10 })).join('');
