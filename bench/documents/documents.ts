@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { openExtractions } from '../../src/corpus/extractions.ts';
-import { conversionOf, endingOf } from '../../src/corpus/formats.ts';
+import { convertedFormatOf, converterVersions, endingOf } from '../../src/corpus/formats.ts';
 import { readGuarded } from '../../src/corpus/read-guarded.ts';
 import { readSettings, type Settings } from '../../src/corpus/settings.ts';
 import { walk } from '../../src/corpus/walk.ts';
@@ -163,13 +163,14 @@ async function hits(folder: string, extracted: string): Promise<z.infer<typeof h
   const kept = openExtractions(extracted, resolve(folder));
   let [files, anew] = [0, 0];
   for (const path of found.documents) {
-    const conversion = conversionOf(path);
+    const format = convertedFormatOf(path);
     const { beside, folder: above, withheld } = settings.of(path);
-    if (conversion === undefined || withheld !== undefined) continue;
+    if (format === undefined || withheld !== undefined) continue;
     const ocrTrusted = (beside.ocr ?? above.ocr) === 'trusted';
     const bytes = sha256Of(readFileSync(join(folder, path)));
     files++;
-    if ((await kept.find({ bytes, by: conversion.by, options: { ocrTrusted } })) === undefined) anew++;
+    if ((await kept.find({ bytes, by: converterVersions[format], options: { ocrTrusted } })) === undefined)
+      anew++;
   }
   return { files, anew };
 }
