@@ -49,3 +49,13 @@ describe('what nobody sees', () => {
     expect(parsed.omitted).toMatchObject([{ reason: 'table of contents' }]);
   });
 });
+
+describe('a table of contents that was typed', () => {
+  it('is no heading, whatever level of the outline its lines have', async () => {
+    const line =
+      '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8640"/></w:tabs><w:outlineLvl w:val="0"/>';
+    expect(
+      await blocks(p(`${run('Fees')}<w:r><w:tab/></w:r>${run('12')}`, line) + p('Forty crowns.')),
+    ).toEqual(['paragraph: Fees 12', 'paragraph: Forty crowns.']);
+  });
+});
