@@ -64,7 +64,7 @@ const converted: ReadonlyMap<string, ConvertedFormat> = new Map([
 
 /** `Converter.version`, known before a converter is loaded: what was made by another one is made anew. */
 export const converterVersions: Readonly<Record<ConvertedFormat, string>> = {
-  pdf: 'pdfium 2.15.1, reading 2',
+  pdf: 'pdfium 2.15.1, reading 3',
   docx: 'footnote-docx 2',
   pptx: 'footnote-pptx 1',
   xlsx: 'footnote-xlsx 1',

@@ -10,6 +10,7 @@ import { createSeams, type Seam } from './hyphens.ts';
 import { itemMarker } from './markers.ts';
 import { goesOn } from './order.ts';
 import type { Page, Part } from './page.ts';
+import { isJumble } from './unnamed-letters.ts';
 
 /** The text of all pages, what was read in it, and where each page begins. */
 export type Read = { readonly source: string; readonly parsed: Parsed; readonly places: readonly Place[] };
@@ -36,7 +37,8 @@ export function documentOf(
   for (const [at, page] of pages.entries()) {
     places.push({ start: base, kind: 'page', name: labels[at] ?? String(at + 1), count: at + 1 });
     for (const part of page.parts) {
-      const reason = leftOut.get(part);
+      const reason =
+        leftOut.get(part) ?? (isUnnamed(part, page) ? 'letters that the file does not name' : undefined);
       if (reason !== undefined) hidden.push({ start: base + part.start, end: base + part.end, reason });
       else writer.add(part, base, levels.get(part) ?? 0);
     }
@@ -46,6 +48,9 @@ export function documentOf(
   const pieces = writer.end();
   return { source, parsed: { prose: canvas.text(), pieces, omitted: [], hidden }, places };
 }
+
+const isUnnamed = ({ block, start, end }: Part, { text }: Page): boolean =>
+  block.kind !== 'code' && isJumble(text.slice(start, end));
 
 type Open = {
   readonly part: Part;

@@ -8,7 +8,7 @@ import { type Page, readPage } from './page.ts';
 import { type PdfFile, pdfiumVersion, withPdf } from './pdfium.ts';
 
 /** Raised whenever the same bytes may be read in another way. */
-const reading = 2;
+const reading = 3;
 
 type NotConverted = Extract<ConvertedOrNot, { readonly reason: string }>;
 
