@@ -69,7 +69,7 @@ describe('decisions', () => {
     const panel = await desk.moderation.panel(answerId, []);
     expect(panel?.understanding?.whole.query.understood).toBe(toll);
     expect(panel?.decisions.map((d) => d.kind)).toEqual(['right', 'note']);
-    expect(panel?.decisions.every((d) => !JSON.stringify(d).includes('M1'))).toBe(true);
+    expect(panel?.decisions.every((d) => !/[":]M1"/.test(JSON.stringify(d)))).toBe(true);
   });
 
   it('tells the reporter and the moderation channel once a report is decided', async () => {
